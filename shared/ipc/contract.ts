@@ -1,0 +1,121 @@
+import type { Result } from '../core/result.ts'
+import type { DeedPage } from '../sync/change.ts'
+import type { PlacedEntry, Rejection } from '../sync/log.ts'
+import type { Scope } from '../sync/scope.ts'
+
+/** What an organisation is in the programme's eyes (domain.md §1.1). */
+export type OrganisationKind = 'association' | 'city-association' | 'municipality' | 'block-council' | 'headquarters'
+
+export interface OrganisationName {
+  readonly id: string
+  readonly name: string
+  readonly kind: OrganisationKind
+}
+
+export type Shell = 'electron' | 'loopback'
+
+/** Where the desk stands, told to the page at start and whenever it changes. Holds nothing personal. */
+export type DeskState =
+  | { readonly phase: 'first-run'; readonly shell: Shell }
+  | { readonly phase: 'locked'; readonly shell: Shell; readonly desk: DeskFacts }
+  | { readonly phase: 'open'; readonly shell: Shell; readonly desk: DeskFacts }
+
+export interface DeskFacts {
+  readonly desk: string
+  readonly organisation: OrganisationName
+  /** The person at the desk, as they call themselves. */
+  readonly person: string
+  readonly sample: boolean
+  /** Headquarters' address, or null: このPCだけに保存. */
+  readonly headquarters: string | null
+  /** The log was damaged at its end and cut there, at this start. Bytes cut; 0 is a whole log. */
+  readonly cut: number
+}
+
+/** How the desk and headquarters stand. */
+export interface SyncStatus {
+  /** `none`: no headquarters. `off`: not reached at the last try. `stopped`: headquarters refuses this desk. */
+  readonly phase: 'none' | 'off' | 'on' | 'stopped'
+  /** Milliseconds since 1970 of the last whole round, or null. */
+  readonly last: number | null
+  /** Own changes that headquarters has not answered, by scope. Only scopes that have some. */
+  readonly waiting: readonly { readonly scope: Scope; readonly changes: number }[]
+}
+
+/** What changed since a page last looked. Answered at once when there is something, else after some seconds. */
+export interface News {
+  /** Place of the newest entry of the log. */
+  readonly head: number
+  readonly sync: SyncStatus
+  /** Goes up with every change of the desk's state; the page then asks `desk:state` again. */
+  readonly turn: number
+}
+
+/** A scope's key as the page needs it: 32 bytes, base64. The page makes a non-extractable key of it and forgets it. */
+export interface ScopeKey {
+  readonly scope: Scope
+  readonly epoch: number
+  readonly key: string
+}
+
+export interface SampleDesk {
+  readonly id: 'a' | 'b' | 'council' | 'headquarters'
+  readonly name: string
+}
+
+/** Everything a page may ask of the host. Nothing crosses that is not listed here. */
+export interface Channels {
+  'desk:state': { ask: Record<string, never>; reply: DeskState }
+  /** A desk of its own, without headquarters. The passphrase wraps the keys; without it nobody opens the roster. */
+  'desk:create': {
+    ask: { organisation: string; kind: OrganisationKind; person: string; passphrase: string }
+    reply: Result<DeskState, 'passphrase-too-short' | 'already-there' | 'disk'>
+  }
+  /** The same with an invitation: `kakehashi:<address>#<code>`. */
+  'desk:join': {
+    ask: { invitation: string; person: string; passphrase: string }
+    reply: Result<DeskState, 'passphrase-too-short' | 'already-there' | 'disk' | 'invitation-unreadable' | 'invitation-used' | 'offline'>
+  }
+  /** An existing desk joins headquarters later; all its log is offered. */
+  'desk:connect': {
+    ask: { invitation: string }
+    reply: Result<DeskState, 'invitation-unreadable' | 'invitation-used' | 'offline' | 'other-organisation'>
+  }
+  'desk:unlock': { ask: { passphrase: string }; reply: Result<DeskState, 'wrong-passphrase' | 'wait'> }
+  'desk:lock': { ask: Record<string, never>; reply: DeskState }
+  /** Only while open. */
+  'desk:keys': { ask: Record<string, never>; reply: Result<readonly ScopeKey[], 'locked'> }
+  'desk:rename-person': { ask: { person: string }; reply: DeskState }
+
+  'log:read': { ask: { after: number; limit: number }; reply: { entries: readonly PlacedEntry[]; head: number } }
+  /** Answers only after the part is flushed to disk, so the page may say "saved" for the last part. */
+  'log:append': {
+    ask: { page: DeedPage; after: number }
+    reply: Result<{ pos: number }, 'behind' | 'disk-full' | 'read-only' | 'out-of-order'>
+  }
+  'log:news': { ask: { head: number; turn: number; sync: string }; reply: News }
+
+  'headquarters:sync': { ask: Record<string, never>; reply: SyncStatus }
+  /** Headquarters' desks only: a code for an organisation of the directory. */
+  'headquarters:invite': {
+    ask: { organisation: string; kind: OrganisationKind }
+    reply: Result<{ invitation: string }, 'offline' | 'not-allowed' | 'no-headquarters'>
+  }
+
+  'sample:open': { ask: { desk: SampleDesk['id'] }; reply: Result<{ address: string | null }, 'cannot-start'> }
+  'sample:discard': { ask: Record<string, never>; reply: Result<null, 'cannot-start'> }
+
+  /** Small choices of this desk (language, theme, …). Never personal. */
+  'settings:read': { ask: Record<string, never>; reply: Readonly<Record<string, string>> }
+  'settings:write': { ask: { key: string; value: string }; reply: Result<null, 'read-only' | 'disk-full'> }
+
+  /** A printable page to PDF, bytes in base64. */
+  'print:pdf': { ask: { html: string }; reply: Result<{ pdf: string }, 'no-printer'> }
+  /** Opens https, mailto and tel in the PC's own program, after the page has asked the person. */
+  'link:open': { ask: { url: string }; reply: Result<null, 'not-allowed'> }
+}
+
+export type Channel = keyof Channels
+export type Ask = <C extends Channel>(channel: C, ask: Channels[C]['ask']) => Promise<Channels[C]['reply']>
+
+export type { PlacedEntry, Rejection }

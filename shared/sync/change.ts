@@ -1,0 +1,67 @@
+import type { Json } from '../core/json.ts'
+import type { Kind } from './kinds.ts'
+import type { Scope } from './scope.ts'
+import type { Stamp } from './stamp.ts'
+
+/** Field groups set to values. A group is what must change together, postcode and address for example. */
+export type Groups = { readonly [group: string]: Json }
+
+/** For each group that a change sets, the stamps of the values that its author saw; empty where there was none. */
+export type Bases = { readonly [group: string]: readonly Stamp[] }
+
+/** The values of a change as they travel and as they lie in the log. */
+export type Body = { readonly plain: Groups } | { readonly sealed: string; readonly epoch: number }
+
+/** Field groups of one record set to values. Immutable; its name is (scope, desk, n). */
+export interface Change {
+  readonly scope: Scope
+  readonly kind: Kind
+  readonly record: string
+  readonly desk: string
+  /** Counts this desk's changes in this scope, from 1, without gaps (SPEC P2). */
+  readonly n: number
+  readonly at: Stamp
+  readonly deed: string
+  readonly bases: Bases
+  readonly body: Body
+}
+
+/** A change whose body is open. */
+export type OpenChange = Omit<Change, 'body'> & { readonly groups: Groups }
+
+/** What somebody wants to set; the door `write` adds the rest. */
+export interface Draft {
+  readonly kind: Kind
+  readonly record: string
+  readonly groups: Groups
+  /** Only for settling a difference: the stamps that this value closes. Otherwise the present value is the base. */
+  readonly closes?: readonly Stamp[]
+}
+
+/** One thing a person did, without its changes. Words are made of `action` and `params` when somebody reads them. */
+export interface DeedHead {
+  readonly id: string
+  readonly scope: Scope
+  readonly desk: string
+  /** Who sat at the desk, as they call themselves. */
+  readonly person: string
+  readonly at: Stamp
+  /** The action's id, `roster.import`. */
+  readonly action: string
+  /** Sealed where the deed touches a sealed kind. */
+  readonly params: Body
+  /** How many changes the whole deed has. */
+  readonly size: number
+  /** The deed that this one takes back. */
+  readonly undoes?: string
+}
+
+/** Part i of n of a deed; at most 500 changes. The last part commits; without it the others count for nothing (SPEC L4). */
+export interface DeedPage {
+  readonly deed: DeedHead
+  readonly part: number
+  readonly of: number
+  readonly changes: readonly Change[]
+}
+
+export const PAGE = 500

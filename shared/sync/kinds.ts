@@ -1,0 +1,40 @@
+/**
+ * Every kind of record there is, how its values travel, and who may write it.
+ *
+ * `sealed`: bodies are opened only on the desks of the scope; headquarters relays and stores what it cannot read.
+ * `plain`: headquarters can read it. `headquarters`: plain, and only headquarters writes it (its decisions).
+ * `command`: plain, and headquarters decides it in order (SPEC C1).
+ */
+export const travels = {
+  volunteer: 'sealed',
+  assignment: 'sealed',
+  drill: 'plain',
+  site: 'plain',
+  phase: 'plain',
+  team: 'plain',
+  inject: 'plain',
+  profile: 'plain',
+  application: 'plain',
+  party: 'plain',
+  'budget-line': 'plain',
+  command: 'command',
+  filing: 'headquarters',
+  submission: 'headquarters',
+  invitation: 'headquarters',
+  organisation: 'headquarters',
+} as const
+
+export type Kind = keyof typeof travels
+
+export const isKind = (text: string): text is Kind => Object.hasOwn(travels, text)
+export const isSealed = (kind: Kind): boolean => travels[kind] === 'sealed'
+
+/** Groups whose value is a long text that several people write at once (SPEC T1). They merge letter by letter. */
+export const longTexts: Readonly<Partial<Record<Kind, readonly string[]>>> = {
+  application: ['purpose', 'content', 'effect'],
+}
+
+export const isLongText = (kind: Kind, group: string): boolean => longTexts[kind]?.includes(group) ?? false
+
+/** The group that says whether a record is there. `false` deletes; deleting is a change like any other. */
+export const HERE = 'here'

@@ -1,0 +1,49 @@
+import type { Change, DeedHead, DeedPage } from './change.ts'
+import type { Scope } from './scope.ts'
+
+/** A change that headquarters has put in order. */
+export interface NumberedChange {
+  readonly seq: number
+  readonly change: Change
+}
+
+/** What lies in the log, in the order in which it happened to this desk. The view is these entries and nothing else. */
+export type LogEntry =
+  | { readonly type: 'deed'; readonly page: DeedPage }
+  | {
+      readonly type: 'received'
+      readonly scope: Scope
+      readonly deeds: readonly DeedHead[]
+      readonly changes: readonly NumberedChange[]
+      /** Everything of this scope up to this seq is now in the log. */
+      readonly until: number
+      readonly epoch: string
+    }
+  | { readonly type: 'answered'; readonly scope: Scope; readonly answers: readonly Answer[] }
+  | { readonly type: 'snapshot'; readonly part: number; readonly of: number; readonly rows: string }
+
+/** What headquarters said to one change of ours. */
+export interface Answer {
+  readonly n: number
+  readonly answer: 'ok' | 'dup' | 'superseded' | 'rejected'
+  readonly seq?: number
+  readonly reason?: Rejection
+}
+
+/** Why headquarters did not take a change. Fixed words; screens say them in the reader's language. */
+export type Rejection =
+  | 'not-a-member'
+  | 'not-allowed'
+  | 'malformed'
+  | 'too-large'
+  | 'clock-ahead'
+  | 'other-content'
+  | 'stale'
+  | 'not-now'
+  | 'unknown-organisation'
+
+/** An entry with its place. Places count from 1. */
+export interface PlacedEntry {
+  readonly pos: number
+  readonly entry: LogEntry
+}
