@@ -1,0 +1,89 @@
+import type { OrganisationKind } from '../ipc/contract.ts'
+import type { DeedHead, DeedPage } from './change.ts'
+import type { Answer, NumberedChange } from './log.ts'
+import type { Scope } from './scope.ts'
+
+/**
+ * The messages between a desk's host and headquarters, JSON over HTTP. `SPEC.md` says what they promise.
+ *
+ * Every request but `health` and `join` is signed by the desk: headers `kk-desk` (desk id), `kk-time` (milliseconds
+ * since 1970, headquarters refuses more than 5 minutes' difference) and `kk-signature`, base64 of the ECDSA P-256
+ * SHA-256 signature (IEEE P1363) over `METHOD\npath?query\ntime\nsha256-of-body-in-hex`.
+ */
+
+export const PROTOCOL = 1
+
+/** GET /v1/health, unsigned. */
+export interface Health {
+  readonly protocol: typeof PROTOCOL
+  /** Changes with every restore from a backup (SPEC R1). */
+  readonly epoch: string
+  /** `practice`: 練習用本部 on this PC; never counted as a second copy. */
+  readonly practice: boolean
+  /** Headquarters' clock, milliseconds since 1970. */
+  readonly now: number
+}
+
+/** POST /v1/join, unsigned; the code is spent once. */
+export interface JoinAsk {
+  readonly code: string
+  readonly desk: string
+  /** ECDSA P-256 public key as JWK. */
+  readonly publicKey: { readonly kty: 'EC'; readonly crv: 'P-256'; readonly x: string; readonly y: string }
+  /** The id that the organisation's first desk minted; headquarters' directory points to it. */
+  readonly organisation: string
+  readonly person: string
+}
+export interface JoinReply {
+  readonly organisation: { readonly id: string; readonly name: string; readonly kind: OrganisationKind }
+  readonly epoch: string
+}
+export type JoinProblem = 'invitation-used' | 'malformed' | 'other-organisation'
+
+/** POST /v1/push. Safe to repeat. Pages in order of n; `from` is the n of the first change. */
+export interface PushAsk {
+  readonly scope: Scope
+  readonly from: number
+  readonly pages: readonly DeedPage[]
+}
+export interface PushReply {
+  readonly answers: readonly Answer[]
+  /** The n that headquarters wants next from this desk in this scope. */
+  readonly expected: number
+  readonly epoch: string
+  readonly head: number
+}
+
+/** GET /v1/changes?scope=&after=&limit= : changes by seq, and the heads of the deeds they belong to. */
+export interface PullReply {
+  readonly changes: readonly NumberedChange[]
+  readonly deeds: readonly DeedHead[]
+  readonly until: number
+  readonly head: number
+  readonly epoch: string
+}
+
+/** GET /v1/snapshot?scope=&at=&after=&limit= : only the changes that still count at seq `at` (absent: now), by seq. */
+export interface SnapshotReply extends PullReply {
+  readonly at: number
+}
+
+/** GET /v1/poll?seen=<base64url of JSON {scope: head}>&wait=<ms> : answers when one of the desk's scopes has news. */
+export interface PollReply {
+  readonly epoch: string
+  readonly heads: Readonly<Record<string, number>>
+}
+
+/** POST /v1/invitations, headquarters' desks only. */
+export interface InviteAsk {
+  readonly organisation: string
+  readonly kind: OrganisationKind
+}
+export interface InviteReply {
+  readonly code: string
+}
+
+/** Any refusal as a whole: HTTP 4xx with this body. */
+export interface Refusal {
+  readonly problem: 'not-signed' | 'unknown-desk' | 'clock' | 'not-a-member' | 'not-allowed' | 'malformed' | 'too-large' | 'resync' | JoinProblem
+}

@@ -1,0 +1,93 @@
+import type { Json } from '../core/json.ts'
+import { byText } from '../core/text.ts'
+import type { Cell } from './cell.ts'
+import { differs, hearValue, winner } from './cell.ts'
+import type { Bases, Groups, OpenChange } from './change.ts'
+import type { Kind } from './kinds.ts'
+import { HERE, isLongText } from './kinds.ts'
+import type { LongText } from './long-text.ts'
+import { hearText, textOf } from './long-text.ts'
+import type { Scope } from './scope.ts'
+import type { Stamp } from './stamp.ts'
+
+/** All that a desk knows of one record: a cell for each group, and a document for each long text. */
+export interface StoredRecord {
+  readonly scope: Scope
+  readonly kind: Kind
+  readonly id: string
+  readonly cells: Readonly<Record<string, Cell>>
+  readonly texts: Readonly<Record<string, LongText>>
+}
+
+/** A record as rooms read it: the present value of each group. */
+export interface ShownRecord {
+  readonly scope: Scope
+  readonly kind: Kind
+  readonly id: string
+  readonly groups: Groups
+  /** Groups in which two values wait for a person (SPEC M4). */
+  readonly differences: readonly string[]
+  /** When the newest of its values was written. */
+  readonly changed: Stamp
+}
+
+export const emptyRecord = ({ scope, kind, record }: Pick<OpenChange, 'scope' | 'kind' | 'record'>): StoredRecord => ({
+  scope,
+  kind,
+  id: record,
+  cells: {},
+  texts: {},
+})
+
+/** The record after one more change. Knows nothing of rooms. */
+export function applyChange(record: StoredRecord, change: OpenChange): StoredRecord {
+  const cells: Record<string, Cell> = { ...record.cells }
+  const texts: Record<string, LongText> = { ...record.texts }
+  for (const [group, value] of Object.entries(change.groups)) {
+    if (isLongText(change.kind, group)) texts[group] = hearText(texts[group], value, change.at)
+    else cells[group] = hearValue(cells[group], { at: change.at, value, deed: change.deed }, change.bases[group] ?? [])
+  }
+  return { ...record, cells, texts }
+}
+
+/** The record as rooms see it, or null where it was deleted. */
+export function shown(record: StoredRecord): ShownRecord | null {
+  const groups: Record<string, Json> = {}
+  const differences: string[] = []
+  let changed = '' as Stamp
+  for (const [group, cell] of Object.entries(record.cells)) {
+    const head = winner(cell)
+    if (!head) continue
+    groups[group] = head.value
+    if (head.at > changed) changed = head.at
+    if (differs(cell)) differences.push(group)
+  }
+  for (const [group, text] of Object.entries(record.texts)) {
+    groups[group] = textOf(text)
+    if (text.at > changed) changed = text.at
+  }
+  if (groups[HERE] === false && !differences.includes(HERE)) return null
+  return { scope: record.scope, kind: record.kind, id: record.id, groups, differences: differences.toSorted(byText), changed }
+}
+
+/** What somebody who looks at this record now would name as the values that a change replaces. */
+export function basesOf(record: StoredRecord | undefined, groups: Groups): Bases {
+  const bases: Record<string, readonly Stamp[]> = {}
+  for (const group of Object.keys(groups)) {
+    const head = record?.cells[group] && winner(record.cells[group])
+    bases[group] = head ? [head.at] : []
+  }
+  return bases
+}
+
+/** Folds changes into records, in the order given. For headquarters and for tests; a desk applies them one by one. */
+export function fold(changes: Iterable<OpenChange>): ReadonlyMap<string, StoredRecord> {
+  const records = new Map<string, StoredRecord>()
+  for (const change of changes) {
+    const key = recordKey(change.kind, change.record)
+    records.set(key, applyChange(records.get(key) ?? emptyRecord(change), change))
+  }
+  return records
+}
+
+export const recordKey = (kind: Kind, id: string): string => `${kind}/${id}`

@@ -1,0 +1,93 @@
+import * as v from 'valibot'
+import type { Json } from '../core/json.ts'
+import { looksLikeUuid } from '../core/ids.ts'
+import type { Change, DeedHead, DeedPage } from './change.ts'
+import { PAGE } from './change.ts'
+import { isKind } from './kinds.ts'
+import type { Kind } from './kinds.ts'
+import { looksLikeScope } from './scope.ts'
+import type { Scope } from './scope.ts'
+import { looksLikeDesk, looksLikeStamp } from './stamp.ts'
+import type { Stamp } from './stamp.ts'
+
+/**
+ * What may come over a border (page to host, desk to headquarters, file to desk). One place, used by every border, so
+ * that nothing is taken in at one door that another would refuse. Unknown groups inside a body pass untouched.
+ */
+
+/** Bytes of one change's body, as text. A whole long text of 50,000 letters fits. */
+export const MAX_BODY = 1_000_000
+const MAX_DEPTH = 12
+const forbidden = new Set(['__proto__', 'constructor', 'prototype'])
+
+/** Plain data of bounded depth, without the names that would reach into an object's machinery. */
+export function isPlainJson(value: unknown, depth = 0): value is Json {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true
+  if (typeof value === 'number') return Number.isFinite(value)
+  if (typeof value !== 'object' || depth >= MAX_DEPTH) return false
+  if (Array.isArray(value)) return value.every(item => isPlainJson(item, depth + 1))
+  return Object.keys(value).every(key => !forbidden.has(key) && isPlainJson((value as Record<string, unknown>)[key], depth + 1))
+}
+
+const name = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,39}$/))
+const uuid = v.pipe(v.string(), v.check(looksLikeUuid))
+const stamp = v.pipe(v.string(), v.check(looksLikeStamp), v.transform(text => text as Stamp))
+const desk = v.pipe(v.string(), v.check(looksLikeDesk))
+const scope = v.pipe(v.string(), v.check(looksLikeScope), v.transform(text => text as Scope))
+const kind = v.pipe(v.string(), v.check(isKind), v.transform(text => text as Kind))
+const count = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(Number.MAX_SAFE_INTEGER))
+const base64 = v.pipe(v.string(), v.maxLength(MAX_BODY), v.regex(/^[A-Za-z0-9+/]*={0,2}$/))
+
+const body = v.union([
+  v.strictObject({ plain: v.pipe(v.custom<Readonly<Record<string, Json>>>(value => isPlainObject(value) && isPlainJson(value)), v.check(small)) }),
+  v.strictObject({ sealed: base64, epoch: count }),
+])
+
+export const changeShape = v.strictObject({
+  scope,
+  kind,
+  record: uuid,
+  desk,
+  n: count,
+  at: stamp,
+  deed: uuid,
+  bases: v.pipe(v.record(name, v.pipe(v.array(stamp), v.maxLength(64))), v.check(bases => Object.keys(bases).length <= 64)),
+  body,
+})
+
+export const deedShape = v.strictObject({
+  id: uuid,
+  scope,
+  desk,
+  person: v.pipe(v.string(), v.maxLength(200)),
+  at: stamp,
+  action: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$/), v.maxLength(80)),
+  params: body,
+  size: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000)),
+  undoes: v.exactOptional(uuid),
+})
+
+const pageShape = v.pipe(
+  v.strictObject({ deed: deedShape, part: count, of: count, changes: v.pipe(v.array(changeShape), v.minLength(1), v.maxLength(PAGE)) }),
+  v.check(({ deed, part, of, changes }) => part <= of && changes.every(change => change.deed === deed.id && change.scope === deed.scope && change.desk === deed.desk)),
+)
+
+export const pagesShape = v.pipe(v.array(pageShape), v.maxLength(40))
+
+/** The change, the deed or the page that `value` holds, or null where it is none. Never throws. */
+export const readChange = (value: unknown): Change | null => read(changeShape, value) as Change | null
+export const readDeed = (value: unknown): DeedHead | null => read(deedShape, value) as DeedHead | null
+export const readPage = (value: unknown): DeedPage | null => read(pageShape, value) as DeedPage | null
+
+function read(shape: v.GenericSchema, value: unknown): unknown {
+  const result = v.safeParse(shape, value)
+  return result.success ? result.output : null
+}
+
+function isPlainObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function small(value: Readonly<Record<string, Json>>): boolean {
+  return Object.keys(value).length <= 64 && JSON.stringify(value).length <= MAX_BODY
+}
