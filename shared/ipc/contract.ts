@@ -1,16 +1,9 @@
+import type { OrganisationKind, OrganisationName } from '../core/organisation.ts'
 import type { Result } from '../core/result.ts'
 import type { DeedPage } from '../sync/change.ts'
 import type { PlacedEntry, Rejection } from '../sync/log.ts'
 import type { Scope } from '../sync/scope.ts'
 
-/** What an organisation is in the programme's eyes (domain.md §1.1). */
-export type OrganisationKind = 'association' | 'city-association' | 'municipality' | 'block-council' | 'headquarters'
-
-export interface OrganisationName {
-  readonly id: string
-  readonly name: string
-  readonly kind: OrganisationKind
-}
 
 export type Shell = 'electron' | 'loopback'
 

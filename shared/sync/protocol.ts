@@ -1,4 +1,4 @@
-import type { OrganisationKind } from '../ipc/contract.ts'
+import type { OrganisationKind } from '../core/organisation.ts'
 import type { DeedHead, DeedPage } from './change.ts'
 import type { Answer, NumberedChange } from './log.ts'
 import type { Scope } from './scope.ts'
