@@ -1,0 +1,28 @@
+import type { Result } from '../../shared/core/result.ts'
+import type { Say } from '../../shared/core/say.ts'
+import type { Ask } from '../../shared/ipc/contract.ts'
+import type { Desk } from '../data/desk.ts'
+
+/** Everything an action may touch, handed to it, so that a test can hand it something else. */
+export interface Tools {
+  readonly desk: Desk
+  readonly ask: Ask
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  readonly newId: () => string
+  /** Words in the language that the paper or the screen has. */
+  readonly say: Say
+  /** Hands a finished file to the person, as a download. */
+  readonly save: (file: { readonly name: string; readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> }) => void
+}
+
+/**
+ * One thing a person can do. Menu, palette, button and shortcut all read this same value; its name in every language is
+ * the locale key `actions:<id>` with the dot of the id as a level.
+ */
+export interface Action<Input, Done, Problem extends string> {
+  readonly id: `${string}.${string}`
+  /** For example `Ctrl+Z`; shown and listened to by the shell. */
+  readonly shortcut?: string
+  readonly run: (tools: Tools, input: Input) => Promise<Result<Done, Problem>>
+}

@@ -1,0 +1,144 @@
+import { never } from '../../shared/core/result.ts'
+import type { Change, DeedHead, OpenChange } from '../../shared/sync/change.ts'
+import type { Kind } from '../../shared/sync/kinds.ts'
+import { isLongText } from '../../shared/sync/kinds.ts'
+import type { Answer, LogEntry, PlacedEntry } from '../../shared/sync/log.ts'
+import { winner } from '../../shared/sync/cell.ts'
+import { textOf } from '../../shared/sync/long-text.ts'
+import { hear } from '../../shared/sync/stamp.ts'
+import type { Before, OutboxRow } from './desk-db.ts'
+import type { Book, HistoryLine } from './book.ts'
+import { RECENT } from './book.ts'
+import { openChange, openParams } from './open-change.ts'
+
+const BATCH = 500
+const SMALL = 50
+
+/**
+ * Applies entries of the log to memory, in order (SPEC L5), and says which kinds changed. `opened` are the changes of the one
+ * entry given, where this page has just written it, so that they need not be opened again.
+ */
+export async function applyEntries(book: Book, entries: readonly PlacedEntry[], opened?: readonly OpenChange[]): Promise<ReadonlySet<Kind>> {
+  const kinds = new Set<Kind>()
+  for (const { pos, entry } of entries) {
+    if (pos <= book.pos) continue
+    if (pos !== book.pos + 1) throw new Error('the log has a hole')
+    await applyEntry(book, pos, entry, kinds, opened)
+    book.pos = pos
+  }
+  return kinds
+}
+
+async function applyEntry(book: Book, pos: number, entry: LogEntry, kinds: Set<Kind>, opened?: readonly OpenChange[]): Promise<void> {
+  switch (entry.type) {
+    case 'deed': {
+      const { deed, part, of, changes } = entry.page
+      const parts = book.parts.get(deed.id) ?? { pos, pages: [], changes: [] }
+      parts.pages.push(entry.page)
+      parts.changes.push(...(opened ?? (await openAll(book, changes))))
+      if (part < of) {
+        book.parts.set(deed.id, parts)
+        return
+      }
+      book.parts.delete(deed.id)
+      await applyDeed(book, pos, deed, parts.changes, kinds)
+      const last = changes.at(-1)?.n ?? 0
+      book.next.set(deed.scope, last + 1)
+      const all = parts.pages.flatMap(page => page.changes)
+      remember(book, {
+        deed: deed.id,
+        scope: deed.scope,
+        from: all[0]?.n ?? last,
+        to: last,
+        answered: (all[0]?.n ?? last) - 1,
+        rejected: [],
+        records: all.length > SMALL ? [] : all.map(({ kind, record }) => ({ kind, record })),
+      })
+      return
+    }
+    case 'received': {
+      // Our own changes come back with a seq; they are in the view already (SPEC Q3).
+      const others = entry.changes.map(({ change }) => change).filter(change => change.desk !== book.desk)
+      const byDeed = Map.groupBy(await openAll(book, others), change => change.deed)
+      for (const deed of entry.deeds) {
+        const changes = byDeed.get(deed.id)
+        if (changes) await applyDeed(book, pos, deed, changes, kinds)
+        byDeed.delete(deed.id)
+      }
+      for (const change of [...byDeed.values()].flat()) applyChange(book, change, kinds)
+      return
+    }
+    case 'answered':
+      for (const answer of entry.answers) heed(book, entry.scope, answer)
+      return
+    case 'snapshot':
+      return
+    default:
+      never(entry)
+  }
+}
+
+async function openAll(book: Book, changes: readonly Change[]): Promise<OpenChange[]> {
+  const opened: OpenChange[] = []
+  for (let from = 0; from < changes.length; from += BATCH) {
+    const batch = await Promise.all(changes.slice(from, from + BATCH).map(change => openChange(book.keys, change)))
+    for (const change of batch) {
+      if (change) opened.push(change)
+      else book.unreadable++
+    }
+  }
+  return opened
+}
+
+async function applyDeed(book: Book, pos: number, deed: DeedHead, changes: readonly OpenChange[], kinds: Set<Kind>): Promise<void> {
+  const before = changes.flatMap(change => applyChange(book, change, kinds))
+  const unsaved = book.unsaved
+  unsaved.history.set(deed.id, { pos, deed })
+  unsaved.before.set(deed.id, [...(unsaved.before.get(deed.id) ?? []), ...before])
+  if (book.history.some(line => line.deed.id === deed.id)) return
+  const params = await openParams(book.keys, deed)
+  book.history = [...book.history, lineOf(pos, deed, params)].slice(-RECENT)
+}
+
+export function lineOf(pos: number, deed: DeedHead, params: HistoryLine['params']): HistoryLine {
+  const hidden = typeof params.person === 'string' ? params.person : ''
+  return { pos, deed, person: deed.person || hidden, params }
+}
+
+/** Applies one change to memory and says what an undo of it would need. */
+function applyChange(book: Book, change: OpenChange, kinds: Set<Kind>): Before[] {
+  const stored = book.view.stored(change.kind, change.record)
+  const before = Object.keys(change.groups).map(group => ({
+    kind: change.kind,
+    record: change.record,
+    group,
+    at: isLongText(change.kind, group) ? ('' as const) : change.at,
+    value: isLongText(change.kind, group) ? textOf(stored?.texts[group]) : ((stored?.cells[group] && winner(stored.cells[group])?.value) ?? null),
+  }))
+  book.unsaved.records.add(book.view.apply(change))
+  kinds.add(change.kind)
+  const heard = hear(book.clock, change.at, book.chance.now())
+  if (heard.ok) book.clock = heard.value
+  return before.map(line => (line.at === '' ? { ...line, after: textOf(book.view.stored(change.kind, change.record)?.texts[line.group]) } : line))
+}
+
+/** Notes an answer of headquarters. A deed that is wholly answered and taken leaves the outbox; a rejection stays. */
+function heed(book: Book, scope: string, { n, answer, reason }: Answer): void {
+  for (const row of book.outbox.values()) {
+    if (row.scope !== scope || n < row.from || n > row.to) continue
+    const rejected = answer === 'rejected' && !row.rejected.some(known => known.n === n) ? [...row.rejected, { n, reason: reason ?? 'malformed' }] : row.rejected
+    const answered = Math.max(row.answered, n)
+    if (answered >= row.to && rejected.length === 0) {
+      book.outbox.delete(row.deed)
+      book.unsaved.outbox.add(row.deed)
+    } else {
+      remember(book, { ...row, answered, rejected })
+    }
+    return
+  }
+}
+
+function remember(book: Book, row: OutboxRow): void {
+  book.outbox.set(row.deed, row)
+  book.unsaved.outbox.add(row.deed)
+}

@@ -1,0 +1,57 @@
+import type { Json } from '../../shared/core/json.ts'
+import type { Ask } from '../../shared/ipc/contract.ts'
+import type { DeedHead, DeedPage, Groups, OpenChange } from '../../shared/sync/change.ts'
+import type { Clock } from '../../shared/sync/stamp.ts'
+import type { Before, DeskDb, OutboxRow } from './desk-db.ts'
+import type { Keys } from './seal.ts'
+import type { View } from './view.ts'
+
+/** Everything that may differ between a PC and a test: time and chance. */
+export interface Chance {
+  readonly now: () => number
+  readonly bytes: (length: number) => Uint8Array
+}
+
+/** One line of the history, ready to be put into words. */
+export interface HistoryLine {
+  readonly pos: number
+  readonly deed: DeedHead
+  readonly person: string
+  readonly params: Groups
+}
+
+/** What the doors share. Changed only inside the queue of `desk.ts`, one job at a time. */
+export interface Book {
+  readonly ask: Ask
+  readonly db: DeskDb
+  readonly view: View
+  readonly chance: Chance
+  readonly desk: string
+  person: string
+  keys: Keys
+  /** Entries of the log up to here are in memory. */
+  pos: number
+  clock: Clock
+  readonly next: Map<string, number>
+  /** Newest deeds, oldest first. Older ones are read from disk when somebody asks. */
+  history: readonly HistoryLine[]
+  readonly outbox: Map<string, OutboxRow>
+  /** Parts of deeds whose last part has not come yet (SPEC L4). */
+  readonly parts: Map<string, { readonly pos: number; readonly pages: DeedPage[]; readonly changes: OpenChange[] }>
+  readonly unsaved: Unsaved
+  /** Changes that no key of this desk opens. */
+  unreadable: number
+}
+
+/** What memory knows and the disk's view does not yet. */
+export interface Unsaved {
+  readonly records: Set<string>
+  readonly history: Map<string, { readonly pos: number; readonly deed: DeedHead }>
+  readonly before: Map<string, Before[]>
+  readonly outbox: Set<string>
+}
+
+/** How many deeds stay in memory for the status bar, undo and the first page of the history. */
+export const RECENT = 500
+
+export const asJson = (before: readonly Before[]): Json => before as unknown as Json

@@ -1,0 +1,82 @@
+import type { Table } from 'dexie'
+import { Dexie } from 'dexie'
+import type { Json } from '../../shared/core/json.ts'
+import type { DeedHead } from '../../shared/sync/change.ts'
+import type { Rejection } from '../../shared/sync/log.ts'
+import type { Kind } from '../../shared/sync/kinds.ts'
+import type { StoredRecord } from '../../shared/sync/record.ts'
+import type { Scope } from '../../shared/sync/scope.ts'
+import type { Stamp } from '../../shared/sync/stamp.ts'
+import { migrations } from './migrations/index.ts'
+
+/** One record as it lies in the view: in the open, or for sealed kinds one sealed body (SPEC K3). */
+export type RecordRow =
+  | { readonly key: string; readonly open: StoredRecord }
+  | { readonly key: string; readonly scope: Scope; readonly sealed: Uint8Array<ArrayBuffer>; readonly epoch: number }
+
+/** One deed, done here or received, with its place in the log. */
+export interface HistoryRow {
+  readonly id: string
+  readonly pos: number
+  readonly deed: DeedHead
+}
+
+/** What an undo of a deed needs: values as they were, in one body, sealed where personal. */
+export type BeforeRow =
+  | { readonly id: string; readonly open: readonly Before[] }
+  | { readonly id: string; readonly sealed: Uint8Array<ArrayBuffer>; readonly epoch: number }
+
+/** What one group of one record held before a deed, and the stamp that the deed gave it. */
+export interface Before {
+  readonly kind: Kind
+  readonly record: string
+  readonly group: string
+  /** Stamp of the deed's own value; empty for long texts. */
+  readonly at: Stamp | ''
+  /** Null where there was nothing. For long texts the text itself. */
+  readonly value: Json
+  /** Only for long texts: the text after the deed. */
+  readonly after?: string
+}
+
+/** A deed of this desk that headquarters has not answered wholly, or in which it rejected something. */
+export interface OutboxRow {
+  readonly deed: string
+  readonly scope: Scope
+  readonly from: number
+  readonly to: number
+  /** Highest n answered so far; `to` when all are. */
+  readonly answered: number
+  readonly rejected: readonly { readonly n: number; readonly reason: Rejection }[]
+  /** Records of the deed in order of n, only for small deeds. */
+  readonly records: readonly { readonly kind: Kind; readonly record: string }[]
+}
+
+export interface MetaRow {
+  readonly key: 'place'
+  /** Entries of the log up to here are in the view. */
+  readonly pos: number
+  readonly desk: string
+  /** Next n of each scope. */
+  readonly next: Readonly<Record<string, number>>
+  readonly millis: number
+  readonly count: number
+}
+
+/** The working view on disk. It can always be made anew from the log and is never the only home of anything. */
+export class DeskDb extends Dexie {
+  declare records: Table<RecordRow, string>
+  declare history: Table<HistoryRow, string>
+  declare before: Table<BeforeRow, string>
+  declare outbox: Table<OutboxRow, string>
+  declare meta: Table<MetaRow, string>
+
+  /** `upTo` lets a test open yesterday's database; the app never passes it. */
+  constructor(name: string, upTo = migrations.length) {
+    super(name)
+    migrations.slice(0, upTo).forEach(({ stores, upgrade }, index) => {
+      const version = this.version(index + 1).stores(stores)
+      if (upgrade) version.upgrade(upgrade)
+    })
+  }
+}

@@ -1,0 +1,177 @@
+import type { Result } from '../../shared/core/result.ts'
+import type { Ask, DeskFacts, ScopeKey, SyncStatus } from '../../shared/ipc/contract.ts'
+import type { Kind } from '../../shared/sync/kinds.ts'
+import type { Head } from '../../shared/sync/cell.ts'
+import type { ShownRecord } from '../../shared/sync/record.ts'
+import { applyEntries, lineOf } from './apply.ts'
+import type { Book, Chance, HistoryLine } from './book.ts'
+import { DeskDb } from './desk-db.ts'
+import type { OutboxRow } from './desk-db.ts'
+import { keep, load, readBefore } from './keep.ts'
+import { openParams } from './open-change.ts'
+import { importKeys } from './seal.ts'
+import type { UndoPlan, UndoProblem } from './undo.ts'
+import { isUndone, planUndo } from './undo.ts'
+import { View } from './view.ts'
+import type { Intent, WriteProblem } from './write.ts'
+import { write } from './write.ts'
+
+/** The records of this desk as the page knows them, with the two doors: `write` here, `receive` inside `follow`. */
+export interface Desk {
+  readonly facts: DeskFacts
+  all: (kind: Kind) => readonly ShownRecord[]
+  one: (kind: Kind, id: string) => ShownRecord | null
+  /** The values that wait for a person in one group, newest first. */
+  heads: (kind: Kind, id: string, group: string) => readonly Head[]
+  subscribe: (kind: Kind, listener: () => void) => () => void
+  /** The door for what is done here. */
+  write: (intent: Intent) => Promise<Result<{ deed: string }, WriteProblem>>
+  planUndo: (deed: string) => Promise<Result<UndoPlan, UndoProblem>>
+  undo: (deed: string) => Promise<Result<{ deed: string; left: number }, UndoProblem | WriteProblem>>
+  isUndone: (deed: string) => boolean
+  /** Newest last. The same array until something is done or received. */
+  history: () => readonly HistoryLine[]
+  /** Lines before a place, for those who scroll on; newest last. */
+  olderHistory: (before: number, limit: number) => Promise<readonly HistoryLine[]>
+  /** What a group held before a deed, or undefined where that is not known. */
+  valueBefore: (deed: string, kind: Kind, record: string, group: string) => Promise<unknown>
+  /** Own deeds that headquarters has not taken wholly. */
+  outbox: () => readonly OutboxRow[]
+  sync: () => SyncStatus
+  /** Told after every deed, news or change of the sync status. */
+  onNews: (listener: () => void) => () => void
+  /** Changes that no key of this desk opens. */
+  unreadable: () => number
+  close: () => void
+}
+
+const READ = 200
+
+/** Opens the desk: the disk's view, then the log as far as it goes (SPEC L5), then it stays up to date by itself. */
+export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeKey[], chance: Chance, turned: () => void): Promise<Desk> {
+  const book: Book = {
+    ask,
+    db: new DeskDb(`kakehashi-${facts.desk}`),
+    view: new View(),
+    chance,
+    desk: facts.desk,
+    person: facts.person,
+    keys: await importKeys(keys),
+    pos: 0,
+    clock: { millis: 0, count: 0, desk: facts.desk },
+    next: new Map(),
+    history: [],
+    outbox: new Map(),
+    parts: new Map(),
+    unsaved: { records: new Set(), history: new Map(), before: new Map(), outbox: new Set() },
+    unreadable: 0,
+  }
+  const listeners = new Set<() => void>()
+  const tellNews = () => {
+    for (const listener of listeners) listener()
+  }
+  let outbox: readonly OutboxRow[] = []
+  let sync: SyncStatus = { phase: 'none', last: null, waiting: [] }
+  let queue: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = queue.then(work)
+    queue = done.catch(() => undefined)
+    return done
+  }
+
+  /** The door for news, and for what another window did: reads the log on to its end. */
+  const receive = async (): Promise<void> => {
+    const kinds = new Set<Kind>()
+    let read = 0
+    for (;;) {
+      const { entries, head } = await ask('log:read', { after: book.pos, limit: READ })
+      for (const kind of await applyEntries(book, entries)) kinds.add(kind)
+      read += entries.length
+      if (entries.length === 0 || book.pos >= head) break
+      if (book.unsaved.records.size > 5000) await keep(book)
+    }
+    if (read === 0) return
+    await keep(book)
+    book.view.tell(kinds)
+  }
+  const afterwards = () => {
+    outbox = [...book.outbox.values()]
+    tellNews()
+  }
+
+  const { head } = await ask('log:read', { after: Number.MAX_SAFE_INTEGER, limit: 1 })
+  await load(book, head)
+  await inTurn(receive)
+  afterwards()
+
+  let closed = false
+  let turn = -1
+  const listen = async (): Promise<void> => {
+    while (!closed) {
+      try {
+        const news = await ask('log:news', { head: book.pos, turn: Math.max(turn, 0), sync: JSON.stringify(sync) })
+        if (closed) return
+        sync = news.sync
+        if (news.head > book.pos) await inTurn(receive)
+        if (turn >= 0 && news.turn !== turn) turned()
+        turn = news.turn
+        afterwards()
+      } catch {
+        // The host is away (it was ended, or the PC sleeps). What was saved is in the log; the next try finds it.
+        await new Promise(wake => setTimeout(wake, 2000))
+      }
+    }
+  }
+  void listen()
+
+  const writeNow = (intent: Intent) =>
+    navigator.locks.request(`kakehashi-write-${facts.desk}`, () =>
+      inTurn(async () => {
+        const done = await write(book, intent, receive)
+        afterwards()
+        return done
+      }),
+    )
+
+  return {
+    facts,
+    all: kind => book.view.all(kind),
+    one: (kind, id) => book.view.one(kind, id),
+    heads: (kind, id, group) => book.view.stored(kind, id)?.cells[group]?.heads ?? [],
+    subscribe: (kind, listener) => book.view.subscribe(kind, listener),
+    write: async intent => {
+      const done = await writeNow(intent)
+      return done.ok ? { ok: true, value: { deed: done.value.deed } } : done
+    },
+    planUndo: deed => inTurn(() => planUndo(book, deed)),
+    undo: async deed => {
+      const plan = await inTurn(() => planUndo(book, deed))
+      if (!plan.ok) return plan
+      const done = await writeNow(plan.value.intent)
+      return done.ok ? { ok: true, value: { deed: done.value.deed, left: plan.value.left } } : done
+    },
+    isUndone: deed => isUndone(book, deed),
+    history: () => book.history,
+    olderHistory: async (before, limit) => {
+      const rows = await book.db.history.where('pos').below(before).reverse().limit(limit).toArray()
+      return Promise.all(rows.reverse().map(async ({ pos, deed }) => lineOf(pos, deed, await openParams(book.keys, deed))))
+    },
+    valueBefore: async (deed, kind, record, group) => {
+      const scope = book.history.find(line => line.deed.id === deed)?.deed.scope ?? (await book.db.history.get(deed))?.deed.scope
+      const lines = scope && (await readBefore(book, deed, scope))
+      return lines?.find(line => line.kind === kind && line.record === record && line.group === group)?.value
+    },
+    outbox: () => outbox,
+    sync: () => sync,
+    onNews: listener => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    unreadable: () => book.unreadable,
+    close: () => {
+      closed = true
+      book.view.clear()
+      book.db.close()
+    },
+  }
+}

@@ -1,0 +1,102 @@
+import type { Json } from '../../shared/core/json.ts'
+import { isSealed } from '../../shared/sync/kinds.ts'
+import type { StoredRecord } from '../../shared/sync/record.ts'
+import type { Scope } from '../../shared/sync/scope.ts'
+import type { Book } from './book.ts'
+import { asJson, RECENT } from './book.ts'
+import { lineOf } from './apply.ts'
+import type { Before, BeforeRow, RecordRow } from './desk-db.ts'
+import { openParams } from './open-change.ts'
+import { seal, unseal } from './seal.ts'
+
+const recordPlace = (key: string): string => `view|${key}`
+const beforePlace = (deed: string): string => `before|${deed}`
+const BATCH = 500
+
+/**
+ * Writes to disk what memory learnt: records, history, outbox and the place in the log in one transaction, which never
+ * waits for the host. Another window may have gone further; then this one leaves the disk alone.
+ */
+export async function keep(book: Book): Promise<void> {
+  const { unsaved, db } = book
+  const records = await inBatches([...unsaved.records], key => sealedRow(book, key))
+  const before = await inBatches([...unsaved.before.keys()], id => beforeRow(book, id))
+  const gone = [...unsaved.outbox].filter(deed => !book.outbox.has(deed))
+  const waiting = [...unsaved.outbox].flatMap(deed => book.outbox.get(deed) ?? [])
+  // A deed that is half here is read again from its first part after a restart.
+  const pos = Math.min(book.pos, ...[...book.parts.values()].map(parts => parts.pos - 1))
+  await db.transaction('rw', [db.records, db.history, db.before, db.outbox, db.meta], async () => {
+    const stored = await db.meta.get('place')
+    if (stored && stored.desk === book.desk && stored.pos > pos) return
+    await db.records.bulkPut(records.filter(row => row !== null))
+    await db.history.bulkPut([...unsaved.history].map(([id, { pos: at, deed }]) => ({ id, pos: at, deed })))
+    const known = new Set((await db.before.bulkGet(before.map(row => row.id))).flatMap(row => (row ? [row.id] : [])))
+    await db.before.bulkPut(before.filter(row => !known.has(row.id)))
+    await db.outbox.bulkDelete(gone)
+    await db.outbox.bulkPut(waiting)
+    await db.meta.put({ key: 'place', pos, desk: book.desk, next: Object.fromEntries(book.next), millis: book.clock.millis, count: book.clock.count })
+  })
+  unsaved.records.clear()
+  unsaved.history.clear()
+  unsaved.before.clear()
+  unsaved.outbox.clear()
+}
+
+/** Fills memory from the disk's view, or leaves it empty where that view is missing or belongs to another log. */
+export async function load(book: Book, head: number): Promise<void> {
+  const { db } = book
+  const place = await db.meta.get('place')
+  if (!place || place.desk !== book.desk || place.pos > head) {
+    await Promise.all(db.tables.map(table => table.clear()))
+    return
+  }
+  const rows = await db.records.toArray()
+  const records = await inBatches(rows, row => openedRow(book, row))
+  if (records.some(record => record === null)) {
+    // A row that does not open makes the whole view doubtful; the log has everything.
+    await Promise.all(db.tables.map(table => table.clear()))
+    return
+  }
+  book.view.load(records.filter(record => record !== null))
+  book.pos = place.pos
+  book.clock = { ...book.clock, millis: place.millis, count: place.count }
+  for (const [scope, n] of Object.entries(place.next)) book.next.set(scope, n)
+  for (const row of await db.outbox.toArray()) book.outbox.set(row.deed, row)
+  const lines = await db.history.orderBy('pos').reverse().limit(RECENT).toArray()
+  book.history = await Promise.all(lines.reverse().map(async ({ pos, deed }) => lineOf(pos, deed, await openParams(book.keys, deed))))
+}
+
+async function sealedRow(book: Book, key: string): Promise<RecordRow | null> {
+  const record = book.view.storedByKey(key)
+  if (!record) return null
+  if (!isSealed(record.kind)) return { key, open: record }
+  const { bytes, epoch } = await seal(book.keys, record.scope, recordPlace(key), record as unknown as Json)
+  return { key, scope: record.scope, sealed: bytes, epoch }
+}
+
+async function openedRow(book: Book, row: RecordRow): Promise<StoredRecord | null> {
+  if ('open' in row) return row.open
+  return (await unseal(book.keys, row.scope, recordPlace(row.key), { bytes: row.sealed, epoch: row.epoch })) as StoredRecord | null
+}
+
+async function beforeRow(book: Book, id: string): Promise<BeforeRow> {
+  const lines = book.unsaved.before.get(id) ?? []
+  const deed = book.unsaved.history.get(id)?.deed
+  if (!deed || !lines.some(({ kind }) => isSealed(kind))) return { id, open: lines }
+  const { bytes, epoch } = await seal(book.keys, deed.scope, beforePlace(id), asJson(lines))
+  return { id, sealed: bytes, epoch }
+}
+
+/** The values before a deed, or null where this desk no longer has them. */
+export async function readBefore(book: Book, id: string, scope: Scope): Promise<readonly Before[] | null> {
+  const row = await book.db.before.get(id)
+  if (!row) return null
+  if ('open' in row) return row.open
+  return (await unseal(book.keys, scope, beforePlace(id), { bytes: row.sealed, epoch: row.epoch })) as readonly Before[] | null
+}
+
+async function inBatches<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const done: R[] = []
+  for (let from = 0; from < items.length; from += BATCH) done.push(...(await Promise.all(items.slice(from, from + BATCH).map(work))))
+  return done
+}

@@ -1,0 +1,31 @@
+import type { Json } from '../../shared/core/json.ts'
+import type { Body, Change, DeedHead, Groups, OpenChange } from '../../shared/sync/change.ts'
+import type { Scope } from '../../shared/sync/scope.ts'
+import type { Keys } from './seal.ts'
+import { fromWire, unseal } from './seal.ts'
+
+export const changePlace = ({ scope, kind, record, desk, n }: Pick<Change, 'scope' | 'kind' | 'record' | 'desk' | 'n'>): string =>
+  `${scope}|${kind}|${record}|${desk}|${n}`
+
+export const deedPlace = ({ scope, id }: Pick<DeedHead, 'scope' | 'id'>): string => `${scope}|deed|${id}`
+
+/** The change with its values, or null where this desk has no key for it or the body was moved. */
+export async function openChange(keys: Keys, change: Change): Promise<OpenChange | null> {
+  const { body, ...rest } = change
+  const groups = await openBody(keys, change.scope, changePlace(change), body)
+  return groups && { ...rest, groups }
+}
+
+/** What a deed's words are made of; empty where this desk cannot open them. */
+export async function openParams(keys: Keys, deed: DeedHead): Promise<Groups> {
+  return (await openBody(keys, deed.scope, deedPlace(deed), deed.params)) ?? {}
+}
+
+async function openBody(keys: Keys, scope: Scope, place: string, body: Body): Promise<Groups | null> {
+  if ('plain' in body) return body.plain
+  const value = await unseal(keys, scope, place, fromWire(body))
+  return isGroups(value) ? value : null
+}
+
+const isGroups = (value: Json | null): value is { readonly [key: string]: Json } =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)

@@ -1,0 +1,62 @@
+import { bytesOf, textOfBytes } from '../../shared/core/base64.ts'
+import type { Json } from '../../shared/core/json.ts'
+import type { ScopeKey } from '../../shared/ipc/contract.ts'
+import type { Scope } from '../../shared/sync/scope.ts'
+
+/** The scopes' keys of this desk, newest epoch first. Non-extractable: nothing in the page can read their bytes. */
+export type Keys = ReadonlyMap<Scope, readonly { readonly epoch: number; readonly key: CryptoKey }[]>
+
+export async function importKeys(keys: readonly ScopeKey[]): Promise<Keys> {
+  const imported = new Map<Scope, { epoch: number; key: CryptoKey }[]>()
+  for (const { scope, epoch, key } of keys) {
+    const raw = bytesOf(key) as Uint8Array<ArrayBuffer>
+    const made = await crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt'])
+    raw.fill(0)
+    imported.set(scope, [...(imported.get(scope) ?? []), { epoch, key: made }].toSorted((one, other) => other.epoch - one.epoch))
+  }
+  return imported
+}
+
+export interface Sealed {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly epoch: number
+}
+
+const encoder = new TextEncoder()
+const decoder = new TextDecoder()
+const NONCE = 12
+
+/**
+ * AES-256-GCM under the scope's newest key; the nonce stands in front. `place` binds the body to where it belongs:
+ * moved elsewhere it does not open (SPEC K1).
+ */
+export async function seal(keys: Keys, scope: Scope, place: string, value: Json): Promise<Sealed> {
+  const newest = keys.get(scope)?.[0]
+  if (!newest) throw new Error('no key for this scope')
+  const nonce = crypto.getRandomValues(new Uint8Array(NONCE))
+  const additionalData = encoder.encode(`${place}|${newest.epoch}`)
+  const body = await crypto.subtle.encrypt({ name: 'AES-GCM', iv: nonce, additionalData }, newest.key, encoder.encode(JSON.stringify(value)))
+  const bytes = new Uint8Array(NONCE + body.byteLength)
+  bytes.set(nonce)
+  bytes.set(new Uint8Array(body), NONCE)
+  return { bytes, epoch: newest.epoch }
+}
+
+/** The value, or null where the key is missing or the body was moved or changed. */
+export async function unseal(keys: Keys, scope: Scope, place: string, { bytes, epoch }: Sealed): Promise<Json | null> {
+  const key = keys.get(scope)?.find(held => held.epoch === epoch)?.key
+  if (!key) return null
+  try {
+    const additionalData = encoder.encode(`${place}|${epoch}`)
+    const open = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: bytes.subarray(0, NONCE), additionalData }, key, bytes.subarray(NONCE))
+    return JSON.parse(decoder.decode(open)) as Json
+  } catch {
+    return null
+  }
+}
+
+export const toWire = ({ bytes, epoch }: Sealed) => ({ sealed: textOfBytes(bytes), epoch })
+export const fromWire = ({ sealed, epoch }: { readonly sealed: string; readonly epoch: number }): Sealed => ({
+  bytes: bytesOf(sealed) as Uint8Array<ArrayBuffer>,
+  epoch,
+})

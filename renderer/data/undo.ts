@@ -1,0 +1,72 @@
+import type { Result } from '../../shared/core/result.ts'
+import { fail, ok } from '../../shared/core/result.ts'
+import type { Json } from '../../shared/core/json.ts'
+import type { Draft } from '../../shared/sync/change.ts'
+import { winner } from '../../shared/sync/cell.ts'
+import { HERE, isLongText, travels } from '../../shared/sync/kinds.ts'
+import { textOf } from '../../shared/sync/long-text.ts'
+import { recordKey } from '../../shared/sync/record.ts'
+import type { Book } from './book.ts'
+import type { Before } from './desk-db.ts'
+import { readBefore } from './keep.ts'
+import type { Intent } from './write.ts'
+
+/** Why a deed cannot be taken back. Told before anybody presses the button where it can be known before. */
+export type UndoProblem = 'unknown' | 'values-gone' | 'changed-since' | 'decided' | 'undone-already'
+
+/** What an undo will do: the deed, and how many records it leaves alone because somebody changed them since. */
+export interface UndoPlan {
+  readonly intent: Intent
+  readonly left: number
+}
+
+/** Undo is a new deed. It leaves alone whatever someone has changed since. */
+export async function planUndo(book: Book, id: string): Promise<Result<UndoPlan, UndoProblem>> {
+  const deed = book.history.find(line => line.deed.id === id)?.deed ?? (await book.db.history.get(id))?.deed
+  if (!deed) return fail('unknown')
+  if (isUndone(book, id)) return fail('undone-already')
+  const before = await readBefore(book, id, deed.scope)
+  if (!before || before.length === 0) return fail('values-gone')
+  // What headquarters decides in order is taken back by another command, not by an undo.
+  if (before.some(({ kind }) => travels[kind] === 'command' || travels[kind] === 'headquarters')) return fail('decided')
+  const byRecord = Map.groupBy(before, ({ kind, record }) => recordKey(kind, record))
+  const drafts: Draft[] = []
+  let left = 0
+  for (const lines of byRecord.values()) {
+    const draft = backOf(book, lines)
+    if (draft) drafts.push(draft)
+    else left++
+  }
+  if (drafts.length === 0) return fail('changed-since')
+  return ok({ left, intent: { scope: deed.scope, action: 'desk.undo', params: { action: deed.action }, drafts, undoes: id } })
+}
+
+/** Whether the newest word on this deed is that it was taken back. */
+export function isUndone(book: Book, id: string): boolean {
+  const back = book.history.findLast(line => line.deed.undoes === id)
+  return back !== undefined && !isUndone(book, back.deed.id)
+}
+
+function backOf(book: Book, lines: readonly Before[]): Draft | null {
+  const [first] = lines
+  const stored = first && book.view.stored(first.kind, first.record)
+  if (!first || !stored) return null
+  const untouched = lines.filter(line =>
+    isLongText(line.kind, line.group) ? textOf(stored.texts[line.group]) === line.after : stored.cells[line.group] !== undefined && winnerAt(book, line) === line.at,
+  )
+  const born = lines.some(({ group, value }) => group === HERE && value === null)
+  if (born) {
+    const own = new Set(lines.map(({ group }) => group))
+    const alone = untouched.length === lines.length && Object.keys(stored.cells).every(group => own.has(group))
+    return alone ? { kind: first.kind, record: first.record, groups: { [HERE]: false } } : null
+  }
+  if (untouched.length === 0) return null
+  const groups: Record<string, Json> = {}
+  for (const { group, value } of untouched) groups[group] = value
+  return { kind: first.kind, record: first.record, groups }
+}
+
+function winnerAt(book: Book, { kind, record, group }: Before): string | undefined {
+  const cell = book.view.stored(kind, record)?.cells[group]
+  return cell && winner(cell)?.at
+}

@@ -1,0 +1,92 @@
+import type { OpenChange } from '../../shared/sync/change.ts'
+import type { Kind } from '../../shared/sync/kinds.ts'
+import type { ShownRecord, StoredRecord } from '../../shared/sync/record.ts'
+import { applyChange, emptyRecord, recordKey, shown } from '../../shared/sync/record.ts'
+
+/** Told which kinds have changed. */
+type Listener = () => void
+
+/** The records in memory, opened. Rooms read here; only `apply.ts` writes. */
+export class View {
+  readonly #records = new Map<string, StoredRecord>()
+  readonly #keysByKind = new Map<Kind, Set<string>>()
+  readonly #lists = new Map<Kind, readonly ShownRecord[]>()
+  readonly #shown = new WeakMap<StoredRecord, { readonly record: ShownRecord | null }>()
+  readonly #listeners = new Map<Kind, Set<Listener>>()
+
+  /** All living records of a kind. The same array until one of them changes. */
+  all(kind: Kind): readonly ShownRecord[] {
+    const known = this.#lists.get(kind)
+    if (known) return known
+    const list: ShownRecord[] = []
+    for (const key of this.#keysByKind.get(kind) ?? []) {
+      const stored = this.#records.get(key)
+      const record = stored && this.#show(stored)
+      if (record) list.push(record)
+    }
+    this.#lists.set(kind, list)
+    return list
+  }
+
+  one(kind: Kind, id: string): ShownRecord | null {
+    const stored = this.stored(kind, id)
+    return stored ? this.#show(stored) : null
+  }
+
+  stored(kind: Kind, id: string): StoredRecord | undefined {
+    return this.#records.get(recordKey(kind, id))
+  }
+
+  /** The same by `recordKey`, for whoever writes the view to disk. */
+  storedByKey(key: string): StoredRecord | undefined {
+    return this.#records.get(key)
+  }
+
+  load(records: Iterable<StoredRecord>): void {
+    for (const record of records) this.#put(record)
+    this.tell(new Set(this.#keysByKind.keys()))
+  }
+
+  /** Applies one change and says which record it touched. Screens are told later, by `tell`. */
+  apply(change: OpenChange): string {
+    const key = recordKey(change.kind, change.record)
+    this.#put(applyChange(this.#records.get(key) ?? emptyRecord(change), change))
+    return key
+  }
+
+  tell(kinds: Iterable<Kind>): void {
+    for (const kind of kinds) {
+      this.#lists.delete(kind)
+      for (const listener of this.#listeners.get(kind) ?? []) listener()
+    }
+  }
+
+  subscribe(kind: Kind, listener: Listener): () => void {
+    const listeners = this.#listeners.get(kind) ?? new Set()
+    this.#listeners.set(kind, listeners.add(listener))
+    return () => listeners.delete(listener)
+  }
+
+  clear(): void {
+    const kinds = [...this.#keysByKind.keys()]
+    this.#records.clear()
+    this.#keysByKind.clear()
+    this.tell(kinds)
+  }
+
+  #put(record: StoredRecord): void {
+    const key = recordKey(record.kind, record.id)
+    this.#records.set(key, record)
+    const keys = this.#keysByKind.get(record.kind)
+    if (keys) keys.add(key)
+    else this.#keysByKind.set(record.kind, new Set([key]))
+  }
+
+  #show(stored: StoredRecord): ShownRecord | null {
+    const known = this.#shown.get(stored)
+    if (known) return known.record
+    const record = shown(stored)
+    this.#shown.set(stored, { record })
+    return record
+  }
+}

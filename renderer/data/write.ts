@@ -1,0 +1,127 @@
+import { uuidv7 } from '../../shared/core/ids.ts'
+import type { Json } from '../../shared/core/json.ts'
+import type { Result } from '../../shared/core/result.ts'
+import { fail, ok } from '../../shared/core/result.ts'
+import type { Body, Change, DeedHead, DeedPage, Draft, Groups, OpenChange } from '../../shared/sync/change.ts'
+import { PAGE } from '../../shared/sync/change.ts'
+import type { Kind } from '../../shared/sync/kinds.ts'
+import { HERE, isLongText, isSealed } from '../../shared/sync/kinds.ts'
+import { rewrite } from '../../shared/sync/long-text.ts'
+import { basesOf } from '../../shared/sync/record.ts'
+import type { Scope } from '../../shared/sync/scope.ts'
+import { stampOf, tick } from '../../shared/sync/stamp.ts'
+import { applyEntries } from './apply.ts'
+import type { Book } from './book.ts'
+import { keep } from './keep.ts'
+import { changePlace, deedPlace } from './open-change.ts'
+import { seal, toWire } from './seal.ts'
+
+/** What a person is about to do: one deed, in one scope. */
+export interface Intent {
+  readonly scope: Scope
+  /** The action's id; with `params` it becomes words when somebody reads the history. */
+  readonly action: string
+  readonly params: Groups
+  readonly drafts: readonly Draft[]
+  readonly undoes?: string
+  /** Told after each part; a deed that is stopped before its last part leaves everything as it was. */
+  readonly progress?: (done: number, all: number) => void
+  readonly stop?: AbortSignal
+}
+
+export type WriteProblem = 'disk-full' | 'read-only' | 'stopped' | 'busy'
+
+/** Tries before another window is called too busy. Each try reads on first. */
+const TRIES = 8
+
+/**
+ * A deed done here. Its parts are numbered, sealed, appended to the log and flushed; then memory and the disk's view
+ * take it in; then it is saved. Call inside the queue and the write lock of `desk.ts`.
+ */
+export async function write(book: Book, intent: Intent, follow: () => Promise<void>): Promise<Result<{ deed: string; kinds: ReadonlySet<Kind> }, WriteProblem>> {
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    await follow()
+    const { pages, opened } = await draw(book, intent)
+    const done = await append(book, intent, pages)
+    if (done.ok) {
+      const first = done.value - pages.length + 1
+      const kinds = new Set<Kind>()
+      if (first === book.pos + 1) {
+        for (const [index, page] of pages.entries()) {
+          const entries = [{ pos: first + index, entry: { type: 'deed', page } as const }]
+          for (const kind of await applyEntries(book, entries, opened.slice(index * PAGE, (index + 1) * PAGE))) kinds.add(kind)
+        }
+        await keep(book)
+        book.view.tell(kinds)
+      } else {
+        await follow()
+      }
+      return ok({ deed: pages[0]?.deed.id ?? '', kinds })
+    }
+    if (done.problem !== 'behind') return fail(done.problem)
+  }
+  return fail('busy')
+}
+
+async function append(book: Book, { progress, stop }: Intent, pages: readonly DeedPage[]): Promise<Result<number, WriteProblem | 'behind'>> {
+  let pos = book.pos
+  for (const [index, page] of pages.entries()) {
+    if (stop?.aborted) return fail('stopped')
+    const reply = await book.ask('log:append', { page, after: pos })
+    if (!reply.ok) return reply.problem === 'behind' || reply.problem === 'out-of-order' ? fail('behind') : fail(reply.problem)
+    pos = reply.value.pos
+    progress?.(index + 1, pages.length)
+  }
+  return ok(pos)
+}
+
+/** Numbers, stamps and seals a deed as the next one of this desk. Nothing is remembered until the log has it. */
+async function draw(book: Book, intent: Intent): Promise<{ pages: readonly DeedPage[]; opened: readonly OpenChange[] }> {
+  const id = uuidv7(book.chance.now(), book.chance.bytes(10))
+  const writer = book.chance.bytes(4).reduce((sum, byte) => sum * 256 + byte, 0)
+  let clock = book.clock
+  let n = book.next.get(intent.scope) ?? 1
+  const opened: OpenChange[] = intent.drafts.map(draft => {
+    clock = tick(clock, book.chance.now())
+    const stored = book.view.stored(draft.kind, draft.record)
+    const isNew = stored === undefined && !(HERE in draft.groups)
+    const groups = merged(draft, stored?.texts, writer, isNew)
+    const bases = basesOf(stored, groups)
+    const closing = draft.closes ? Object.fromEntries(Object.keys(bases).map(group => [group, [...(draft.closes ?? [])]])) : bases
+    return { scope: intent.scope, kind: draft.kind, record: draft.record, desk: book.desk, n: n++, at: stampOf(clock), deed: id, bases: closing, groups }
+  })
+  const personal = intent.drafts.some(({ kind }) => isSealed(kind))
+  const deed: DeedHead = {
+    id,
+    scope: intent.scope,
+    desk: book.desk,
+    person: personal ? '' : book.person,
+    at: opened[0]?.at ?? stampOf(tick(clock, book.chance.now())),
+    action: intent.action,
+    params: await bodyOf(book, personal, intent.scope, deedPlace({ scope: intent.scope, id }), personal ? { ...intent.params, person: book.person } : intent.params),
+    size: opened.length,
+    ...(intent.undoes === undefined ? {} : { undoes: intent.undoes }),
+  }
+  const changes: Change[] = []
+  for (let from = 0; from < opened.length; from += PAGE) {
+    changes.push(...(await Promise.all(opened.slice(from, from + PAGE).map(change => sealChange(book, change)))))
+  }
+  const of = Math.ceil(changes.length / PAGE)
+  return { opened, pages: Array.from({ length: of }, (_, part) => ({ deed, part: part + 1, of, changes: changes.slice(part * PAGE, (part + 1) * PAGE) })) }
+}
+
+function merged(draft: Draft, texts: Readonly<Record<string, Parameters<typeof rewrite>[0]>> | undefined, writer: number, isNew: boolean): Groups {
+  const groups: Record<string, Json> = isNew ? { [HERE]: true } : {}
+  for (const [group, value] of Object.entries(draft.groups)) {
+    groups[group] = isLongText(draft.kind, group) && typeof value === 'string' ? rewrite(texts?.[group], value, writer) : value
+  }
+  return groups
+}
+
+async function sealChange(book: Book, { groups, ...change }: OpenChange): Promise<Change> {
+  return { ...change, body: await bodyOf(book, isSealed(change.kind), change.scope, changePlace(change), groups) }
+}
+
+async function bodyOf(book: Book, personal: boolean, scope: Scope, place: string, groups: Groups): Promise<Body> {
+  return personal ? toWire(await seal(book.keys, scope, place, groups)) : { plain: groups }
+}
