@@ -1,0 +1,106 @@
+// Every wall and test of the project as a named check. A check says how many tests passed, failed or were not run, and why.
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { command, node24, notes, root, run } from './ground.mjs'
+
+/** One program whose end decides: one test. */
+const program = (name, args, { needs = [], limit = 120_000, hint } = {}) => ({
+  name,
+  needs,
+  hint,
+  work: async () => {
+    const { code, text, over } = await run(node24(), args(), { limit, env: { NO_COLOR: '1', FORCE_COLOR: '0' } })
+    const passed = code === 0
+    return { passed: Number(passed), failed: Number(!passed), notRun: [], text: over ? `${text}\n(over time)` : text }
+  },
+})
+
+const typecheck = (name, project) =>
+  program(`tsc ${name}`, () => [command('typescript', 'tsc'), '-p', project, '--pretty', 'false'], { hint: `npx tsc -p ${project}` })
+
+const biome = program(
+  'biome',
+  () => [command('@biomejs/biome', 'biome'), 'check', '--error-on-warnings', '--reporter=concise', '--max-diagnostics=200', '--colors=off'],
+  {
+    hint: 'npx biome check --write',
+  },
+)
+
+const types = [
+  typecheck('shared', 'tsconfig.json'),
+  typecheck('electron', 'electron/tsconfig.json'),
+  typecheck('renderer', 'renderer/tsconfig.json'),
+  typecheck('headquarters', 'headquarters/tsconfig.json'),
+  typecheck('tests', 'tests/tsconfig.json'),
+]
+
+const i18next = (name, ...args) =>
+  program(`i18next ${name}`, () => [command('i18next-cli'), ...args, '--config', 'i18next.config.ts'], {
+    hint: `npx i18next-cli ${args.join(' ')}`,
+  })
+
+const words = [i18next('nothing hard-coded', 'lint'), i18next('nothing untranslated', 'status')]
+
+/** Vitest with one project or file; its JSON report gives the numbers. */
+const vitest = (name, args, { needs = [], limit = 300_000, hint } = {}) => ({
+  name,
+  needs,
+  hint,
+  work: async () => {
+    const folder = join(notes, 'reports')
+    mkdirSync(folder, { recursive: true })
+    const report = join(folder, `${name.replaceAll(/\W+/g, '-')}.json`)
+    rmSync(report, { force: true })
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+    const { code, text, over } = await run(node24(), [command('vitest'), 'run', ...args, ...reporters], {
+      limit,
+      env: { NO_COLOR: '1', FORCE_COLOR: '0', CI: '1' },
+    })
+    return { ...count(report, code), text: over ? `${text}\n(over time)` : text }
+  },
+})
+
+/** Tests of a report by outcome. A file that did not load, or an error outside any test, is one failed test. */
+function count(report, code) {
+  if (!existsSync(report)) return { passed: 0, failed: 1, notRun: [] }
+  const { testResults } = JSON.parse(readFileSync(report, 'utf8'))
+  const tests = testResults.flatMap(file => file.assertionResults)
+  const passed = tests.filter(test => test.status === 'passed').length
+  const broken = testResults.filter(
+    file => file.status === 'failed' && file.assertionResults.every(test => test.status !== 'failed'),
+  ).length
+  const failed = tests.filter(test => test.status === 'failed').length + broken
+  const notRun = tests.filter(test => !['passed', 'failed'].includes(test.status)).map(test => test.fullName)
+  return { passed, failed: failed === 0 && code !== 0 ? 1 : failed, notRun }
+}
+
+const architecture = vitest('architecture', ['--project', 'unit', 'tests/architecture.test.ts'], {
+  hint: 'npx vitest run tests/architecture.test.ts',
+})
+
+/** The part that takes seconds. */
+export const quick = [biome, ...types, architecture, ...words]
+
+/** What else can run beside another check. */
+export const walls = [
+  program('knip', () => [command('knip'), '--no-progress'], { hint: 'npx knip' }),
+  program('licences', () => [join(root, 'scripts/notice.mjs'), '--check'], { hint: 'node scripts/notice.mjs' }),
+  program('electron-builder.yml', () => [join(root, 'scripts/builder-schema.mjs')], { hint: 'node scripts/builder-schema.mjs' }),
+]
+
+/** What wants the machine for itself, one after another. */
+export const long = [
+  vitest('unit', ['--project', 'unit', '--exclude', 'tests/architecture.test.ts'], { hint: 'npx vitest run --project unit' }),
+  ...(hasFile('tests', '.browser.test.ts') || hasFile('tests', '.browser.test.tsx')
+    ? [vitest('browser', ['--project', 'browser'], { needs: ['browser'], hint: 'npx vitest run --project browser' })]
+    : []),
+  program('journey main-job', () => [join(root, 'scripts/journey.mjs'), 'main-job'], {
+    needs: ['browser', 'japanese-fonts'],
+    limit: 300_000,
+    hint: 'npm run journey -- main-job',
+  }),
+]
+
+function hasFile(folder, ending) {
+  return readdirSync(join(root, folder), { recursive: true }).some(name => String(name).endsWith(ending))
+}

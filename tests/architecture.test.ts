@@ -1,0 +1,176 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+/** Who may import whom, most exact folder first. A folder may always import itself. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  'shared/core': [],
+  'shared/documents': ['shared/core'],
+  'shared/sync': ['shared/core'],
+  'shared/organisations': ['shared/core', 'shared/sync'],
+  'shared/library': ['shared/core', 'shared/documents'],
+  'shared/roster': ['shared/core', 'shared/documents', 'shared/organisations', 'shared/sync'],
+  'shared/council': ['shared/core', 'shared/organisations', 'shared/roster', 'shared/sync'],
+  'shared/drills': ['shared/core', 'shared/documents', 'shared/roster', 'shared/sync'],
+  'shared/applications': ['shared/core', 'shared/documents', 'shared/organisations', 'shared/roster', 'shared/sync'],
+  'shared/ipc': ['shared/core', 'shared/documents', 'shared/sync'],
+  'electron/services': ['shared'],
+  'electron/ipc': ['shared', 'electron/services'],
+  electron: ['shared'],
+  headquarters: ['shared'],
+  'renderer/locales': [],
+  'renderer/workers': ['shared', 'resources'],
+  'renderer/data': ['shared', 'renderer/workers'],
+  'renderer/sync': ['shared', 'renderer/data'],
+  'renderer/actions': ['shared', 'resources', 'renderer/data', 'renderer/sync', 'renderer/workers', 'renderer/language.ts'],
+  'renderer/ui': ['shared/core'],
+  'renderer/screens': [
+    'shared',
+    'resources',
+    'renderer/data/queries',
+    'renderer/actions',
+    'renderer/ui',
+    'renderer/workers',
+    'renderer/language.ts',
+    'renderer/theme.ts',
+    'renderer/theme-face.tsx',
+  ],
+  renderer: ['shared', 'resources'],
+}
+
+/** The one home of each outside package. What is not named here may not be imported at all. */
+const packageHome: Readonly<Record<string, readonly string[]>> = {
+  electron: ['electron/main.ts', 'electron/preload.ts', 'electron/window.ts', 'electron/keychain.ts', 'electron/ipc'],
+  'node:': ['electron', 'headquarters'],
+  '@electric-sql/pglite': ['headquarters'],
+  fastify: ['headquarters'],
+  pg: ['headquarters'],
+  dexie: ['renderer/data'],
+  react: ['renderer/screens', 'renderer/ui', 'renderer/main.tsx', 'renderer/theme-face.tsx'],
+  'react-dom': ['renderer/main.tsx', 'renderer/screens', 'renderer/ui'],
+  '@mantine/core': ['renderer/screens', 'renderer/ui', 'renderer/main.tsx', 'renderer/theme.ts', 'renderer/theme-face.tsx'],
+  '@mantine/hooks': ['renderer/screens', 'renderer/ui'],
+  '@mantine/spotlight': ['renderer/screens', 'renderer/ui', 'renderer/main.tsx', 'renderer/theme-face.tsx'],
+  '@tabler/icons-react': ['renderer/screens', 'renderer/ui', 'renderer/actions'],
+  '@tanstack/react-virtual': ['renderer/screens', 'renderer/ui'],
+  '@fontsource/biz-udpgothic': ['renderer/main.tsx', 'renderer/theme-fonts.ts'],
+  i18next: ['renderer/language.ts'],
+  'react-i18next': ['renderer/language.ts', 'renderer/screens', 'renderer/ui', 'renderer/main.tsx'],
+  docx: ['renderer/workers'],
+  fflate: ['renderer/workers'],
+  hucre: ['renderer/workers'],
+  papaparse: ['shared/roster', 'renderer/workers'],
+  '@xmldom/xmldom': ['shared/documents', 'renderer/workers'],
+  'libphonenumber-js': ['shared/roster'],
+  wanakana: ['shared/core', 'shared/roster'],
+  valibot: ['shared', 'electron', 'headquarters'],
+  yjs: ['shared/sync'],
+}
+
+/** What shared/ may not say: the clock, chance and the PC's own language are arguments there. */
+const impure =
+  /\bDate\.now\b|\bnew Date\(\s*\)|\bMath\.random\b|\bcrypto\b|\bperformance\b|\bglobalThis\b|\.localeCompare\(|\.toLocale\w*\(/
+
+const longest = 400
+
+interface Import {
+  readonly file: string
+  /** As written. */
+  readonly target: string
+}
+
+const files = ['shared', 'electron', 'renderer', 'headquarters'].flatMap(filesIn)
+const source = new Map(files.map(file => [file, readFileSync(file, 'utf8')]))
+const imports = files.flatMap(importsOf)
+
+describe('the walls', () => {
+  test('there is something to look at', () => {
+    expect(files.length).toBeGreaterThan(10)
+    expect(imports.length).toBeGreaterThan(10)
+  })
+
+  test('imports inside the project follow the map', () => {
+    const stray = imports.filter(one => one.target.startsWith('.') && !follows(one.file, resolved(one)))
+    expect(stray.map(one => `${one.file} imports ${resolved(one)}`)).toEqual([])
+  })
+
+  test('every outside package is used at its home, and only packages with a home are used', () => {
+    const stray = imports.filter(({ file, target }) => !target.startsWith('.') && !isAtHome(file, target))
+    expect(stray.map(({ file, target }) => `${file} imports ${target}`)).toEqual([])
+  })
+
+  test('nothing is brought in by way of a folder of tests or scripts', () => {
+    const stray = imports.filter(one => one.target.startsWith('.') && /^(tests|scripts)\//.test(resolved(one)))
+    expect(stray).toEqual([])
+  })
+
+  test('shared/ has no clock, no chance and no language of its own', () => {
+    const stray = files.filter(file => file.startsWith('shared/') && impure.test(withoutComments(source.get(file) ?? '')))
+    expect(stray).toEqual([])
+  })
+
+  test(`no file has more than ${longest} lines`, () => {
+    const lines = files.map(file => ({ file, lines: (source.get(file) ?? '').split('\n').length }))
+    expect(lines.filter(one => one.lines > longest)).toEqual([])
+  })
+
+  test('a stray import would be seen', () => {
+    expect(follows('shared/core/days.ts', 'shared/roster/volunteer.ts')).toBe(false)
+    expect(follows('renderer/ui/button.tsx', 'renderer/data/write.ts')).toBe(false)
+    expect(follows('electron/services/log.ts', 'electron/window.ts')).toBe(false)
+    expect(follows('renderer/main.tsx', 'headquarters/main.ts')).toBe(false)
+    expect(isAtHome('shared/core/days.ts', 'dayjs')).toBe(false)
+    expect(isAtHome('renderer/data/write.ts', 'node:fs')).toBe(false)
+    expect(importsIn(`import type { A } from './a.ts'\nexport { b } from "../b.ts"\nconst c = await import('./c.ts')`)).toEqual([
+      './a.ts',
+      '../b.ts',
+      './c.ts',
+    ])
+    expect(importsIn(`import './d.css'\nnew Worker(new URL('./e.worker.ts', import.meta.url))\n// import './f.ts'`)).toEqual([
+      './d.css',
+      './e.worker.ts',
+    ])
+  })
+})
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter(name => /\.tsx?$/.test(name))
+    .map(name => `${folder}/${name.replaceAll('\\', '/')}`)
+    .sort()
+}
+
+function importsOf(file: string): Import[] {
+  return importsIn(source.get(file) ?? '').map(target => ({ file, target }))
+}
+
+/** What a source names in `import`, `export … from`, `import()` and `new URL(…, import.meta.url)`. */
+function importsIn(text: string): string[] {
+  const pattern =
+    /(?:^|[;\n}])\s*(?:import|export)\s+(?:[\w*{}\s,$]+\s+from\s+)?['"]([^'"\n]+)['"]|\bimport\(\s*['"]([^'"\n]+)['"]|new URL\(\s*['"]([^'"\n]+)['"]\s*,\s*import\.meta\.url/g
+  return [...withoutComments(text).matchAll(pattern)].map(found => found[1] ?? found[2] ?? found[3] ?? '')
+}
+
+function withoutComments(text: string): string {
+  return text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/(^|\s)\/\/.*$/gm, '$1')
+}
+
+function resolved({ file, target }: Import): string {
+  return normalize(join(dirname(file), target))
+    .replaceAll('\\', '/')
+    .replace(/\?\w+$/, '')
+}
+
+const isIn = (file: string, place: string): boolean => file === place || file.startsWith(`${place}/`)
+
+/** A file's folder in the map. Start-up files (`renderer/main.tsx`) belong to the top folder, which may wire all its parts. */
+function follows(file: string, target: string): boolean {
+  const own = Object.keys(mayImport).find(folder => isIn(file, folder))
+  if (own === undefined) return false
+  return [own, ...(mayImport[own] ?? [])].some(place => isIn(target, place))
+}
+
+function isAtHome(file: string, target: string): boolean {
+  const name = target.startsWith('node:') ? 'node:' : target.split('/', target.startsWith('@') ? 2 : 1).join('/')
+  return (Object.hasOwn(packageHome, name) ? (packageHome[name] ?? []) : []).some(place => isIn(file, place))
+}
