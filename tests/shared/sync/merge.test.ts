@@ -1,0 +1,129 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { OpenChange } from '../../../shared/sync/change.ts'
+import { differs, hearValue, winner } from '../../../shared/sync/cell.ts'
+import type { Cell } from '../../../shared/sync/cell.ts'
+import type { StoredRecord } from '../../../shared/sync/record.ts'
+import { applyChange, basesOf, emptyRecord, fold, shown } from '../../../shared/sync/record.ts'
+import { rewrite } from '../../../shared/sync/long-text.ts'
+import type { Stamp } from '../../../shared/sync/stamp.ts'
+import { stampOf } from '../../../shared/sync/stamp.ts'
+
+const RECORD = '01900000-0000-7000-8000-000000000001'
+const stamp = (millis: number, desk = 'aaaaaaaaaaaaaaaa'): Stamp => stampOf({ millis, count: 0, desk })
+
+/** Some desks write to one record, each now and then having read what the others wrote. Every change that results. */
+const histories = fc
+  .array(fc.record({ desk: fc.nat(3), group: fc.constantFrom('name', 'phone', 'here'), value: fc.nat(3), reads: fc.boolean(), late: fc.nat(50) }), { maxLength: 14 })
+  .map(steps => {
+    const seen = new Map<number, StoredRecord>()
+    const all: OpenChange[] = []
+    steps.forEach(({ desk, group, value, reads, late }, index) => {
+      const mine = reads ? fold(all).values().next().value : seen.get(desk)
+      const record = mine ?? emptyRecord({ scope: 'national', kind: 'organisation', record: RECORD })
+      const groups = { [group]: group === 'here' ? value > 0 : value }
+      const change: OpenChange = {
+        scope: 'national',
+        kind: 'organisation',
+        record: RECORD,
+        desk: String(desk).padStart(16, '0'),
+        n: index + 1,
+        at: stamp(1000 + index * 10 + late, String(desk).padStart(16, '0')),
+        deed: `deed-${index}`,
+        bases: basesOf(record, groups),
+        groups,
+      }
+      all.push(change)
+      seen.set(desk, applyChange(record, change))
+    })
+    return all
+  })
+
+const ended = (changes: readonly OpenChange[]) => [...fold(changes).values()]
+
+describe('what people write is put together', () => {
+  test('[M1] every order of arrival ends in the same record', () => {
+    fc.assert(
+      fc.property(histories, fc.infiniteStream(fc.nat()), (changes, chance) => {
+        const order = changes.map(change => ({ change, at: chance.next().value })).toSorted((a, b) => a.at - b.at)
+        expect(ended(order.map(({ change }) => change))).toEqual(ended(changes))
+      }),
+      { numRuns: 500, seed: 20261122 },
+    )
+  })
+
+  test('[M1] hearing everything twice changes nothing', () => {
+    fc.assert(
+      fc.property(histories, changes => {
+        expect(ended([...changes, ...changes])).toEqual(ended(changes))
+      }),
+      { numRuns: 300, seed: 20261123 },
+    )
+  })
+
+  test('[M2] two people who did not see each other are both kept, and somebody who saw both settles it', () => {
+    const first = hearValue(undefined, { at: stamp(1), value: '026-111', deed: 'a' }, [])
+    const apart = hearValue(hearValue(first, { at: stamp(3), value: '026-333', deed: 'b' }, [stamp(1)]), { at: stamp(2), value: '026-222', deed: 'c' }, [stamp(1)])
+    expect(apart.heads.map(({ value }) => value)).toEqual(['026-333', '026-222'])
+    expect(differs(apart)).toBe(true)
+    const settled = hearValue(apart, { at: stamp(4), value: '026-222', deed: 'd' }, [stamp(2), stamp(3)])
+    expect(differs(settled)).toBe(false)
+    expect(winner(settled)?.value).toBe('026-222')
+  })
+
+  test('[M3] a value that somebody overwrote knowingly never comes back, even when it arrives last', () => {
+    const late = hearValue(hearValue(undefined, { at: stamp(5), value: 'new', deed: 'b' }, [stamp(1)]), { at: stamp(1), value: 'old', deed: 'a' }, [])
+    expect(late.heads.map(({ value }) => value)).toEqual(['new'])
+  })
+
+  test('[M5] the same value written twice is no difference', () => {
+    const cell: Cell = hearValue(hearValue(undefined, { at: stamp(1), value: ['英語'], deed: 'a' }, []), { at: stamp(2), value: ['英語'], deed: 'b' }, [])
+    expect(differs(cell)).toBe(false)
+  })
+
+  test('[M8] a group of a later version stays and travels on', () => {
+    const record = applyChange(emptyRecord({ scope: 'national', kind: 'organisation', record: RECORD }), {
+      scope: 'national', kind: 'organisation', record: RECORD, desk: '0'.repeat(16), n: 1, at: stamp(1), deed: 'a', bases: {}, groups: { hologram: { depth: 3 } },
+    })
+    expect(shown(record)?.groups).toEqual({ hologram: { depth: 3 } })
+  })
+})
+
+describe('long texts', () => {
+  const heard = (values: readonly ReturnType<typeof rewrite>[]) =>
+    values.reduce<StoredRecord>(
+      (record, value, index) =>
+        applyChange(record, { scope: 'national', kind: 'application', record: RECORD, desk: '0'.repeat(16), n: index + 1, at: stamp(index + 1), deed: 'a', bases: {}, groups: { content: value } }),
+      emptyRecord({ scope: 'national', kind: 'application', record: RECORD }),
+    )
+
+  test('[T1] two people who write in different places at once both keep their letters', () => {
+    const start = rewrite(undefined, '講座を二回ひらく。', 1)
+    const base = heard([start]).texts.content
+    const one = rewrite(base, '防災講座を二回ひらく。', 2)
+    const two = rewrite(base, '講座を二回ひらく。𠮷野さんが話す。', 3)
+    const text = '防災講座を二回ひらく。𠮷野さんが話す。'
+    expect(shown(heard([start, one, two]))?.groups.content).toBe(text)
+    expect(shown(heard([start, two, one]))?.groups.content).toBe(text)
+  })
+
+  test('[T1] rewriting gives exactly the wanted text, whatever letters it has', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'grapheme', maxLength: 20 }), { minLength: 1, maxLength: 6 }), wishes => {
+        let record = emptyRecord({ scope: 'national', kind: 'application', record: RECORD })
+        wishes.forEach((wish, index) => {
+          const value = rewrite(record.texts.content, wish, index + 1)
+          record = applyChange(record, { scope: 'national', kind: 'application', record: RECORD, desk: '0'.repeat(16), n: index + 1, at: stamp(index + 1), deed: 'a', bases: {}, groups: { content: value } })
+        })
+        expect(shown(record)?.groups.content).toBe(wishes.at(-1))
+      }),
+      { numRuns: 200, seed: 20261124 },
+    )
+  })
+
+  test('[T2] letters that cannot be read are passed over', () => {
+    const good = heard([rewrite(undefined, '目的', 1)])
+    const bad = applyChange(good, { scope: 'national', kind: 'application', record: RECORD, desk: '0'.repeat(16), n: 9, at: stamp(9), deed: 'a', bases: {}, groups: { content: { y: '/////w==' } } })
+    expect(shown(bad)?.groups.content).toBe('目的')
+  })
+})

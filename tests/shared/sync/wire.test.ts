@@ -1,0 +1,84 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { bytesOf, textOfBytes } from '../../../shared/core/base64.ts'
+import { canonical } from '../../../shared/core/json.ts'
+import type { Json } from '../../../shared/core/json.ts'
+import { looksLikeUuid, uuidv7 } from '../../../shared/core/ids.ts'
+import { isPlainJson, readChange, readPage } from '../../../shared/sync/wire.ts'
+
+const change = {
+  scope: 'association:01900000-0000-7000-8000-000000000001',
+  kind: 'volunteer',
+  record: '01900000-0000-7000-8000-000000000002',
+  desk: '0123456789abcdef',
+  n: 1,
+  at: '0mh3x9k2ab0001-0123456789abcdef',
+  deed: '01900000-0000-7000-8000-000000000003',
+  bases: { name: [] },
+  body: { sealed: 'AAAA', epoch: 1 },
+}
+
+describe('what comes over a border', () => {
+  test('a good change passes as it is', () => {
+    expect(readChange(change)).toEqual(change)
+  })
+
+  test.each([
+    ['a scope that is none', { scope: 'association:../../etc' }],
+    ['a kind that is none', { kind: 'constructor' }],
+    ['a desk with a path in it', { desk: '../../../../etc/p' }],
+    ['a number that is no count', { n: 0 }],
+    ['a name that nobody asked for', { more: 1 }],
+    ['a base that is no stamp', { bases: { name: ['yesterday'] } }],
+    ['a group that reaches into the machinery', { body: { plain: JSON.parse('{"__proto__":{"polluted":1}}') } }],
+    ['a body in no known form', { body: { clear: {} } }],
+    ['a number that is not one', { body: { plain: { a: Number.NaN } } }],
+  ])('%s is refused', (_, wrong) => {
+    expect(readChange({ ...change, ...wrong })).toBeNull()
+  })
+
+  test('a page whose changes belong to another deed is refused', () => {
+    const deed = { id: change.deed, scope: change.scope, desk: change.desk, person: '', at: change.at, action: 'roster.import', params: { plain: {} }, size: 1 }
+    expect(readPage({ deed, part: 1, of: 1, changes: [change] })).not.toBeNull()
+    expect(readPage({ deed: { ...deed, id: change.record }, part: 1, of: 1, changes: [change] })).toBeNull()
+    expect(readPage({ deed, part: 2, of: 1, changes: [change] })).toBeNull()
+  })
+
+  test('any value at all is answered, never thrown at', () => {
+    fc.assert(
+      fc.property(fc.anything({ withNullPrototype: true, withBigInt: true, withDate: true }), value => {
+        readChange(value)
+        readPage(value)
+        isPlainJson(value)
+      }),
+      { numRuns: 500, seed: 20261122 },
+    )
+  })
+})
+
+test('base64 gives back every byte, and writes what Node writes', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 300 }), bytes => {
+      expect(textOfBytes(bytes)).toBe(Buffer.from(bytes).toString('base64'))
+      expect(bytesOf(textOfBytes(bytes))).toEqual(Uint8Array.from(bytes))
+    }),
+    { seed: 20261122 },
+  )
+})
+
+test('the same value has one canonical text, whatever order its keys came in', () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), value => {
+      const turned = JSON.parse(JSON.stringify(value, (_, item) => (item && typeof item === 'object' && !Array.isArray(item) ? Object.fromEntries(Object.entries(item).toReversed()) : item)))
+      expect(canonical(turned as Json)).toBe(canonical(JSON.parse(JSON.stringify(value)) as Json))
+    }),
+    { seed: 20261122 },
+  )
+})
+
+test('record ids are UUIDs of version 7 and sort by age', () => {
+  const random = new Uint8Array(10).fill(255)
+  const ids = [1, 2, 1_763_800_000_000].map(now => uuidv7(now, random))
+  expect(ids.every(looksLikeUuid)).toBe(true)
+  expect(ids.toSorted()).toEqual(ids)
+})
