@@ -1,0 +1,34 @@
+import type { Day } from '../core/days.ts'
+import type { Assignment, Who } from './drill.ts'
+import type { LanguageAt } from './languages.ts'
+
+/** What drills know of a volunteer. The roster's reader gives it; nothing more of a person comes here. */
+export interface Person {
+  readonly id: string
+  readonly name: string
+  readonly languages: readonly LanguageAt[]
+  /** Last day of the registration, or null where it has no end. */
+  readonly until: Day | null
+  /** May be asked for disaster work, drills among it. */
+  readonly forDisasters: boolean
+  /** Agreed that the association uses these facts. */
+  readonly consent: boolean
+}
+
+export type People = ReadonlyMap<string, Person>
+
+export const peopleOf = (people: Iterable<Person>): People => new Map([...people].map(person => [person.id, person]))
+
+/** The name to show, or an empty text where the roster no longer has this person. */
+export const nameOf = (who: Who, people: People): string => ('volunteer' in who ? (people.get(who.volunteer)?.name ?? '') : who.name)
+
+/** Two assignments with one key are one person. A typed name counts as the same however wide its letters are. */
+export function personKey(who: Who): string | null {
+  if ('volunteer' in who) return `volunteer ${who.volunteer}`
+  const folded = who.name.normalize('NFKC').replaceAll(/\s/gu, '').toLowerCase()
+  return folded === '' ? null : `name ${folded}`
+}
+
+/** What somebody covers in a team: what the roster knows, and what the planner says. */
+export const languagesHere = ({ who, languages }: Assignment, people: People): readonly LanguageAt[] =>
+  'volunteer' in who ? [...(people.get(who.volunteer)?.languages ?? []), ...languages] : languages
