@@ -1,0 +1,31 @@
+import { createContext, useContext } from 'react'
+
+/** Where a person can be. Never in the address: ids of people do not belong in a history that other programs keep. */
+export type Place =
+  | { readonly at: 'today' }
+  | { readonly at: 'roster'; readonly person?: string }
+  | { readonly at: 'roster-import' }
+  | { readonly at: 'drills'; readonly drill?: string; readonly tab?: string }
+  | { readonly at: 'applications'; readonly application?: string; readonly section?: string }
+  | { readonly at: 'inbox'; readonly submission?: string }
+  | { readonly at: 'organisations' }
+  | { readonly at: 'differences' }
+  | { readonly at: 'history' }
+  | { readonly at: 'safety' }
+  | { readonly at: 'settings' }
+
+export interface Way {
+  readonly place: Place
+  readonly go: (place: Place) => void
+  /** To the former place; stays where there is none. Alt+← does the same. */
+  readonly back: () => void
+}
+
+export const WayContext = createContext<Way | null>(null)
+
+/** Where the person is, and how to go elsewhere. */
+export function usePlace(): Way {
+  const way = useContext(WayContext)
+  if (!way) throw new Error('usePlace outside of PlaceKeeper')
+  return way
+}

@@ -1,0 +1,214 @@
+import './data-table.css'
+import { IconArrowDown, IconArrowUp, IconCheck } from '@tabler/icons-react'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Icon } from './icon.tsx'
+import { findTyped, tableDeed } from './table-keys.ts'
+
+export interface Column<Row> {
+  readonly id: string
+  readonly head: ReactNode
+  readonly cell: (row: Row) => ReactNode
+  /** A CSS grid track: '160px', 'minmax(180px, 2fr)'. px grow with the text. */
+  readonly width: string
+  readonly align?: 'right' | 'center'
+  readonly sortable?: boolean
+}
+
+export interface Sort {
+  readonly column: string
+  readonly down: boolean
+}
+
+export interface DataTableProps<Row> {
+  readonly label: string
+  readonly rows: readonly Row[]
+  readonly rowKey: (row: Row) => string
+  readonly columns: readonly Column<Row>[]
+  /** Key of the current row: the one that the detail shows. */
+  readonly current?: string | undefined
+  readonly onCurrent?: (row: Row) => void
+  /** Keys of the selected rows. Selection exists only where `onSelect` does. */
+  readonly selected?: ReadonlySet<string>
+  readonly onSelect?: (selected: ReadonlySet<string>) => void
+  /** Enter and double click. */
+  readonly onOpen?: (row: Row) => void
+  /** F2. */
+  readonly onEdit?: (row: Row) => void
+  readonly sort?: Sort
+  readonly onSort?: (sort: Sort) => void
+  /** What typing letters looks for, normally the name. */
+  readonly typed?: (row: Row) => string
+  /** px at standard text: 36, 32 close, 44 wide. */
+  readonly rowHeight?: number
+  /** Shown in place of rows where there are none. */
+  readonly empty?: ReactNode
+  readonly rowTone?: (row: Row) => 'dim' | undefined
+}
+
+const rem = (track: string): string => track.replace(/(\d+(?:\.\d+)?)px/g, (_, px: string) => `${Number(px) / 16}rem`)
+const none: ReadonlySet<string> = new Set()
+
+/** A table of any length: rows outside of the window are not drawn, and the grid roles say how many there are. */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { label, rows, rowKey, columns, current, onCurrent, selected = none, onSelect, onOpen, onEdit, sort, onSort, typed } = props
+  const { rowHeight = 36, empty, rowTone } = props
+  const { t } = useTranslation()
+  const id = useId()
+  const scroller = useRef<HTMLDivElement>(null)
+  const spelled = useRef({ text: '', at: 0 })
+  const height = (rowHeight * Number.parseFloat(getComputedStyle(document.documentElement).fontSize)) / 16
+  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => height, overscan: 8, scrollPaddingStart: height })
+  const place = current === undefined ? -1 : rows.findIndex(row => rowKey(row) === current)
+  const tracks = [...(onSelect ? ['2.25rem'] : []), ...columns.map(column => rem(column.width))].join(' ')
+
+  useEffect(() => virtual.measure(), [height, virtual])
+  // The current row stays in sight when the list is filtered or sorted.
+  useEffect(() => {
+    if (place >= 0) virtual.scrollToIndex(place, { align: 'auto' })
+  }, [place, virtual])
+
+  const toggle = (key: string): void => {
+    const next = new Set(selected)
+    if (!next.delete(key)) next.add(key)
+    onSelect?.(next)
+  }
+  const allSelected = rows.length > 0 && rows.every(row => selected.has(rowKey(row)))
+  const toggleAll = (): void => onSelect?.(allSelected ? none : new Set(rows.map(rowKey)))
+
+  const goTo = (to: number): void => {
+    const row = rows[to]
+    if (row) onCurrent?.(row)
+  }
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.target !== event.currentTarget || event.nativeEvent.isComposing || event.altKey) return
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? height) / height) - 2)
+    const deed = tableDeed({ key: event.key, ctrl: event.ctrlKey || event.metaKey }, place, rows.length, page)
+    const row = rows[place]
+    if (deed === null) {
+      if (!typed || event.ctrlKey || event.metaKey || event.key.length !== 1) return
+      const fresh = event.timeStamp - spelled.current.at > 800
+      spelled.current = { text: (fresh ? '' : spelled.current.text) + event.key, at: event.timeStamp }
+      const found = findTyped(spelled.current.text, Math.max(0, place), rows.map(typed))
+      if (found >= 0) goTo(found)
+      return
+    }
+    event.preventDefault()
+    if (deed === 'all') toggleAll()
+    else if (deed === 'toggle') row && onSelect && toggle(rowKey(row))
+    else if (deed === 'open') row && onOpen?.(row)
+    else if (deed === 'edit') row && onEdit?.(row)
+    else goTo(deed.to)
+  }
+
+  const headCell = (column: Column<Row>, at: number): ReactNode => {
+    const sorted = sort?.column === column.id ? (sort.down ? 'descending' : 'ascending') : undefined
+    return (
+      <div key={column.id} role="columnheader" aria-colindex={at + 1} aria-sort={sorted} className="kk-table__head" data-align={column.align}>
+        {column.sortable && onSort ? (
+          <button type="button" onClick={() => onSort({ column: column.id, down: sorted === 'ascending' })}>
+            {column.head}
+            {sorted && <Icon of={sorted === 'ascending' ? IconArrowUp : IconArrowDown} size={13} />}
+          </button>
+        ) : (
+          column.head
+        )}
+      </div>
+    )
+  }
+
+  const first = onSelect ? 1 : 0
+  return (
+    <div
+      ref={scroller}
+      role="grid"
+      aria-label={label}
+      aria-rowcount={rows.length + 1}
+      aria-colcount={columns.length + first}
+      aria-multiselectable={onSelect ? true : undefined}
+      aria-activedescendant={place >= 0 ? `${id}-${place}` : undefined}
+      tabIndex={0}
+      className="kk-table"
+      style={{ '--kk-tracks': tracks, '--kk-row': `${rowHeight / 16}rem` } as React.CSSProperties}
+      onKeyDown={onKey}
+    >
+      <div role="rowgroup" className="kk-table__top">
+        <div role="row" aria-rowindex={1} className="kk-table__row">
+          {onSelect && (
+            <div role="columnheader" aria-colindex={1} className="kk-table__head">
+              <button type="button" className="kk-table__all" aria-pressed={allSelected} aria-label={t('shell:ui.select-all')} onClick={toggleAll}>
+                <Tick on={allSelected} />
+              </button>
+            </div>
+          )}
+          {columns.map((column, at) => headCell(column, at + first))}
+        </div>
+      </div>
+      {rows.length === 0 && empty !== undefined ? (
+        <div role="rowgroup">
+          <div role="row">
+            <div role="gridcell" aria-colspan={columns.length + first}>
+              {empty}
+            </div>
+          </div>
+        </div>
+      ) : (
+        <div role="rowgroup" className="kk-table__rows" style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map(item => {
+            const row = rows[item.index]
+            if (row === undefined) return null
+            const key = rowKey(row)
+            return (
+              // biome-ignore lint/a11y/useKeyWithClickEvents: the grid answers the keys
+              // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and names the row by aria-activedescendant
+              <div
+                key={key}
+                id={`${id}-${item.index}`}
+                role="row"
+                aria-rowindex={item.index + 2}
+                aria-selected={onSelect ? selected.has(key) : undefined}
+                aria-current={item.index === place ? true : undefined}
+                className="kk-table__row"
+                data-tone={rowTone?.(row)}
+                style={{ transform: `translateY(${item.start}px)` }}
+                onClick={() => onCurrent?.(row)}
+                onDoubleClick={() => onOpen?.(row)}
+              >
+                {onSelect && (
+                  // biome-ignore lint/a11y/useKeyWithClickEvents: Space does it
+                  // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus
+                  <div
+                    role="gridcell"
+                    aria-colindex={1}
+                    className="kk-table__cell"
+                    onClick={event => {
+                      event.stopPropagation()
+                      toggle(key)
+                    }}
+                  >
+                    <Tick on={selected.has(key)} />
+                  </div>
+                )}
+                {columns.map((column, at) => (
+                  // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus
+                  <div key={column.id} role="gridcell" aria-colindex={at + first + 1} className="kk-table__cell" data-align={column.align}>
+                    {column.cell(row)}
+                  </div>
+                ))}
+              </div>
+            )
+          })}
+        </div>
+      )}
+    </div>
+  )
+}
+
+function Tick({ on }: { readonly on: boolean }) {
+  return (
+    <span className="kk-tick" data-on={on} aria-hidden="true">
+      {on && <Icon of={IconCheck} size={12} stroke={3} />}
+    </span>
+  )
+}

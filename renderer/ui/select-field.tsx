@@ -1,0 +1,28 @@
+import { Field, type FieldFrame } from './field.tsx'
+
+export interface SelectFieldProps<Value extends string> extends FieldFrame {
+  readonly value: Value | ''
+  readonly choices: readonly { readonly value: Value; readonly words: string }[]
+  /** The words of having chosen nothing; where it is absent something must be chosen. */
+  readonly nothing?: string
+  readonly onSave: (value: Value | '') => void
+  readonly disabled?: boolean
+}
+
+/** A choice of one, by the PC's own list: it is known, searchable by typing and never cut off. */
+export function SelectField<Value extends string>({ value, choices, nothing, onSave, disabled, ...frame }: SelectFieldProps<Value>) {
+  return (
+    <Field {...frame}>
+      {ids => (
+        <select {...ids} className="kk-input" value={value} disabled={disabled} onChange={event => onSave(event.currentTarget.value as Value | '')}>
+          {nothing !== undefined && <option value="">{nothing}</option>}
+          {choices.map(choice => (
+            <option key={choice.value} value={choice.value}>
+              {choice.words}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}

@@ -1,0 +1,61 @@
+import './states.css'
+import { IconCheck } from '@tabler/icons-react'
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Icon } from './icon.tsx'
+
+/** Milliseconds that a toast stays; longer while it has the focus or the pointer. */
+const STAY = 8000
+
+export interface Tiding {
+  /** The deed in words: 86人の期限を令和10年3月にしました */
+  readonly words: string
+  readonly onUndo?: () => void
+}
+
+const TellContext = createContext<(tiding: Tiding) => void>(() => {})
+
+/** Tells of a deed, bottom left, once. Never for trouble: trouble stays where it happened. */
+export const useTell = () => useContext(TellContext)
+
+/** Gives `useTell` to everything inside, and shows the one toast. */
+export function ToastPlace({ children }: { readonly children: ReactNode }) {
+  const { t } = useTranslation()
+  const [tiding, setTiding] = useState<Tiding | null>(null)
+  const [held, setHeld] = useState(false)
+  const tell = useCallback((next: Tiding) => setTiding({ ...next }), [])
+
+  useEffect(() => {
+    if (!tiding || held) return
+    const timer = window.setTimeout(() => setTiding(null), STAY)
+    return () => window.clearTimeout(timer)
+  }, [tiding, held])
+
+  const undo = (): void => {
+    tiding?.onUndo?.()
+    setTiding(null)
+    setHeld(false)
+  }
+  const hold = useMemo(
+    () => ({ onMouseEnter: () => setHeld(true), onMouseLeave: () => setHeld(false), onFocus: () => setHeld(true), onBlur: () => setHeld(false) }),
+    [],
+  )
+  return (
+    <TellContext value={tell}>
+      {children}
+      <div className="kk-toast-place" role="status" {...hold}>
+        {tiding && (
+          <div className="kk-toast">
+            <Icon of={IconCheck} />
+            <span>{tiding.words}</span>
+            {tiding.onUndo && (
+              <button type="button" onClick={undo}>
+                {t('shell:undo')}
+              </button>
+            )}
+          </div>
+        )}
+      </div>
+    </TellContext>
+  )
+}
