@@ -1,0 +1,197 @@
+import { Dexie } from 'dexie'
+import { afterEach, describe, expect, test } from 'vitest'
+import type { Desk } from '../../../renderer/data/desk.ts'
+import { openDesk } from '../../../renderer/data/desk.ts'
+import type { Draft, Groups } from '../../../shared/sync/change.ts'
+import { uuidv7 } from '../../../shared/core/ids.ts'
+import { jointScope } from '../../../shared/sync/scope.ts'
+import { stampOf } from '../../../shared/sync/stamp.ts'
+import { MemoryHost } from '../../support/memory-host.ts'
+
+const chance = { now: () => Date.now(), bytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)) }
+const newId = () => uuidv7(Date.now(), chance.bytes(10))
+const open: Desk[] = []
+let serial = 0
+
+const hostOf = () => new MemoryHost({ desk: `testdesk${String(Date.now() % 10_000).padStart(4, '0')}${String(serial++).padStart(4, '0')}` })
+const deskOf = async (host: MemoryHost) => {
+  const desk = await openDesk(host.ask, host.facts, host.keys, chance, () => undefined)
+  open.push(desk)
+  return desk
+}
+const person = (name: string, more: Groups = {}): Draft => ({ kind: 'volunteer', record: newId(), groups: { name: { name, kana: '', latin: '' }, ...more } })
+const add = async (desk: Desk, drafts: readonly Draft[]) => {
+  const done = await desk.write({ scope: `association:${desk.facts.organisation.id}`, action: 'roster.import', params: { rows: drafts.length, file: '名簿.csv' }, drafts })
+  if (!done.ok) throw new Error(done.problem)
+  return done.value.deed
+}
+const names = (desk: Desk) => desk.all('volunteer').map(({ groups }) => (groups.name as { name: string }).name).toSorted()
+
+afterEach(async () => {
+  for (const desk of open.splice(0)) desk.close()
+  for (const name of await Dexie.getDatabaseNames()) await Dexie.delete(name)
+})
+
+describe('what is done at this desk', () => {
+  test('is there again after the page was closed', async () => {
+    const host = hostOf()
+    const desk = await deskOf(host)
+    await add(desk, [person('髙橋 由紀'), person('NGUYỄN THỊ MAI')])
+    desk.close()
+    const again = await deskOf(host)
+    expect(names(again)).toEqual(['NGUYỄN THỊ MAI', '髙橋 由紀'])
+    expect(again.history().map(({ deed, params, person: who }) => [deed.action, params.rows, who])).toEqual([['roster.import', 2, '中村']])
+  })
+
+  test('[L5] is there again after the browser lost its whole database', async () => {
+    const host = hostOf()
+    const desk = await deskOf(host)
+    await add(desk, Array.from({ length: 1203 }, (_, row) => person(`人 ${row}`)))
+    desk.close()
+    await Dexie.delete(`kakehashi-${host.facts.desk}`)
+    const again = await deskOf(host)
+    expect(again.all('volunteer')).toHaveLength(1203)
+    expect((await again.planUndo(again.history()[0]?.deed.id ?? '')).ok).toBe(true)
+  })
+
+  test('[K3] no personal value lies open in the browser database, nor in the log', async () => {
+    const host = hostOf()
+    const desk = await deskOf(host)
+    const deed = await add(desk, [person('植込 名前子', { phone: '090-1234-5678' })])
+    await desk.undo(deed)
+    const db = new Dexie(`kakehashi-${host.facts.desk}`)
+    await db.open()
+    const everything = JSON.stringify(await Promise.all(db.tables.map(table => table.toArray())), (_, value) =>
+      value instanceof Uint8Array ? new TextDecoder('latin1').decode(value) + new TextDecoder().decode(value) : value,
+    )
+    db.close()
+    for (const planted of ['植込', '名前子', '090-1234-5678', '名簿.csv', '中村']) {
+      expect(everything).not.toContain(planted)
+      expect(JSON.stringify(host.entries)).not.toContain(planted)
+    }
+  })
+
+  test('an import of 1,200 people is one deed: undone in one step, also after a restart, and imported again', async () => {
+    const host = hostOf()
+    const desk = await deskOf(host)
+    const rows = () => Array.from({ length: 1200 }, (_, row) => person(`人 ${row}`))
+    const deed = await add(desk, rows())
+    expect(desk.history()).toHaveLength(1)
+    desk.close()
+    const again = await deskOf(host)
+    const undone = await again.undo(deed)
+    expect(undone).toMatchObject({ ok: true, value: { left: 0 } })
+    expect(again.all('volunteer')).toHaveLength(0)
+    expect(again.isUndone(deed)).toBe(true)
+    expect(await again.undo(deed)).toEqual({ ok: false, problem: 'undone-already' })
+    await add(again, rows())
+    expect(again.all('volunteer')).toHaveLength(1200)
+  })
+
+  test('undo leaves alone the person whom somebody changed since, and says how many', async () => {
+    const host = hostOf()
+    const desk = await deskOf(host)
+    const [kept, gone] = [person('残る 人'), person('消える 人')]
+    const deed = await add(desk, [kept, gone])
+    await desk.write({ scope: host.scope, action: 'roster.edit', params: {}, drafts: [{ kind: 'volunteer', record: kept.record, groups: { phone: '026-000-0000' } }] })
+    expect(await desk.undo(deed)).toMatchObject({ ok: true, value: { left: 1 } })
+    expect(names(desk)).toEqual(['残る 人'])
+  })
+
+  test('an undo can be undone', async () => {
+    const desk = await deskOf(hostOf())
+    const deed = await add(desk, [person('戻る 人')])
+    const undone = await desk.undo(deed)
+    await desk.undo(undone.ok ? undone.value.deed : '')
+    expect(names(desk)).toEqual(['戻る 人'])
+    expect(desk.isUndone(deed)).toBe(false)
+  })
+
+  test('an import that is stopped half way changes nothing', async () => {
+    const host = hostOf()
+    const desk = await deskOf(host)
+    const stop = new AbortController()
+    const drafts = Array.from({ length: 1600 }, (_, row) => person(`人 ${row}`))
+    const done = await desk.write({ scope: host.scope, action: 'roster.import', params: {}, drafts, stop: stop.signal, progress: part => part === 2 && stop.abort() })
+    expect(done).toEqual({ ok: false, problem: 'stopped' })
+    expect(desk.all('volunteer')).toHaveLength(0)
+    await add(desk, [person('次の 人')])
+    expect(names(desk)).toEqual(['次の 人'])
+    desk.close()
+    await Dexie.delete(`kakehashi-${host.facts.desk}`)
+    expect(names(await deskOf(host))).toEqual(['次の 人'])
+  })
+
+  test.each(['disk-full', 'read-only'] as const)('where the host answers %s, nothing is shown as saved', async trouble => {
+    const host = hostOf()
+    const desk = await deskOf(host)
+    host.trouble = trouble
+    const done = await desk.write({ scope: host.scope, action: 'roster.add', params: {}, drafts: [person('まだ 人')] })
+    expect(done).toEqual({ ok: false, problem: trouble })
+    expect(desk.all('volunteer')).toHaveLength(0)
+  })
+
+  test('two windows of one desk see each other and never number twice', async () => {
+    const host = hostOf()
+    const [one, two] = [await deskOf(host), await deskOf(host)]
+    await Promise.all(Array.from({ length: 20 }, (_, turn) => add(turn % 2 ? one : two, [person(`人 ${turn}`)])))
+    await expect.poll(() => [one.all('volunteer').length, two.all('volunteer').length], { timeout: 5000 }).toEqual([20, 20])
+    const numbers = host.entries.flatMap(entry => (entry.type === 'deed' ? entry.page.changes.map(({ n }) => n) : []))
+    expect(numbers).toEqual(Array.from({ length: 20 }, (_, index) => index + 1))
+  })
+})
+
+describe('what others did', () => {
+  const scope = jointScope('01900000-0000-7000-8000-0000000000ff')
+  const record = '01900000-0000-7000-8000-0000000000fe'
+  const other = '0therdesk0000000'
+
+  test('[M4] a value written elsewhere without seeing ours becomes a difference that a person settles', async () => {
+    const host = hostOf()
+    const desk = await deskOf(host)
+    const first = await desk.write({ scope, action: 'application.create', params: {}, drafts: [{ kind: 'application', record, groups: { place: { venue: '市民会館' } } }] })
+    expect(first.ok).toBe(true)
+    const base = desk.heads('application', record, 'place')[0]?.at
+    await desk.write({ scope, action: 'application.edit', params: {}, drafts: [{ kind: 'application', record, groups: { place: { venue: '防災センター' } } }] })
+    const at = stampOf({ millis: Date.now(), count: 0, desk: other })
+    const deed = newId()
+    host.put({
+      type: 'received',
+      scope,
+      deeds: [{ id: deed, scope, desk: other, person: '小野寺', at, action: 'application.edit', params: { plain: {} }, size: 1 }],
+      changes: [{ seq: 3, change: { scope, kind: 'application', record, desk: other, n: 1, at, deed, bases: { place: base ? [base] : [] }, body: { plain: { place: { venue: '小ホール' } } } } }],
+      until: 3,
+      epoch: 'e',
+    })
+    await expect.poll(() => desk.one('application', record)?.differences, { timeout: 5000 }).toEqual(['place'])
+    const heads = desk.heads('application', record, 'place')
+    expect(heads.map(({ value }) => (value as { venue: string }).venue).toSorted()).toEqual(['小ホール', '防災センター'])
+    await desk.write({ scope, action: 'desk.settle', params: {}, drafts: [{ kind: 'application', record, groups: { place: { venue: '小ホール' } }, closes: heads.map(head => head.at) }] })
+    expect(desk.one('application', record)).toMatchObject({ differences: [], groups: { place: { venue: '小ホール' } } })
+  })
+
+  test('[P4] a change that headquarters rejected stays in the outbox with its reason; the taken ones leave it', async () => {
+    const host = hostOf()
+    const desk = await deskOf(host)
+    await add(desk, [person('一')])
+    await add(desk, [person('二')])
+    expect(desk.outbox()).toHaveLength(2)
+    host.put({ type: 'answered', scope: host.scope, answers: [{ n: 1, answer: 'ok', seq: 1 }, { n: 2, answer: 'rejected', reason: 'not-allowed' }] })
+    await expect.poll(() => desk.outbox().map(({ rejected }) => rejected), { timeout: 5000 }).toEqual([[{ n: 2, reason: 'not-allowed' }]])
+  })
+
+  test('[K1] a sealed body that was moved to another record does not open', async () => {
+    const host = hostOf()
+    const desk = await deskOf(host)
+    await add(desk, [person('本人')])
+    desk.close()
+    const entry = host.entries[0]
+    if (entry?.type !== 'deed') throw new Error('no deed')
+    const [change] = entry.page.changes
+    host.entries[0] = { type: 'deed', page: { ...entry.page, changes: change ? [{ ...change, record: newId() }] : [] } }
+    await Dexie.delete(`kakehashi-${host.facts.desk}`)
+    const again = await deskOf(host)
+    expect(again.all('volunteer')).toHaveLength(0)
+    expect(again.unreadable()).toBe(1)
+  })
+})
