@@ -21,12 +21,12 @@ export async function bringPackages() {
     )
 }
 
-/** Whether every package of the lock file that belongs on every PC is there in the wanted version. */
+/** Whether every package of the lock file is there in the wanted version; optional ones may be missing, as they are for other systems. */
 export function isInstalled(lockText, hiddenText) {
   if (hiddenText === undefined) return false
   const { packages: there } = JSON.parse(hiddenText)
   return Object.entries(JSON.parse(lockText).packages).every(
-    ([path, wanted]) => path === '' || wanted.optional || wanted.devOptional || there[path]?.version === wanted.version,
+    ([path, wanted]) => path === '' || there[path]?.version === wanted.version || (!there[path] && (wanted.optional || wanted.devOptional)),
   )
 }
 

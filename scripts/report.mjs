@@ -1,6 +1,6 @@
 // Runs checks and tells how they went, one line each, with what a failed one printed below it.
 
-/** `long` in an English test name marks a form that only `npm run test:full` runs; leaving it out is no gap. */
+/** `[full]` in a test's name marks a long form that only `npm run test:full` runs; leaving it out is no gap. */
 const isLongForm = name => /\[full\]/.test(name)
 
 /**
@@ -17,7 +17,10 @@ export async function runChecks(checks, { side, missing, strict, full }) {
     const lacks = check.needs.filter(tool => missing.includes(tool))
     if (lacks.length > 0) {
       console.log(`${strict ? '✗' : '–'} ${check.name}: not run (no ${lacks.join(', ')})`)
-      if (strict) sums.failed += 1
+      if (strict) {
+        sums.failed += 1
+        sums.failures.push(check.name)
+      }
       return
     }
     const started = Date.now()
