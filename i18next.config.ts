@@ -19,6 +19,5 @@ export default defineConfig({
   lint: {
     acceptedTags: 'all',
     ignoredTags: ['code', 'kbd', 'style', 'script'],
-    checkConcatenation: 'error',
   },
 })

@@ -39,7 +39,19 @@ const i18next = (name, ...args) =>
     hint: `npx i18next-cli ${args.join(' ')}`,
   })
 
-const words = [i18next('nothing hard-coded', 'lint'), i18next('nothing untranslated', 'status')]
+/** The status of all languages; where something is missing also which keys. */
+const translated = {
+  ...i18next('nothing untranslated', 'status'),
+  work: async () => {
+    const outcome = await i18next('nothing untranslated', 'status').work()
+    if (outcome.failed === 0) return outcome
+    const details = ['ja', 'en', 'ja-x-easy'].map(language => i18next(language, 'status', language, '--hide-translated').work())
+    const lines = (await Promise.all(details)).flatMap(detail => detail.text.split('\n').filter(line => /^(Key Status|\s+[✗~])/.test(line)))
+    return { ...outcome, text: lines.join('\n') }
+  },
+}
+
+const words = [i18next('nothing hard-coded', 'lint'), translated]
 
 /** Vitest with one project or file; its JSON report gives the numbers. */
 const vitest = (name, args, { needs = [], limit = 300_000, hint } = {}) => ({
@@ -74,8 +86,8 @@ function count(report, code) {
   return { passed, failed: failed === 0 && code !== 0 ? 1 : failed, notRun }
 }
 
-const architecture = vitest('architecture', ['--project', 'unit', 'tests/architecture.test.ts'], {
-  hint: 'npx vitest run tests/architecture.test.ts',
+const architecture = vitest('architecture, locales', ['--project', 'unit', 'tests/architecture.test.ts', 'tests/locales.test.ts'], {
+  hint: 'npx vitest run tests/architecture.test.ts tests/locales.test.ts',
 })
 
 /** The part that takes seconds. */
@@ -90,7 +102,9 @@ export const walls = [
 
 /** What wants the machine for itself, one after another. */
 export const long = [
-  vitest('unit', ['--project', 'unit', '--exclude', 'tests/architecture.test.ts'], { hint: 'npx vitest run --project unit' }),
+  vitest('unit', ['--project', 'unit', '--exclude', 'tests/architecture.test.ts', '--exclude', 'tests/locales.test.ts'], {
+    hint: 'npx vitest run --project unit',
+  }),
   ...(hasFile('tests', '.browser.test.ts') || hasFile('tests', '.browser.test.tsx')
     ? [vitest('browser', ['--project', 'browser'], { needs: ['browser'], hint: 'npx vitest run --project browser' })]
     : []),
