@@ -17,8 +17,8 @@ export interface Tools {
 }
 
 /**
- * One thing a person can do. Menu, palette, button and shortcut all read this same value; its name in every language is
- * the locale key `actions:<id>` with the dot of the id as a level.
+ * One thing a person can do. Menu, palette, button and shortcut all read this same value. Of `roster.import` the button's
+ * words are the locale key `roster:action.import`, and the history's `roster:deed.import` with the deed's params.
  */
 export interface Action<Input, Done, Problem extends string> {
   readonly id: `${string}.${string}`

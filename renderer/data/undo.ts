@@ -9,6 +9,7 @@ import { recordKey } from '../../shared/sync/record.ts'
 import type { Book } from './book.ts'
 import type { Before } from './desk-db.ts'
 import { readBefore } from './keep.ts'
+import { openParams } from './open-change.ts'
 import type { Intent } from './write.ts'
 
 /** Why a deed cannot be taken back. Told before anybody presses the button where it can be known before. */
@@ -22,7 +23,8 @@ export interface UndoPlan {
 
 /** Undo is a new deed. It leaves alone whatever someone has changed since. */
 export async function planUndo(book: Book, id: string): Promise<Result<UndoPlan, UndoProblem>> {
-  const deed = book.history.find(line => line.deed.id === id)?.deed ?? (await book.db.history.get(id))?.deed
+  const line = book.history.find(({ deed }) => deed.id === id)
+  const deed = line?.deed ?? (await book.db.history.get(id))?.deed
   if (!deed) return fail('unknown')
   if (isUndone(book, id)) return fail('undone-already')
   const before = await readBefore(book, id, deed.scope)
@@ -38,7 +40,7 @@ export async function planUndo(book: Book, id: string): Promise<Result<UndoPlan,
     else left++
   }
   if (drafts.length === 0) return fail('changed-since')
-  return ok({ left, intent: { scope: deed.scope, action: 'desk.undo', params: { action: deed.action }, drafts, undoes: id } })
+  return ok({ left, intent: { scope: deed.scope, action: 'desk.undo', params: { action: deed.action, params: line?.params ?? (await openParams(book.keys, deed)) }, drafts, undoes: id } })
 }
 
 /** Whether the newest word on this deed is that it was taken back. */

@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next'
+import type { Json } from '../../shared/core/json.ts'
+import type { HistoryLine } from '../data/book.ts'
+
+/** Puts a line of the history into words of the reader's language. */
+export function useDeedWords(): (line: HistoryLine) => string {
+  const { t, i18n } = useTranslation()
+  return line => {
+    const key = wordsKey(line.deed.action)
+    if (line.deed.action === 'desk.undo') {
+      const undone = typeof line.params.action === 'string' ? wordsKey(line.params.action) : key
+      // A deed of a later version has words that this one does not know.
+      const words = i18n.exists(undone) ? t(undone, plain(inner(line.params))) : t('desk:deed.unknown')
+      return t('desk:deed.undo', { deed: words })
+    }
+    return i18n.exists(key) ? t(key, plain(line.params)) : t('desk:deed.unknown')
+  }
+}
+
+/** `roster.import` is said by `roster:deed.import`. */
+export const wordsKey = (action: string): string => `${action.slice(0, action.indexOf('.'))}:deed.${action.slice(action.indexOf('.') + 1)}`
+
+function inner(params: HistoryLine['params']): Readonly<Record<string, Json>> {
+  const { params: of } = params
+  return of !== null && typeof of === 'object' && !Array.isArray(of) ? (of as Readonly<Record<string, Json>>) : {}
+}
+
+function plain(params: Readonly<Record<string, Json>>): Record<string, string | number> {
+  const words: Record<string, string | number> = {}
+  for (const [name, value] of Object.entries(params)) {
+    if (typeof value === 'string' || typeof value === 'number') words[name] = value
+  }
+  return words
+}
