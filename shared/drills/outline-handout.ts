@@ -88,7 +88,7 @@ function teamBlocks({ drill, sites, teams, assignments }: OpenPart, people: Peop
       const names = assignments.filter(assignment => assignment.team === team.id).map(member)
       const pairs: readonly (readonly [string, string])[] = [
         [say('drill-papers:where'), site?.name ?? ''],
-        [say('drill-papers:when'), paperHours(team.hours ?? drill.hours)],
+        [say('drill-papers:hours'), paperHours(team.hours ?? drill.hours)],
         [say('drill-papers:task'), team.task],
         [say('drill-papers:languages'), languageList(words, [...new Set(team.languages.map(({ language }) => language))])],
         [say('drill-papers:people'), names.length > 0 ? names.join('\n') : say('drill-papers:people-open')],

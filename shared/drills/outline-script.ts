@@ -50,7 +50,7 @@ function injectTable({ drill, phases, injects, teams, sites }: Plan, words: Pape
       .flatMap(id => teams.find(team => team.id === id) ?? [])
       .map(team => say('drill-papers:team-at', { team: team.name, site: sites.find(({ id }) => id === team.site)?.name ?? '' }))
       .join('\n')
-  const phaseRow = ({ hours, title }: Phase) => ['', paperHours(hours), { text: title, strong: true }, '', '', '', '', '']
+  const phaseRow = ({ hours, title }: Phase) => ['', paperHours(hours), '', '', { text: title, strong: true }, '', '', '']
   const injectRow = (inject: Inject) => [
     { text: String(inject.number), strong: true },
     `${paperTime(inject.time)}\n${say(priorityWord[inject.priority])}`,

@@ -35,7 +35,7 @@ describe('the controllers’ script', () => {
     expect(rows[4]).toEqual([
       '2',
       '10:06\n急ぐ',
-      '情報班（災害多言語支援センター）',
+      '情報班\n（災害多言語支援センター）',
       '共有の表\n架橋市 水道課',
       `${staffed.injects[1]?.text}\n→ やさしい日本語、中国語、インドネシア語、ポルトガル語`,
       staffed.injects[1]?.expected,
