@@ -43,8 +43,8 @@ async function install() {
   }
   console.error(text.trim().split('\n').slice(-12).join('\n'))
   say(
-    '部品を入れられませんでした。インターネット（npm の配布元）につながる場所で、もう一度同じ命令を打ってください。つながらない PC では、つながる PC で一度 npm ci した project のフォルダーごと写してください。',
-    'The packages could not be installed. Run the same command again where the npm registry can be reached, or copy the project folder from a PC (same system) on which `npm ci` has been run.',
+    '部品がそろいませんでした。インターネットにつながる所で、もう一度同じ命令を打ってください。つながらない PC には、つながる PC で npm ci をしたフォルダーを丸ごと写せます。',
+    'The packages are not complete. Run the same command again where there is Internet, or copy the whole folder from a PC of the same kind that has run `npm ci`.',
   )
   process.exit(1)
 }

@@ -30,7 +30,8 @@ export async function runChecks(checks, { side, missing, strict, full }) {
     sums.passed += passed
     sums.failed += bad
     const seconds = ((Date.now() - started) / 1000).toFixed(1)
-    const numbers = passed + failed > 1 ? ` · ${passed} passed, ${failed} failed` : ''
+    const numbers =
+      passed + failed + gaps.length > 1 ? ` · ${passed} passed, ${failed} failed${gaps.length ? `, ${gaps.length} not run` : ''}` : ''
     console.log(`${bad ? '✗' : '✓'} ${check.name} · ${seconds} s${numbers}`)
     for (const name of gaps) console.log(`    not run: ${name}`)
     if (failed > 0) {

@@ -58,7 +58,10 @@ async function install(packages) {
   const env = { DEBIAN_FRONTEND: 'noninteractive' }
   const limit = 300_000
   const update = await run('apt-get', ['update', '-qq'], { env, limit })
-  const got = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { env, limit })
+  const got = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=60', ...packages], {
+    env,
+    limit,
+  })
   if (got.code !== 0) console.error([...update.text.split('\n'), ...got.text.split('\n')].slice(-12).join('\n'))
 }
 
