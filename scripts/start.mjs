@@ -6,6 +6,7 @@ import { buildIfChanged } from './build.mjs'
 import { askForElectronOnce, electronBinary, electronCanOpen, hasDisplay } from './electron-binary.mjs'
 import { become, endTogether, node24, root, say } from './ground.mjs'
 import { bringPackages } from './packages.mjs'
+import { profileShell } from './profile-shell.mjs'
 
 const help = `npm start -- [--sample] [--profile DIR] [--port N] [--no-window] [--browser PATH] [--loopback]
   --sample       見本の団体を開きます / open the sample block
@@ -31,7 +32,7 @@ open()
 
 function open() {
   const electron = electronBinary()
-  if (electron && electronCanOpen() && asked.every(option => !['--loopback', '--no-window', '--port'].includes(option))) {
+  if (electron && electronCanOpen() && wantsElectron()) {
     say('架け橋を開きます（Electron）。', 'Opening Kakehashi (Electron).')
     become(electron, [root, ...passed])
     return
@@ -51,4 +52,10 @@ function open() {
       'No Chromium, Chrome or Edge was found. Open the address below in a browser.',
     )
   become(node24(), ['--disable-warning=ExperimentalWarning', host, ...passed, ...(browser ? ['--browser', browser] : [])])
+}
+
+function wantsElectron() {
+  if (asked.some(option => ['--loopback', '--no-window', '--port'].includes(option))) return false
+  const profile = asked.includes('--profile') ? asked[asked.indexOf('--profile') + 1] : undefined
+  return profileShell(profile) !== 'loopback'
 }

@@ -21,8 +21,10 @@ describe.each(namespaces)('the words in %s', namespace => {
     expect(keys(easy)).toEqual(keys(ja))
   })
 
-  test('are never empty', () => {
-    for (const words of [ja, en, easy]) expect([...words].filter(([, text]) => text.trim() === '')).toEqual([])
+  test('are empty nowhere, or in every language on purpose', () => {
+    const empty = (words: ReadonlyMap<string, string>) => [...words].filter(([, text]) => text.trim() === '').map(([key]) => key)
+    expect(empty(en)).toEqual(empty(ja))
+    expect(empty(easy)).toEqual(empty(ja))
   })
 
   test('name the same values in all three languages', () => {
