@@ -41,7 +41,7 @@ export const audience = {
     hours: 'everyone',
     heads: 'controllers',
     leader: 'controllers',
-    languages: 'everyone',
+    needs: 'everyone',
     order: 'everyone',
   },
   inject: {
@@ -63,7 +63,7 @@ export const audience = {
     id: 'everyone',
     drill: 'everyone',
     team: 'everyone',
-    who: 'everyone',
+    person: 'everyone',
     role: 'everyone',
     languages: 'everyone',
   },

@@ -64,7 +64,7 @@ export interface Team {
   readonly heads: number
   readonly leader: boolean
   /** Each must be covered by somebody in the team, at this level or better. */
-  readonly languages: readonly LanguageAt[]
+  readonly needs: readonly LanguageAt[]
   readonly order: number
 }
 
@@ -106,7 +106,7 @@ export interface Assignment {
   readonly id: string
   readonly drill: string
   readonly team: string
-  readonly who: Who
+  readonly person: Who
   readonly role: Role
   /** What this person does here, as the planner says; the roster may know less or more. */
   readonly languages: readonly LanguageAt[]

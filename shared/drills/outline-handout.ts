@@ -75,10 +75,10 @@ function siteBlocks({ sites }: OpenPart, { say }: PaperWords): readonly Block[] 
 
 function teamBlocks({ drill, sites, teams, assignments }: OpenPart, people: People, words: PaperWords): readonly Block[] {
   const { say } = words
-  const member = ({ who, role, languages }: Open<'assignment'>): string => {
+  const member = ({ person, role, languages }: Open<'assignment'>): string => {
     const word = roleWord[role]
     const extra = [...(word ? [say(word)] : []), ...languages.map(({ language }) => words.languageName(language))]
-    const name = nameOf(who, people) || say('drill-papers:nobody')
+    const name = nameOf(person, people) || say('drill-papers:nobody')
     return extra.length > 0 ? say('drill-papers:person-with', { name, extra: extra.join(say('drill-papers:comma')) }) : name
   }
   return [
@@ -90,7 +90,7 @@ function teamBlocks({ drill, sites, teams, assignments }: OpenPart, people: Peop
         [say('drill-papers:where'), site?.name ?? ''],
         [say('drill-papers:hours'), paperHours(team.hours ?? drill.hours)],
         [say('drill-papers:task'), team.task],
-        [say('drill-papers:languages'), languageList(words, [...new Set(team.languages.map(({ language }) => language))])],
+        [say('drill-papers:languages'), languageList(words, [...new Set(team.needs.map(({ language }) => language))])],
         [say('drill-papers:people'), names.length > 0 ? names.join('\n') : say('drill-papers:people-open')],
       ]
       return [

@@ -86,10 +86,10 @@ function teamTable({ drill, teams, sites, assignments }: Plan, people: People, w
   const names = (team: Team): string =>
     assignments
       .filter(assignment => assignment.team === team.id)
-      .map(({ who, role, languages }) => {
+      .map(({ person, role, languages }) => {
         const word = roleWord[role]
         const extra = [...(word ? [say(word)] : []), ...languages.map(({ language, level }) => `${words.languageName(language)} ${level}`)]
-        const name = nameOf(who, people) || say('drill-papers:nobody')
+        const name = nameOf(person, people) || say('drill-papers:nobody')
         return extra.length > 0 ? say('drill-papers:person-with', { name, extra: extra.join(say('drill-papers:comma')) }) : name
       })
       .join('\n')
@@ -110,7 +110,7 @@ function teamTable({ drill, teams, sites, assignments }: Plan, people: People, w
       sites.find(({ id }) => id === team.site)?.name ?? '',
       paperHours(team.hours ?? drill.hours),
       team.task,
-      needList(words, team.languages),
+      needList(words, team.needs),
       say('drill-papers:heads', { have: have(team), needed: team.heads }),
       names(team),
     ]),

@@ -30,5 +30,5 @@ export function personKey(who: Who): string | null {
 }
 
 /** What somebody covers in a team: what the roster knows, and what the planner says. */
-export const languagesHere = ({ who, languages }: Assignment, people: People): readonly LanguageAt[] =>
-  'volunteer' in who ? [...(people.get(who.volunteer)?.languages ?? []), ...languages] : languages
+export const languagesHere = ({ person, languages }: Assignment, people: People): readonly LanguageAt[] =>
+  'volunteer' in person ? [...(people.get(person.volunteer)?.languages ?? []), ...languages] : languages

@@ -31,7 +31,7 @@ function bookings(plan: Plan, drill: string): readonly Booking[] {
     const team = plan.teams.find(({ id }) => id === assignment.team)
     if (!team) return []
     const span = team.hours ? clock.span(team.hours) : clock
-    return [{ assignment, key: personKey(assignment.who), teamName: team.name, drill, span }]
+    return [{ assignment, key: personKey(assignment.person), teamName: team.name, drill, span }]
   })
 }
 
@@ -43,7 +43,7 @@ function clashes(booking: Booking, all: readonly Booking[], people: People): rea
     .map(other => ({
       place: placeOf(assignment),
       code: 'double-booking',
-      person: nameOf(assignment.who, people),
+      person: nameOf(assignment.person, people),
       elsewhere: other.teamName,
       drill: other.drill,
       ...shared(span, other.span),
@@ -58,7 +58,7 @@ const shared = (one: Span, other: Span): { from: TimeOfDay; until: TimeOfDay } =
 const placeOf = ({ team, id }: Assignment) => ({ at: 'assignment', team, assignment: id }) as const
 
 function rosterWarnings({ assignment }: Booking, { drill }: Plan, people: People): readonly Warning[] {
-  const { who, languages } = assignment
+  const { person: who, languages } = assignment
   const place = placeOf(assignment)
   if (!('volunteer' in who)) return who.name.trim() === '' ? [{ place, code: 'person-unknown' }] : []
   const person = people.get(who.volunteer)

@@ -51,7 +51,7 @@ export const teamOf = ({ id, groups }: GenericRecord): Team => ({
   hours: groups['hours'] === null || groups['hours'] === undefined ? null : hoursIn(groups['hours']),
   heads: countIn(groups['heads']),
   leader: groups['leader'] === true,
-  languages: languagesIn(groups['languages']),
+  needs: languagesIn(groups['needs']),
   order: countIn(groups['order']),
 })
 
@@ -75,7 +75,7 @@ export const assignmentOf = ({ id, groups }: GenericRecord): Assignment => ({
   id,
   drill: textIn(groups['drill']),
   team: textIn(groups['team']),
-  who: whoIn(groups['who']),
+  person: whoIn(groups['person']),
   role: oneOf(roles, groups['role'], 'member'),
   languages: languagesIn(groups['languages']),
 })

@@ -11,12 +11,12 @@ export function teamWarnings({ sites, teams, assignments }: Plan, people: People
     const members = assignments.filter(assignment => assignment.team === team.id)
     const known = members.flatMap(member => languagesHere(member, people))
     // A person entered twice is one head; a place without a name is none.
-    const have = new Set(members.map(({ who }) => personKey(who)).filter(key => key !== null)).size
+    const have = new Set(members.map(({ person }) => personKey(person)).filter(key => key !== null)).size
     const warnings: Warning[] = []
     if (!sites.some(({ id }) => id === team.site)) warnings.push({ place, code: 'team-without-site' })
     if (have < team.heads) warnings.push({ place, code: 'heads-short', needed: team.heads, have })
     if (team.leader && !members.some(({ role }) => role === 'leader')) warnings.push({ place, code: 'leader-missing' })
-    for (const need of team.languages) {
+    for (const need of team.needs) {
       if (!covers(known, need)) warnings.push({ place, code: 'language-uncovered', ...need, best: bestLevel(known, need.language) })
     }
     return warnings

@@ -97,7 +97,7 @@ const teamIn = (item: Item): DrillTemplate['teams'][number] => ({
   hours: item['hours'] === undefined || item['hours'] === null ? null : hoursIn(item['hours']),
   heads: countIn(item['heads']),
   leader: item['leader'] === true,
-  languages: languagesIn(item['languages']),
+  needs: languagesIn(item['needs']),
 })
 
 const injectIn = (item: Item): DrillTemplate['injects'][number] => ({

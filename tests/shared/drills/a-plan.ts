@@ -118,9 +118,17 @@ export const aPerson = (id: string, name: string, languages: readonly LanguageAt
   ...other,
 })
 
-export function putIn(plan: Plan, team: string, who: Who, other: Partial<Assignment> = {}): Plan {
+export function putIn(plan: Plan, team: string, person: Who, other: Partial<Assignment> = {}): Plan {
   const id = `as-${String(plan.assignments.length).padStart(3, '0')}`
-  const assignment: Assignment = { id, drill: plan.drill.id, team: teamNamed(plan, team).id, who, role: 'member', languages: [], ...other }
+  const assignment: Assignment = {
+    id,
+    drill: plan.drill.id,
+    team: teamNamed(plan, team).id,
+    person,
+    role: 'member',
+    languages: [],
+    ...other,
+  }
   return inOrder({ ...plan, assignments: [...plan.assignments, assignment] })
 }
 
@@ -183,7 +191,7 @@ export const anyAssignment = (drill: string, teams: readonly string[]): fc.Arbit
   fc.record({
     drill: fc.constant(drill),
     team: fc.constantFrom(...teams, 'gone'),
-    who: anyWho,
+    person: anyWho,
     role: fc.constantFrom(...roles),
     languages: fc.array(anyLanguageAt, { maxLength: 2 }),
   })
@@ -228,7 +236,7 @@ export const anyPlan: fc.Arbitrary<Plan> = fc
       hours: fc.option(anyHours),
       heads: fc.nat(4),
       leader: fc.boolean(),
-      languages: fc.array(anyLanguageAt, { maxLength: 3 }),
+      needs: fc.array(anyLanguageAt, { maxLength: 3 }),
       order: fc.nat(3),
     })
     const inject: fc.Arbitrary<Omit<Inject, 'id'>> = fc.record({

@@ -20,7 +20,7 @@ describe('the template of the Nakano drill', () => {
   test('has three sites, and needs やさしい日本語, Chinese, Indonesian and Portuguese', () => {
     const plan = nakanoPlan()
     expect(plan.sites.map(({ kind }) => kind)).toEqual(['on-site-hq', 'centre', 'remote'])
-    const needed = new Set(plan.teams.flatMap(({ languages }) => languages.map(({ language }) => language)))
+    const needed = new Set(plan.teams.flatMap(({ needs }) => needs.map(({ language }) => language)))
     expect([...needed].toSorted()).toEqual(['id', 'ja-x-easy', 'pt', 'zh'])
   })
 
@@ -66,8 +66,8 @@ describe('the template of the Nakano drill', () => {
 
   test('lets the remote interpreters cover what the patrol teams lack', () => {
     const { teams } = nakanoPlan()
-    const remote = teams.find(({ name }) => name === '遠隔通訳班')?.languages ?? []
-    for (const need of teams.filter(({ name }) => name.startsWith('巡回班')).flatMap(({ languages }) => languages)) {
+    const remote = teams.find(({ name }) => name === '遠隔通訳班')?.needs ?? []
+    for (const need of teams.filter(({ name }) => name.startsWith('巡回班')).flatMap(({ needs }) => needs)) {
       if (need.language !== 'ja-x-easy') expect(covers(remote, need)).toBe(true)
     }
   })

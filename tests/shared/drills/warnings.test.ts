@@ -184,7 +184,7 @@ describe('for any drill', () => {
       fc.property(anyPlan, anyPeople, (plan, people) => {
         const warnings = of('language-uncovered', warningsOf(plan, people))
         for (const team of plan.teams) {
-          for (const need of team.languages) {
+          for (const need of team.needs) {
             const covered = plan.assignments.some(
               assignment => assignment.team === team.id && covers(languagesHere(assignment, people), need),
             )
@@ -203,7 +203,7 @@ describe('for any drill', () => {
     fc.assert(
       fc.property(anyPlan, anyPeople, (plan, people) => {
         const found = of('double-booking', warningsOf(plan, people)).map(({ place }) => (place.at === 'assignment' ? place.assignment : ''))
-        const keys = new Map(plan.assignments.map(({ id, who }) => [id, personKey(who)]))
+        const keys = new Map(plan.assignments.map(({ id, person }) => [id, personKey(person)]))
         for (const id of found) expect(found.some(other => other !== id && keys.get(other) === keys.get(id))).toBe(true)
       }),
     )
