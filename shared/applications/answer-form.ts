@@ -21,7 +21,7 @@ export function answerForm({ application, parties, lines, programme }: Applicati
   const partners = parties.filter(party => party !== lead)
   const budget = budgetOf(lines, parties, application.request, programme)
   const answers: Record<string, FormAnswer | null> = {
-    submittedOn: submittedOn && { kind: 'day', day: submittedOn },
+    submittedOn: submittedOn === null ? null : { kind: 'day', day: submittedOn },
     address: text(lead?.address ?? ''),
     organisation: text(lead?.organisation.name ?? ''),
     representative: text(joined(say, lead?.representative.role ?? '', lead?.representative.name ?? '')),

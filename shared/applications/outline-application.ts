@@ -49,7 +49,7 @@ function overview(application: Application, programme: Programme, language: Lang
   const initiative = programme.initiatives.value.find(({ id }) => id === application.category)?.name[language] ?? ''
   const days = period.start === '' || period.end === '' ? '' : say('papers:application.fromTo', { from: showDay(period.start), to: showDay(period.end) })
   const venue = [place.venue, place.address].filter(text => !isBlank(text)).join('\n')
-  const seats = place.capacity > 0 ? say('papers:application.people', { count: place.capacity }) : ''
+  const seats = place.capacity > 0 ? say('papers:application.people', { number: place.capacity }) : ''
   const person = [contact.role, contact.name].filter(text => !isBlank(text)).join('　')
   const pairs: readonly (readonly [string, string])[] = [
     ['name', application.title],
