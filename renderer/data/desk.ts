@@ -19,6 +19,10 @@ import { write } from './write.ts'
 /** The records of this desk as the page knows them, with the two doors: `write` here, `receive` inside `follow`. */
 export interface Desk {
   readonly facts: DeskFacts
+  /** The person or headquarters' address changed; the records stay open. */
+  renew: (facts: DeskFacts) => void
+  /** `unsaved` is the one state that says do not close: the host could not take the last deed. */
+  saving: () => 'saved' | 'saving' | 'unsaved'
   all: (kind: Kind) => readonly ShownRecord[]
   one: (kind: Kind, id: string) => ShownRecord | null
   /** The values that wait for a person in one group, newest first. */
@@ -124,17 +128,36 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
   }
   void listen()
 
-  const writeNow = (intent: Intent) =>
-    navigator.locks.request(`kakehashi-write-${facts.desk}`, () =>
-      inTurn(async () => {
-        const done = await write(book, intent, receive)
-        afterwards()
-        return done
-      }),
-    )
+  let saving: ReturnType<Desk['saving']> = 'saved'
+  let writing = 0
+  const writeNow = async (intent: Intent) => {
+    writing++
+    saving = 'saving'
+    tellNews()
+    try {
+      const done = await navigator.locks.request(`kakehashi-write-${facts.desk}`, () => inTurn(() => write(book, intent, receive)))
+      writing--
+      saving = writing > 0 ? 'saving' : done.ok || done.problem === 'stopped' ? 'saved' : 'unsaved'
+      return done
+    } catch (bug) {
+      writing--
+      saving = 'unsaved'
+      throw bug
+    } finally {
+      afterwards()
+    }
+  }
 
+  let known = facts
   return {
-    facts,
+    get facts() {
+      return known
+    },
+    renew: renewed => {
+      known = renewed
+      book.person = renewed.person
+    },
+    saving: () => saving,
     all: kind => book.view.all(kind),
     one: (kind, id) => book.view.one(kind, id),
     heads: (kind, id, group) => book.view.stored(kind, id)?.cells[group]?.heads ?? [],

@@ -1,0 +1,89 @@
+import { readCommand } from '../../../shared/applications/command.ts'
+import { contentOf, contentText } from '../../../shared/applications/content.ts'
+import type { CommandState, Decision } from '../../../shared/applications/decide.ts'
+import { decide } from '../../../shared/applications/decide.ts'
+import { invitationsOf } from '../../../shared/applications/filing.ts'
+import type { PlainRecord } from '../../../shared/applications/read-groups.ts'
+import { partiesOf } from '../../../shared/applications/application.ts'
+import type { OrganisationKind, OrganisationName } from '../../../shared/core/organisation.ts'
+import { byText } from '../../../shared/core/text.ts'
+import type { ShownRecord } from '../../../shared/sync/record.ts'
+import type { Scope } from '../../../shared/sync/scope.ts'
+import { liaisonScope } from '../../../shared/sync/scope.ts'
+import type { Desk } from '../../data/desk.ts'
+import { fateOf } from './fates.ts'
+
+const kinds = ['application', 'party', 'budget-line', 'filing', 'submission'] as const
+
+/** The records of one scope that an application or its review is made of. */
+export function recordsIn(desk: Desk, scope: Scope): readonly ShownRecord[] {
+  const own = kinds.flatMap(kind => desk.all(kind)).filter(record => record.scope === scope)
+  // An invitation lies in two scopes under one id; a desk that reads both holds it once.
+  const invitations = desk.all('invitation').filter(record => {
+    const [invitation] = invitationsOf([record])
+    return record.scope === scope || invitation?.joint === scope || (invitation !== undefined && liaisonScope(invitation.to.id) === scope)
+  })
+  return [...own, ...invitations]
+}
+
+/** The commands of a scope, oldest first: their ids are UUIDv7. */
+export const commandsIn = (desk: Desk, scope: Scope): readonly ShownRecord[] =>
+  desk.all('command').filter(record => record.scope === scope).toSorted((a, b) => byText(a.id, b.id))
+
+/** Headquarters' directory as this desk has it. Headquarters itself is never asked into a draft. */
+export function directoryOf(desk: Desk): readonly OrganisationName[] {
+  return desk
+    .all('organisation')
+    .map(({ id, groups }) => ({ id, name: String(groups['name'] ?? ''), kind: String(groups['kind'] ?? '') as OrganisationKind }))
+    .filter(({ kind }) => kind !== 'headquarters')
+    .toSorted((a, b) => byText(a.name, b.name) || byText(a.id, b.id))
+}
+
+/** The name of an application's content: SHA-256 in hex (SPEC C2). */
+export async function hashOf(records: readonly PlainRecord[], application: string): Promise<string> {
+  const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(contentText(contentOf(records, application))))
+  return Array.from(new Uint8Array(bytes), byte => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** What would come of a command, as far as this desk knows: so that a person sees a refusal before anything is sent. */
+export async function preview(desk: Desk, scope: Scope, command: Parameters<typeof decide>[1], id: string, now: number): Promise<Decision> {
+  return decide(await stateFor(desk, scope, 'application' in command ? command.application : '', id, now), command)
+}
+
+/** What headquarters will look at, with own waiting commands carried out as they will be. */
+async function stateFor(desk: Desk, scope: Scope, application: string, id: string, now: number): Promise<CommandState> {
+  const { organisation, person } = desk.facts
+  const present = recordsIn(desk, scope)
+  const isLead = partiesOf(present).some(party => party.role === 'lead' && party.organisation.id === organisation.id)
+  const base = {
+    scope,
+    members: [organisation.id, ...invitationsOf(present).filter(({ status }) => status === 'accepted').map(({ to }) => to.id)],
+    directory: directoryOf(desk),
+    // A desk does not count headquarters' seq; the hash alone says whether the content is still the same.
+    seq: 0,
+    hash: await hashOf(present, application),
+    actor: { organisation, person, role: organisation.kind === 'headquarters' ? 'headquarters' : isLead ? 'lead' : 'participant' },
+    command: id,
+    at: now,
+    nextNumber: '',
+  } as const
+  let records: readonly PlainRecord[] = present
+  for (const waiting of commandsIn(desk, scope)) {
+    if (fateOf(waiting.id, desk.outbox()).now !== 'waiting') continue
+    const earlier = readCommand(waiting.groups)
+    if (earlier) records = carriedOut(records, decide({ ...base, command: waiting.id, records }, earlier), scope)
+  }
+  return { ...base, records }
+}
+
+function carriedOut(records: readonly PlainRecord[], decision: Decision, scope: Scope): readonly PlainRecord[] {
+  if ('refused' in decision) return records
+  let after = records
+  for (const effect of decision.ok) {
+    if (effect.type !== 'write' || effect.scope !== scope) continue
+    const before = after.find(({ kind, id }) => kind === effect.kind && id === effect.id)
+    const written = { kind: effect.kind, id: effect.id, groups: { ...before?.groups, ...effect.groups } }
+    after = [...after.filter(record => record !== before), written]
+  }
+  return after
+}

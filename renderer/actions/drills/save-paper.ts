@@ -1,0 +1,27 @@
+import type { Result } from '../../../shared/core/result.ts'
+import { ok } from '../../../shared/core/result.ts'
+import type { Outline, PaperFrame } from '../../../shared/documents/outline.ts'
+import type { Action, Tools } from '../action.ts'
+
+export interface SavePaper {
+  readonly outline: Outline
+  readonly frame: PaperFrame
+  /** Without the ending. */
+  readonly name: string
+}
+
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
+async function save(tools: Tools, { outline, frame, name }: SavePaper): Promise<Result<{ bytes: number }>> {
+  // Loaded when the first paper is made: the writer is half a megabyte that no other screen needs.
+  const { writeDocx } = await import('../../workers/write-docx.ts')
+  const bytes = new Uint8Array(await writeDocx(outline, frame))
+  tools.save({ name: `${name}.docx`, type: DOCX, bytes })
+  return ok({ bytes: bytes.length })
+}
+
+/** The controllers' script as a Word file. */
+export const saveScript: Action<SavePaper, { bytes: number }, never> = { id: 'drills.save-script', run: save }
+
+/** The participants' hand-out as a Word file. */
+export const saveHandout: Action<SavePaper, { bytes: number }, never> = { id: 'drills.save-handout', run: save }

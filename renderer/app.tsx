@@ -1,0 +1,22 @@
+import { useCallback, useState } from 'react'
+import type { Ask, DeskState } from '../shared/ipc/contract.ts'
+import { never } from '../shared/core/result.ts'
+import { FirstRun } from './screens/first-run/first-run.tsx'
+import { Unlock } from './screens/first-run/unlock.tsx'
+import { Workbench } from './workbench.tsx'
+
+/** First run, locked, or open: the host says which. */
+export function App({ ask, start }: { readonly ask: Ask; readonly start: DeskState }) {
+  const [state, setState] = useState(start)
+  const look = useCallback(() => void ask('desk:state', {}).then(setState), [ask])
+  switch (state.phase) {
+    case 'first-run':
+      return <FirstRun ask={ask} onOpen={setState} />
+    case 'locked':
+      return <Unlock ask={ask} desk={state.desk} onOpen={setState} />
+    case 'open':
+      return <Workbench key={state.desk.desk} ask={ask} state={state} onTurn={look} />
+    default:
+      return never(state)
+  }
+}

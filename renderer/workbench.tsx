@@ -1,0 +1,141 @@
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { uuidv7 } from '../shared/core/ids.ts'
+import type { Ask, DeskState } from '../shared/ipc/contract.ts'
+import { readStamp } from '../shared/sync/stamp.ts'
+import type { Tools } from './actions/action.ts'
+import { fillSample } from './actions/desk/fill-sample.ts'
+import { undo as undoDeed } from './actions/desk/undo.ts'
+import type { Desk } from './data/desk.ts'
+import { openDesk } from './data/desk.ts'
+import { Pages } from './pages.tsx'
+import { saveFile } from './save-file.ts'
+import type { Desk as DeskOfShell } from './screens/desk-context.ts'
+import { DeskContext } from './screens/desk-context.ts'
+import { useDeedWords } from './screens/deed-words.ts'
+import { useDifferences } from './screens/differences/use-differences.ts'
+import { ProblemNote } from './screens/problem-note.tsx'
+import { PlaceKeeper } from './screens/shell/place-keeper.tsx'
+import { ToolsContext } from './screens/use-records.ts'
+import { Skeleton } from './ui/skeleton.tsx'
+import { ToastPlace, useTell } from './ui/toast.tsx'
+
+type OpenState = Extract<DeskState, { phase: 'open' }>
+
+const chance = { now: () => Date.now(), bytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)) }
+const newId = () => uuidv7(chance.now(), chance.bytes(10))
+
+/** An open desk: its records, what actions are run with, and the rooms. */
+export function Workbench({ ask, state, onTurn }: { readonly ask: Ask; readonly state: OpenState; readonly onTurn: () => void }) {
+  const { t } = useTranslation()
+  const desk = useOpenDesk(ask, state, onTurn)
+  const tools = useMemo<Tools | null>(
+    () => desk && { desk, ask, now: chance.now, newId, say: (key, values) => t(key, { ...values }), save: saveFile },
+    [desk, ask, t],
+  )
+  useEffect(() => {
+    if (tools) void fillSample.run(tools, null)
+  }, [tools])
+  if (!tools) return <Skeleton words={t('desk:opening')} />
+  return (
+    <ToolsContext value={tools}>
+      <ToastPlace>
+        <PlaceKeeper>
+          <DeskOfPage tools={tools} state={state}>
+            <Pages state={state} />
+          </DeskOfPage>
+        </PlaceKeeper>
+      </ToastPlace>
+    </ToolsContext>
+  )
+}
+
+function useOpenDesk(ask: Ask, state: OpenState, onTurn: () => void): Desk | null {
+  const [desk, setDesk] = useState<Desk | null>(null)
+  const { desk: facts } = state
+  // The facts of an open desk may change (its headquarters, the person); its records stay open meanwhile.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another desk is opened anew
+  useEffect(() => {
+    let opened: Desk | null = null
+    let gone = false
+    const open = async () => {
+      const keys = await ask('desk:keys', {})
+      if (!keys.ok) return onTurn()
+      const made = await openDesk(ask, facts, keys.value, chance, onTurn)
+      if (gone) return made.close()
+      opened = made
+      setDesk(made)
+    }
+    void open()
+    return () => {
+      gone = true
+      opened?.close()
+      setDesk(null)
+    }
+  }, [ask, facts.desk])
+  useEffect(() => desk?.renew(facts), [desk, facts])
+  return desk
+}
+
+/** What header and status bar say of the desk: the last deed, undo, differences, sync. */
+function DeskOfPage({ tools, state, children }: { readonly tools: Tools; readonly state: OpenState; readonly children: ReactNode }) {
+  const { t } = useTranslation()
+  const { desk, ask } = tools
+  const tell = useTell()
+  const words = useDeedWords()
+  const differences = useDifferences(desk)
+  const [trouble, setTrouble] = useState<string | null>(null)
+  const [news, setNews] = useState(0)
+  useEffect(() => desk.onNews(() => setNews(count => count + 1)), [desk])
+  const own = desk.history().filter(({ deed }) => deed.desk === desk.facts.desk)
+  const last = own.at(-1)
+  const target = own.findLast(({ deed }) => deed.undoes === undefined && !desk.isUndone(deed.id))?.deed.id
+  const undo = useCallback(async () => {
+    if (target === undefined) return
+    const done = await undoDeed.run(tools, { deed: target })
+    setTrouble(done.ok ? null : done.problem)
+    if (done.ok) tell({ words: done.value.left > 0 ? t('desk:undo.left', { count: done.value.left }) : t('desk:undo.told') })
+  }, [tools, target, tell, t])
+  useUndoKey(undo)
+  const lastWords = last && words(last)
+  const value = useMemo<DeskOfShell>(
+    () => ({
+      state,
+      ask,
+      sync: desk.sync(),
+      saving: desk.saving(),
+      lastDeed: last && lastWords !== undefined ? { id: last.deed.id, words: lastWords, at: readStamp(last.deed.at).millis, undoable: target !== undefined } : null,
+      undo: () => void undo(),
+      differences: differences.length,
+    }),
+    // biome-ignore lint/correctness/useExhaustiveDependencies: `news` counts what the desk told
+    [state, ask, desk, last, lastWords, target, undo, differences, news],
+  )
+  return (
+    <DeskContext value={value}>
+      {children}
+      {trouble !== null && (
+        <div className="kk-shell-trouble">
+          <ProblemNote problem={trouble} />
+          <button type="button" className="kk-link" onClick={() => setTrouble(null)}>
+            {t('shell:ui.close')}
+          </button>
+        </div>
+      )}
+    </DeskContext>
+  )
+}
+
+/** Ctrl+Z takes the last deed back, except inside a field, where it takes letters back. */
+function useUndoKey(undo: () => Promise<void>): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key !== 'z' || event.shiftKey) return
+      if (event.target instanceof HTMLElement && event.target.closest('input, textarea, [contenteditable]')) return
+      event.preventDefault()
+      void undo()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [undo])
+}
