@@ -42,6 +42,8 @@ export interface News {
   readonly sync: SyncStatus
   /** Goes up with every change of the desk's state; the page then asks `desk:state` again. */
   readonly turn: number
+  /** Less than 1 GB is free on the disk; below 300 MB the log answers `disk-full`. */
+  readonly low: boolean
 }
 
 /** A scope's key as the page needs it: 32 bytes, base64. The page makes a non-extractable key of it and forgets it. */
@@ -86,6 +88,7 @@ export interface Channels {
     ask: { page: DeedPage; after: number }
     reply: Result<{ pos: number }, 'behind' | 'disk-full' | 'read-only' | 'out-of-order'>
   }
+  /** `sync` is the last news' status as JSON text, or ''. */
   'log:news': { ask: { head: number; turn: number; sync: string }; reply: News }
 
   'headquarters:sync': { ask: Record<string, never>; reply: SyncStatus }

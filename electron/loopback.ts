@@ -1,0 +1,50 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { readOptions } from './services/options.ts'
+import { startLoopback } from './services/start-loopback.ts'
+import { tellTo } from './services/tell.ts'
+
+const tell = tellTo(line => process.stdout.write(`${line}\n`))
+const tellTrouble = tellTo(line => process.stderr.write(`${line}\n`))
+
+/** The built page: beside the built host, or in `out/` of the sources. */
+function pageFolder(): string {
+  const places = [join(import.meta.dirname, '..', 'renderer'), join(import.meta.dirname, '..', 'out', 'renderer')]
+  return places.find(place => existsSync(join(place, 'index.html')) && !existsSync(join(place, 'main.tsx'))) ?? join(import.meta.dirname, '..', 'out', 'renderer')
+}
+
+async function main(): Promise<number> {
+  const options = readOptions(process.argv.slice(2))
+  if (!options.ok) {
+    tellTrouble('bad-option', { option: 'option' in options ? options.option : '' })
+    return 1
+  }
+  const started = await startLoopback({
+    options: options.value,
+    root: process.env.KAKEHASHI_PAGE ?? pageFolder(),
+    entry: [process.execPath, ...process.execArgv, process.argv[1] ?? ''],
+    tell,
+    tellTrouble,
+    print: line => process.stdout.write(`${line}\n`),
+  })
+  if (started.kind === 'over') return started.code
+  const asked = new Promise<void>(resolve => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+  })
+  await Promise.race([asked, started.ended])
+  await started.stop()
+  tell('ended')
+  return 0
+}
+
+// A terminal that went away takes its lines with it; that is no reason to lose a desk.
+process.stdout.on('error', () => undefined)
+process.stderr.on('error', () => undefined)
+main().then(
+  code => process.exit(code),
+  () => {
+    // What broke may hold names of people; it is not printed.
+    tellTrouble('broken')
+    process.exit(1)
+  },
+)

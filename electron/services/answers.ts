@@ -1,0 +1,56 @@
+import { fail, ok } from '../../shared/core/result.ts'
+import { isChannel, readAsk } from '../../shared/ipc/asks.ts'
+import type { Channel, Channels } from '../../shared/ipc/contract.ts'
+import type { Host } from './host.ts'
+import type { Machine } from './machine.ts'
+import { openable } from './machine.ts'
+import type { Settings } from './settings.ts'
+
+type Answer<C extends Channel> = (ask: Channels[C]['ask'], signal?: AbortSignal) => Promise<Channels[C]['reply']>
+
+/** How every question of a page is answered, in both shells. */
+export type Answers = { readonly [C in Channel]: Answer<C> }
+
+export function answersOf(host: Host, settings: Settings, machine: Machine): Answers {
+  return {
+    'desk:state': async () => host.state(),
+    'desk:create': ask => host.create(ask),
+    'desk:join': ask => host.join(ask),
+    'desk:connect': ask => host.connect(ask),
+    'desk:unlock': ask => host.unlock(ask),
+    'desk:lock': () => host.lock(),
+    'desk:keys': async () => host.keys(),
+    'desk:rename-person': ({ person }) => host.renamePerson(person),
+    'log:read': ({ after, limit }) => host.read(after, limit),
+    'log:append': ask => host.append(ask),
+    'log:news': (ask, signal) => host.news(ask, signal),
+    'headquarters:sync': () => host.syncNow(),
+    'headquarters:invite': ask => host.invite(ask),
+    'sample:open': ({ desk }) => machine.openSample(desk),
+    'sample:discard': () => machine.discardSample(),
+    'settings:read': async () => settings.read(),
+    'settings:write': ({ key, value }) => settings.write(key, value),
+    'print:pdf': ({ html }) => machine.printPdf(html),
+    'link:open': async ({ url }) => {
+      const address = openable(url)
+      if (!address) return fail('not-allowed')
+      await machine.openLink(address)
+      return ok(null)
+    },
+  }
+}
+
+/** What a border makes of a question. Only `answered` holds anything of the desk. */
+export type Outcome = { readonly kind: 'answered'; readonly reply: unknown } | { readonly kind: 'unknown-channel' } | { readonly kind: 'malformed' }
+
+/** The one way in: the channel is known, the question is of its form, then it is answered. */
+export async function answer(answers: Answers, channel: string, value: unknown, signal?: AbortSignal): Promise<Outcome> {
+  if (!isChannel(channel)) return { kind: 'unknown-channel' }
+  return answerOne(answers, channel, value, signal)
+}
+
+async function answerOne<C extends Channel>(answers: Answers, channel: C, value: unknown, signal?: AbortSignal): Promise<Outcome> {
+  const ask = readAsk(channel, value)
+  if (ask === null) return { kind: 'malformed' }
+  return { kind: 'answered', reply: await answers[channel](ask, signal) }
+}

@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto'
+import * as v from 'valibot'
+import { organisationKinds } from '../../shared/core/organisation.ts'
+import type { OrganisationKind } from '../../shared/core/organisation.ts'
+import type { Result } from '../../shared/core/result.ts'
+import { fail, ok } from '../../shared/core/result.ts'
+import type { Health, InviteAsk, InviteReply, JoinAsk, JoinReply, PollReply, PullReply, PushAsk, PushReply, Refusal, SnapshotReply } from '../../shared/sync/protocol.ts'
+import { PROTOCOL } from '../../shared/sync/protocol.ts'
+import type { Scope } from '../../shared/sync/scope.ts'
+import { changeShape, deedShape } from '../../shared/sync/wire.ts'
+
+/** `offline`: not reached, or fell silent. `unreadable`: answered something that is not in the protocol. */
+export type Trouble = 'offline' | 'unreadable' | Refusal['problem']
+
+export interface Connection {
+  readonly address: string
+  readonly desk: string
+  /** Null before the desk has joined; then only `health` and `join` are understood. */
+  readonly sign: ((text: string) => string) | null
+  readonly fetch: typeof fetch
+  readonly now: () => number
+}
+
+/** Whoever does not answer for so long is not there. Milliseconds. */
+const PATIENCE = 30_000
+const LARGEST_REPLY = 64 * 1024 * 1024
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+const healthShape = v.object({ protocol: v.literal(PROTOCOL), epoch: v.string(), practice: v.boolean(), now: v.number() })
+const joinShape = v.object({
+  organisation: v.object({ id: v.string(), name: v.string(), kind: v.picklist(organisationKinds as readonly [OrganisationKind, ...OrganisationKind[]]) }),
+  epoch: v.string(),
+})
+const reason = v.picklist(['not-a-member', 'not-allowed', 'malformed', 'too-large', 'clock-ahead', 'other-content', 'stale', 'not-now', 'unknown-organisation'])
+const pushShape = v.object({
+  answers: v.array(v.object({ n: count, answer: v.picklist(['ok', 'dup', 'superseded', 'rejected']), seq: v.exactOptional(count), reason: v.exactOptional(reason) })),
+  expected: count,
+  epoch: v.string(),
+  head: count,
+})
+const pull = { changes: v.array(v.object({ seq: count, change: changeShape })), deeds: v.array(deedShape), until: count, head: count, epoch: v.string() }
+const pullShape = v.object(pull)
+const snapshotShape = v.object({ ...pull, at: count })
+const pollShape = v.object({ epoch: v.string(), heads: v.record(v.string(), count) })
+const inviteShape = v.object({ code: v.string() })
+const problems: Readonly<Record<Refusal['problem'], true>> = {
+  'not-signed': true,
+  'unknown-desk': true,
+  clock: true,
+  'not-a-member': true,
+  'not-allowed': true,
+  malformed: true,
+  'too-large': true,
+  resync: true,
+  'invitation-used': true,
+  'other-organisation': true,
+}
+
+/** Asks headquarters, one request a call, signed as `protocol.ts` says. Never throws for what a network does. */
+export class HeadquartersClient {
+  readonly #connection: Connection
+  /** Headquarters' clock less ours; a PC with a wrong clock still signs in headquarters' time. Milliseconds. */
+  #offset = 0
+
+  constructor(connection: Connection) {
+    this.#connection = connection
+  }
+
+  async health(signal?: AbortSignal): Promise<Result<Health, Trouble>> {
+    const reply = (await this.#ask('GET', '/v1/health', undefined, healthShape, PATIENCE, signal)) as Result<Health, Trouble>
+    if (reply.ok) this.#offset = reply.value.now - this.#connection.now()
+    return reply
+  }
+
+  join(ask: JoinAsk): Promise<Result<JoinReply, Trouble>> {
+    return this.#ask('POST', '/v1/join', ask, joinShape, PATIENCE) as Promise<Result<JoinReply, Trouble>>
+  }
+
+  push(ask: PushAsk, signal?: AbortSignal): Promise<Result<PushReply, Trouble>> {
+    return this.#ask('POST', '/v1/push', ask, pushShape, PATIENCE, signal) as Promise<Result<PushReply, Trouble>>
+  }
+
+  changes(scope: Scope, after: number, limit: number, signal?: AbortSignal): Promise<Result<PullReply, Trouble>> {
+    const query = new URLSearchParams({ scope, after: String(after), limit: String(limit) })
+    return this.#ask('GET', `/v1/changes?${query}`, undefined, pullShape, PATIENCE, signal) as Promise<Result<PullReply, Trouble>>
+  }
+
+  snapshot(scope: Scope, at: number | null, after: number, limit: number, signal?: AbortSignal): Promise<Result<SnapshotReply, Trouble>> {
+    const query = new URLSearchParams({ scope, ...(at === null ? {} : { at: String(at) }), after: String(after), limit: String(limit) })
+    return this.#ask('GET', `/v1/snapshot?${query}`, undefined, snapshotShape, PATIENCE, signal) as Promise<Result<SnapshotReply, Trouble>>
+  }
+
+  poll(seen: Readonly<Record<string, number>>, wait: number, signal?: AbortSignal): Promise<Result<PollReply, Trouble>> {
+    const query = new URLSearchParams({ seen: Buffer.from(JSON.stringify(seen)).toString('base64url'), wait: String(wait) })
+    return this.#ask('GET', `/v1/poll?${query}`, undefined, pollShape, PATIENCE + wait, signal) as Promise<Result<PollReply, Trouble>>
+  }
+
+  invite(ask: InviteAsk): Promise<Result<InviteReply, Trouble>> {
+    return this.#ask('POST', '/v1/invitations', ask, inviteShape, PATIENCE) as Promise<Result<InviteReply, Trouble>>
+  }
+
+  async #ask(method: 'GET' | 'POST', path: string, ask: unknown, shape: v.GenericSchema, time: number, signal?: AbortSignal): Promise<Result<unknown, Trouble>> {
+    const { address, desk, sign, now } = this.#connection
+    const body = ask === undefined ? '' : JSON.stringify(ask)
+    const at = String(Math.round(now() + this.#offset))
+    const digest = createHash('sha256').update(body).digest('hex')
+    const headers: Record<string, string> = sign ? { 'kk-desk': desk, 'kk-time': at, 'kk-signature': sign(`${method}\n${path}\n${at}\n${digest}`) } : {}
+    const ends = [AbortSignal.timeout(time), ...(signal ? [signal] : [])]
+    try {
+      const response = await this.#connection.fetch(`${address}${path}`, {
+        method,
+        headers: ask === undefined ? headers : { ...headers, 'content-type': 'application/json' },
+        ...(ask === undefined ? {} : { body }),
+        redirect: 'error',
+        signal: AbortSignal.any(ends),
+      })
+      const text = await textOf(response)
+      if (text === null) return fail('unreadable')
+      if (response.ok) return read(shape, text)
+      // Too many questions at once, or a server in trouble: later is better.
+      return fail(response.status >= 500 || response.status === 429 ? 'offline' : problemOf(text))
+    } catch {
+      // Refused, reset, timed out, no name, no route: to a desk it is all the same.
+      return fail('offline')
+    }
+  }
+}
+
+async function textOf(response: Response): Promise<string | null> {
+  const parts: Uint8Array[] = []
+  let size = 0
+  for await (const part of response.body ?? []) {
+    size += part.length
+    if (size > LARGEST_REPLY) return null
+    parts.push(part)
+  }
+  return Buffer.concat(parts).toString('utf8')
+}
+
+function read(shape: v.GenericSchema, text: string): Result<unknown, 'unreadable'> {
+  try {
+    const result = v.safeParse(shape, JSON.parse(text))
+    return result.success ? ok(result.output) : fail('unreadable')
+  } catch {
+    return fail('unreadable')
+  }
+}
+
+function problemOf(text: string): Trouble {
+  try {
+    const { problem } = JSON.parse(text) as { readonly problem?: unknown }
+    return typeof problem === 'string' && Object.hasOwn(problems, problem) ? (problem as Refusal['problem']) : 'unreadable'
+  } catch {
+    return 'unreadable'
+  }
+}

@@ -1,0 +1,346 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import type { OrganisationName } from '../../shared/core/organisation.ts'
+import { uuidv7 } from '../../shared/core/ids.ts'
+import type { Result } from '../../shared/core/result.ts'
+import { fail, ok } from '../../shared/core/result.ts'
+import type { Channels, DeskState, News, ScopeKey, Shell, SyncStatus } from '../../shared/ipc/contract.ts'
+import type { JoinReply } from '../../shared/sync/protocol.ts'
+import { associationScope } from '../../shared/sync/scope.ts'
+import { Bell } from './bell.ts'
+import { diskProblem } from './disk.ts'
+import type { Trouble } from './headquarters-client.ts'
+import { HeadquartersClient } from './headquarters-client.ts'
+import type { Invitation } from './invitation.ts'
+import { readInvitation, writeInvitation } from './invitation.ts'
+import type { Keychain, PublicKey, Secrets } from './keys.ts'
+import { isLongEnough, mintScopeKey, mintSigningKey, openWithKeychain, openWithPassphrase, signer, wrapSecrets } from './keys.ts'
+import type { LogOptions } from './log.ts'
+import { Log } from './log.ts'
+import { Patience } from './patience.ts'
+import type { DeskFile } from './profile.ts'
+import { readDesk, writeDesk } from './profile.ts'
+import type { SyncParts } from './sync.ts'
+import { Sync } from './sync.ts'
+
+export interface HostParts {
+  /** The profile's folder. */
+  readonly folder: string
+  readonly shell: Shell
+  /** Kept in the profile when its desk is made. Known only once somebody listens there. */
+  readonly port: () => number
+  readonly sample: boolean
+  readonly keychain: Keychain | null
+  readonly now: () => number
+  readonly fetch: typeof fetch
+  readonly log?: LogOptions
+  readonly pace?: SyncParts['pace']
+}
+
+/** How long a question for news may wait. Milliseconds. */
+const NEWS = 20_000
+
+/** One desk on this PC: its file, its keys while it is open, its log, and its talk with headquarters. */
+export class Host {
+  readonly #parts: HostParts
+  readonly #bell = new Bell()
+  readonly #patience: Patience
+  readonly #stopping = new AbortController()
+  #file: DeskFile | null
+  #log: Log | null = null
+  #secrets: Secrets | null = null
+  #sync: Sync | null = null
+  #turn: number
+  #making = false
+
+  private constructor(parts: HostParts, file: DeskFile | null) {
+    this.#parts = parts
+    this.#file = file
+    this.#patience = new Patience(parts.now)
+    // Another start has another turn, so that a page that outlived the host looks again.
+    this.#turn = parts.now()
+  }
+
+  /** Opens a profile. Throws where its folder cannot be written; `unreadable` where its file is damaged. */
+  static async open(parts: HostParts): Promise<Host | 'unreadable'> {
+    const file = await readDesk(parts.folder)
+    if (file === 'unreadable') return file
+    const host = new Host(parts, file)
+    if (file) await host.#begin(file)
+    return host
+  }
+
+  get desk(): DeskFile | null {
+    return this.#file
+  }
+
+  state(): DeskState {
+    const { shell } = this.#parts
+    const file = this.#file
+    if (!file) return { phase: 'first-run', shell }
+    const { desk, organisation, person, sample, headquarters } = file
+    const facts = { desk, organisation, person, sample, headquarters: headquarters?.address ?? null, cut: this.#log?.cut ?? 0 }
+    return { phase: this.#secrets ? 'open' : 'locked', shell, desk: facts }
+  }
+
+  status(): SyncStatus {
+    if (this.#sync) return this.#sync.status()
+    return { phase: this.#file?.headquarters ? 'off' : 'none', last: null, waiting: this.#log?.index.waiting() ?? [] }
+  }
+
+  async create({ organisation, kind, person, passphrase }: Channels['desk:create']['ask']): Promise<Channels['desk:create']['reply']> {
+    return this.#make(passphrase, async () => ok({ name: { id: this.#uuid(), name: organisation, kind }, person, headquarters: null, desk: mintDesk(), key: mintSigningKey() }))
+  }
+
+  async join({ invitation, person, passphrase }: Channels['desk:join']['ask']): Promise<Channels['desk:join']['reply']> {
+    const read = readInvitation(invitation)
+    if (!read) return fail('invitation-unreadable')
+    return this.#make(passphrase, async () => {
+      const desk = mintDesk()
+      const key = mintSigningKey()
+      const joined = await this.#askToJoin(read, desk, key.publicKey, '', person)
+      if (!joined.ok) return fail(joined.problem === 'other-organisation' ? 'invitation-used' : joined.problem)
+      const { organisation, epoch } = joined.value
+      return ok({ name: organisation, person, headquarters: { address: read.address, epoch }, desk, key })
+    })
+  }
+
+  /** The desk that is there joins headquarters; all of its log is offered. */
+  async connect({ invitation }: Channels['desk:connect']['ask']): Promise<Channels['desk:connect']['reply']> {
+    const read = readInvitation(invitation)
+    const file = this.#file
+    if (!read || !file) return fail('invitation-unreadable')
+    if (file.headquarters && file.headquarters.address !== read.address) return fail('other-organisation')
+    const joined = await this.#askToJoin(read, file.desk, file.keys.publicKey, file.organisation.id, file.person)
+    if (!joined.ok) return joined
+    if (joined.value.organisation.id !== file.organisation.id) return fail('other-organisation')
+    // An empty epoch is nobody's: the first round offers everything.
+    await this.#keep({ ...file, organisation: joined.value.organisation, headquarters: { address: read.address, epoch: '' } })
+    this.#startSync()
+    return ok(this.state())
+  }
+
+  /** Takes the desk over into another shell or port; pages there make their view anew. */
+  async move(shell: Shell, port: number): Promise<void> {
+    if (this.#file) await this.#keep({ ...this.#file, shell, port })
+  }
+
+  /** Headquarters has another address now. What it knows of this desk stays. */
+  async follow(address: string): Promise<void> {
+    const file = this.#file
+    if (!file?.headquarters || file.headquarters.address === address) return
+    await this.#keep({ ...file, headquarters: { ...file.headquarters, address } })
+    const sync = this.#sync
+    this.#sync = null
+    await sync?.stop()
+    this.#startSync()
+  }
+
+  async unlock({ passphrase }: Channels['desk:unlock']['ask']): Promise<Channels['desk:unlock']['reply']> {
+    const keys = this.#file?.keys
+    if (this.#secrets || !keys) return ok(this.state())
+    if (this.#patience.mustWait()) return fail('wait')
+    const secrets = keys.kind === 'plain' ? keys.secrets : await openWithPassphrase(keys, passphrase)
+    if (!secrets) {
+      this.#patience.wrong()
+      return fail('wrong-passphrase')
+    }
+    this.#patience.right()
+    this.#open(secrets)
+    return ok(this.state())
+  }
+
+  /** Forgets the keys. Syncing rests too, because nothing can be signed. */
+  async lock(): Promise<DeskState> {
+    if (this.#file?.keys.kind === 'wrapped') {
+      this.#secrets = null
+      const sync = this.#sync
+      this.#sync = null
+      this.#changed()
+      await sync?.stop()
+    }
+    return this.state()
+  }
+
+  keys(): Result<readonly ScopeKey[], 'locked'> {
+    return this.#secrets ? ok(this.#secrets.scopes) : fail('locked')
+  }
+
+  async renamePerson(person: string): Promise<DeskState> {
+    if (this.#file) await this.#keep({ ...this.#file, person })
+    return this.state()
+  }
+
+  async read(after: number, limit: number): Promise<Channels['log:read']['reply']> {
+    return this.#log ? this.#log.read(after, limit) : { entries: [], head: 0 }
+  }
+
+  async append({ page, after }: Channels['log:append']['ask']): Promise<Channels['log:append']['reply']> {
+    const log = this.#log
+    if (!log || !this.#file || page.deed.desk !== this.#file.desk) return fail('out-of-order')
+    // A page that is further than the log follows another log.
+    if (after > log.head) return fail('behind')
+    const done = await log.append(page)
+    if (done.ok && page.part === page.of) {
+      this.#bell.ring()
+      this.#sync?.kick()
+    }
+    return done
+  }
+
+  /** Answers at once where a page knows less, else with the next news or after some seconds. */
+  async news({ head, turn, sync }: Channels['log:news']['ask'], signal?: AbortSignal): Promise<News> {
+    const until = this.#parts.now() + NEWS
+    const ends = signal ? AbortSignal.any([signal, this.#stopping.signal]) : this.#stopping.signal
+    for (;;) {
+      const news = { head: this.#log?.head ?? 0, sync: this.status(), turn: this.#turn, low: this.#log?.low ?? false }
+      const left = until - this.#parts.now()
+      if (news.head !== head || news.turn !== turn || JSON.stringify(news.sync) !== sync || left <= 0 || ends.aborted) return news
+      await this.#bell.wait(left, ends)
+    }
+  }
+
+  async syncNow(): Promise<SyncStatus> {
+    await this.#sync?.round()
+    return this.status()
+  }
+
+  async invite(ask: Channels['headquarters:invite']['ask']): Promise<Channels['headquarters:invite']['reply']> {
+    const client = this.#client()
+    if (!client || !this.#file?.headquarters) return fail('no-headquarters')
+    const { address } = this.#file.headquarters
+    await client.health()
+    const reply = await client.invite(ask)
+    if (reply.ok) return ok({ invitation: writeInvitation({ address, code: reply.value.code }) })
+    return fail(reply.problem === 'offline' || reply.problem === 'unreadable' ? 'offline' : 'not-allowed')
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort()
+    this.#bell.ring()
+    await this.#sync?.stop()
+    this.#sync = null
+    this.#secrets = null
+    await this.#log?.close()
+    this.#log = null
+  }
+
+  async #make<P extends string>(passphrase: string, decide: () => Promise<Result<Made, P>>): Promise<Result<DeskState, P | 'passphrase-too-short' | 'already-there' | 'disk'>> {
+    if (this.#file || this.#making) return fail('already-there')
+    const { sample, shell, port, folder, keychain, log } = this.#parts
+    if (!sample && !isLongEnough(passphrase)) return fail('passphrase-too-short')
+    this.#making = true
+    try {
+      // A disk that takes nothing is found out before an invitation is spent.
+      await (await Log.open(join(folder, 'log'), log)).close()
+      const made = await decide()
+      if (!made.ok) return made
+      const { name, person, headquarters, desk, key } = made.value
+      const secrets: Secrets = { signing: key.signing, scopes: [mintScopeKey(associationScope(name.id))] }
+      const keys = sample ? ({ kind: 'plain', publicKey: key.publicKey, secrets } as const) : await wrapSecrets(secrets, key.publicKey, passphrase, keychain)
+      const file: DeskFile = { format: 1, desk, organisation: name, person, sample, shell, port: port(), headquarters, keys }
+      await writeDesk(folder, file)
+      this.#file = file
+      this.#log = await Log.open(join(folder, 'log'), log)
+      this.#open(secrets)
+      return ok(this.state())
+    } catch (error) {
+      if (!diskProblem(error)) throw error
+      return fail('disk')
+    } finally {
+      this.#making = false
+    }
+  }
+
+  async #begin(file: DeskFile): Promise<void> {
+    const { folder, keychain, log } = this.#parts
+    this.#log = await Log.open(join(folder, 'log'), log)
+    const secrets = file.keys.kind === 'plain' ? file.keys.secrets : await openWithKeychain(file.keys, keychain)
+    if (secrets) this.#open(secrets)
+  }
+
+  #open(secrets: Secrets): void {
+    this.#secrets = secrets
+    this.#startSync()
+    this.#changed()
+  }
+
+  #startSync(): void {
+    const client = this.#client()
+    const file = this.#file
+    if (this.#sync || !client || !this.#log || !file?.headquarters) return
+    const { now, pace } = this.#parts
+    this.#sync = new Sync({
+      log: this.#log,
+      client,
+      desk: file.desk,
+      epoch: file.headquarters.epoch,
+      keepEpoch: epoch => this.#keepEpoch(epoch),
+      tell: () => this.#bell.ring(),
+      now,
+      chance: () => randomBytes(1).readUInt8() / 256,
+      ...(pace ? { pace } : {}),
+    })
+    this.#sync.start()
+  }
+
+  #client(): HeadquartersClient | null {
+    const file = this.#file
+    if (!file?.headquarters || !this.#secrets) return null
+    const { fetch, now } = this.#parts
+    return new HeadquartersClient({ address: file.headquarters.address, desk: file.desk, sign: signer(this.#secrets.signing), fetch, now })
+  }
+
+  async #askToJoin({ address, code }: Invitation, desk: string, publicKey: PublicKey, organisation: string, person: string): Promise<Result<JoinReply, JoinTrouble>> {
+    const { fetch, now } = this.#parts
+    const client = new HeadquartersClient({ address, desk, sign: null, fetch, now })
+    const reply = await client.join({ code, desk, publicKey, organisation, person })
+    return reply.ok ? reply : fail(joinTrouble(reply.problem))
+  }
+
+  /** Where the disk does not take it, the next start offers everything again, which is safe. */
+  async #keepEpoch(epoch: string): Promise<void> {
+    const file = this.#file
+    if (file?.headquarters) await this.#keep({ ...file, headquarters: { ...file.headquarters, epoch } })
+  }
+
+  async #keep(file: DeskFile): Promise<void> {
+    this.#file = file
+    await writeDesk(this.#parts.folder, file).catch(error => {
+      if (!diskProblem(error)) throw error
+    })
+    this.#changed()
+  }
+
+  #changed(): void {
+    this.#turn++
+    this.#bell.ring()
+  }
+
+  #uuid(): string {
+    return uuidv7(this.#parts.now(), randomBytes(10))
+  }
+}
+
+interface Made {
+  readonly name: OrganisationName
+  readonly person: string
+  readonly headquarters: DeskFile['headquarters']
+  readonly desk: string
+  readonly key: ReturnType<typeof mintSigningKey>
+}
+
+type JoinTrouble = 'invitation-unreadable' | 'invitation-used' | 'offline' | 'other-organisation'
+
+function joinTrouble(trouble: Trouble): JoinTrouble {
+  if (trouble === 'offline' || trouble === 'unreadable') return 'offline'
+  if (trouble === 'other-organisation') return trouble
+  return trouble === 'invitation-used' ? trouble : 'invitation-unreadable'
+}
+
+/** 16 letters of base 36, as stamps want them. Evenly spread: bytes that would tilt it are left out. */
+function mintDesk(): string {
+  let desk = ''
+  while (desk.length < 16) for (const byte of randomBytes(32)) if (byte < 252 && desk.length < 16) desk += (byte % 36).toString(36)
+  return desk
+}

@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import * as v from 'valibot'
+import type { OrganisationKind, OrganisationName } from '../../shared/core/organisation.ts'
+import { organisationKinds } from '../../shared/core/organisation.ts'
+import type { Shell } from '../../shared/ipc/contract.ts'
+import { codeOf, writeWhole } from './disk.ts'
+import type { KeyFile } from './keys.ts'
+import { keyFileShape } from './keys.ts'
+
+/** What a profile's folder says about its desk. Keys lie in it wrapped, in samples plain. */
+export interface DeskFile {
+  readonly format: 1
+  readonly desk: string
+  readonly organisation: OrganisationName
+  readonly person: string
+  readonly sample: boolean
+  readonly shell: Shell
+  /** The page's origin holds this port, and with it the view. */
+  readonly port: number
+  /** Headquarters' address, and the epoch in which it was last in step with this log (SPEC R1). */
+  readonly headquarters: { readonly address: string; readonly epoch: string } | null
+  readonly keys: KeyFile
+}
+
+const shape = v.object({
+  format: v.literal(1),
+  desk: v.pipe(v.string(), v.regex(/^[0-9a-z]{16}$/)),
+  organisation: v.object({ id: v.string(), name: v.string(), kind: v.picklist(organisationKinds as readonly [OrganisationKind, ...OrganisationKind[]]) }),
+  person: v.string(),
+  sample: v.boolean(),
+  shell: v.picklist(['electron', 'loopback']),
+  port: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65_535)),
+  headquarters: v.nullable(v.object({ address: v.string(), epoch: v.string() })),
+  keys: keyFileShape,
+})
+
+const deskPath = (folder: string): string => join(folder, 'desk.json')
+
+/** The desk of a profile, null before the first run, or `unreadable` where its file is damaged. */
+export async function readDesk(folder: string): Promise<DeskFile | null | 'unreadable'> {
+  let text: string
+  try {
+    text = await readFile(deskPath(folder), 'utf8')
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null
+    throw error
+  }
+  try {
+    return v.parse(shape, JSON.parse(text)) as DeskFile
+  } catch {
+    return 'unreadable'
+  }
+}
+
+export const writeDesk = (folder: string, desk: DeskFile): Promise<void> => writeWhole(deskPath(folder), `${JSON.stringify(desk, null, 2)}\n`)

@@ -1,0 +1,60 @@
+import * as v from 'valibot'
+import { organisationKinds } from '../core/organisation.ts'
+import type { OrganisationKind } from '../core/organisation.ts'
+import type { DeedPage } from '../sync/change.ts'
+import { isPlainJson, readPage } from '../sync/wire.ts'
+import { channels } from './channels.ts'
+import type { Channel, Channels } from './contract.ts'
+
+const nothing = v.strictObject({})
+const place = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const line = v.pipe(v.string(), v.maxLength(200))
+/** What people call themselves or their organisation: one line with something on it. */
+const name = v.pipe(line, v.check(text => text.trim() !== '' && !/\p{Cc}/u.test(text)))
+const passphrase = v.pipe(v.string(), v.maxLength(1_000))
+const invitation = v.pipe(v.string(), v.maxLength(2_000))
+const kind = v.picklist(organisationKinds as readonly [OrganisationKind, ...OrganisationKind[]])
+const page = v.pipe(
+  v.unknown(),
+  v.rawTransform<unknown, DeedPage>(({ dataset, addIssue, NEVER }) => {
+    const read = readPage(dataset.value)
+    if (read) return read
+    addIssue()
+    return NEVER
+  }),
+)
+
+/** What each channel takes. Both ends read asks with it, so that neither lets in what the other refuses. */
+const asks: { readonly [C in Channel]: v.GenericSchema<unknown, Channels[C]['ask']> } = {
+  'desk:state': nothing,
+  'desk:create': v.strictObject({ organisation: name, kind, person: name, passphrase }),
+  'desk:join': v.strictObject({ invitation, person: name, passphrase }),
+  'desk:connect': v.strictObject({ invitation }),
+  'desk:unlock': v.strictObject({ passphrase }),
+  'desk:lock': nothing,
+  'desk:keys': nothing,
+  'desk:rename-person': v.strictObject({ person: name }),
+  'log:read': v.strictObject({ after: place, limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000)) }),
+  'log:append': v.strictObject({ page, after: place }),
+  'log:news': v.strictObject({ head: place, turn: place, sync: v.pipe(v.string(), v.maxLength(1_000_000)) }),
+  'headquarters:sync': nothing,
+  'headquarters:invite': v.strictObject({ organisation: name, kind }),
+  'sample:open': v.strictObject({ desk: v.picklist(['a', 'b', 'council', 'headquarters']) }),
+  'sample:discard': nothing,
+  'settings:read': nothing,
+  'settings:write': v.strictObject({ key: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9.-]{0,59}$/)), value: v.pipe(v.string(), v.maxLength(10_000)) }),
+  'print:pdf': v.strictObject({ html: v.pipe(v.string(), v.maxLength(50_000_000)) }),
+  'link:open': v.strictObject({ url: v.pipe(v.string(), v.maxLength(2_000)) }),
+}
+
+/** Bodies lie some levels below the ask that carries them; they keep the whole depth that `wire.ts` gives them. */
+const LEVELS_ABOVE_A_BODY = 8
+
+export const isChannel = (text: string): text is Channel => Object.hasOwn(channels, text)
+
+/** The ask that `value` holds, or null where it is none. Never throws. */
+export function readAsk<C extends Channel>(channel: C, value: unknown): Channels[C]['ask'] | null {
+  if (!isPlainJson(value, -LEVELS_ABOVE_A_BODY)) return null
+  const read = v.safeParse<v.GenericSchema<unknown, Channels[C]['ask']>>(asks[channel], value)
+  return read.success ? read.output : null
+}
