@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto'
+import type { Command } from '../shared/applications/command.ts'
+import { readCommand } from '../shared/applications/command.ts'
+import { contentOf, contentText } from '../shared/applications/content.ts'
+import type { CommandState, Effect } from '../shared/applications/decide.ts'
+import { decide, filingNumber } from '../shared/applications/decide.ts'
+import { eraYear, fiscalYearOf } from '../shared/core/days.ts'
+import type { OrganisationName } from '../shared/core/organisation.ts'
+import type { Result } from '../shared/core/result.ts'
+import { fail, ok } from '../shared/core/result.ts'
+import type { Change } from '../shared/sync/change.ts'
+import type { Rejection } from '../shared/sync/log.ts'
+import type { ShownRecord } from '../shared/sync/record.ts'
+import { shown } from '../shared/sync/record.ts'
+import type { Scope } from '../shared/sync/scope.ts'
+import { looksLikeScope } from '../shared/sync/scope.ts'
+import type { OwnDraft } from './own-changes.ts'
+import { recordsOf, writeOwn } from './own-changes.ts'
+import type { Signer } from './rights.ts'
+import { lockOrOpenScope } from './scope-log.ts'
+import type { Sql } from './storage/storage.ts'
+
+export interface Decided {
+  /** Writes what was decided, after the command itself has its seq. Gives the newest seq of every scope it wrote to. */
+  readonly carryOut: () => Promise<ReadonlyMap<string, number>>
+}
+
+/** Decides one command by what the scope holds before it (SPEC C1, C2). The scope's row is locked. */
+export async function decideCommand(
+  sql: Sql,
+  signer: Signer,
+  change: Change,
+  person: string,
+  seq: number,
+  now: number,
+): Promise<Result<Decided, Rejection>> {
+  const command = 'plain' in change.body ? readCommand(change.body.plain) : null
+  if (!command) return fail('malformed')
+  const state = await stateFor(sql, signer, change, command, person, seq, now)
+  const decision = decide(state, command)
+  if ('refused' in decision) return fail(decision.refused)
+  if (command.type === 'invite' && (await isTaken(sql, decision.ok))) return fail('not-now')
+  return ok({ carryOut: () => carryOut(sql, decision.ok, command, state, now) })
+}
+
+/** An invitation takes its id from the command: one that is there already would be written over by a stranger. */
+async function isTaken(sql: Sql, effects: readonly Effect[]): Promise<boolean> {
+  for (const effect of effects) {
+    if (effect.type !== 'write') continue
+    const rows = await sql('select seq from change where scope = $1 and record = $2 and kind = $3 limit 1', [
+      effect.scope,
+      effect.id,
+      effect.kind,
+    ])
+    if (rows.length > 0) return true
+  }
+  return false
+}
+
+async function stateFor(
+  sql: Sql,
+  { organisation }: Signer,
+  { scope, record }: Change,
+  command: Command,
+  person: string,
+  seq: number,
+  now: number,
+): Promise<CommandState> {
+  const records = [...(await recordsOf(sql, scope, null)).values()].map(shown).filter((found): found is ShownRecord => found !== null)
+  const members = await sql<{ readonly organisation: string; readonly role: 'lead' | 'participant' }>(
+    'select organisation, role from member where scope = $1',
+    [scope],
+  )
+  // Headquarters is never asked into a draft (SPEC C4).
+  const directory = await sql<OrganisationName>(`select id, name, kind from organisation where kind <> 'headquarters' order by id`)
+  const application = command.type === 'submit' ? command.application : ''
+  const role = members.find(member => member.organisation === organisation.id)?.role ?? 'participant'
+  return {
+    scope,
+    records,
+    members: members.map(member => member.organisation),
+    directory,
+    seq,
+    hash: createHash('sha256')
+      .update(contentText(contentOf(records, application)))
+      .digest('hex'),
+    actor: { organisation, person, role: organisation.kind === 'headquarters' ? 'headquarters' : role },
+    command: record,
+    at: now,
+    nextNumber: command.type === 'submit' ? await nextNumber(sql, now) : '',
+  }
+}
+
+async function carryOut(
+  sql: Sql,
+  effects: readonly Effect[],
+  command: Command,
+  state: CommandState,
+  now: number,
+): Promise<ReadonlyMap<string, number>> {
+  const drafts = new Map<Scope, OwnDraft[]>()
+  for (const effect of effects) {
+    if (!looksLikeScope(effect.scope)) throw new Error('a decision names a scope that is none')
+    if (effect.type === 'write') {
+      drafts.set(effect.scope, [...(drafts.get(effect.scope) ?? []), { kind: effect.kind, record: effect.id, groups: effect.groups }])
+    } else {
+      await lockOrOpenScope(sql, effect.scope)
+      await sql(
+        `insert into member (scope, organisation, role) values ($1, $2, 'participant') on conflict (scope, organisation) do nothing`,
+        [effect.scope, effect.organisation],
+      )
+    }
+  }
+  if (effects.some(effect => effect.type === 'write' && state.nextNumber !== '' && effect.groups['number'] === state.nextNumber))
+    await spendNumber(sql, now)
+  const moved = new Map<string, number>()
+  for (const [scope, list] of drafts) moved.set(scope, await writeOwn(sql, scope, list, `headquarters.${command.type}`, now))
+  return moved
+}
+
+const HOURS_AHEAD_IN_JAPAN = 9
+
+/** The year in the era of the fiscal year that `now` falls in, in Japan. */
+function yearOf(now: number): number {
+  const day = new Date(now + HOURS_AHEAD_IN_JAPAN * 3_600_000).toISOString().slice(0, 10)
+  const year = fiscalYearOf(day)
+  return eraYear(`${year}-04-01`)?.year ?? year
+}
+
+async function nextNumber(sql: Sql, now: number): Promise<string> {
+  const name = `filings-${yearOf(now)}`
+  await sql(`insert into meta (name, value) values ($1, '0') on conflict (name) do nothing`, [name])
+  const [row] = await sql<{ readonly value: string }>('select value from meta where name = $1 for update', [name])
+  return filingNumber(yearOf(now), Number(row?.value ?? 0) + 1)
+}
+
+async function spendNumber(sql: Sql, now: number): Promise<void> {
+  await sql('update meta set value = (value::bigint + 1)::text where name = $1', [`filings-${yearOf(now)}`])
+}

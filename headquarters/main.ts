@@ -1,0 +1,87 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import { watchActivity } from './activity.ts'
+import { firstInvitation } from './directory.ts'
+import type { Options } from './options.ts'
+import { readOptions } from './options.ts'
+import { removePracticeFile, writePracticeFile } from './practice-file.ts'
+import { buildServer } from './server.ts'
+import { FolderTaken } from './storage/one-writer.ts'
+import { openPglite } from './storage/pglite.ts'
+import { openPostgres } from './storage/postgres.ts'
+import { prepare } from './storage/schema.ts'
+import type { Storage } from './storage/storage.ts'
+import { codeOf } from './storage/storage.ts'
+import { words } from './words.ts'
+
+const say = (lines: readonly string[]): boolean => process.stdout.write(`${lines.join('\n')}\n`)
+const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
+
+const read = readOptions(process.argv.slice(2), process.env)
+if (read.ok) await start(read.value)
+else end(2, words.usage)
+
+/** Opens the data, listens, says where, and stays until it is told to end. */
+async function start(options: Options): Promise<void> {
+  const place = options.database === null ? options.data : 'DATABASE_URL'
+  say(words.opening(place))
+  const storage = await openStorage(options, place)
+  if (!storage) return
+  const activity = watchActivity(Date.now)
+  const secret = options.practiceFile === null ? null : randomBytes(24).toString('base64url')
+  let port = options.port
+  const hosts = isLoopback(options.host) ? () => ['127.0.0.1', 'localhost', '[::1]'].map(host => `${host}:${port}`) : () => null
+  const practice = secret === null ? null : { secret }
+  const note = (line: object) =>
+    options.practiceFile === null && process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), ...line })}\n`)
+  const app = await buildServer({ storage, now: Date.now, hosts, practice, activity, note })
+  try {
+    await app.listen({ host: options.host, port: options.port })
+  } catch (error) {
+    await storage.close()
+    return end(3, codeOf(error) === 'EADDRINUSE' ? words.portTaken(options.port) : words.usage)
+  }
+  port = (app.server.address() as AddressInfo).port
+  const address = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`
+
+  let closing = false
+  const close = async () => {
+    if (closing) return
+    closing = true
+    if (options.practiceFile !== null) await removePracticeFile(options.practiceFile, process.pid)
+    await app.close()
+    await storage.close()
+    end(0, words.ending)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void close())
+
+  say(words.listening(address))
+  if (!isLoopback(options.host)) say(words.notLocal)
+  if (storage.home === 'pglite') say(words.noFlush)
+  else if (!storage.flushes) say(words.notFlushed)
+  if (options.practiceFile !== null && secret !== null) {
+    say(words.practice)
+    await writePracticeFile(options.practiceFile, { address, secret, pid: process.pid })
+    setInterval(() => activity.idle() > options.idle * 1000 && void close(), Math.min(1000, options.idle * 250))
+  } else {
+    const code = await firstInvitation(storage, words.headquarters)
+    if (code !== null) say(words.invitation(`kakehashi:${address}#${code}`))
+  }
+}
+
+async function openStorage(options: Options, place: string): Promise<Storage | null> {
+  try {
+    const storage = options.database === null ? await openPglite(options.data) : await openPostgres(options.database)
+    await prepare(storage, randomUUID())
+    return storage
+  } catch (error) {
+    end(4, error instanceof FolderTaken ? words.folderTaken(place) : words.cannotOpen(place))
+    return null
+  }
+}
+
+function end(code: number, lines: readonly string[]): void {
+  // A reader of our words that has gone is no reason to stay.
+  process.stdout.on('error', () => process.exit(code))
+  process.stdout.write(`${lines.join('\n')}\n`, () => process.exit(code))
+}

@@ -1,0 +1,58 @@
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Result } from '../shared/core/result.ts'
+import { fail, ok } from '../shared/core/result.ts'
+
+/** What the person who starts the server said. */
+export interface Options {
+  readonly host: string
+  /** 0: any free one. */
+  readonly port: number
+  /** Folder of the embedded database. */
+  readonly data: string
+  /** PostgreSQL's address (`DATABASE_URL`), or null: the embedded database. */
+  readonly database: string | null
+  /** Where practice leaves its address and secret, or null: a real headquarters. */
+  readonly practiceFile: string | null
+  /** Practice ends itself so long after its last desk is gone, seconds. */
+  readonly idle: number
+}
+
+const DEFAULT_PORT = 8650
+const DEFAULT_IDLE = 60
+
+export function readOptions(
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): Result<Options, 'unreadable'> {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        host: { type: 'string', default: '127.0.0.1' },
+        port: { type: 'string' },
+        data: { type: 'string' },
+        practice: { type: 'boolean', default: false },
+        'practice-file': { type: 'string' },
+        idle: { type: 'string', default: String(DEFAULT_IDLE) },
+      },
+    })
+    const practice = values.practice || values['practice-file'] !== undefined
+    const port = Number(values.port ?? (practice ? 0 : DEFAULT_PORT))
+    const idle = Number(values.idle)
+    if (!Number.isInteger(port) || port < 0 || port > 65_535 || !(idle > 0)) return fail('unreadable')
+    const data = values.data ?? join(homedir(), practice ? '.kakehashi-practice' : '.kakehashi-headquarters')
+    return ok({
+      host: values.host,
+      port,
+      data,
+      // What is only practised never comes near a database that is named for the real thing.
+      database: practice ? null : (environment['DATABASE_URL'] ?? null),
+      practiceFile: practice ? (values['practice-file'] ?? join(data, 'practice.json')) : null,
+      idle,
+    })
+  } catch {
+    return fail('unreadable')
+  }
+}

@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto'
+import { uuidv7 } from '../shared/core/ids.ts'
+import type { Json } from '../shared/core/json.ts'
+import type { Body, Change, DeedHead, OpenChange } from '../shared/sync/change.ts'
+import type { Kind } from '../shared/sync/kinds.ts'
+import { isSealed } from '../shared/sync/kinds.ts'
+import type { NumberedChange } from '../shared/sync/log.ts'
+import type { StoredRecord } from '../shared/sync/record.ts'
+import { basesOf, fold, recordKey } from '../shared/sync/record.ts'
+import type { Scope } from '../shared/sync/scope.ts'
+import { readStamp, stampOf, tick } from '../shared/sync/stamp.ts'
+import { append, hashOfChange, lineColumns, lineOf, lockOrOpenScope, numbered } from './scope-log.ts'
+import type { Sql } from './storage/storage.ts'
+
+/** The desk id under which headquarters' server writes its own decisions. No desk can join under it. */
+export const SERVER_DESK = 'headquarters0000'
+
+export interface OwnDraft {
+  readonly kind: Kind
+  readonly record: string
+  readonly groups: { readonly [group: string]: Json }
+}
+
+/** Writes headquarters' own changes as one deed at the end of a scope. Gives the scope's newest seq. */
+export async function writeOwn(sql: Sql, scope: Scope, drafts: readonly OwnDraft[], action: string, now: number): Promise<number> {
+  const { seq } = await lockOrOpenScope(sql, scope)
+  const [last] = await sql<{ readonly n: number; readonly at: Change['at'] }>(
+    'select n, at from change where scope = $1 and desk = $2 order by n desc limit 1',
+    [scope, SERVER_DESK],
+  )
+  const records = await recordsOf(sql, scope, [...new Set(drafts.map(({ record }) => record))])
+  const deed = uuidv7(now, randomBytes(10))
+  let clock = last ? readStamp(last.at) : { millis: 0, count: 0, desk: SERVER_DESK }
+  const changes = drafts.map(({ kind, record, groups }, place): Change => {
+    clock = tick(clock, now)
+    const bases = basesOf(records.get(recordKey(kind, record)), groups)
+    return {
+      scope,
+      kind,
+      record,
+      desk: SERVER_DESK,
+      n: (last?.n ?? 0) + place + 1,
+      at: stampOf(clock),
+      deed,
+      bases,
+      body: { plain: groups },
+    }
+  })
+  const [first] = changes
+  if (!first) return seq
+  const head: DeedHead = {
+    id: deed,
+    scope,
+    desk: SERVER_DESK,
+    person: '',
+    at: first.at,
+    action,
+    params: { plain: {} },
+    size: changes.length,
+  }
+  const lines = changes.map((change, place) => lineOf(change, hashOfChange(change), seq + place + 1))
+  await append(sql, scope, seq + changes.length, lines, [head])
+  return seq + changes.length
+}
+
+/** The scope's readable records, folded from its changes; all of them, or those with the given ids. */
+export async function recordsOf(sql: Sql, scope: Scope, ids: readonly string[] | null): Promise<ReadonlyMap<string, StoredRecord>> {
+  const chosen = ids === null ? '' : 'and record = any($2::text[])'
+  const rows = await sql<Parameters<typeof numbered>[1]>(
+    `select ${lineColumns} from change where scope = $1 and seq is not null ${chosen} order by seq`,
+    ids === null ? [scope] : [scope, ids],
+  )
+  return fold(rows.flatMap(row => opened(numbered(scope, row))))
+}
+
+function opened({ change }: NumberedChange): readonly OpenChange[] {
+  if (isSealed(change.kind) || !isPlain(change.body)) return []
+  const { body: _, ...rest } = change
+  return [{ ...rest, groups: change.body.plain }]
+}
+
+const isPlain = (body: Body): body is Extract<Body, { plain: unknown }> => 'plain' in body

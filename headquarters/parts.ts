@@ -1,0 +1,15 @@
+import type { Activity } from './activity.ts'
+import type { Note } from './request-log.ts'
+import type { Storage } from './storage/storage.ts'
+
+/** What the server is built of; tests hand in a clock and a memory. */
+export interface Parts {
+  readonly storage: Storage
+  readonly now: () => number
+  /** Hosts that a request may name, `127.0.0.1:8650`; null where any may, behind a proxy that checks. Asked at each request. */
+  readonly hosts: () => readonly string[] | null
+  /** 練習用本部: its secret lets the owner of this PC make invitations. Null in a real headquarters. */
+  readonly practice: { readonly secret: string } | null
+  readonly activity: Activity
+  readonly note: (note: Note) => void
+}

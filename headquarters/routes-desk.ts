@@ -1,0 +1,96 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import * as v from 'valibot'
+import type { InviteReply, PollReply, PullReply, PushReply, SnapshotReply } from '../shared/sync/protocol.ts'
+import type { Scope } from '../shared/sync/scope.ts'
+import { looksLikeScope } from '../shared/sync/scope.ts'
+import { invite, inviteShape } from './directory.ts'
+import type { Heads } from './heads.ts'
+import { readOffer } from './offer.ts'
+import type { Parts } from './parts.ts'
+import { poll, readSeen } from './poll.ts'
+import { push } from './push.ts'
+import { jsonOf, refuse } from './replies.ts'
+import type { Signer } from './rights.ts'
+import { mayRead } from './rights.ts'
+import { changesAfter, deedsOf, headOf } from './scope-log.ts'
+import { snapshots } from './snapshot.ts'
+
+const count = v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number))
+const scope = v.pipe(
+  v.string(),
+  v.check(looksLikeScope),
+  v.transform(text => text as Scope),
+)
+const MOST_CHANGES = 5000
+const limit = v.optional(
+  v.pipe(
+    count,
+    v.minValue(1),
+    v.transform(most => Math.min(most, MOST_CHANGES)),
+  ),
+  '1000',
+)
+const pullShape = v.strictObject({ scope, after: v.optional(count, '0'), limit })
+const snapshotShape = v.strictObject({ scope, at: v.optional(count), after: v.optional(count, '0'), limit })
+const pollShape = v.strictObject({ seen: v.optional(v.string(), 'e30'), wait: v.optional(count, '0') })
+
+/** What desks ask; every request here is signed. */
+export function deskRoutes(app: FastifyInstance, { storage, now }: Parts, heads: Heads, epoch: string): void {
+  const snapshotOf = snapshots(storage.read)
+
+  app.post('/v1/push', async (request, reply) => {
+    const signer = signerOf(request)
+    const offer = readOffer(jsonOf(request), signer.desk, now())
+    if (!offer.ok) return refuse(reply, offer.problem)
+    const pushed = await push(storage, signer, offer.value, now())
+    if (!pushed.ok) return refuse(reply, pushed.problem)
+    heads.tell(pushed.value.moved)
+    return { ...pushed.value.reply, epoch } satisfies PushReply
+  })
+
+  app.get('/v1/changes', async (request, reply) => {
+    const ask = v.safeParse(pullShape, request.query)
+    if (!ask.success) return refuse(reply, 'malformed')
+    const { scope, after, limit } = ask.output
+    if (!(await mayRead(storage.read, scope, signerOf(request).organisation))) return refuse(reply, 'not-a-member')
+    const head = await headOf(storage.read, scope)
+    const changes = await changesAfter(storage.read, scope, after, head, limit)
+    const deeds = await deedsOf(storage.read, scope, changes)
+    return { changes, deeds, until: changes.at(-1)?.seq ?? Math.min(after, head), head, epoch } satisfies PullReply
+  })
+
+  app.get('/v1/snapshot', async (request, reply) => {
+    const ask = v.safeParse(snapshotShape, request.query)
+    if (!ask.success) return refuse(reply, 'malformed')
+    const { scope, after, limit } = ask.output
+    if (!(await mayRead(storage.read, scope, signerOf(request).organisation))) return refuse(reply, 'not-a-member')
+    const head = await headOf(storage.read, scope)
+    const at = ask.output.at ?? head
+    if (at > head) return refuse(reply, 'resync')
+    const { changes, until } = await snapshotOf(scope, at, after, limit)
+    const deeds = await deedsOf(storage.read, scope, changes)
+    return { changes, deeds, until, at, head, epoch } satisfies SnapshotReply
+  })
+
+  app.get('/v1/poll', async (request, reply) => {
+    const ask = v.safeParse(pollShape, request.query)
+    const seen = ask.success ? readSeen(ask.output.seen) : null
+    if (!ask.success || !seen) return refuse(reply, 'malformed')
+    const gone = new AbortController()
+    reply.raw.once('close', () => gone.abort())
+    const found = await poll(storage.read, heads, signerOf(request).organisation, seen, ask.output.wait, gone.signal)
+    return { epoch, heads: found } satisfies PollReply
+  })
+
+  app.post('/v1/invitations', async (request, reply) => {
+    if (signerOf(request).organisation.kind !== 'headquarters') return refuse(reply, 'not-allowed')
+    const ask = v.safeParse(inviteShape, jsonOf(request))
+    if (!ask.success) return refuse(reply, 'malformed')
+    return { code: await invite(storage, ask.output) } satisfies InviteReply
+  })
+}
+
+function signerOf(request: FastifyRequest): Signer {
+  if (!request.signer) throw new Error('a route for desks ran without a signature')
+  return request.signer
+}

@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto'
+import type { Json } from '../shared/core/json.ts'
+import { canonical } from '../shared/core/json.ts'
+import type { Bases, Body, Change, DeedHead } from '../shared/sync/change.ts'
+import type { Kind } from '../shared/sync/kinds.ts'
+import type { NumberedChange, Rejection } from '../shared/sync/log.ts'
+import type { Scope } from '../shared/sync/scope.ts'
+import type { Stamp } from '../shared/sync/stamp.ts'
+import type { Sql } from './storage/storage.ts'
+
+/** One line of the table of changes. A rejected change keeps its `n`, its hash and the reason, and none of what it held. */
+export interface Line {
+  readonly desk: string
+  readonly n: number
+  readonly seq: number | null
+  readonly reason: Rejection | null
+  readonly hash: string
+  readonly kind: string | null
+  readonly record: string | null
+  readonly deed: string | null
+  readonly at: string | null
+  readonly bases: string | null
+  readonly body: string | null
+  readonly bytes: number
+}
+
+export const hashOf = (value: Json): string => createHash('sha256').update(canonical(value)).digest('hex')
+export const hashOfChange = (change: Change): string => hashOf(change as unknown as Json)
+
+export function lineOf(change: Change, hash: string, seq: number): Line {
+  const { desk, n, kind, record, deed, at } = change
+  const bases = JSON.stringify(change.bases)
+  const body = JSON.stringify(change.body)
+  return { desk, n, seq, reason: null, hash, kind, record, deed, at, bases, body, bytes: bases.length + body.length + 200 }
+}
+
+export const rejectedLine = (desk: string, n: number, hash: string, reason: Rejection): Line => ({
+  ...{ desk, n, seq: null, reason, hash },
+  ...{ kind: null, record: null, deed: null, at: null, bases: null, body: null, bytes: 0 },
+})
+
+/**
+ * The scope's newest seq, its row locked until the transaction ends, so that numbers have no holes and no doubles
+ * (SPEC P6). Null where there is no such scope. What depends on the scope is read in later statements: one statement
+ * would see the database as it was before it waited for the lock.
+ */
+export async function lockScope(sql: Sql, scope: Scope): Promise<number | null> {
+  const [row] = await sql<{ readonly seq: number }>('select seq from scope where scope = $1 for update', [scope])
+  return row?.seq ?? null
+}
+
+/** The same, and the scope is there afterwards. */
+export async function lockOrOpenScope(sql: Sql, scope: Scope): Promise<{ readonly seq: number; readonly fresh: boolean }> {
+  const seq = await lockScope(sql, scope)
+  if (seq !== null) return { seq, fresh: false }
+  const made = await sql('insert into scope (scope, seq) values ($1, 0) on conflict (scope) do nothing returning seq', [scope])
+  return { seq: (await lockScope(sql, scope)) ?? 0, fresh: made.length === 1 }
+}
+
+/** Adds lines and deeds to a locked scope and moves its counter to `seq`. */
+export async function append(sql: Sql, scope: Scope, seq: number, lines: readonly Line[], deeds: readonly DeedHead[]): Promise<void> {
+  if (lines.length === 0) return
+  const heads = deeds.map(deed => ({ id: deed.id, desk: deed.desk, head: JSON.stringify(deed) }))
+  await sql(
+    `with moved as (update scope set seq = $2 where scope = $1),
+    heads as (
+      insert into deed (scope, id, desk, head)
+      select $1, d.id, d.desk, d.head from json_to_recordset($4::json) as d(id text, desk text, head text)
+      on conflict (scope, id) do nothing)
+    insert into change (scope, desk, n, seq, reason, hash, kind, record, deed, at, bases, body, bytes)
+    select $1, c.desk, c.n, c.seq, c.reason, c.hash, c.kind, c.record, c.deed, c.at, c.bases, c.body, c.bytes
+    from json_to_recordset($3::json) as c(desk text, n bigint, seq bigint, reason text, hash text, kind text, record text,
+      deed text, at text, bases text, body text, bytes integer)`,
+    [scope, seq, JSON.stringify(lines), JSON.stringify(heads)],
+  )
+}
+
+interface StoredLine {
+  readonly seq: number
+  readonly desk: string
+  readonly n: number
+  readonly kind: Kind
+  readonly record: string
+  readonly deed: string
+  readonly at: Stamp
+  readonly bases: string
+  readonly body: string
+}
+
+export const lineColumns = 'seq, desk, n, kind, record, deed, at, bases, body'
+
+export function numbered(scope: Scope, { seq, bases, body, ...rest }: StoredLine): NumberedChange {
+  return { seq, change: { scope, ...rest, bases: JSON.parse(bases) as Bases, body: JSON.parse(body) as Body } }
+}
+
+/** Bytes of one page's changes; a page holds one change at least. */
+const PAGE_BYTES = 4_000_000
+
+/** Changes of the scope after one seq and up to another, in order: at most `limit`, at most about 4 MB. */
+export async function changesAfter(
+  sql: Sql,
+  scope: Scope,
+  after: number,
+  until: number,
+  limit: number,
+): Promise<readonly NumberedChange[]> {
+  const rows = await sql<StoredLine>(
+    `select ${lineColumns} from (
+      select *, sum(bytes) over (order by seq) as total, row_number() over (order by seq) as place from (
+        select ${lineColumns}, bytes from change where scope = $1 and seq > $2 and seq <= $3 order by seq limit $4) as page) as weighed
+    where total <= $5 or place = 1 order by seq`,
+    [scope, after, until, limit, PAGE_BYTES],
+  )
+  return rows.map(row => numbered(scope, row))
+}
+
+/** The changes with these seqs, in order, cut in the same way. */
+export async function changesAt(sql: Sql, scope: Scope, seqs: readonly number[]): Promise<readonly NumberedChange[]> {
+  const rows = await sql<StoredLine>(
+    `select ${lineColumns} from (
+      select ${lineColumns}, sum(bytes) over (order by seq) as total, row_number() over (order by seq) as place
+      from change where scope = $1 and seq = any($2::bigint[])) as weighed
+    where total <= $3 or place = 1 order by seq`,
+    [scope, seqs.map(String), PAGE_BYTES],
+  )
+  return rows.map(row => numbered(scope, row))
+}
+
+/** The heads of the deeds that the changes belong to. */
+export async function deedsOf(sql: Sql, scope: Scope, changes: readonly NumberedChange[]): Promise<readonly DeedHead[]> {
+  if (changes.length === 0) return []
+  const ids = [...new Set(changes.map(({ change }) => change.deed))]
+  const rows = await sql<{ readonly head: string }>('select head from deed where scope = $1 and id = any($2::text[])', [scope, ids])
+  return rows.map(({ head }) => JSON.parse(head) as DeedHead)
+}
+
+/** The newest seq of the scope; 0 where there is nothing. */
+export async function headOf(sql: Sql, scope: Scope): Promise<number> {
+  const [row] = await sql<{ readonly seq: number }>('select seq from scope where scope = $1', [scope])
+  return row?.seq ?? 0
+}

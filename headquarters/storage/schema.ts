@@ -1,0 +1,90 @@
+import type { Storage } from './storage.ts'
+
+/**
+ * The tables, as steps that are only ever added to. Every key of what grows starts with `scope`. Nothing here but plain
+ * SQL: no LISTEN/NOTIFY, advisory locks, sequences, triggers, so that an engine which spreads tables can hold them.
+ *
+ * Bodies are JSON as text: the same bytes come out that went in, and U+0000 or half a letter, which `jsonb` refuses, pass.
+ * Stamps compare by code unit (`collate "C"`) whatever the database's language is.
+ */
+const steps: readonly string[] = [
+  `create table scope (
+    scope text primary key,
+    seq bigint not null
+  );
+  create table change (
+    scope text not null,
+    desk text not null,
+    n bigint not null,
+    seq bigint,
+    reason text,
+    hash text not null,
+    kind text,
+    record text,
+    deed text,
+    at text collate "C",
+    bases text,
+    body text,
+    bytes integer not null,
+    primary key (scope, desk, n),
+    unique (scope, seq)
+  );
+  create index change_of_record on change (scope, record, at);
+  create table deed (
+    scope text not null,
+    id text not null,
+    desk text not null,
+    head text not null,
+    primary key (scope, id)
+  );
+  create table member (
+    scope text not null,
+    organisation text not null,
+    role text not null,
+    primary key (scope, organisation)
+  );
+  create index member_of on member (organisation);
+  create table organisation (
+    id text primary key,
+    name text not null,
+    kind text not null
+  );
+  create table desk (
+    id text primary key,
+    organisation text not null,
+    public_key text not null,
+    person text not null,
+    revoked boolean not null
+  );
+  create table invitation (
+    code_hash text primary key,
+    organisation text,
+    name text not null,
+    kind text not null,
+    spent text,
+    first boolean not null
+  );`,
+]
+
+/** Brings the database to this version's tables. `epoch` names this database where it is new (SPEC R1). */
+export async function prepare(storage: Storage, epoch: string): Promise<void> {
+  await storage.transaction(async sql => {
+    await sql('create table if not exists meta (name text primary key, value text not null)')
+    await sql(`insert into meta (name, value) values ('step', '0') on conflict (name) do nothing`)
+    const [found] = await sql<{ readonly value: string }>(`select value from meta where name = 'step' for update`)
+    const done = Number(found?.value ?? 0)
+    if (done > steps.length) throw new Error(`this database belongs to a newer version: step ${done} of ${steps.length}`)
+    for (const step of steps.slice(done)) {
+      for (const statement of step.split(';').filter(text => text.trim() !== '')) await sql(statement)
+    }
+    await sql(`update meta set value = $1 where name = 'step'`, [String(steps.length)])
+    await sql(`insert into meta (name, value) values ('epoch', $1) on conflict (name) do nothing`, [epoch])
+  })
+}
+
+/** Changes with every restore from a backup (SPEC R1). */
+export async function epochOf(storage: Storage): Promise<string> {
+  const [found] = await storage.read<{ readonly value: string }>(`select value from meta where name = 'epoch'`)
+  if (!found) throw new Error('the database has no epoch')
+  return found.value
+}

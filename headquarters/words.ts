@@ -1,0 +1,51 @@
+/** What the server says in the terminal: plain words, Japanese and English. Its own, because no page or desk shows them. */
+export const words = {
+  usage: [
+    '使い方: npm run headquarters -- [--host 住所] [--port 番号] [--data フォルダ] [--practice]',
+    'Usage:  npm run headquarters -- [--host ADDRESS] [--port NUMBER] [--data FOLDER] [--practice]',
+  ],
+  opening: (place: string) => [`データを開いています: ${place}`, `Opening the data: ${place}`],
+  listening: (address: string) => [
+    `本部のサーバーが動いています: ${address} (終わるときは Ctrl+C)`,
+    `Headquarters is running at ${address} (Ctrl+C ends it)`,
+  ],
+  noFlush: [
+    '内蔵データベース（PGlite）を使っています。プログラムが止まっても記録は残りますが、停電では新しい記録がなくなることがあります。',
+    '多くの団体で使うときは DATABASE_URL に PostgreSQL を指定してください。',
+    'This is the embedded database (PGlite). It keeps everything when the program stops, but makes no fsync:',
+    'a power cut may lose the newest records. For many organisations name a PostgreSQL in DATABASE_URL.',
+  ],
+  notFlushed: [
+    'この PostgreSQL は fsync が off です。停電では新しい記録がなくなることがあります。',
+    'This PostgreSQL has fsync off: a power cut may lose the newest records.',
+  ],
+  notLocal: [
+    'この PC の外からも届く設定です。通信を暗号化する（TLS）中継サーバーの内側で動かしてください。',
+    'This can be reached from outside this PC. Run it behind a proxy that encrypts the traffic (TLS).',
+  ],
+  invitation: (text: string) => [
+    '本部の最初の端末のための招待です。一回だけ使えます。架け橋の「本部の招待で参加する」に貼り付けてください。',
+    "The invitation for headquarters' first desk. It works once. Paste it into Kakehashi where it asks for an invitation.",
+    '',
+    `  ${text}`,
+    '',
+  ],
+  practice: [
+    '練習用の本部です。ここに置いたものは、控えに数えません。',
+    'This is a practice headquarters. What it holds never counts as a copy.',
+  ],
+  folderTaken: (folder: string) => [
+    `このフォルダは、もう動いている本部のサーバーが使っています: ${folder}`,
+    `Another headquarters that is running uses this folder: ${folder}`,
+  ],
+  portTaken: (port: number) => [
+    `${port} 番は、ほかのプログラムが使っています。--port で別の番号を指定してください。`,
+    `Port ${port} is taken by another program. Name another one with --port.`,
+  ],
+  cannotOpen: (place: string) => [
+    `データを開けません: ${place}。フォルダの権限と空き容量、または DATABASE_URL を確かめてください。記録は変わっていません。`,
+    `The data cannot be opened: ${place}. Check the folder's rights and free space, or DATABASE_URL. Nothing was changed.`,
+  ],
+  ending: ['終わりました。', 'Ended.'],
+  headquarters: '本部',
+} as const
