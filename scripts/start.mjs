@@ -14,6 +14,7 @@ const help = `npm start -- [--sample] [--profile DIR] [--port N] [--no-window] [
   --port N       この PC の中だけで使う番号 / port on 127.0.0.1
   --no-window    窓を開かず、番地だけを出します / open no window, print the address
   --browser PATH 使うブラウザー / the browser to use
+  --rebuild      別の番号や窓の種類に移し、画面の控えを作り直します / move the profile to another port or kind of window
   --loopback     Electron があっても、ブラウザーの窓で開きます / a browser window even where Electron is here`
 
 const asked = process.argv.slice(2)
@@ -42,10 +43,10 @@ function open() {
     say('開くための部分（out/main/loopback.js）がありません。', 'The part that opens it (out/main/loopback.js) is missing.')
     process.exit(1)
   }
-  const browser = asked.includes('--browser') ? undefined : findBrowser()
-  if (!hasDisplay() || asked.includes('--no-window'))
+  const browser = has('--browser') ? undefined : findBrowser()
+  if (!hasDisplay() || has('--no-window'))
     say('架け橋を始めます。出てくる番地をブラウザーで開いてください。', 'Starting Kakehashi. Open the address below in a browser.')
-  else if (browser || asked.includes('--browser')) say('架け橋を開きます（ブラウザーの窓）。', 'Opening Kakehashi (browser window).')
+  else if (browser || has('--browser')) say('架け橋を開きます（ブラウザーの窓）。', 'Opening Kakehashi (browser window).')
   else
     say(
       'Chromium、Chrome、Edge が見つかりません。出てくる番地をブラウザーで開いてください。',
@@ -55,7 +56,15 @@ function open() {
 }
 
 function wantsElectron() {
-  if (asked.some(option => ['--loopback', '--no-window', '--port'].includes(option))) return false
-  const profile = asked.includes('--profile') ? asked[asked.indexOf('--profile') + 1] : undefined
-  return profileShell(profile) !== 'loopback'
+  if (['--loopback', '--no-window', '--port'].some(has)) return false
+  return has('--rebuild') || profileShell(valueOf('--profile')) !== 'loopback'
+}
+
+function has(option) {
+  return asked.some(one => one === option || one.startsWith(`${option}=`))
+}
+
+function valueOf(option) {
+  const place = asked.findIndex(one => one === option || one.startsWith(`${option}=`))
+  return place < 0 ? undefined : asked[place] === option ? asked[place + 1] : asked[place].slice(option.length + 1)
 }
