@@ -8,7 +8,7 @@ import { become, endTogether, node24, root, say } from './ground.mjs'
 import { bringPackages } from './packages.mjs'
 import { profileShell } from './profile-shell.mjs'
 
-const help = `npm start -- [--sample] [--profile DIR] [--port N] [--no-window] [--browser PATH] [--loopback]
+const help = `npm start -- [--sample] [--profile DIR] [--port N] [--no-window] [--browser PATH] [--loopback] [--rebuild]
   --sample       見本の団体を開きます / open the sample block
   --profile DIR  データを置くフォルダー / folder of this desk's data
   --port N       この PC の中だけで使う番号 / port on 127.0.0.1
