@@ -57,14 +57,14 @@ function open() {
 
 function wantsElectron() {
   if (['--loopback', '--no-window', '--port'].some(has)) return false
-  return has('--rebuild') || profileShell(valueOf('--profile')) !== 'loopback'
+  return has('--rebuild') || profileShell(wordAfter('--profile')) !== 'loopback'
 }
 
 function has(option) {
   return asked.some(one => one === option || one.startsWith(`${option}=`))
 }
 
-function valueOf(option) {
+function wordAfter(option) {
   const place = asked.findIndex(one => one === option || one.startsWith(`${option}=`))
   return place < 0 ? undefined : asked[place] === option ? asked[place + 1] : asked[place].slice(option.length + 1)
 }
