@@ -1,0 +1,100 @@
+import { same } from '../core/json.ts'
+import type { Draft } from '../sync/change.ts'
+import { HERE } from '../sync/kinds.ts'
+import { addedBy, changesBetween, filledBy } from './merge-row.ts'
+import type { Plan, PlannedRow, Who } from './plan-import.ts'
+import { provenBy } from './plan-import.ts'
+import type { Volunteer } from './volunteer.ts'
+import { changedGroups, groupsOf } from './volunteer.ts'
+
+/** What a person says to a question, by the line of its row. */
+export type Answer = { readonly kind: 'add' } | { readonly kind: 'same'; readonly who: Who } | { readonly kind: 'leave' }
+export type Answers = ReadonlyMap<number, Answer>
+
+/**
+ * The plan with its questions answered. What has no answer stays a question and is left out when the plan is carried out.
+ * `roster` is the one that the plan was made with.
+ */
+export function settle(plan: Plan, answers: Answers, roster: readonly Volunteer[]): Plan {
+  const people = new Map(roster.map(volunteer => [volunteer.id, volunteer]))
+  const rows = plan.rows.map((planned): PlannedRow => {
+    const answer = answers.get(planned.row.line)
+    if (!answer) return planned
+    if (answer.kind === 'leave') return { kind: 'leave', row: planned.row }
+    if (planned.kind !== 'ask') return planned
+    if (answer.kind === 'add') return { kind: 'add', row: planned.row, after: addedBy(planned.row) }
+    if (answer.who.kind === 'row') return { kind: 'join', row: planned.row, into: answer.who.line }
+    const person = people.get(answer.who.id)
+    return person ? provenBy(planned.row, person, plan.blankable) : { ...planned, why: 'gone' }
+  })
+  return { ...plan, rows: joined(rows, plan) }
+}
+
+/** Rows that join another one fill its blanks. A row whose other row does nothing stays the question it was. */
+function joined(rows: readonly PlannedRow[], plan: Plan): readonly PlannedRow[] {
+  const byLine = new Map(rows.map(planned => [planned.row.line, planned]))
+  for (const planned of rows) {
+    if (planned.kind !== 'join') continue
+    const target = lastOf(planned, byLine)
+    const asked = plan.rows.find(({ row }) => row.line === planned.row.line)
+    if (!target) byLine.set(planned.row.line, asked ?? planned)
+    else {
+      const filled = filledRow(target, planned)
+      byLine.set(target.row.line, filled)
+      byLine.set(planned.row.line, { ...planned, into: target.row.line })
+    }
+  }
+  return rows.map(({ row }) => byLine.get(row.line)).filter(planned => planned !== undefined)
+}
+
+type Target = Extract<PlannedRow, { kind: 'add' | 'update' | 'same' }>
+
+/** Follows joins to the row that does something; null where there is none or they go in a circle. */
+function lastOf(start: PlannedRow, byLine: ReadonlyMap<number, PlannedRow>): Target | null {
+  let at: PlannedRow | undefined = start
+  for (let hop = 0; at?.kind === 'join' && hop <= byLine.size; hop++) at = byLine.get(at.into)
+  return at && (at.kind === 'add' || at.kind === 'update' || at.kind === 'same') ? at : null
+}
+
+function filledRow(target: Target, { row }: PlannedRow): Target {
+  if (target.kind === 'add') return { ...target, after: filledBy(target.after, row) }
+  const after = filledBy(target.kind === 'update' ? target.after : target.before, row)
+  const changes = changesBetween(target.before, after)
+  return changes.length ? { kind: 'update', row: target.row, before: target.before, after, changes } : target
+}
+
+/** The plan against the roster as it is now: whoever is gone or was changed meanwhile becomes a question again. */
+export function recheck(plan: Plan, roster: readonly Volunteer[]): Plan {
+  const people = new Map(roster.map(volunteer => [volunteer.id, volunteer]))
+  const rows = plan.rows.map((planned): PlannedRow => {
+    if (planned.kind !== 'update' && planned.kind !== 'same') return planned
+    const now = people.get(planned.before.id)
+    if (!now) return { kind: 'ask', row: planned.row, why: 'gone', candidates: [] }
+    if (planned.kind === 'same' || same(groupsOf(now), groupsOf(planned.before))) return planned
+    return {
+      kind: 'ask',
+      row: planned.row,
+      why: 'changed-since',
+      candidates: [{ who: { kind: 'person', id: now.id }, likeness: 'almost-certain', reasons: [] }],
+    }
+  })
+  return { ...plan, rows }
+}
+
+/** What carrying out the plan writes: exactly the adds and updates that it shows, each once. */
+export function draftsOf(plan: Plan, newId: () => string): readonly Draft[] {
+  return plan.rows.flatMap((planned): readonly Draft[] => {
+    if (planned.kind === 'add') return [{ kind: 'volunteer', record: newId(), groups: { [HERE]: true, ...groupsOf(planned.after) } }]
+    if (planned.kind !== 'update') return []
+    return [{ kind: 'volunteer', record: planned.before.id, groups: changedGroups(planned.before, planned.after) }]
+  })
+}
+
+export type Counts = Readonly<Record<PlannedRow['kind'] | 'skipped', number>>
+
+/** How many rows do what; together they are all rows below the heading. */
+export function countsOf(plan: Plan): Counts {
+  const counts = { add: 0, update: 0, same: 0, ask: 0, bad: 0, join: 0, leave: 0, skipped: plan.skipped.length }
+  for (const { kind } of plan.rows) counts[kind]++
+  return counts
+}

@@ -1,0 +1,83 @@
+import { toRomaji } from 'wanakana'
+import { foldKanji } from './kanji-variants.ts'
+
+/*
+ * Keys for comparing and finding. They are never stored and never shown.
+ */
+
+const spaces = /[\s・･,，.．、]+/gu
+
+/** 髙橋　健一 and 高橋健一 are one key: variants, width and case folded, no spaces. */
+export const nameKey = (name: string): string => foldKanji(name.normalize('NFKC')).toLowerCase().replace(spaces, '')
+
+/** Katakana, full width, from hiragana and half-width kana; other letters stay. One plain space between names. */
+export const katakana = (kana: string): string =>
+  kana
+    .normalize('NFKC')
+    .replace(/[ぁ-ゖゝゞ]/g, letter => String.fromCharCode(letter.charCodeAt(0) + 0x60))
+    .replace(/\s+/g, ' ')
+    .trim()
+
+export const hiragana = (kana: string): string =>
+  kana.normalize('NFKC').replace(/[ァ-ヶヽヾ]/g, letter => String.fromCharCode(letter.charCodeAt(0) - 0x60))
+
+/** ワタナベ チヒロ, わたなべちひろ and ﾜﾀﾅﾍﾞﾁﾋﾛ are one key. ヂ and ジ, ヅ and ズ, ヲ and オ sound alike. */
+export const kanaKey = (kana: string): string =>
+  hiragana(kana)
+    .replace(spaces, '')
+    .replace(/[ぢづをゐゑ]/g, letter => ({ ぢ: 'じ', づ: 'ず', を: 'お', ゐ: 'い', ゑ: 'え' })[letter] ?? letter)
+
+/** Latin letters without marks, Vietnamese ones too (Nguyễn Thị Đào → nguyen thi dao). */
+export const plainLatin = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/[đĐ]/g, 'd')
+    .replace(/[łŁ]/g, 'l')
+    .replace(/[øØ]/g, 'o')
+    .toLowerCase()
+
+/** LAN THI NGUYEN and NGUYEN THI LAN are one key. Empty where there are no Latin letters. */
+export const latinKey = (text: string): string => (plainLatin(text).match(/[a-z]+/g) ?? []).map(romajiKey).sort().join(' ')
+
+const romajiRules: readonly (readonly [RegExp, string])[] = [
+  [/['’`-]/g, ''],
+  [/sy(?=[auo])/g, 'sh'],
+  [/(?:ty|cy)(?=[auo])/g, 'ch'],
+  [/(?:zy|jy)(?=[auo])/g, 'j'],
+  [/si/g, 'shi'],
+  [/ti/g, 'chi'],
+  [/tu/g, 'tsu'],
+  [/zi|di/g, 'ji'],
+  [/du|dzu/g, 'zu'],
+  [/hu/g, 'fu'],
+  [/tch|cch/g, 'ch'],
+  [/m(?=[bpm])/g, 'n'],
+  [/oh(?![aiueoy])/g, 'o'],
+  [/ou|oo/g, 'o'],
+  [/uu/g, 'u'],
+  [/aa/g, 'a'],
+  [/ii/g, 'i'],
+  [/ee/g, 'e'],
+  [/([a-z])\1/g, '$1'],
+]
+
+/** Satō, Satou, Satoh, Sato; Shimizu, Simizu; Homma, Honma: one key each. Works on parts of names too. */
+export const romajiKey = (text: string): string => romajiRules.reduce((key, [rule, by]) => key.replace(rule, by), plainLatin(text))
+
+/** The reading in folded Latin letters, so that both Hepburn and Kunrei, with long vowels or without, find it. */
+export const romajiOf = (kana: string): string => romajiKey(toRomaji(hiragana(kana)))
+
+/** Only the digits: 026-247-8189 → 0262478189. */
+export const digitsOf = (text: string): string => text.normalize('NFKC').replace(/\D+/g, '')
+
+/** Sorts as a telephone book: first without voicing marks and small letters, then with them. */
+export function readingKey(kana: string): string {
+  const plain = kanaKey(kana)
+  const base = plain
+    .normalize('NFD')
+    .replace(/[\u3099\u309a]/g, '')
+    .replace(/[ぁぃぅぇぉっゃゅょゎ]/g, letter => String.fromCharCode(letter.charCodeAt(0) + 1))
+    .replace(/ー/g, '')
+  return `${base}\u0000${plain}`
+}

@@ -1,0 +1,189 @@
+import type { Day } from '../core/days.ts'
+import type { Json } from '../core/json.ts'
+import { same } from '../core/json.ts'
+import type { Groups } from '../sync/change.ts'
+import { HERE } from '../sync/kinds.ts'
+
+/** A language that somebody offers, with the level in the association's own words; '' where nothing was said. */
+export interface Spoken {
+  readonly language: string
+  readonly level: string
+}
+
+/** One person of a roster. '' and null mean "not said"; a `consent` that was not said is not a consent. */
+export interface Volunteer {
+  readonly id: string
+  /** The association's registration number: the only thing that proves who somebody is. */
+  readonly number: string
+  /** As written, never normalised. */
+  readonly name: string
+  /** The reading in full-width katakana. */
+  readonly kana: string
+  readonly latin: string
+  readonly birth: Day | ''
+  readonly postcode: string
+  readonly address: string
+  /** The municipality, 千曲市. */
+  readonly city: string
+  /** One number, or several with ` / ` between them. */
+  readonly phone: string
+  readonly email: string
+  readonly languages: readonly Spoken[]
+  readonly cert: string
+  readonly categories: readonly string[]
+  /** Comes when there is a disaster. */
+  readonly disaster: boolean | null
+  /** Last day of the registration. */
+  readonly until: Day | ''
+  /** May stand on the emergency list. */
+  readonly consent: boolean | null
+  readonly note: string
+  /** What somebody typed for a field and nobody could read yet, by field. */
+  readonly unread: Readonly<Record<string, string>>
+  /** What a later version of this program wrote and this one does not know. Travels on untouched. */
+  readonly kept: Groups
+}
+
+export type Field = Exclude<keyof Volunteer, 'id' | 'unread' | 'kept'>
+
+export const emptyVolunteer = (id: string): Volunteer => ({
+  id,
+  number: '',
+  name: '',
+  kana: '',
+  latin: '',
+  birth: '',
+  postcode: '',
+  address: '',
+  city: '',
+  phone: '',
+  email: '',
+  languages: [],
+  cert: '',
+  categories: [],
+  disaster: null,
+  until: '',
+  consent: null,
+  note: '',
+  unread: {},
+  kept: {},
+})
+
+/** What must change together. A group of one field holds the bare value, a group of several an object. */
+export const groupFields = {
+  number: ['number'],
+  name: ['name', 'kana', 'latin'],
+  birth: ['birth'],
+  address: ['postcode', 'address', 'city'],
+  phone: ['phone'],
+  email: ['email'],
+  languages: ['languages'],
+  cert: ['cert'],
+  categories: ['categories'],
+  disaster: ['disaster'],
+  until: ['until'],
+  consent: ['consent'],
+  note: ['note'],
+  unread: ['unread'],
+} as const satisfies Readonly<Record<string, readonly (Field | 'unread')[]>>
+
+export type VolunteerGroup = keyof typeof groupFields
+
+/** All fields, in the order in which screens and papers show them. */
+export const fields: readonly Field[] = Object.values(groupFields)
+  .flat()
+  .filter(field => field !== 'unread')
+
+type Fields = Readonly<Record<string, Json>>
+const isObject = (value: Json | undefined): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Opens the groups of a record. Never throws: what is not of the right form counts as not said. */
+export function volunteerOf(id: string, groups: Groups): Volunteer {
+  const values: Record<string, Json | undefined> = {}
+  const kept: Record<string, Json> = {}
+  for (const [group, value] of Object.entries(groups)) {
+    const known: readonly string[] | undefined = Object.hasOwn(groupFields, group) ? groupFields[group as VolunteerGroup] : undefined
+    if (group === HERE) continue
+    if (!known) kept[group] = value
+    else if (known.length === 1) values[group] = value
+    else if (isObject(value)) {
+      for (const field of known) values[field] = value[field]
+      const others = Object.entries(value).filter(([field]) => !known.includes(field))
+      if (others.length) kept[group] = Object.fromEntries(others)
+    }
+  }
+  const text = (field: Field) => (typeof values[field] === 'string' ? values[field] : '')
+  const said = (field: Field) => (typeof values[field] === 'boolean' ? values[field] : null)
+  return {
+    id,
+    number: text('number'),
+    name: text('name'),
+    kana: text('kana'),
+    latin: text('latin'),
+    birth: text('birth'),
+    postcode: text('postcode'),
+    address: text('address'),
+    city: text('city'),
+    phone: text('phone'),
+    email: text('email'),
+    languages: listOf(values['languages']).flatMap(spokenOf),
+    cert: text('cert'),
+    categories: listOf(values['categories']).filter(item => typeof item === 'string'),
+    disaster: said('disaster'),
+    until: text('until'),
+    consent: said('consent'),
+    note: text('note'),
+    unread: textsOf(values['unread']),
+    kept,
+  }
+}
+
+const listOf = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? (value as readonly Json[]) : [])
+
+/** Fields that a later version put beside language and level stay with them. */
+const spokenOf = (value: Json): readonly Spoken[] =>
+  isObject(value) && typeof value['language'] === 'string'
+    ? [{ ...value, language: value['language'], level: typeof value['level'] === 'string' ? value['level'] : '' }]
+    : []
+
+const textsOf = (value: Json | undefined): Readonly<Record<string, string>> =>
+  isObject(value)
+    ? Object.fromEntries(Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+    : {}
+
+/** All groups of a person, as a new record is written. */
+export function groupsOf(volunteer: Volunteer): Groups {
+  const groups: Record<string, Json> = { ...volunteer.kept }
+  for (const [group, members] of Object.entries(groupFields)) {
+    const [first] = members
+    groups[group] =
+      members.length === 1
+        ? jsonOf(volunteer[first])
+        : {
+            ...(isObject(volunteer.kept[group]) ? volunteer.kept[group] : {}),
+            ...Object.fromEntries(members.map(field => [field, jsonOf(volunteer[field])])),
+          }
+  }
+  return groups
+}
+
+/** The fields hold nothing but Json; interfaces only hide that from the compiler. */
+const jsonOf = (value: Volunteer[keyof Volunteer]): Json => value as unknown as Json
+
+/** The groups in which the two differ, with their later values; all of them for a new person. */
+export function changedGroups(before: Volunteer | null, after: Volunteer): Groups {
+  const groups = groupsOf(after)
+  if (!before) return groups
+  const former = groupsOf(before)
+  return Object.fromEntries(Object.entries(groups).filter(([group, value]) => !(group in former) || !same(former[group] ?? null, value)))
+}
+
+/** The fields in which two people differ. */
+export const changedFields = (before: Volunteer, after: Volunteer): readonly Field[] =>
+  fields.filter(field => !same(jsonOf(before[field]), jsonOf(after[field])))
+
+/** Nothing was said in this field. */
+export function isUnsaid(volunteer: Partial<Volunteer>, field: Field): boolean {
+  const value = volunteer[field]
+  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+}
