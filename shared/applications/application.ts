@@ -124,7 +124,7 @@ function readLine({ id, groups }: PlainRecord): BudgetLine {
     category: textIn(groups['category']),
     item: textIn(groups['item']),
     unitPrice: countIn(groups['unitPrice']),
-    quantity: typeof quantity === 'number' && Number.isFinite(quantity) && quantity >= 0 ? quantity : 0,
+    quantity: typeof quantity === 'number' && quantity >= 0 && quantity <= Number.MAX_SAFE_INTEGER ? quantity : 0,
     unit: textIn(groups['unit']),
     eligible: typeof eligible === 'boolean' ? eligible : null,
     shares: Object.fromEntries(Object.entries(fieldsIn(groups['shares'])).map(([organisation, yen]) => [organisation, countIn(yen)])),

@@ -3,9 +3,9 @@ import { fail, ok } from '../core/result.ts'
 
 export type NumberProblem = 'empty' | 'not-a-number' | 'negative' | 'fraction' | 'too-large'
 
-/** No budget of these programmes comes near; larger is a slip of the hand. Yen. */
-const MOST_YEN = 9_999_999_999
-const MOST_QUANTITY = 9_999_999
+/** No budget of these programmes comes near; larger is a slip of the hand. Their product is still a whole number for the PC. Yen. */
+const MOST_YEN = 999_999_999
+const MOST_QUANTITY = 999_999
 
 /** Typed money as whole yen: `１２，０００円`, `¥12,000-`. Words for numbers (`1.2万`) are not guessed at. */
 export const readYen = (typed: string): Result<number, NumberProblem> => read(typed, /(?:円|yen)?-?$/iu, 0, MOST_YEN)
