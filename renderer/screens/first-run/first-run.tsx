@@ -1,0 +1,64 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Ask, DeskState } from '../../../shared/ipc/contract.ts'
+import { Note } from '../../ui/note.tsx'
+import { CreateForm } from './create-form.tsx'
+import { type Door, Doors } from './doors.tsx'
+import { Front } from './front.tsx'
+import { JoinForm } from './join-form.tsx'
+import { Button } from '@mantine/core'
+
+export interface FirstRunProps {
+  readonly ask: Ask
+  /** The desk is there now. */
+  readonly onOpen: (state: DeskState) => void
+}
+
+/** A PC without a desk: four doors, and what lies behind each. */
+export function FirstRun({ ask, onOpen }: FirstRunProps) {
+  const [door, setDoor] = useState<Door | null>(null)
+  const [opening, setOpening] = useState(false)
+  const [trouble, setTrouble] = useState<string | null>(null)
+  const back = (): void => setDoor(null)
+
+  const openSample = async (): Promise<void> => {
+    setOpening(true)
+    setTrouble(null)
+    const reply = await ask('sample:open', { desk: 'a' })
+    setOpening(false)
+    if (!reply.ok) setTrouble('first-run:doors.sample.cannot')
+    else if (reply.value.address !== null) window.location.assign(reply.value.address)
+    else onOpen(await ask('desk:state', {}))
+  }
+
+  return (
+    <Front>
+      {door === 'create' && <CreateForm ask={ask} onOpen={onOpen} onBack={back} />}
+      {door === 'join' && <JoinForm ask={ask} onOpen={onOpen} onBack={back} />}
+      {door === 'take-over' && <TakeOver onBack={back} />}
+      {(door === null || door === 'sample') && (
+        <Doors opening={opening} trouble={trouble} onDoor={chosen => (chosen === 'sample' ? void openSample() : setDoor(chosen))} />
+      )}
+    </Front>
+  )
+}
+
+/** Shown, and honest: it comes later. Says what to do until then. */
+function TakeOver({ onBack }: { readonly onBack: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <div className="kk-form">
+      <h1 className="kk-front__title">{t('first-run:doors.take-over.title')}</h1>
+      <Note>
+        <b>{t('first-run:take-over.later')}</b>
+        <br />
+        {t('first-run:take-over.until')}
+      </Note>
+      <div>
+        <Button onClick={onBack} autoFocus>
+          {t('first-run:back')}
+        </Button>
+      </div>
+    </div>
+  )
+}

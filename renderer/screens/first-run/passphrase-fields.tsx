@@ -1,0 +1,61 @@
+import { useTranslation } from 'react-i18next'
+import { Note } from '../../ui/note.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { ENOUGH, type Strength, strengthOf } from './passphrase.ts'
+
+export interface PassphraseFieldsProps {
+  readonly passphrase: string
+  readonly again: string
+  readonly onPassphrase: (value: string) => void
+  readonly onAgain: (value: string) => void
+  /** Somebody has tried to go on: what is missing is said. */
+  readonly tried: boolean
+}
+
+const filled: Readonly<Record<Strength, number>> = { empty: 0, short: 1, digits: 1, alike: 1, fine: 2, strong: 3 }
+
+/** The passphrase twice, how strong it is, and in plain words what it protects. */
+export function PassphraseFields({ passphrase, again, onPassphrase, onAgain, tried }: PassphraseFieldsProps) {
+  const { t } = useTranslation()
+  const strength = strengthOf(passphrase)
+  const count = [...passphrase].length
+  const tooShort = count < ENOUGH
+  const different = again !== '' && again !== passphrase
+  return (
+    <>
+      <div className="kk-form__pair">
+        <TextField
+          type="password"
+          autoComplete="new-password"
+          label={t('first-run:passphrase.label')}
+          hint={t('first-run:passphrase.hint', { enough: ENOUGH })}
+          value={passphrase}
+          onChange={onPassphrase}
+          message={tooShort && (tried || count > 0) ? t('first-run:passphrase.too-short', { count, enough: ENOUGH }) : undefined}
+        />
+        <TextField
+          type="password"
+          autoComplete="new-password"
+          label={t('first-run:passphrase.again')}
+          hint={t('first-run:passphrase.again-hint')}
+          value={again}
+          onChange={onAgain}
+          message={different || (tried && again === '') ? t('first-run:passphrase.different') : undefined}
+        />
+      </div>
+      <div className="kk-strength" role="status">
+        <span className="kk-strength__bars" data-filled={filled[strength]} aria-hidden="true">
+          <i />
+          <i />
+          <i />
+        </span>
+        {t(`first-run:passphrase.strength.${strength}`)}
+      </div>
+      <Note tone="warn">
+        <b>{t('first-run:passphrase.nobody')}</b>
+        <br />
+        {t('first-run:passphrase.protects')}
+      </Note>
+    </>
+  )
+}

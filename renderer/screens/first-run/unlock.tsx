@@ -1,0 +1,64 @@
+import { Button } from '@mantine/core'
+import { IconLock } from '@tabler/icons-react'
+import { type SubmitEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Ask, DeskFacts, DeskState } from '../../../shared/ipc/contract.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { Front } from './front.tsx'
+
+export interface UnlockProps {
+  readonly desk: DeskFacts
+  readonly ask: Ask
+  readonly onOpen: (state: DeskState) => void
+}
+
+/** A desk under lock: one field. */
+export function Unlock({ desk, ask, onOpen }: UnlockProps) {
+  const { t } = useTranslation()
+  const [passphrase, setPassphrase] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [trouble, setTrouble] = useState<string | undefined>(undefined)
+
+  const unlock = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault()
+    if (busy || passphrase === '') return
+    setBusy(true)
+    const reply = await ask('desk:unlock', { passphrase })
+    setBusy(false)
+    if (reply.ok) onOpen(reply.value)
+    else setTrouble(t(`first-run:unlock.${reply.problem}`))
+  }
+
+  return (
+    <Front>
+      <form className="kk-unlock" onSubmit={event => void unlock(event)} noValidate>
+        <span className="kk-dim">
+          <Icon of={IconLock} size={34} stroke={1.4} />
+        </span>
+        <h1 className="kk-front__title">{desk.organisation.name}</h1>
+        <p className="kk-muted">{t('first-run:unlock.lead', { person: desk.person })}</p>
+        <div className="kk-unlock__line">
+          <TextField
+            type="password"
+            autoComplete="current-password"
+            autoFocus
+            label={t('first-run:passphrase.label')}
+            value={passphrase}
+            onChange={value => {
+              setPassphrase(value)
+              setTrouble(undefined)
+            }}
+          />
+          <Button type="submit" variant="filled" loading={busy}>
+            {t('first-run:unlock.deed')}
+          </Button>
+        </div>
+        <p className="kk-unlock__trouble" role="alert">
+          {trouble}
+        </p>
+        <p className="kk-muted kk-small">{t('first-run:unlock.kept')}</p>
+      </form>
+    </Front>
+  )
+}

@@ -1,0 +1,70 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ErrorState } from '../../ui/error-state.tsx'
+import { LongTextField } from '../../ui/long-text-field.tsx'
+import { Note } from '../../ui/note.tsx'
+import { useTell } from '../../ui/toast.tsx'
+import { useDesk } from '../desk-context.ts'
+import { looksLikeInvitation } from '../first-run/invitation.ts'
+
+/** The desk's headquarters: where it is, or the invitation that leads there. */
+export function ConnectForm({ onChanged }: { readonly onChanged: () => void }) {
+  const { t } = useTranslation()
+  const { state, ask } = useDesk()
+  const tell = useTell()
+  const [invitation, setInvitation] = useState('')
+  const [tried, setTried] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [trouble, setTrouble] = useState<string | null>(null)
+  if (state.phase === 'first-run') return null
+  const { headquarters, sample } = state.desk
+
+  if (headquarters !== null)
+    return (
+      <Note tone="good">
+        {t(sample ? 'settings:headquarters.practice' : 'settings:headquarters.joined')}
+        <br />
+        <code>{headquarters}</code>
+      </Note>
+    )
+
+  const unreadable = !looksLikeInvitation(invitation)
+  const join = async (): Promise<void> => {
+    setTried(true)
+    if (unreadable) return
+    setBusy(true)
+    setTrouble(null)
+    const reply = await ask('desk:connect', { invitation: invitation.trim() })
+    setBusy(false)
+    if (!reply.ok) return setTrouble(reply.problem)
+    tell({ words: t('settings:headquarters.done') })
+    onChanged()
+  }
+
+  return (
+    <div className="kk-settings__field">
+      <p className="kk-settings__about">{t('settings:headquarters.none')}</p>
+      <LongTextField
+        rows={2}
+        label={t('first-run:join.invitation')}
+        hint={t('first-run:join.invitation-hint')}
+        value={invitation}
+        onChange={setInvitation}
+        message={unreadable && (tried || invitation !== '') ? t('first-run:join.invitation-unreadable') : undefined}
+      />
+      {trouble !== null && (
+        <ErrorState
+          happened={t(`first-run:trouble.${trouble}.happened`)}
+          safe={t(`settings:headquarters.safe`)}
+          cure={t(`settings:headquarters.cure.${trouble}`)}
+        />
+      )}
+      <div>
+        <Button loading={busy} onClick={() => void join()}>
+          {t('settings:headquarters.join')}
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,77 @@
+import { Spotlight, spotlight } from '@mantine/spotlight'
+import { IconSearch, IconUser } from '@tabler/icons-react'
+import { useDeferredValue, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Icon } from '../../ui/icon.tsx'
+import type { Command, Found, Search } from './command.ts'
+
+const SHOWN = 8
+
+const plain = (text: string): string => text.normalize('NFKC').toLowerCase()
+
+function fits(command: Command, query: string): boolean {
+  const text = plain([command.words, ...(command.keywords ?? [])].join(' '))
+  return plain(query)
+    .split(/\s+/)
+    .every(word => text.includes(word))
+}
+
+/** One box for people and commands. Ctrl+K opens it from anywhere. */
+export function SearchBox({ commands, search }: { readonly commands: readonly Command[]; readonly search?: Search | undefined }) {
+  const { t } = useTranslation()
+  const [query, setQuery] = useState('')
+  const found = useFound(query, search)
+  const fitting = commands.filter(command => fits(command, query))
+
+  return (
+    <>
+      <button type="button" className="kk-search" onClick={spotlight.open} aria-keyshortcuts="Control+K">
+        <Icon of={IconSearch} size={15} />
+        <span className="kk-search__words">{t('shell:head.search')}</span>
+        <kbd className="kk-key">Ctrl K</kbd>
+      </button>
+      <Spotlight.Root query={query} onQueryChange={setQuery} shortcut="mod + K" tagsToIgnore={[]} size="36rem" yOffset="3.25rem" transitionProps={{ duration: 0 }} scrollable maxHeight="60vh">
+        <Spotlight.Search placeholder={t('shell:head.search')} aria-label={t('shell:head.search')} leftSection={<Icon of={IconSearch} />} />
+        <Spotlight.ActionsList>
+          {found.length > 0 && (
+            <Spotlight.ActionsGroup label={t('shell:search.people')}>
+              {found.slice(0, SHOWN).map(one => (
+                <Spotlight.Action key={one.id} label={one.words} description={one.detail ?? ''} leftSection={<Icon of={IconUser} />} onClick={one.run} />
+              ))}
+            </Spotlight.ActionsGroup>
+          )}
+          {fitting.length > 0 && (
+            <Spotlight.ActionsGroup label={t('shell:search.commands')}>
+              {fitting.map(command => (
+                <Spotlight.Action
+                  key={command.id}
+                  label={command.words}
+                  onClick={command.run}
+                  leftSection={command.icon && <Icon of={command.icon} />}
+                  rightSection={command.shortcut && <kbd className="kk-key">{command.shortcut}</kbd>}
+                />
+              ))}
+            </Spotlight.ActionsGroup>
+          )}
+          {found.length === 0 && fitting.length === 0 && <Spotlight.Empty>{t('shell:search.nothing')}</Spotlight.Empty>}
+        </Spotlight.ActionsList>
+      </Spotlight.Root>
+    </>
+  )
+}
+
+function useFound(query: string, search: Search | undefined): readonly Found[] {
+  const asked = useDeferredValue(query.trim())
+  const [found, setFound] = useState<readonly Found[]>([])
+  useEffect(() => {
+    if (!search || asked === '') return setFound([])
+    let stale = false
+    void search(asked).then(answer => {
+      if (!stale) setFound(answer)
+    })
+    return () => {
+      stale = true
+    }
+  }, [asked, search])
+  return found
+}

@@ -1,0 +1,92 @@
+import { Menu } from '@mantine/core'
+import { IconArrowBackUp, IconArrowsSplit, IconHistory, IconLock, IconUser } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { SampleDesk } from '../../../shared/ipc/contract.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { useDays } from '../../ui/use-days.ts'
+import { useDesk } from '../desk-context.ts'
+import type { Command, Search } from './command.ts'
+import { OrganisationMenu } from './organisation-menu.tsx'
+import { usePlace } from './place.ts'
+import { SearchBox } from './search-box.tsx'
+import { syncWords } from './sync-words.ts'
+
+export interface ShellHeadProps {
+  readonly commands: readonly Command[]
+  readonly search?: Search | undefined
+  readonly sampleDesks: readonly SampleDesk[]
+}
+
+export function ShellHead({ commands, search, sampleDesks }: ShellHeadProps) {
+  const { t } = useTranslation()
+  const { go } = usePlace()
+  const { lastDeed, undo, differences } = useDesk()
+  return (
+    <header className="kk-head">
+      <OrganisationMenu sampleDesks={sampleDesks} />
+      <SearchBox commands={commands} search={search} />
+      <button type="button" className="kk-head__button" disabled={!lastDeed?.undoable} title={lastDeed?.words} onClick={undo}>
+        <Icon of={IconArrowBackUp} />
+        <span>{t('shell:undo')}</span>
+      </button>
+      <button type="button" className="kk-head__button" onClick={() => go({ at: 'history' })}>
+        <Icon of={IconHistory} />
+        <span>{t('shell:head.history')}</span>
+      </button>
+      <span className="kk-push" />
+      {differences > 0 && (
+        <button type="button" className="kk-pill" data-tone="warn" onClick={() => go({ at: 'differences' })}>
+          <Icon of={IconArrowsSplit} size={15} />
+          {t('shell:head.differences', { count: differences })}
+        </button>
+      )}
+      <SyncPill />
+      <PersonMenu />
+    </header>
+  )
+}
+
+function SyncPill() {
+  const { t } = useTranslation()
+  const { time } = useDays()
+  const { go } = usePlace()
+  const { sync } = useDesk()
+  const { words, icon, tone } = syncWords(sync, (key, values) => t(key, { ...values }), time)
+  return (
+    <button type="button" className="kk-pill" data-tone={tone} title={t('shell:sync.open')} onClick={() => go({ at: 'safety' })}>
+      <Icon of={icon} size={15} />
+      {words}
+    </button>
+  )
+}
+
+function PersonMenu() {
+  const { t } = useTranslation()
+  const { go } = usePlace()
+  const { state, ask } = useDesk()
+  if (state.phase === 'first-run') return null
+  const { person, sample } = state.desk
+  return (
+    <Menu position="bottom-end" width={220}>
+      <Menu.Target>
+        <button type="button" className="kk-person" aria-label={t('shell:head.person', { name: person })} title={person}>
+          <span className="kk-person__letter" aria-hidden="true">
+            {[...person][0]}
+          </span>
+          <span className="kk-person__name">{person}</span>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<Icon of={IconUser} />} onClick={() => go({ at: 'settings' })}>
+          {t('shell:rooms.settings')}
+        </Menu.Item>
+        {/* The sample has no passphrase, so a lock on it would be a show. */}
+        {!sample && (
+          <Menu.Item leftSection={<Icon of={IconLock} />} onClick={() => void ask('desk:lock', {})}>
+            {t('shell:head.lock')}
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,59 @@
+import './shell.css'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { SampleDesk } from '../../../shared/ipc/contract.ts'
+import type { Command, Search } from './command.ts'
+import { usePlace } from './place.ts'
+import { Rail } from './rail.tsx'
+import { type Room, roomOf } from './rooms.ts'
+import { ShellHead } from './shell-head.tsx'
+import { CountsPlace, StatusBar } from './status-bar.tsx'
+
+export interface ShellProps {
+  readonly rooms: readonly Room[]
+  /** What the search box can do besides opening the rooms. */
+  readonly commands?: readonly Command[]
+  readonly search?: Search
+  /** Only in the sample: its desks. */
+  readonly sampleDesks?: readonly SampleDesk[]
+  /** The page. */
+  readonly children: ReactNode
+}
+
+const nothing: readonly never[] = []
+
+/** Rail, header, page and status bar: the frame of every room. Needs ToastPlace, DeskContext and PlaceKeeper around it. */
+export function Shell({ rooms, commands = nothing, search, sampleDesks = nothing, children }: ShellProps) {
+  const { t } = useTranslation()
+  const { place, go } = usePlace()
+  const page = useRef<HTMLElement>(null)
+  const [slot, setSlot] = useState<HTMLElement | null>(null)
+  const room = roomOf(place) ?? (place.at === 'settings' ? 'settings' : null)
+  const title = t('first-run:name')
+
+  useEffect(() => {
+    document.title = room === null ? title : `${t(`shell:rooms.${room}`)}｜${title}`
+  }, [room, title, t])
+
+  const all = useMemo(
+    () => [
+      ...rooms.map(({ id, icon, place }) => ({ id: `go.${id}`, words: t('shell:search.go', { room: t(`shell:rooms.${id}`) }), icon, run: () => go(place) })),
+      ...commands,
+    ],
+    [rooms, commands, go, t],
+  )
+
+  return (
+    <div className="kk-shell">
+      <button type="button" className="kk-skip" onClick={() => page.current?.focus()}>
+        {t('shell:skip')}
+      </button>
+      <Rail rooms={rooms} />
+      <ShellHead commands={all} search={search} sampleDesks={sampleDesks} />
+      <main className="kk-main" ref={page} tabIndex={-1}>
+        <CountsPlace value={slot}>{children}</CountsPlace>
+      </main>
+      <StatusBar onSlot={setSlot} />
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+import { IconAlertTriangle, IconCircleCheck, IconLoader } from '@tabler/icons-react'
+import { createContext, type ReactNode, useContext } from 'react'
+import { createPortal } from 'react-dom'
+import { useTranslation } from 'react-i18next'
+import { Icon } from '../../ui/icon.tsx'
+import { useDays } from '../../ui/use-days.ts'
+import { useDesk } from '../desk-context.ts'
+import { usePlace } from './place.ts'
+
+export const CountsPlace = createContext<HTMLElement | null>(null)
+
+/** What a page says at the right of the status bar: 198人を表示（全1,286人）. */
+export function Counts({ children }: { readonly children: ReactNode }) {
+  const slot = useContext(CountsPlace)
+  return slot && createPortal(children, slot)
+}
+
+const icons = { saved: IconCircleCheck, saving: IconLoader, unsaved: IconAlertTriangle }
+
+export function StatusBar({ onSlot }: { readonly onSlot: (slot: HTMLElement | null) => void }) {
+  const { t } = useTranslation()
+  const { dateTime, dayOf } = useDays()
+  const { go } = usePlace()
+  const { state, saving, lastDeed, undo } = useDesk()
+  return (
+    <footer className="kk-status" aria-label={t('shell:status.label')}>
+      <button type="button" className="kk-status__saved" data-saving={saving} onClick={() => go({ at: 'safety' })}>
+        <Icon of={icons[saving]} size={15} />
+        {t(`shell:status.${saving}`)}
+      </button>
+      {lastDeed && (
+        <span className="kk-status__deed">{t('shell:status.last-deed', { words: lastDeed.words, time: dateTime(lastDeed.at, dayOf(Date.now())) })}</span>
+      )}
+      {lastDeed?.undoable && (
+        <button type="button" className="kk-link" onClick={undo}>
+          {t('shell:undo')}
+        </button>
+      )}
+      <span className="kk-status__counts kk-number" ref={onSlot} />
+      {state.phase !== 'first-run' && state.desk.sample && <span className="kk-sample">{t('shell:status.sample')}</span>}
+    </footer>
+  )
+}

@@ -1,0 +1,30 @@
+import { IconCloudCheck, IconCloudOff, IconCloudUp, IconDeviceDesktop, IconHandStop } from '@tabler/icons-react'
+import type { Say } from '../../../shared/core/say.ts'
+import type { SyncStatus } from '../../../shared/ipc/contract.ts'
+import type { IconShape } from '../../ui/icon.tsx'
+
+export interface SyncWords {
+  readonly words: string
+  readonly icon: IconShape
+  /** Not being connected is a way of working: grey, not red. */
+  readonly tone: 'plain' | 'good' | 'bad'
+}
+
+export const waitingOf = (sync: SyncStatus): number => sync.waiting.reduce((sum, { changes }) => sum + changes, 0)
+
+/** What the sync pill says. It never says more than is known. */
+export function syncWords(sync: SyncStatus, say: Say, time: (moment: number) => string): SyncWords {
+  const count = waitingOf(sync)
+  switch (sync.phase) {
+    case 'none':
+      return { words: say('shell:sync.none'), icon: IconDeviceDesktop, tone: 'plain' }
+    case 'stopped':
+      return { words: say('shell:sync.stopped'), icon: IconHandStop, tone: 'bad' }
+    case 'off':
+      return { words: say(count > 0 ? 'shell:sync.off-waiting' : 'shell:sync.off', { count }), icon: IconCloudOff, tone: 'plain' }
+    case 'on':
+      if (count > 0) return { words: say('shell:sync.waiting', { count }), icon: IconCloudUp, tone: 'plain' }
+      if (sync.last === null) return { words: say('shell:sync.on-never'), icon: IconCloudCheck, tone: 'good' }
+      return { words: say('shell:sync.on', { time: time(sync.last) }), icon: IconCloudCheck, tone: 'good' }
+  }
+}
