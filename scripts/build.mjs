@@ -34,7 +34,10 @@ export async function buildIfChanged({ orGo = false } = {}) {
 async function build(state) {
   say('画面を組み立てています…', 'Building …')
   rmSync(noteFile, { force: true })
-  const { code, text, seconds } = await run(node24(), [command('electron-vite'), 'build', '--logLevel', 'warn'], { limit: 300_000 })
+  const { code, text, seconds } = await run(node24(), [command('electron-vite'), 'build', '--logLevel', 'warn'], {
+    limit: 300_000,
+    env: { NO_COLOR: '1', FORCE_COLOR: '0' },
+  })
   if (code !== 0) {
     console.error(text.trim())
     say('組み立てられませんでした。上の説明を見てください。', 'It did not build; the lines above say why.')
