@@ -6,11 +6,12 @@ export default defineConfig({
     build: {
       outDir: 'out/main',
       minify: false,
+      // Parts lie beside the entries, so that a file finds its neighbours whether it was split off or not.
       // Packages stay in node_modules: PGlite finds its own wasm and data files there.
       externalizeDeps: true,
       rollupOptions: {
         input: { main: 'electron/main.ts', loopback: 'electron/loopback.ts', headquarters: 'headquarters/main.ts' },
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },
   },
