@@ -16,8 +16,8 @@ export interface Doorkeeper {
 
 export interface LoopbackParts {
   readonly port: number
-  /** Folder of the built page. */
-  readonly root: string
+  /** Folder of the built page; null where pages come another way. */
+  readonly root: string | null
   readonly answers: Answers
   readonly entrance: Entrance
   readonly doorkeeper: Doorkeeper
@@ -80,8 +80,8 @@ async function handle(parts: LoopbackParts, own: string, request: IncomingMessag
   return send(response, outcome.kind === 'malformed' ? 400 : 404, { problem: outcome.kind })
 }
 
-async function give(root: string, path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const file = await staticFile(root, path)
+async function give(root: string | null, path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const file = root === null ? null : await staticFile(root, path)
   if (!file) return send(response, 404, { problem: 'not-here' })
   response.writeHead(200, { ...file.headers, 'content-length': file.bytes.length })
   response.end(request.method === 'HEAD' ? undefined : file.bytes)

@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline'
 import type { OrganisationKind } from '../../shared/core/organisation.ts'
 import type { Result } from '../../shared/core/result.ts'
 import { fail, ok } from '../../shared/core/result.ts'
+import type { Shell } from '../../shared/ipc/contract.ts'
 import desks from '../sample-desks.json' with { type: 'json' }
 import { codeOf, makeFolder } from './disk.ts'
 import { Host } from './host.ts'
@@ -50,11 +51,11 @@ export class Sample {
   }
 
   /** Makes the desks that are not there yet and has them join. Answers whether headquarters is there. */
-  async settle(): Promise<boolean> {
+  async settle(shell: Shell): Promise<boolean> {
     const { own, host, data } = this.#parts
     const practice = await startPractice(data)
     if (own) await settleDesk(host, own, practice)
-    for (const id of sampleIds) if (practice && id !== own) await this.#settleOther(id, practice)
+    for (const id of sampleIds) if (practice && id !== own) await this.#settleOther(id, practice, shell)
     if (own) this.#watch = setInterval(() => void this.#look().catch(() => undefined), LOOK)
     return practice !== null
   }
@@ -137,15 +138,15 @@ export class Sample {
     })
   }
 
-  async #settleOther(id: SampleId, practice: Practice): Promise<void> {
+  async #settleOther(id: SampleId, practice: Practice, shell: Shell): Promise<void> {
     const folder = profileFolder(this.#parts.data, null, id)
     await makeFolder(folder)
     const unlock = await lockProfile(folder)
     // A host that runs looks after its own desk.
     if (!unlock) return
     try {
-      const port = await freePort(id)
-      const host = await Host.open({ folder, shell: 'loopback', port: () => port, sample: true, keychain: null, now: Date.now, fetch })
+      const port = shell === 'loopback' ? await freePort(id) : 0
+      const host = await Host.open({ folder, shell, port: () => port, sample: true, keychain: null, now: Date.now, fetch })
       if (host === 'unreadable') return
       await settleDesk(host, id, practice)
       await host.stop()

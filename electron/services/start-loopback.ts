@@ -145,7 +145,7 @@ async function startHost(around: Surroundings, data: string, folder: string, unl
 
   const state = host.state()
   if (state.phase !== 'first-run' && state.desk.cut > 0) tell('cut', { bytes: state.desk.cut })
-  if (options.sample && !(await sample.settle())) tellTrouble('no-practice')
+  if (options.sample && !(await sample.settle('loopback'))) tellTrouble('no-practice')
   if (!openWindow()) {
     if (options.window && !browser) tell('no-browser')
     tell('open-address')

@@ -1,0 +1,92 @@
+import { createPublicKey, verify } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import type { Keychain, Secrets } from '../../electron/services/keys.ts'
+import { isLongEnough, mintScopeKey, mintSigningKey, openWithKeychain, openWithPassphrase, signer, wrapSecrets } from '../../electron/services/keys.ts'
+import { Patience } from '../../electron/services/patience.ts'
+import { SCOPE } from '../support/host-deeds.ts'
+
+const passphrase = '桜の木の下で待つ 2026'
+
+function secretsOf(): { readonly secrets: Secrets; readonly publicKey: ReturnType<typeof mintSigningKey>['publicKey'] } {
+  const { signing, publicKey } = mintSigningKey()
+  return { secrets: { signing, scopes: [mintScopeKey(SCOPE)] }, publicKey }
+}
+
+async function wrapped(keychain: Keychain | null = null) {
+  const { secrets, publicKey } = secretsOf()
+  const file = await wrapSecrets(secrets, publicKey, passphrase, keychain)
+  if (file.kind !== 'wrapped') throw new Error('wrapped')
+  return { secrets, file }
+}
+
+describe('the keys of a desk', () => {
+  test('open with the passphrase, however its letters were composed, and with no other', async () => {
+    const { secrets, file } = await wrapped()
+    expect(await openWithPassphrase(file, passphrase)).toEqual(secrets)
+    expect(await openWithPassphrase(file, passphrase.replace('2026', '２０２６'))).toEqual(secrets)
+    expect(await openWithPassphrase(file, `${passphrase}.`)).toBeNull()
+  })
+
+  test('are nowhere in the open in the profile', async () => {
+    const { secrets, file } = await wrapped()
+    const text = JSON.stringify(file)
+    expect(text).not.toContain(secrets.signing.slice(20, 60))
+    expect(text).not.toContain(secrets.scopes[0]?.key)
+    expect(text).not.toContain(passphrase)
+  })
+
+  test('do not open where somebody changed the file', async () => {
+    const { file } = await wrapped()
+    const flip = (text: string): string => (text.startsWith('A') ? 'B' : 'A') + text.slice(1)
+    expect(await openWithPassphrase({ ...file, sealed: { ...file.sealed, body: flip(file.sealed.body) } }, passphrase)).toBeNull()
+    expect(await openWithPassphrase({ ...file, passphrase: { ...file.passphrase, body: flip(file.passphrase.body) } }, passphrase)).toBeNull()
+    expect(await openWithPassphrase({ ...file, passphrase: { ...file.passphrase, body: '' } }, passphrase)).toBeNull()
+  })
+
+  test('open with the keychain of the PC, and only by the passphrase on another PC', async () => {
+    const held = new Map<string, string>()
+    const keychain: Keychain = {
+      wrap: async text => {
+        held.set('ticket', text)
+        return 'ticket'
+      },
+      unwrap: async ticket => held.get(ticket) ?? null,
+    }
+    const { secrets, file } = await wrapped(keychain)
+    expect(JSON.stringify(file)).not.toContain(held.get('ticket'))
+    expect(await openWithKeychain(file, keychain)).toEqual(secrets)
+    held.clear()
+    expect(await openWithKeychain(file, keychain)).toBeNull()
+    expect(await openWithPassphrase(file, passphrase)).toEqual(secrets)
+  })
+
+  test('need a passphrase of ten letters', () => {
+    expect(isLongEnough('さくらのきのしたで')).toBe(false)
+    expect(isLongEnough('さくらのきのしたでね')).toBe(true)
+  })
+
+  test('sign so that headquarters can check it', () => {
+    const { signing, publicKey } = mintSigningKey()
+    const signature = signer(signing)('GET\n/v1/poll\n1\nabc')
+    const key = createPublicKey({ key: publicKey, format: 'jwk' })
+    expect(verify('sha256', Buffer.from('GET\n/v1/poll\n1\nabc'), { key, dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64'))).toBe(true)
+    expect(Buffer.from(signature, 'base64')).toHaveLength(64)
+  })
+})
+
+test('who keeps typing a wrong passphrase waits longer each time, and starts afresh after the right one', () => {
+  let now = 0
+  const patience = new Patience(() => now)
+  const waits: number[] = []
+  for (let tries = 0; tries < 12; tries++) {
+    patience.wrong()
+    const from = now
+    while (patience.mustWait()) now += 500
+    waits.push(now - from)
+  }
+  expect(waits.slice(0, 6)).toEqual([0, 0, 1_000, 2_000, 4_000, 8_000])
+  expect(waits.at(-1)).toBe(60_000)
+  patience.right()
+  patience.wrong()
+  expect(patience.mustWait()).toBe(false)
+})
