@@ -22,12 +22,12 @@ const Organisations = lazy(() => import('./screens/organisations/organisations-r
 const Differences = lazy(() => import('./screens/differences/differences-room.tsx').then(({ DifferencesRoom }) => ({ default: DifferencesRoom })))
 const History = lazy(() => import('./screens/history/history-page.tsx').then(({ HistoryPage }) => ({ default: HistoryPage })))
 const Safety = lazy(() => import('./screens/safety/safety-page.tsx').then(({ SafetyPage }) => ({ default: SafetyPage })))
-const Settings = lazy(() => import('./screens/settings/settings-page.tsx').then(({ SettingsPage }) => ({ default: SettingsPage })))
+const Settings = lazy(() => import('./screens/settings/settings.tsx').then(({ Settings: Page }) => ({ default: Page })))
 
 type OpenState = Extract<DeskState, { phase: 'open' }>
 
 /** The frame and the page of the place where the person is. */
-export function Pages({ state }: { readonly state: OpenState }) {
+export function Pages({ state, onChanged }: { readonly state: OpenState; readonly onChanged: () => void }) {
   const { t } = useTranslation()
   const { place } = usePlace()
   const badges = useBadges()
@@ -42,13 +42,13 @@ export function Pages({ state }: { readonly state: OpenState }) {
   return (
     <Shell rooms={rooms} commands={commands} sampleDesks={sampleDesks} {...(organisation.kind === 'headquarters' ? {} : { search })}>
       <Suspense fallback={<Skeleton words={t('desk:opening')} />}>
-        <Page place={place} />
+        <Page place={place} onChanged={onChanged} />
       </Suspense>
     </Shell>
   )
 }
 
-function Page({ place }: { readonly place: Place }) {
+function Page({ place, onChanged }: { readonly place: Place; readonly onChanged: () => void }) {
   switch (place.at) {
     case 'today':
       return <Today />
@@ -71,7 +71,7 @@ function Page({ place }: { readonly place: Place }) {
     case 'safety':
       return <Safety />
     case 'settings':
-      return <Settings />
+      return <Settings onChanged={onChanged} />
     default:
       return never(place)
   }

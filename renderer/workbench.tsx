@@ -42,7 +42,7 @@ export function Workbench({ ask, state, onTurn }: { readonly ask: Ask; readonly 
       <ToastPlace>
         <PlaceKeeper>
           <DeskOfPage tools={tools} state={state}>
-            <Pages state={state} />
+            <Pages state={state} onChanged={onTurn} />
           </DeskOfPage>
         </PlaceKeeper>
       </ToastPlace>

@@ -5,6 +5,7 @@ import type { Head } from '../../shared/sync/cell.ts'
 import type { ShownRecord } from '../../shared/sync/record.ts'
 import { applyEntries, lineOf } from './apply.ts'
 import type { Book, Chance, HistoryLine } from './book.ts'
+import { RECENT } from './book.ts'
 import { DeskDb } from './desk-db.ts'
 import type { OutboxRow } from './desk-db.ts'
 import { keep, load, readBefore } from './keep.ts'
@@ -35,6 +36,10 @@ export interface Desk {
   isUndone: (deed: string) => boolean
   /** Newest last. The same array until something is done or received. */
   history: () => readonly HistoryLine[]
+  /** Whether older deeds lie on the disk than those of `history`. */
+  mayBeOlder: () => boolean
+  /** Entries of the log that are in the view. */
+  entries: () => number
   /** Lines before a place, for those who scroll on; newest last. */
   olderHistory: (before: number, limit: number) => Promise<readonly HistoryLine[]>
   /** What a group held before a deed, or undefined where that is not known. */
@@ -175,6 +180,8 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
     },
     isUndone: deed => isUndone(book, deed),
     history: () => book.history,
+    mayBeOlder: () => book.history.length >= RECENT,
+    entries: () => book.pos,
     olderHistory: async (before, limit) => {
       const rows = await book.db.history.where('pos').below(before).reverse().limit(limit).toArray()
       return Promise.all(rows.reverse().map(async ({ pos, deed }) => lineOf(pos, deed, await openParams(book.keys, deed))))

@@ -3,6 +3,7 @@ import peopleOfA from '../../../resources/sample/volunteers-a.json'
 import peopleOfB from '../../../resources/sample/volunteers-b.json'
 import type { Day } from '../../../shared/core/days.ts'
 import type { Json } from '../../../shared/core/json.ts'
+import type { OrganisationKind } from '../../../shared/core/organisation.ts'
 import { ok } from '../../../shared/core/result.ts'
 import { fromTemplate } from '../../../shared/drills/from-template.ts'
 import { readTemplate } from '../../../shared/drills/template.ts'
@@ -13,7 +14,8 @@ import { associationScope } from '../../../shared/sync/scope.ts'
 import type { WriteProblem } from '../../data/write.ts'
 import type { Action } from '../action.ts'
 
-const people: Readonly<Record<string, Json>> = { a: peopleOfA, b: peopleOfB }
+/** The two associations of the sample are of different kinds. */
+const people: Readonly<Partial<Record<OrganisationKind, Json>>> = { association: peopleOfA, 'city-association': peopleOfB }
 const WEEK = 7 * 24 * 3600 * 1000
 
 /**
@@ -24,14 +26,14 @@ export const fillSample: Action<null, null, WriteProblem> = {
   id: 'desk.sample',
   run: async ({ desk, newId, now, say }) => {
     const { sample, organisation } = desk.facts
-    const rows = sample === null ? undefined : people[sample]
+    const rows = sample ? people[organisation.kind] : undefined
     if (!Array.isArray(rows) || desk.history().length > 0) return ok(null)
     const volunteers = rows.map((row): Draft => {
       const id = newId()
       const known = volunteerOf(id, {})
       return { kind: 'volunteer', record: id, groups: groupsOf({ ...known, ...(row as unknown as Partial<Volunteer>), id }) }
     })
-    const drill = sample === 'a' ? drillDrafts(dayOf(now() + 2 * WEEK), organisation.name, say('desk:sample.contact'), newId) : []
+    const drill = organisation.kind === 'association' ? drillDrafts(dayOf(now() + 2 * WEEK), organisation.name, say('desk:sample.contact'), newId) : []
     const done = await desk.write({
       scope: associationScope(organisation.id),
       action: 'desk.sample',

@@ -1,0 +1,73 @@
+import { useEffect, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { partiesOf } from '../../../shared/applications/application.ts'
+import { associationScope, liaisonScope, national } from '../../../shared/sync/scope.ts'
+import { readStamp } from '../../../shared/sync/stamp.ts'
+import { useDeedWords } from '../deed-words.ts'
+import { recordName } from '../differences/differences-room.tsx'
+import { useRecords, useTools } from '../use-records.ts'
+import type { RejectedLine, ScopeLine } from './safety.tsx'
+import { Safety } from './safety.tsx'
+
+/** この端末の安全, of the log and the sync as they are now. */
+export function SafetyPage() {
+  const { t } = useTranslation()
+  const { desk, ask } = useTools()
+  const words = useDeedWords()
+  const applications = useRecords('application')
+  const parties = useRecords('party')
+  const [syncing, setSyncing] = useState(false)
+  const [, setNews] = useState(0)
+  useEffect(() => desk.onNews(() => setNews(count => count + 1)), [desk])
+  const { organisation } = desk.facts
+  const { waiting, phase } = desk.sync()
+  const scopes = useMemo((): readonly ScopeLine[] => {
+    const own = associationScope(organisation.id)
+    const rest = phase === 'none' ? [] : [liaisonScope(organisation.id), national]
+    const count = (scope: string) => waiting.find(line => line.scope === scope)?.changes ?? 0
+    return [
+      { scope: own, name: t('safety:scope.association'), shared: t('safety:scope.association-shared'), waiting: count(own), readers: 'sealed' as const },
+      ...applications.map(({ id, scope, groups }) => ({
+        scope,
+        name: t('safety:scope.joint', { title: recordName(groups) || id.slice(0, 8) }),
+        shared: partiesOf(parties.filter(party => party.scope === scope))
+          .map(party => party.organisation.name)
+          .join('、'),
+        waiting: count(scope),
+        readers: 'readable' as const,
+      })),
+      ...rest.map(scope => ({
+        scope,
+        name: t(scope === national ? 'safety:scope.national' : 'safety:scope.liaison'),
+        shared: t(scope === national ? 'safety:scope.national-shared' : 'safety:scope.liaison-shared'),
+        waiting: count(scope),
+        readers: scope === national ? ('public' as const) : ('readable' as const),
+      })),
+    ]
+  }, [t, organisation, applications, parties, waiting, phase])
+  const rejected = desk.outbox().flatMap(({ deed, rejected: refused }): readonly RejectedLine[] => {
+    const line = desk.history().find(known => known.deed.id === deed)
+    const [first] = refused
+    return first ? [{ id: deed, words: line ? words(line) : t('desk:deed.unknown'), reason: first.reason, changes: refused.length }] : []
+  })
+  const sync = async () => {
+    setSyncing(true)
+    try {
+      await ask('headquarters:sync', {})
+    } finally {
+      setSyncing(false)
+    }
+  }
+  const last = desk.history().findLast(({ deed }) => deed.desk === desk.facts.desk)
+  return (
+    <Safety
+      savedAt={last ? readStamp(last.deed.at).millis : null}
+      entries={desk.entries()}
+      scopes={scopes}
+      rejected={rejected}
+      unreadable={desk.unreadable()}
+      onSync={() => void sync()}
+      syncing={syncing}
+    />
+  )
+}

@@ -1,0 +1,61 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { filingOf } from '../../../shared/applications/filing.ts'
+import { readCommand } from '../../../shared/applications/command.ts'
+import { useDays } from '../../ui/use-days.ts'
+import { usePlans } from '../drills/use-plans.ts'
+import { recordName } from '../differences/differences-room.tsx'
+import { useRecords, useTools } from '../use-records.ts'
+import { Today } from './today.tsx'
+import { useDecisions } from './use-decisions.ts'
+
+/** Today, of the records of this desk. */
+export function TodayPage() {
+  const { t } = useTranslation()
+  const { now } = useTools()
+  const { dayOf } = useDays()
+  const decisions = useDecisions()
+  const plans = usePlans()
+  const applications = useRecords('application')
+  const filings = useRecords('filing')
+  const commands = useRecords('command')
+  const invitations = useRecords('invitation')
+  const today = dayOf(now())
+  const coming = plans.filter(({ drill }) => drill.day >= today).toSorted((one, other) => (one.drill.day < other.drill.day ? -1 : 1))
+  const next = coming[0]
+  const waitingFor = useMemo(() => {
+    const submitted = applications.flatMap(({ id, groups }) => {
+      const filing = filingOf(filings, id)
+      return filing?.status === 'submitted' ? [{ id, who: t('desk:headquarters'), what: recordName(groups), since: dayOf(filing.at) }] : []
+    })
+    const invited = commands.flatMap(({ id, groups }) => {
+      const command = readCommand(groups)
+      if (command?.type !== 'invite' || invitations.some(record => record.id === id)) return []
+      return [{ id, who: command.organisation.name, what: command.title, since: null }]
+    })
+    return [...submitted, ...invited]
+  }, [applications, filings, commands, invitations, t, dayOf])
+  return (
+    <Today
+      today={today}
+      decisions={decisions}
+      deadlines={[]}
+      events={coming.map(({ drill }) => ({ id: drill.id, day: drill.day, words: drill.title, sort: 'drill' as const, place: { at: 'drills' as const, drill: drill.id } }))}
+      nextDrill={
+        next
+          ? {
+              drill: next.drill.id,
+              title: next.drill.title,
+              day: next.drill.day,
+              from: next.drill.hours.start || null,
+              until: next.drill.hours.end || null,
+              sites: next.sites.length,
+              people: next.assignments.length,
+              meters: [{ id: 'places', done: next.assignments.length, all: next.teams.reduce((sum, { heads }) => sum + heads, 0) }],
+            }
+          : null
+      }
+      waitingFor={waitingFor}
+    />
+  )
+}

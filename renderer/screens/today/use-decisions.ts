@@ -1,0 +1,72 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { filingOf, invitationsOf, submissionsOf } from '../../../shared/applications/filing.ts'
+import type { Warning } from '../../../shared/drills/warning.ts'
+import { warningsOf } from '../../../shared/drills/warnings.ts'
+import { useDays } from '../../ui/use-days.ts'
+import { useOutbox } from '../applications/use-news.ts'
+import { recordName } from '../differences/differences-room.tsx'
+import { useDifferences } from '../differences/use-differences.ts'
+import { useLanguageName, usePeople, usePlans } from '../drills/use-plans.ts'
+import type { RoomId } from '../shell/rooms.ts'
+import { useRecords, useTools } from '../use-records.ts'
+import type { Decision } from './decision.ts'
+
+/** Everything that waits for a person at this desk, what must not wait first. */
+export function useDecisions(): readonly Decision[] {
+  const { t } = useTranslation()
+  const { desk, now } = useTools()
+  const { dayOf } = useDays()
+  const differences = useDifferences(desk)
+  const outbox = useOutbox()
+  const invitations = useRecords('invitation')
+  const applications = useRecords('application')
+  const filings = useRecords('filing')
+  const submissions = useRecords('submission')
+  const volunteers = useRecords('volunteer')
+  const plans = usePlans()
+  const people = usePeople()
+  const languageName = useLanguageName()
+  const { organisation } = desk.facts
+  return useMemo(() => {
+    const headquarters = organisation.kind === 'headquarters'
+    const rejected = outbox.reduce((sum, row) => sum + row.rejected.length, 0)
+    const names = [...new Set(differences.map(({ record }) => recordName(record.groups) || t(`fields:kind.${record.kind}`)))]
+    const title = (id: string) => recordName(applications.find(record => record.id === id)?.groups ?? {})
+    const decisions: Decision[] = []
+    if (differences.length > 0) decisions.push({ sort: 'difference', count: differences.length, about: names.slice(0, 3).join(t('today:and')) })
+    if (rejected > 0) decisions.push({ sort: 'rejected', count: rejected })
+    for (const { id, to, from, status, title: about } of invitationsOf(invitations)) {
+      if (status === 'open' && to.id === organisation.id) decisions.push({ sort: 'invitation', application: id, from: from.name, title: about })
+    }
+    for (const { id } of headquarters ? [] : applications) {
+      const filing = filingOf(filings, id)
+      if (filing?.status === 'returned') decisions.push({ sort: 'returned', application: id, title: title(id), comment: filing.comment, on: dayOf(filing.at) })
+    }
+    for (const { application, title: about, by, at, round, status } of headquarters ? submissionsOf(submissions) : []) {
+      if (status === 'submitted') decisions.push({ sort: 'submitted', submission: application, title: about, from: by.organisation.name, on: dayOf(at), again: round > 1 })
+    }
+    const today = dayOf(now())
+    for (const plan of plans.filter(({ drill }) => drill.day >= today).slice(0, 2)) {
+      const gaps = gapsOf(warningsOf(plan, people, plans)).map(gap => (gap === '' ? t('desk:leader') : languageName(gap)))
+      if (gaps.length > 0) decisions.push({ sort: 'gap', drill: plan.drill.id, title: plan.drill.title, day: plan.drill.day, gaps: [...new Set(gaps)] })
+    }
+    if (!headquarters && volunteers.length === 0) decisions.push({ sort: 'start', room: 'roster' })
+    if (!headquarters && plans.length === 0) decisions.push({ sort: 'start', room: 'drills' })
+    if (!headquarters && applications.length === 0) decisions.push({ sort: 'start', room: 'applications' })
+    return decisions
+  }, [t, now, dayOf, organisation, differences, outbox, invitations, applications, filings, submissions, volunteers, plans, people, languageName])
+}
+
+/** Languages that nobody covers, and '' for each missing leader. */
+const gapsOf = (warnings: readonly Warning[]): readonly string[] =>
+  warnings.flatMap(warning => (warning.code === 'language-uncovered' ? [warning.language] : warning.code === 'leader-missing' ? [''] : []))
+
+/** How many things in each room only this person can do. */
+export function useBadges(): Readonly<Partial<Record<RoomId, number>>> {
+  const decisions = useDecisions()
+  return useMemo(() => {
+    const count = (...sorts: readonly Decision['sort'][]) => decisions.filter(({ sort }) => sorts.includes(sort)).length
+    return { applications: count('invitation', 'returned'), inbox: count('submitted') }
+  }, [decisions])
+}

@@ -1,0 +1,32 @@
+import { IconAddressBook, IconFileText, IconFlag3, IconHistory, IconSettings, IconShieldCheck, IconTableImport } from '@tabler/icons-react'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { OrganisationKind } from '../shared/core/organisation.ts'
+import type { IconShape } from './ui/icon.tsx'
+import type { Command } from './screens/shell/command.ts'
+import type { Place } from './screens/shell/place.ts'
+import { usePlace } from './screens/shell/place.ts'
+
+/** What the search box can do besides opening rooms. */
+export function useCommands(kind: OrganisationKind): readonly Command[] {
+  const { t } = useTranslation()
+  const { go } = usePlace()
+  return useMemo(() => {
+    const to = (id: string, words: string, icon: IconShape, place: Place): Command => ({ id, words, icon, run: () => go(place) })
+    const rooms =
+      kind === 'headquarters'
+        ? []
+        : [
+            to('roster.import', t('desk:command.import'), IconTableImport, { at: 'roster-import' }),
+            to('roster.open', t('desk:command.roster'), IconAddressBook, { at: 'roster' }),
+            to('drills.open', t('desk:command.drills'), IconFlag3, { at: 'drills' }),
+            to('applications.open', t('desk:command.applications'), IconFileText, { at: 'applications' }),
+          ]
+    return [
+      ...rooms,
+      to('desk.history', t('desk:command.history'), IconHistory, { at: 'history' }),
+      to('desk.safety', t('desk:command.safety'), IconShieldCheck, { at: 'safety' }),
+      to('desk.settings', t('desk:command.settings'), IconSettings, { at: 'settings' }),
+    ]
+  }, [kind, t, go])
+}
