@@ -2,15 +2,19 @@ import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { launchOptions } from './tests/support/browser.ts'
 
+/** What `npm run check` runs of the tests. */
+const walls = ['tests/architecture.test.ts', 'tests/locales.test.ts']
+
 export default defineConfig({
   test: {
     projects: [
+      { test: { name: 'walls', environment: 'node', include: walls } },
       {
         test: {
           name: 'unit',
           environment: 'node',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/**/*.browser.test.{ts,tsx}'],
+          exclude: ['tests/**/*.browser.test.{ts,tsx}', ...walls],
           testTimeout: 20_000,
         },
       },
