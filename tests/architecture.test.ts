@@ -59,49 +59,16 @@ const packageHome: Readonly<Record<string, readonly string[]>> = {
   fastify: ['headquarters'],
   pg: ['headquarters'],
   dexie: ['renderer/data'],
-  react: [
-    'renderer/screens',
-    'renderer/ui',
-    'renderer/main.tsx',
-    'renderer/theme-face.tsx',
-    'renderer/app.tsx',
-    'renderer/pages.tsx',
-    'renderer/workbench.tsx',
-  ],
+  react: ['renderer/screens', 'renderer/ui', 'renderer/*'],
   'react-dom': ['renderer/main.tsx', 'renderer/screens', 'renderer/ui'],
-  '@mantine/core': [
-    'renderer/screens',
-    'renderer/ui',
-    'renderer/main.tsx',
-    'renderer/theme.ts',
-    'renderer/theme-face.tsx',
-    'renderer/app.tsx',
-    'renderer/pages.tsx',
-    'renderer/workbench.tsx',
-  ],
+  '@mantine/core': ['renderer/screens', 'renderer/ui', 'renderer/*'],
   '@mantine/hooks': ['renderer/screens', 'renderer/ui'],
-  '@mantine/spotlight': [
-    'renderer/screens',
-    'renderer/ui',
-    'renderer/main.tsx',
-    'renderer/theme-face.tsx',
-    'renderer/app.tsx',
-    'renderer/pages.tsx',
-    'renderer/workbench.tsx',
-  ],
-  '@tabler/icons-react': ['renderer/screens', 'renderer/ui', 'renderer/actions'],
+  '@mantine/spotlight': ['renderer/screens', 'renderer/ui', 'renderer/*'],
+  '@tabler/icons-react': ['renderer/screens', 'renderer/ui', 'renderer/actions', 'renderer/*'],
   '@tanstack/react-virtual': ['renderer/screens', 'renderer/ui'],
   '@fontsource/biz-udpgothic': ['renderer/main.tsx', 'renderer/theme-fonts.ts'],
   i18next: ['renderer/language.ts'],
-  'react-i18next': [
-    'renderer/language.ts',
-    'renderer/screens',
-    'renderer/ui',
-    'renderer/main.tsx',
-    'renderer/app.tsx',
-    'renderer/pages.tsx',
-    'renderer/workbench.tsx',
-  ],
+  'react-i18next': ['renderer/screens', 'renderer/ui', 'renderer/*'],
   docx: ['renderer/workers'],
   fflate: ['renderer/workers'],
   hucre: ['renderer/workers'],
@@ -224,7 +191,9 @@ function resolved({ file, target }: Import): string {
     .replace(/\?\w+$/, '')
 }
 
-const isIn = (file: string, place: string): boolean => file === place || file.startsWith(`${place}/`)
+/** `renderer/*` are the files right in that folder, which wire its parts together. */
+const isIn = (file: string, place: string): boolean =>
+  place.endsWith('/*') ? dirname(file) === place.slice(0, -2) : file === place || file.startsWith(`${place}/`)
 
 /** A file's folder in the map. Start-up files (`renderer/main.tsx`) belong to the top folder, which may wire all its parts. */
 function follows(file: string, target: string, onlyTypes = false): boolean {
