@@ -33,7 +33,7 @@ export function parseXml(xml: string): XmlText | null {
     prefix === '' ? (raw.includes(':') ? raw : `w:${raw}`) : raw.startsWith(prefix) ? `w:${raw.slice(prefix.length)}` : raw
   const startTag = /<([^\s/>!?]+)((?:[^<>"']|"[^"]*"|'[^']*')*?)(\/?)>/y
   let root: Element | null = null
-  let open: { readonly element: Element; readonly raw: string }[] = []
+  const open: { readonly element: Element; readonly raw: string }[] = []
   let at = xml.indexOf('<')
   while (at !== -1) {
     if (xml.startsWith('<!--', at) || xml.startsWith('<?', at) || xml.startsWith('<![CDATA[', at)) {

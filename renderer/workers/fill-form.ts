@@ -26,6 +26,8 @@ export interface FilledForm {
   readonly doubtful: readonly string[]
   /** Fields of the mapping without an answer; their blanks are as issued. */
   readonly unanswered: readonly string[]
+  /** Answers that the mapping has no field for: this form does not ask for them, or the mapping has forgotten them. */
+  readonly unmapped: readonly string[]
   /** Answers longer than the height of their row: the row grows, or with a fixed height the end is cut. */
   readonly overflow: readonly Overflow[]
 }
@@ -91,7 +93,8 @@ export function fillForm(
       if (room && room.lines > room.room) overflow.push({ name: field.name, ...room })
     }
   }
-  return ok({ bytes: closeForm(opened.value, spliced(file.xml, splices)), filled, missing, doubtful, unanswered, overflow })
+  const unmapped = Object.keys(answers).filter(name => !mapping.fields.some(field => field.name === name))
+  return ok({ bytes: closeForm(opened.value, spliced(file.xml, splices)), filled, missing, doubtful, unanswered, unmapped, overflow })
 }
 
 function find(layout: FormLayout, field: FormField, answer: FormAnswer, { era }: FillChoices): Found {

@@ -55,12 +55,23 @@ export async function writeDocx(outline: Outline, frame: PaperFrame): Promise<Ui
     styles: {
       default: {
         document: { run: { font: mincho, size: BODY, language }, paragraph: { spacing: line } },
-        title: { run: { font: gothic, size: 32, bold: true, color: '000000' }, paragraph: { spacing: { line: 480, lineRule: LineRuleType.AT_LEAST, after: 60 } } },
-        heading1: { run: { font: gothic, size: 24, bold: true, color: '000000' }, paragraph: { spacing: { ...line, line: 380, before: 240, after: 80 }, keepNext: true } },
-        heading2: { run: { font: gothic, size: BODY, bold: true, color: '000000' }, paragraph: { spacing: { ...line, before: 160, after: 40 }, keepNext: true } },
+        title: {
+          run: { font: gothic, size: 32, bold: true, color: '000000' },
+          paragraph: { spacing: { line: 480, lineRule: LineRuleType.AT_LEAST, after: 60 } },
+        },
+        heading1: {
+          run: { font: gothic, size: 24, bold: true, color: '000000' },
+          paragraph: { spacing: { ...line, line: 380, before: 240, after: 80 }, keepNext: true },
+        },
+        heading2: {
+          run: { font: gothic, size: BODY, bold: true, color: '000000' },
+          paragraph: { spacing: { ...line, before: 160, after: 40 }, keepNext: true },
+        },
       },
     },
-    numbering: { config: outline.blocks.flatMap((block, place) => (block.kind === 'list' ? [numbering(place, block.ordered === true)] : [])) },
+    numbering: {
+      config: outline.blocks.flatMap((block, place) => (block.kind === 'list' ? [numbering(place, block.ordered === true)] : [])),
+    },
     sections: [
       {
         properties: {
@@ -109,7 +120,10 @@ function toWord(block: Block, place: number, width: number): readonly (Paragraph
       return [
         new Paragraph({
           spacing: { ...line, before: 360 },
-          tabStops: [{ type: 'left', position: Math.round(width * 0.3) }, { type: 'right', position: width, leader: 'underscore' }],
+          tabStops: [
+            { type: 'left', position: Math.round(width * 0.3) },
+            { type: 'right', position: width, leader: 'underscore' },
+          ],
           children: [...runs(block.label), new TextRun({ children: [new Tab(), new Tab()] })],
         }),
       ]
@@ -130,7 +144,12 @@ function table({ columns, rows, rowHeight }: TableBlock, width: number): Table {
     children: columns.map((column, place) => cell(column.header, widths[place] ?? 0, column.align ?? 'left', { shaded: true })),
   })
   const body = rows.map(
-    row => new TableRow({ cantSplit: true, ...height, children: columns.map(({ align }, place) => cell(row[place] ?? '', widths[place] ?? 0, align ?? 'left')) }),
+    row =>
+      new TableRow({
+        cantSplit: true,
+        ...height,
+        children: columns.map(({ align }, place) => cell(row[place] ?? '', widths[place] ?? 0, align ?? 'left')),
+      }),
   )
   return grid(columns.some(column => column.header !== '') ? [header, ...body] : body, widths)
 }
@@ -138,13 +157,22 @@ function table({ columns, rows, rowHeight }: TableBlock, width: number): Table {
 function keyValues(pairs: readonly (readonly [string, string])[], width: number): Table {
   const widths = [Math.round(width * 0.26), width - Math.round(width * 0.26)]
   const rows = pairs.map(
-    ([label, value]) => new TableRow({ cantSplit: true, children: [cell(label, widths[0] ?? 0, 'left', { shaded: true }), cell(value, widths[1] ?? 0, 'left')] }),
+    ([label, value]) =>
+      new TableRow({
+        cantSplit: true,
+        children: [cell(label, widths[0] ?? 0, 'left', { shaded: true }), cell(value, widths[1] ?? 0, 'left')],
+      }),
   )
   return grid(rows, widths)
 }
 
 const grid = (rows: TableRow[], widths: readonly number[]): Table =>
-  new Table({ rows, columnWidths: [...widths], width: { size: widths.reduce((sum, one) => sum + one, 0), type: WidthType.DXA }, layout: TableLayoutType.FIXED })
+  new Table({
+    rows,
+    columnWidths: [...widths],
+    width: { size: widths.reduce((sum, one) => sum + one, 0), type: WidthType.DXA },
+    layout: TableLayoutType.FIXED,
+  })
 
 function cell(value: Cell, width: number, align: Align, { shaded = false } = {}): TableCell {
   return new TableCell({
@@ -207,7 +235,10 @@ function runs(text: string, options: Omit<IRunOptions, 'text' | 'children' | 'br
     .map((part, place) => new TextRun({ ...options, text: part, ...(place > 0 ? { break: 1 } : {}) }))
 }
 
-const wordLanguage = (language: string) => ({ value: language === 'ja' ? 'ja-JP' : language, eastAsia: language.startsWith('zh') ? language : 'ja-JP' })
+const wordLanguage = (language: string) => ({
+  value: language === 'ja' ? 'ja-JP' : language,
+  eastAsia: language.startsWith('zh') ? language : 'ja-JP',
+})
 
 /** What XML cannot hold (control characters, halves of a surrogate pair) would make a file that Word refuses. */
 const clean = (text: string): string =>

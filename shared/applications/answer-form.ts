@@ -32,7 +32,11 @@ export function answerForm({ application, parties, lines, programme }: Applicati
     content: text(application.content),
     effect: text(application.effect),
     period: period.start === '' || period.end === '' ? null : { kind: 'period', start: period.start, end: period.end },
-    place: text(place.address === '' || place.venue === '' ? place.venue || place.address : say('papers:application.venueAt', { venue: place.venue, address: place.address })),
+    place: text(
+      place.address === '' || place.venue === ''
+        ? place.venue || place.address
+        : say('papers:application.venueAt', { venue: place.venue, address: place.address }),
+    ),
     total: lines.length === 0 ? null : { kind: 'number', value: budget.total },
     request: application.request === null ? null : { kind: 'number', value: budget.request },
     contactName: text(joined(say, contact.role, contact.name)),
@@ -44,4 +48,5 @@ export function answerForm({ application, parties, lines, programme }: Applicati
 
 const text = (value: string): FormAnswer | null => (isBlank(value) ? null : { kind: 'text', text: value.trim() })
 
-const joined = (say: Say, role: string, name: string): string => (isBlank(role) || isBlank(name) ? role || name : say('papers:application.roleAndName', { role, name }))
+const joined = (say: Say, role: string, name: string): string =>
+  isBlank(role) || isBlank(name) ? role || name : say('papers:application.roleAndName', { role, name })

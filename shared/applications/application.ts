@@ -96,7 +96,12 @@ export function readApplication({ id, groups }: PlainRecord): Application {
     effect: textIn(groups['effect']),
     period: { start: dayIn(period['start']), end: dayIn(period['end']) },
     place: { venue: textIn(place['venue']), address: textIn(place['address']), capacity: countIn(place['capacity']) },
-    contact: { role: textIn(contact['role']), name: textIn(contact['name']), phone: textIn(contact['phone']), email: textIn(contact['email']) },
+    contact: {
+      role: textIn(contact['role']),
+      name: textIn(contact['name']),
+      phone: textIn(contact['phone']),
+      email: textIn(contact['email']),
+    },
     request: countOrNull(groups['request']),
     programme: { id: textIn(programme['id']), year: countIn(programme['year']) },
   }
@@ -138,6 +143,7 @@ export function organisationIn(value: Json | undefined): OrganisationName {
 }
 
 /** A kind that only a newer version knows is kept as it is written, so that no rule takes it for an eligible one. */
-const unknownKind = (kind: Json | undefined): OrganisationKind => (typeof kind === 'string' ? (kind as OrganisationKind) : ('' as OrganisationKind))
+const unknownKind = (kind: Json | undefined): OrganisationKind =>
+  typeof kind === 'string' ? (kind as OrganisationKind) : ('' as OrganisationKind)
 
 const dayIn = (value: Json | undefined): Day | '' => (typeof value === 'string' && isDay(value) ? value : '')

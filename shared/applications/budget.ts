@@ -47,7 +47,10 @@ export function budgetOf(lines: readonly BudgetLine[], parties: readonly Party[]
     total: sum(sums.map(({ line }) => line.shares[organisation] ?? 0)),
     eligible: sum(sums.filter(isEligible).map(({ line }) => line.shares[organisation] ?? 0)),
   }))
-  const subsidies = splitYen(asked, borne.map(body => body.eligible))
+  const subsidies = splitYen(
+    asked,
+    borne.map(body => body.eligible),
+  )
   return {
     lines: sums,
     total,
@@ -78,7 +81,12 @@ export function splitYen(yen: number, weights: readonly number[]): readonly numb
   const [shares, over] = whole === 0n ? [weights.map(() => 1n), BigInt(weights.length)] : [weights.map(BigInt), whole]
   const exact = shares.map((share, place) => ({ place, part: (BigInt(yen) * share) / over, rest: (BigInt(yen) * share) % over }))
   const left = Number(BigInt(yen) - exact.reduce((all, { part }) => all + part, 0n))
-  const luckier = new Set([...exact].sort((a, b) => (a.rest === b.rest ? a.place - b.place : a.rest > b.rest ? -1 : 1)).slice(0, left).map(({ place }) => place))
+  const luckier = new Set(
+    [...exact]
+      .sort((a, b) => (a.rest === b.rest ? a.place - b.place : a.rest > b.rest ? -1 : 1))
+      .slice(0, left)
+      .map(({ place }) => place),
+  )
   return exact.map(({ part, place }) => Number(part) + (luckier.has(place) ? 1 : 0))
 }
 

@@ -22,7 +22,10 @@ const HERE = 'here'
 
 export function contentOf(records: Iterable<PlainRecord>, application: string): SubmissionContent {
   const own = [...records]
-    .filter(({ kind, id, groups }) => (applicationKinds as readonly string[]).includes(kind) && (kind !== 'application' || id === application) && groups[HERE] !== false)
+    .filter(
+      ({ kind, id, groups }) =>
+        (applicationKinds as readonly string[]).includes(kind) && (kind !== 'application' || id === application) && groups[HERE] !== false,
+    )
     .map(({ kind, id, groups }) => ({ kind, id, groups: Object.fromEntries(Object.entries(groups).filter(([group]) => group !== HERE)) }))
     .sort((a, b) => byText(a.kind, b.kind) || byText(a.id, b.id))
   return { format: 1, application, records: own }
@@ -37,7 +40,9 @@ export function readContent(json: Json | undefined): SubmissionContent | null {
   if (format !== 1 || typeof application !== 'string' || !Array.isArray(records)) return null
   const read = (records as readonly Json[]).flatMap(item => {
     const { kind, id, groups } = fieldsIn(item)
-    return typeof kind === 'string' && typeof id === 'string' ? [{ kind, id, groups: fieldsIn(groups) as { readonly [group: string]: Json } }] : []
+    return typeof kind === 'string' && typeof id === 'string'
+      ? [{ kind, id, groups: fieldsIn(groups) as { readonly [group: string]: Json } }]
+      : []
   })
   return { format, application, records: read }
 }

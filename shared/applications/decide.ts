@@ -69,7 +69,8 @@ export function decide(state: CommandState, command: Command): Decision {
 }
 
 /** 08-001. The era's year, because the offices write it so. */
-export const filingNumber = (eraYear: number, count: number): string => `${String(eraYear).padStart(2, '0')}-${String(count).padStart(3, '0')}`
+export const filingNumber = (eraYear: number, count: number): string =>
+  `${String(eraYear).padStart(2, '0')}-${String(count).padStart(3, '0')}`
 
 function invite(state: CommandState, { organisation, title }: Extract<Command, { type: 'invite' }>): Decision {
   if (state.actor.role !== 'lead') return refuse('not-allowed')
@@ -85,7 +86,7 @@ function answerInvitation(state: CommandState, command: Extract<Command, { invit
   const { organisation } = state.actor
   if (state.scope !== liaison(organisation.id)) return refuse('not-allowed')
   const invitation = invitationsOf(state.records).find(({ id }) => id === command.invitation)
-  if (!invitation || invitation.status !== 'open') return refuse('not-now')
+  if (invitation?.status !== 'open') return refuse('not-now')
   if (invitation.to.id !== organisation.id) return refuse('not-allowed')
   const accepted = command.type === 'accept-invitation'
   const groups = { status: accepted ? 'accepted' : 'declined', answered: { at: state.at, by: doer(state.actor) } }

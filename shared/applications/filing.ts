@@ -66,11 +66,17 @@ export function filingOf(records: Iterable<PlainRecord>, application: string): F
 
 /** Everything that headquarters holds of a scope, newest first. */
 export function submissionsOf(records: Iterable<PlainRecord>): readonly Submission[] {
-  return [...records].filter(({ kind }) => kind === 'submission').flatMap(({ groups }) => readSubmission(groups) ?? []).sort((a, b) => b.at - a.at)
+  return [...records]
+    .filter(({ kind }) => kind === 'submission')
+    .flatMap(({ groups }) => readSubmission(groups) ?? [])
+    .sort((a, b) => b.at - a.at)
 }
 
 export function invitationsOf(records: Iterable<PlainRecord>): readonly Invitation[] {
-  return [...records].filter(({ kind }) => kind === 'invitation').map(readInvitation).sort((a, b) => b.at - a.at)
+  return [...records]
+    .filter(({ kind }) => kind === 'invitation')
+    .map(readInvitation)
+    .sort((a, b) => b.at - a.at)
 }
 
 function readFiling(groups: PlainRecord['groups']): Filing | null {

@@ -13,16 +13,22 @@ export interface PaperChoices {
   readonly language: Language
   /** 令和9年1月17日 or 2027年1月17日, as set. */
   readonly showDay: (day: Day) => string
+  /** 令和8 or 2026, as set; western where nothing is said. */
+  readonly showYear?: (year: number) => string
   readonly sample: boolean
 }
 
 /** Our own layout of an application: project plan, joint bodies, budget with each body's share. */
-export function outlineApplication(parts: ApplicationParts, { language, showDay, sample }: PaperChoices, say: Say): Outline {
+export function outlineApplication(
+  parts: ApplicationParts,
+  { language, showDay, showYear = String, sample }: PaperChoices,
+  say: Say,
+): Outline {
   const { application, parties, lines, programme } = parts
   const budget = budgetOf(lines, parties, application.request, programme)
   return {
     title: say('papers:application.title'),
-    subtitle: say('papers:application.programmeOf', { programme: programme.name[language], year: programme.year }),
+    subtitle: say('papers:application.programmeOf', { programme: programme.name[language], year: showYear(programme.year) }),
     audience: 'headquarters',
     marks: { sample, personal: !isBlank(application.contact.name) },
     language: language === 'en' ? 'en' : 'ja',
@@ -39,7 +45,9 @@ export function outlineApplication(parts: ApplicationParts, { language, showDay,
       heading(say('papers:application.budget')),
       budgetTable(budget, parties, programme, language, say),
       { kind: 'keyValues', pairs: money(budget, say) },
-      ...(unconfirmedRules(programme).includes('expenses') ? [{ kind: 'paragraph', text: say('papers:application.expensesUnconfirmed') } as const] : []),
+      ...(unconfirmedRules(programme).includes('expenses')
+        ? [{ kind: 'paragraph', text: say('papers:application.expensesUnconfirmed') } as const]
+        : []),
     ],
   }
 }
@@ -47,7 +55,10 @@ export function outlineApplication(parts: ApplicationParts, { language, showDay,
 function overview(application: Application, programme: Programme, language: Language, showDay: (day: Day) => string, say: Say) {
   const { period, place, contact } = application
   const initiative = programme.initiatives.value.find(({ id }) => id === application.category)?.name[language] ?? ''
-  const days = period.start === '' || period.end === '' ? '' : say('papers:application.fromTo', { from: showDay(period.start), to: showDay(period.end) })
+  const days =
+    period.start === '' || period.end === ''
+      ? ''
+      : say('papers:application.fromTo', { from: showDay(period.start), to: showDay(period.end) })
   const venue = [place.venue, place.address].filter(text => !isBlank(text)).join('\n')
   const seats = place.capacity > 0 ? say('papers:application.people', { number: place.capacity }) : ''
   const person = [contact.role, contact.name].filter(text => !isBlank(text)).join('　')
@@ -80,9 +91,11 @@ function bodies(parties: readonly Party[], say: Say): readonly Block[] {
 }
 
 function budgetTable(budget: Budget, parties: readonly Party[], programme: Programme, language: Language, say: Say): Block {
-  const shared = parties.filter(({ organisation }, place) => parties.findIndex(other => other.organisation.id === organisation.id) === place)
+  const shared = parties.filter(
+    ({ organisation }, place) => parties.findIndex(other => other.organisation.id === organisation.id) === place,
+  )
   const columns: readonly Column[] = [
-    { header: say('papers:application.expense'), width: 4 },
+    { header: say('papers:application.expense'), width: 5 },
     { header: say('papers:application.item'), width: 6 },
     { header: say('papers:application.calculation'), width: 5, align: 'right' },
     { header: say('papers:application.amount'), width: 3, align: 'right' },
@@ -92,17 +105,25 @@ function budgetTable(budget: Budget, parties: readonly Party[], programme: Progr
   const rows = budget.lines.map(({ line, amount, counts }): readonly Cell[] => [
     expenseOf(programme, line.category)?.name[language] ?? line.category,
     line.item,
-    say('papers:application.times', { price: grouped(line.unitPrice), quantity: line.quantity, unit: line.unit }),
+    say('papers:application.times', { price: grouped(line.unitPrice), quantity: grouped(line.quantity), unit: line.unit }),
     grouped(amount),
     ...shared.map(({ organisation }) => grouped(line.shares[organisation.id] ?? 0)),
     say(`papers:application.counting.${counts}`),
   ])
   const sums = (key: string, total: number, part: (body: Budget['bodies'][number]) => number): readonly Cell[] =>
-    [say(`papers:application.${key}`), '', '', grouped(total), ...budget.bodies.map(body => grouped(part(body))), ''].map(text => ({ text, strong: true }))
+    [say(`papers:application.${key}`), '', '', grouped(total), ...budget.bodies.map(body => grouped(part(body))), ''].map(text => ({
+      text,
+      strong: true,
+    }))
   return {
     kind: 'table',
     columns,
-    rows: [...rows, sums('eligibleTotal', budget.eligible, ({ eligible }) => eligible), sums('total', budget.total, ({ total }) => total), sums('subsidyShare', budget.request, ({ subsidy }) => subsidy)],
+    rows: [
+      ...rows,
+      sums('eligibleTotal', budget.eligible, ({ eligible }) => eligible),
+      sums('total', budget.total, ({ total }) => total),
+      sums('subsidyShare', budget.request, ({ subsidy }) => subsidy),
+    ],
   }
 }
 
@@ -115,5 +136,5 @@ const money = (budget: Budget, say: Say) =>
 const heading = (text: string): Block => ({ kind: 'heading', level: 1, text })
 const paragraph = (text: string, say: Say): Block => ({ kind: 'paragraph', text: isBlank(text) ? say('papers:application.notYet') : text })
 
-/** 1,234. Written out here, so that a paper reads the same whatever the PC's language is. */
-export const grouped = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',')
+/** 1,234 and 1,234.5. Written out here, so that a paper reads the same whatever the PC's language is. */
+export const grouped = (value: number): string => String(value).replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ',')

@@ -8,7 +8,8 @@ import { fail, ok } from '../core/result.ts'
 const words = v.object({ ja: v.string(), en: v.string(), easy: v.string() })
 
 /** A rule that may not have been found in the programme's own text: then it is 未確認, and `value` is a stand-in. */
-const rule = <Value extends v.GenericSchema>(value: Value) => v.object({ value, unconfirmed: v.optional(v.boolean(), false), source: v.string() })
+const rule = <Value extends v.GenericSchema>(value: Value) =>
+  v.object({ value, unconfirmed: v.optional(v.boolean(), false), source: v.string() })
 
 const kind = v.custom<OrganisationKind>(value => organisationKinds.some(known => known === value))
 
@@ -45,11 +46,15 @@ export function readProgramme(json: Json): Result<Programme, 'unreadable'> {
 
 /** The names of the rules that nobody has found in the programme's own text: 未確認. */
 export function unconfirmedRules(programme: Programme): readonly string[] {
-  return Object.entries(programme).flatMap(([name, value]) => (typeof value === 'object' && 'unconfirmed' in value && value.unconfirmed ? [name] : []))
+  return Object.entries(programme).flatMap(([name, value]) =>
+    typeof value === 'object' && 'unconfirmed' in value && value.unconfirmed ? [name] : [],
+  )
 }
 
-export const expenseOf = (programme: Programme, id: string): ExpenseRule | undefined => programme.expenses.value.find(expense => expense.id === id)
+export const expenseOf = (programme: Programme, id: string): ExpenseRule | undefined =>
+  programme.expenses.value.find(expense => expense.id === id)
 
-export const maySubmit = (programme: Programme, kind: OrganisationKind): boolean => programme.applicants.value.some(applicant => applicant.kind === kind)
+export const maySubmit = (programme: Programme, kind: OrganisationKind): boolean =>
+  programme.applicants.value.some(applicant => applicant.kind === kind)
 
 export type Language = keyof Words

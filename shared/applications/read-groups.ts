@@ -16,7 +16,8 @@ export interface PlainRecord {
 export const textIn = (value: Json | undefined): string => (typeof value === 'string' ? value : '')
 
 /** A whole number of yen or of people, 0 where there is none. */
-export const countIn = (value: Json | undefined): number => (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : 0)
+export const countIn = (value: Json | undefined): number =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : 0
 
 /** The same where nothing and 0 differ. */
 export const countOrNull = (value: Json | undefined): number | null =>
@@ -27,4 +28,7 @@ export function fieldsIn(value: Json | undefined): { readonly [key: string]: Jso
 }
 
 /** A group with some fields set anew. Fields that this version does not know stay as they are. */
-export const withFields = (present: Json | undefined, fields: { readonly [key: string]: Json }): Json => ({ ...(fieldsIn(present) as { [key: string]: Json }), ...fields })
+export const withFields = (present: Json | undefined, fields: { readonly [key: string]: Json }): Json => ({
+  ...(fieldsIn(present) as { [key: string]: Json }),
+  ...fields,
+})

@@ -14,7 +14,11 @@ export const readYen = (typed: string): Result<number, NumberProblem> => read(ty
 export const readQuantity = (typed: string): Result<number, NumberProblem> => read(typed, /\p{L}{0,4}$/u, 2, MOST_QUANTITY)
 
 function read(typed: string, unit: RegExp, decimals: number, most: number): Result<number, NumberProblem> {
-  const text = typed.normalize('NFKC').replace(/\s/g, '').replace(/[−–—―‐ー]/g, '-').replace(/、/g, ',')
+  const text = typed
+    .normalize('NFKC')
+    .replace(/\s/g, '')
+    .replace(/[−–—―‐ー]/g, '-')
+    .replace(/、/g, ',')
   if (text === '') return fail('empty')
   const found = /^([-▲△])?[¥\\]?(-)?(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?$/.exec(/[万千百億]/.test(text) ? '' : text.replace(unit, ''))
   if (!found) return fail('not-a-number')

@@ -115,4 +115,5 @@ export function paperFrame(say: Say, { organisation, person, when }: Making): Pa
 }
 
 /** The marks of a paper in the order in which they are shown. */
-export const marksOf = ({ marks }: Outline): readonly Mark[] => (['drill', 'sample', 'personal'] as const).filter(mark => marks[mark] === true)
+export const marksOf = ({ marks }: Outline): readonly Mark[] =>
+  (['drill', 'sample', 'personal'] as const).filter(mark => marks[mark] === true)

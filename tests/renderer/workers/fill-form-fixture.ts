@@ -24,7 +24,9 @@ export const answers: FormAnswers = {
   category: { kind: 'chosen', options: ['disaster'] },
   bodies: text('花山市国際交流協会\n見本ブロック協議会'),
   purpose: text('外国人住民が災害のときに自分で行動でき、助ける側にもまわれるようにする。'),
-  content: text('架橋市と花山市で暮らす外国人住民を対象に、地震のときの行動を学ぶ防災講座を2回ひらく。\nあわせて訓練を行う。𠮷田さんが講師をする。'),
+  content: text(
+    '架橋市と花山市で暮らす外国人住民を対象に、地震のときの行動を学ぶ防災講座を2回ひらく。\nあわせて訓練を行う。𠮷田さんが講師をする。',
+  ),
   period: { kind: 'period', start: '2027-01-17', end: '2027-02-14' },
   place: text('花山市民会館（花山市本町1-2）'),
   total: { kind: 'number', value: 134_860 },
@@ -63,4 +65,5 @@ export const linesOf = (xml: string): readonly string[] =>
   )
 
 /** The file with every word taken out: what must not change. */
-export const skeleton = (xml: string): string => xml.replace(/(<w:t(?: [^>]*)?>)[^<]*(<\/w:t>)/g, '$1$2').replaceAll('</w:t><w:br/><w:t xml:space="preserve">', '')
+export const skeleton = (xml: string): string =>
+  xml.replace(/(<w:t(?: [^>]*)?>)[^<]*(<\/w:t>)/g, '$1$2').replaceAll('</w:t><w:br/><w:t xml:space="preserve">', '')

@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DOMParser } from '@xmldom/xmldom'
+import fc from 'fast-check'
 import { strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { fillForm } from '../../../renderer/workers/fill-form.ts'
@@ -93,8 +95,10 @@ describe('a form that was revised', () => {
   const variants: Readonly<Record<string, (xml: string) => string>> = {
     'rows inserted': xml => xml.replaceAll('<w:tr>', `${row('新しい欄', '記入しないこと')}<w:tr>`),
     'runs split after every letter': xml =>
-      xml.replace(/<w:r>(<w:rPr>(?:(?!<\/w:rPr>).)*<\/w:rPr>)<w:t xml:space="preserve">([^<]+)<\/w:t><\/w:r>/g, (_, font: string, words: string) =>
-        [...words].map(letter => `<w:r>${font}<w:t xml:space="preserve">${letter}</w:t></w:r>`).join('<w:bookmarkEnd w:id="1"/>'),
+      xml.replace(
+        /<w:r>(<w:rPr>(?:(?!<\/w:rPr>).)*<\/w:rPr>)<w:t xml:space="preserve">([^<]+)<\/w:t><\/w:r>/g,
+        (_, font: string, words: string) =>
+          [...words].map(letter => `<w:r>${font}<w:t xml:space="preserve">${letter}</w:t></w:r>`).join('<w:bookmarkEnd w:id="1"/>'),
       ),
     'labels widened': xml =>
       xml
@@ -105,24 +109,38 @@ describe('a form that was revised', () => {
         .replace('電話', '電　　話')
         .replace('職・氏名</w:t></w:r></w:p><w:p>', '職 ･ 氏 名</w:t></w:r></w:p><w:p>'),
     'numbering changed and letters full-width': xml =>
-      xml.replace('10　申請事務担当者', '（１１）　申請事務担当者').replace('E-mail', 'Ｅ－ｍａｉｌ').replace('１　事業名', '第１号．事業名').replace('９　期待される効果', '⑩期待される効果'),
-    'numbers widened to two digits': xml => xml.replace('10　申請事務担当者', '１０　申請事務担当者').replace('４　事業の目的', '一、事業の目的'),
+      xml
+        .replace('10　申請事務担当者', '（１１）　申請事務担当者')
+        .replace('E-mail', 'Ｅ－ｍａｉｌ')
+        .replace('１　事業名', '第１号．事業名')
+        .replace('９　期待される効果', '⑩期待される効果'),
+    'numbers widened to two digits': xml =>
+      xml.replace('10　申請事務担当者', '１０　申請事務担当者').replace('４　事業の目的', '一、事業の目的'),
     'another table before': xml => xml.replace('<w:tbl>', `<w:tbl>${row('受付番号', '')}${row('受付日', '')}</w:tbl><w:p/><w:tbl>`),
     'answers in content controls': xml =>
       xml.replace(
         /(<w:tcPr><w:gridSpan w:val="3"\/><\/w:tcPr>)<w:p><w:r><w:rPr>(?:(?!<\/w:rPr>).)*<\/w:rPr><w:t xml:space="preserve"><\/w:t><\/w:r><\/w:p>/g,
         '$1<w:sdt><w:sdtPr><w:alias w:val="x"/><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:p><w:r><w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr><w:t>ここをクリックして入力</w:t></w:r></w:p></w:sdtContent></w:sdt>',
       ),
-    'rows in content controls': xml => xml.replace(/<w:tr>.*?<\/w:tr>/gs, found => `<w:sdt><w:sdtPr/><w:sdtContent>${found}</w:sdtContent></w:sdt>`),
+    'rows in content controls': xml =>
+      xml.replace(/<w:tr>.*?<\/w:tr>/gs, found => `<w:sdt><w:sdtPr/><w:sdtContent>${found}</w:sdtContent></w:sdt>`),
     'cells merged': xml =>
       xml
-        .replace(/<w:tc><w:tcPr><w:tcW w:type="pct" w:w="1300"\/>/g, '<w:tc><w:tcPr><w:tcW w:type="pct" w:w="1300"/><w:vMerge w:val="restart"/>')
+        .replace(
+          /<w:tc><w:tcPr><w:tcW w:type="pct" w:w="1300"\/>/g,
+          '<w:tc><w:tcPr><w:tcW w:type="pct" w:w="1300"/><w:vMerge w:val="restart"/>',
+        )
         .replaceAll('<w:gridSpan w:val="3"/>', '<w:gridSpan w:val="2"/>'),
-    'empty cells without a run': xml => xml.replace(/<w:p><w:r><w:rPr>(?:(?!<\/w:rPr>).)*<\/w:rPr><w:t xml:space="preserve"><\/w:t><\/w:r><\/w:p>/g, '<w:p/>'),
+    'empty cells without a run': xml =>
+      xml.replace(/<w:p><w:r><w:rPr>(?:(?!<\/w:rPr>).)*<\/w:rPr><w:t xml:space="preserve"><\/w:t><\/w:r><\/w:p>/g, '<w:p/>'),
     'empty cells with the font in the mark': xml =>
-      xml.replace(/<w:p><w:r>(<w:rPr>(?:(?!<\/w:rPr>).)*<\/w:rPr>)<w:t xml:space="preserve"><\/w:t><\/w:r><\/w:p>/g, '<w:p><w:pPr>$1</w:pPr></w:p>'),
+      xml.replace(
+        /<w:p><w:r>(<w:rPr>(?:(?!<\/w:rPr>).)*<\/w:rPr>)<w:t xml:space="preserve"><\/w:t><\/w:r><\/w:p>/g,
+        '<w:p><w:pPr>$1</w:pPr></w:p>',
+      ),
     'another prefix': xml => xml.replaceAll('w:', 'x:').replace('xmlns:w=', 'xmlns:x='),
-    'the whole in a nested table': xml => xml.replace('<w:tbl>', '<w:tbl><w:tr><w:tc><w:tbl>').replace('</w:tbl>', '</w:tbl><w:p/></w:tc></w:tr></w:tbl>'),
+    'the whole in a nested table': xml =>
+      xml.replace('<w:tbl>', '<w:tbl><w:tr><w:tc><w:tbl>').replace('</w:tbl>', '</w:tbl><w:p/></w:tc></w:tr></w:tbl>'),
     'the dates printed with the era': xml => xml.replaceAll('　　年　　月', '令和　　年　　月').replace('から　　令和', 'から　令和'),
   }
 
@@ -132,8 +150,52 @@ describe('a form that was revised', () => {
       const done = fill(form)
       expectFilled({ ...done, lines: linesOf(done.xml.replaceAll('x:', 'w:')) })
       expect(done.xml).not.toContain('showingPlcHdr')
+      expect(() =>
+        new DOMParser({
+          onError: problem => {
+            throw new Error(problem)
+          },
+        }).parseFromString(done.xml, 'text/xml'),
+      ).not.toThrow()
     })
   }
+
+  test('wherever runs are split, the same words stand in the same paragraphs', () => {
+    const asIssued = fill(issued).lines
+    fc.assert(
+      fc.property(fc.infiniteStream(fc.boolean()), cuts => {
+        const form = reissued(xml =>
+          xml.replace(
+            /<w:r>(<w:rPr>(?:(?!<\/w:rPr>).)*<\/w:rPr>)<w:t xml:space="preserve">([^<]+)<\/w:t><\/w:r>/g,
+            (_, font: string, words: string) => {
+              const parts = [...words].reduce<string[]>(
+                (made, letter) =>
+                  made.length === 0 || cuts.next().value ? [...made, letter] : [...made.slice(0, -1), made.at(-1) + letter],
+                [],
+              )
+              return `${parts.map(part => `<w:r>${font}<w:t xml:space="preserve">${part}</w:t></w:r>`).join('<w:proofErr w:type="spellStart"/>')}<w:r/>`
+            },
+          ),
+        )
+        expect(fill(form).lines).toEqual(asIssued)
+      }),
+      { numRuns: 20 },
+    )
+  })
+
+  test('an answer that the mapping has no field for is said', () => {
+    const { unmapped } = fill(issued, { ...answers, seats: { kind: 'number', value: 48 } })
+    expect(unmapped).toEqual(['seats'])
+  })
+
+  test('200 pages are read in a few seconds', { timeout: 30_000 }, () => {
+    const form = reissued(xml =>
+      xml.replace(/<w:tbl>.*<\/w:tbl>/s, table => table + `<w:p/>${table.replace(/[０-９\d]+　/g, '控　')}`.repeat(199)),
+    )
+    const start = performance.now()
+    expect(fill(form).missing).toEqual([])
+    expect(performance.now() - start).toBeLessThan(8_000)
+  })
 
   test('a label that is gone is said, and nothing is written elsewhere for it', () => {
     const { missing, lines } = fill(reissued(xml => xml.replace('３　共同実施団体', '３　協力者')))
@@ -166,7 +228,9 @@ describe('a form that was revised', () => {
   })
 
   test('boxes drawn as symbols and as controls are ticked in their own way', () => {
-    const symbol = reissued(xml => xml.replace('<w:t xml:space="preserve">□災害', '<w:sym w:font="Wingdings" w:char="F0A8"/><w:t xml:space="preserve">災害'))
+    const symbol = reissued(xml =>
+      xml.replace('<w:t xml:space="preserve">□災害', '<w:sym w:font="Wingdings" w:char="F0A8"/><w:t xml:space="preserve">災害'),
+    )
     expect(fill(symbol).xml).toContain('<w:sym w:font="Wingdings" w:char="F0FE"/>')
     const control = reissued(xml =>
       xml.replace(
@@ -225,7 +289,20 @@ test.skipIf(!soffice)('as many pages as issued where the texts fit (not run: sof
   try {
     writeFileSync(join(folder, 'issued.docx'), issued)
     writeFileSync(join(folder, 'filled.docx'), fill(issued).bytes)
-    execFileSync(soffice as string, [`-env:UserInstallation=file://${folder}/lo`, '--headless', '--convert-to', 'pdf', '--outdir', folder, join(folder, 'issued.docx'), join(folder, 'filled.docx')], { stdio: 'ignore' })
+    execFileSync(
+      soffice as string,
+      [
+        `-env:UserInstallation=file://${folder}/lo`,
+        '--headless',
+        '--convert-to',
+        'pdf',
+        '--outdir',
+        folder,
+        join(folder, 'issued.docx'),
+        join(folder, 'filled.docx'),
+      ],
+      { stdio: 'ignore' },
+    )
     expect(pagesOf(join(folder, 'filled.pdf'))).toBe(pagesOf(join(folder, 'issued.pdf')))
     if (process.env['KEEP_PAPERS']) execFileSync('cp', ['-r', folder, process.env['KEEP_PAPERS']])
   } finally {

@@ -24,11 +24,21 @@ const paper: Outline = {
     { kind: 'paragraph', text: '大きな じしんです。', size: 'large', align: 'center' },
     { kind: 'list', ordered: true, items: ['はじめ', 'おわり'] },
     { kind: 'list', items: ['水', '毛布'] },
-    { kind: 'keyValues', pairs: [['会場', '花山市民会館'], ['定員', '48人']] },
+    {
+      kind: 'keyValues',
+      pairs: [
+        ['会場', '花山市民会館'],
+        ['定員', '48人'],
+      ],
+    },
     {
       kind: 'table',
       rowHeight: 9,
-      columns: [{ header: '時刻', width: 1 }, { header: 'すること', width: 4 }, { header: '金額', width: 1, align: 'right' }],
+      columns: [
+        { header: '時刻', width: 1 },
+        { header: 'すること', width: 4 },
+        { header: '金額', width: 1, align: 'right' },
+      ],
       rows: Array.from({ length: 60 }, (_, place) => [`${place}`, `訓練 ${place}`, { text: `${place * 1000}円`, strong: true }]),
     },
     { kind: 'signatureLine', label: '署名' },
@@ -37,8 +47,15 @@ const paper: Outline = {
   ],
 }
 
-const part = async (name: string, outline = paper): Promise<string> => strFromU8(unzipSync(await writeDocx(outline, frame))[name] ?? new Uint8Array())
-const written = (xml: string): string => [...xml.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)].map(found => found[1]).join('\n').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
+const part = async (name: string, outline = paper): Promise<string> =>
+  strFromU8(unzipSync(await writeDocx(outline, frame))[name] ?? new Uint8Array())
+const written = (xml: string): string =>
+  [...xml.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)]
+    .map(found => found[1])
+    .join('\n')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
 
 test('every word of the outline is in the file, in its order', async () => {
   expect(written(await part('word/document.xml')).split('\n')).toEqual(outlineText(paper).split('\n'))
@@ -67,15 +84,23 @@ test('characters that XML cannot hold do not make a file that Word refuses', asy
 
 const soffice = ['/usr/bin/soffice', '/usr/local/bin/soffice'].find(existsSync)
 
-test.skipIf(!soffice)('LibreOffice opens it and sees more than one page (not run: soffice is not on this PC)', { timeout: 60_000 }, async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'kk-paper-'))
-  try {
-    writeFileSync(join(folder, 'paper.docx'), await writeDocx(paper, frame))
-    execFileSync(soffice as string, [`-env:UserInstallation=file://${folder}/lo`, '--headless', '--convert-to', 'pdf', '--outdir', folder, join(folder, 'paper.docx')], { stdio: 'ignore' })
-    execFileSync('pdftoppm', ['-r', '60', '-png', join(folder, 'paper.pdf'), join(folder, 'page')])
-    expect(readdirSync(folder).filter(name => name.endsWith('.png')).length).toBeGreaterThanOrEqual(3)
-    if (process.env['KEEP_PAPERS']) execFileSync('cp', ['-r', folder, process.env['KEEP_PAPERS']])
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
-})
+test.skipIf(!soffice)(
+  'LibreOffice opens it and sees more than one page (not run: soffice is not on this PC)',
+  { timeout: 60_000 },
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'kk-paper-'))
+    try {
+      writeFileSync(join(folder, 'paper.docx'), await writeDocx(paper, frame))
+      execFileSync(
+        soffice as string,
+        [`-env:UserInstallation=file://${folder}/lo`, '--headless', '--convert-to', 'pdf', '--outdir', folder, join(folder, 'paper.docx')],
+        { stdio: 'ignore' },
+      )
+      execFileSync('pdftoppm', ['-r', '60', '-png', join(folder, 'paper.pdf'), join(folder, 'page')])
+      expect(readdirSync(folder).filter(name => name.endsWith('.png')).length).toBeGreaterThanOrEqual(3)
+      if (process.env['KEEP_PAPERS']) execFileSync('cp', ['-r', folder, process.env['KEEP_PAPERS']])
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  },
+)

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { answerForm } from '../../../shared/applications/answer-form.ts'
 import { linesOf, partiesOf } from '../../../shared/applications/application.ts'
 import { amountOf, budgetOf, splitYen } from '../../../shared/applications/budget.ts'
-import { mendShares } from '../../../shared/applications/check.ts'
+import { mendShares } from '../../../shared/applications/check-money.ts'
 import { grouped, outlineApplication } from '../../../shared/applications/outline-application.ts'
 import { readQuantity, readYen } from '../../../shared/applications/read-number.ts'
 import { cellText } from '../../../shared/documents/outline.ts'
@@ -55,7 +55,9 @@ test('for any budget the parts add up to the yen, and screen, plan and form say 
       const plan = outlineApplication(parts, { language: 'ja', showDay: day => day, sample: false }, sayIn('ja'))
       const table = plan.blocks.findLast(block => block.kind === 'table')
       const printed = table?.kind === 'table' ? table.rows.map(row => row.map(cellText)) : []
-      expect(printed.find(([label]) => label === '事業費の総額')?.slice(3, 6)).toEqual([budget.total, ...budget.bodies.map(({ total }) => total)].map(grouped))
+      expect(printed.find(([label]) => label === '事業費の総額')?.slice(3, 6)).toEqual(
+        [budget.total, ...budget.bodies.map(({ total }) => total)].map(grouped),
+      )
       expect(printed.find(([label]) => label === '対象になる額')?.[3]).toBe(grouped(budget.eligible))
     }),
     { numRuns: 200 },
@@ -68,7 +70,8 @@ test('yen that are split by any weights add up exactly, and nobody is more than 
       const parts = splitYen(amount, weights)
       expect(sum(parts)).toBe(amount)
       const all = sum(weights)
-      if (all > 0) for (const [place, part] of parts.entries()) expect(Math.abs(part - (amount * (weights[place] ?? 0)) / all)).toBeLessThan(1)
+      if (all > 0)
+        for (const [place, part] of parts.entries()) expect(Math.abs(part - (amount * (weights[place] ?? 0)) / all)).toBeLessThan(1)
     }),
   )
 })
@@ -76,7 +79,11 @@ test('yen that are split by any weights add up exactly, and nobody is more than 
 test('a line mended twice is the same as mended once, and it adds up', () => {
   fc.assert(
     fc.property(yen, yen, fc.nat(99), (one, other, quantity) => {
-      const records = [party(prefecture, 'lead'), party(city, 'participant'), line('reward', '謝礼', 1_234, quantity, { 'o-a': one, 'o-b': other })]
+      const records = [
+        party(prefecture, 'lead'),
+        party(city, 'participant'),
+        line('reward', '謝礼', 1_234, quantity, { 'o-a': one, 'o-b': other }),
+      ]
       const [found] = linesOf(records)
       if (!found) return
       const shares = mendShares(found, amountOf(found), partiesOf(records))
@@ -134,8 +141,10 @@ describe('money as people type it', () => {
   })
 
   test('no typed text makes it throw', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), typed => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), typed => {
         for (const read of [readYen, readQuantity]) expect(() => read(typed)).not.toThrow()
-      }))
+      }),
+    )
   })
 })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { check, findingCodes, stopsSubmitting } from '../../../shared/applications/check.ts'
+import { check, stopsSubmitting } from '../../../shared/applications/check.ts'
+import { findingCodes } from '../../../shared/applications/finding.ts'
 import { readProgramme, unconfirmedRules } from '../../../shared/applications/programme.ts'
 import type { PlainRecord } from '../../../shared/applications/read-groups.ts'
 import { withFields } from '../../../shared/applications/read-groups.ts'
@@ -44,11 +45,15 @@ test('an empty draft names every part that is missing, once', () => {
 
 test('one body alone is too few; an ineligible one does not count, and is named', () => {
   const alone = [application(), party(prefecture, 'lead')]
-  expect(of('too-few-bodies', alone)).toMatchObject([{ level: 'missing', params: { least: 2, present: 1, more: 1 }, repair: { type: 'invite' } }])
+  expect(of('too-few-bodies', alone)).toMatchObject([
+    { level: 'missing', params: { least: 2, present: 1, more: 1 }, repair: { type: 'invite' } },
+  ])
   const company = { id: 'o-c', name: '株式会社見本', kind: 'company' as OrganisationKind }
   const withCompany = [...alone, party(company, 'participant')]
   expect(of('too-few-bodies', withCompany)).toHaveLength(1)
-  expect(of('body-not-eligible', withCompany)).toMatchObject([{ level: 'not-allowed', params: { name: '株式会社見本' }, place: { section: 'parties', record: 'party-o-c' } }])
+  expect(of('body-not-eligible', withCompany)).toMatchObject([
+    { level: 'not-allowed', params: { name: '株式会社見本' }, place: { section: 'parties', record: 'party-o-c' } },
+  ])
   expect(of('body-not-eligible', [...alone, party({ id: 'o-h', name: '本部', kind: 'headquarters' }, 'participant')])).toHaveLength(1)
 })
 
@@ -58,24 +63,38 @@ test('the same body twice is one body', () => {
 })
 
 test('a municipality may apply only where it has no association, which a person must know', () => {
-  const records = [application(), party(prefecture, 'lead'), party({ id: 'o-m', name: '花山市', kind: 'municipality' }, 'participant'), ...lines()]
+  const records = [
+    application(),
+    party(prefecture, 'lead'),
+    party({ id: 'o-m', name: '花山市', kind: 'municipality' }, 'participant'),
+    ...lines(),
+  ]
   expect(of('body-only-without', records)).toMatchObject([{ level: 'unusual', params: { kind: 'city-association' } }])
 })
 
 test('100,000 yen is allowed; one yen more is over by one yen, and the repair is right', () => {
   expect(of('request-over-ceiling', whole())).toEqual([])
   const over = [...whole().slice(1), application({ request: 100_001 })]
-  expect(of('request-over-ceiling', over)).toMatchObject([{ level: 'over', params: { by: 1, ceiling: 100_000 }, repair: { type: 'set-request', yen: 100_000 } }])
+  expect(of('request-over-ceiling', over)).toMatchObject([
+    { level: 'over', params: { by: 1, ceiling: 100_000 }, repair: { type: 'set-request', yen: 100_000 } },
+  ])
 })
 
 test('a request larger than what is eligible is over, by how much', () => {
-  const records = [application({ request: 50_000 }), party(prefecture, 'lead'), party(city, 'participant'), line('reward', '謝礼', 30_000, 1, { 'o-a': 30_000 })]
+  const records = [
+    application({ request: 50_000 }),
+    party(prefecture, 'lead'),
+    party(city, 'participant'),
+    line('reward', '謝礼', 30_000, 1, { 'o-a': 30_000 }),
+  ]
   expect(of('request-over-eligible', records)).toMatchObject([{ params: { by: 20_000 }, repair: { type: 'set-request', yen: 30_000 } }])
 })
 
 test('food is not eligible until the bodies pay it themselves', () => {
   const food = line('food', '昼食', 700, 40, { 'o-a': 28_000 })
-  expect(of('expense-not-eligible', [...whole(), food])).toMatchObject([{ level: 'not-allowed', params: { item: '昼食', amount: 28_000 }, repair: { type: 'own-funds', line: food.id } }])
+  expect(of('expense-not-eligible', [...whole(), food])).toMatchObject([
+    { level: 'not-allowed', params: { item: '昼食', amount: 28_000 }, repair: { type: 'own-funds', line: food.id } },
+  ])
   const own = { ...food, groups: { ...food.groups, eligible: false } }
   expect(of('expense-not-eligible', [...whole(), own])).toEqual([])
 })
@@ -107,13 +126,17 @@ test('a difference that waits for a person stops submitting and says where it is
 })
 
 test('every body must agree, say who it is and what it does', () => {
-  const records = [application(), party(prefecture, 'lead'), party(city, 'participant', { consent: null, outline: ' ', address: '', representative: {} }), ...lines()]
-  expect(findings(records).filter(({ place }) => place.record === 'party-o-b').map(({ code }) => code)).toEqual([
-    'address-missing',
-    'representative-missing',
-    'outline-missing',
-    'consent-missing',
-  ])
+  const records = [
+    application(),
+    party(prefecture, 'lead'),
+    party(city, 'participant', { consent: null, outline: ' ', address: '', representative: {} }),
+    ...lines(),
+  ]
+  expect(
+    findings(records)
+      .filter(({ place }) => place.record === 'party-o-b')
+      .map(({ code }) => code),
+  ).toEqual(['address-missing', 'representative-missing', 'outline-missing', 'consent-missing'])
 })
 
 test('values from an older or a broken desk never make checking throw', () => {

@@ -30,7 +30,12 @@ function office() {
     scopes.set(effect.scope, [...records(effect.scope).filter(record => !same(record)), written])
   }
   const hash = (scope: string): string => contentText(contentOf(records(scope), APPLICATION))
-  const ask = (scope: string, by: 'lead' | 'participant' | 'headquarters', command: Command, actor = by === 'headquarters' ? clair : by === 'lead' ? prefecture : city): Decision => {
+  const ask = (
+    scope: string,
+    by: 'lead' | 'participant' | 'headquarters',
+    command: Command,
+    actor = by === 'headquarters' ? clair : by === 'lead' ? prefecture : city,
+  ): Decision => {
     turn += 1
     const state: CommandState = {
       scope,
@@ -51,9 +56,15 @@ function office() {
   const edit = (groups: PlainRecord['groups']): void => {
     scopes.set(JOINT, [application(groups), ...records(JOINT).filter(({ kind }) => kind !== 'application')])
   }
-  const submit = (saw = hash(JOINT)): Decision => ask(JOINT, 'lead', { type: 'submit', application: APPLICATION, saw: { seq: 0, hash: saw } })
+  const submit = (saw = hash(JOINT)): Decision =>
+    ask(JOINT, 'lead', { type: 'submit', application: APPLICATION, saw: { seq: 0, hash: saw } })
   const review = (type: 'return' | 'accept', comment: string, saw?: string): Decision =>
-    ask(LIAISON, 'headquarters', { type, application: APPLICATION, comment, saw: { seq: 0, hash: saw ?? submissionsOf(records(LIAISON))[0]?.hash ?? '' } })
+    ask(LIAISON, 'headquarters', {
+      type,
+      application: APPLICATION,
+      comment,
+      saw: { seq: 0, hash: saw ?? submissionsOf(records(LIAISON))[0]?.hash ?? '' },
+    })
   return { records, ask, submit, review, edit, hash, members }
 }
 
@@ -64,7 +75,11 @@ describe('the life of an application', () => {
     const first = filingOf(records(JOINT), APPLICATION)
     expect(first).toMatchObject({ status: 'submitted', number: '08-001', round: 1 })
     review('return', '会場の住所を書いてください。')
-    expect(filingOf(records(JOINT), APPLICATION)).toMatchObject({ status: 'returned', comment: '会場の住所を書いてください。', number: '08-001' })
+    expect(filingOf(records(JOINT), APPLICATION)).toMatchObject({
+      status: 'returned',
+      comment: '会場の住所を書いてください。',
+      number: '08-001',
+    })
     edit({ title: '直した題' })
     submit()
     review('accept', '')
@@ -133,7 +148,18 @@ describe('the life of an application', () => {
     const state = { ...office() }
     const records = state.records(JOINT).map(record => (record.kind === 'application' ? { ...record, differences: ['place'] } : record))
     const decision = decide(
-      { scope: JOINT, records, members: [], directory: [], seq: 1, hash: 'h', actor: { organisation: prefecture, role: 'lead', person: '' }, command: 'c', at: 1, nextNumber: '08-001' },
+      {
+        scope: JOINT,
+        records,
+        members: [],
+        directory: [],
+        seq: 1,
+        hash: 'h',
+        actor: { organisation: prefecture, role: 'lead', person: '' },
+        command: 'c',
+        at: 1,
+        nextNumber: '08-001',
+      },
       { type: 'submit', application: APPLICATION, saw: { seq: 1, hash: 'h' } },
     )
     expect(decision).toEqual({ refused: 'not-now' })
@@ -150,8 +176,11 @@ describe('invitations', () => {
     expect(invitation?.groups).toMatchObject({ joint: JOINT, title: '防災講座', status: 'open', from: { id: prefecture.id } })
     ask(`liaison:${city.id}`, 'participant', { type: 'accept-invitation', invitation: invitation?.id ?? '' })
     expect(members.get(JOINT)).toEqual([prefecture.id, city.id])
-    for (const scope of [JOINT, `liaison:${city.id}`]) expect(records(scope).find(({ kind }) => kind === 'invitation')?.groups['status']).toBe('accepted')
-    expect(ask(`liaison:${city.id}`, 'participant', { type: 'decline-invitation', invitation: invitation?.id ?? '' })).toEqual({ refused: 'not-now' })
+    for (const scope of [JOINT, `liaison:${city.id}`])
+      expect(records(scope).find(({ kind }) => kind === 'invitation')?.groups['status']).toBe('accepted')
+    expect(ask(`liaison:${city.id}`, 'participant', { type: 'decline-invitation', invitation: invitation?.id ?? '' })).toEqual({
+      refused: 'not-now',
+    })
     expect(ask(JOINT, 'lead', inviteCity)).toEqual({ refused: 'not-now' })
   })
 
@@ -170,7 +199,9 @@ describe('invitations', () => {
     ask(JOINT, 'lead', inviteCity)
     const id = records(`liaison:${city.id}`)[0]?.id ?? ''
     expect(ask(JOINT, 'participant', { type: 'accept-invitation', invitation: id })).toEqual({ refused: 'not-allowed' })
-    expect(ask(`liaison:${city.id}`, 'participant', { type: 'accept-invitation', invitation: id }, prefecture)).toEqual({ refused: 'not-allowed' })
+    expect(ask(`liaison:${city.id}`, 'participant', { type: 'accept-invitation', invitation: id }, prefecture)).toEqual({
+      refused: 'not-allowed',
+    })
     expect(ask(JOINT, 'participant', inviteCity)).toEqual({ refused: 'not-allowed' })
     expect(ask(JOINT, 'lead', { ...inviteCity, organisation: { ...city, id: 'o-x' } })).toEqual({ refused: 'unknown-organisation' })
   })
@@ -187,13 +218,23 @@ test('a command travels as a record and reads back; what cannot be read is no co
     { type: 'accept', application: 'a', comment: '', saw: { seq: 1, hash: 'h' } },
   ]
   for (const command of commands) expect(readCommand(commandGroups(command))).toEqual(command)
-  for (const broken of [{}, { ask: 1 }, { ask: { type: 'submit', application: 'a' } }, { ask: { type: 'fly' } }, { ask: { type: 'invite' } }]) {
+  for (const broken of [
+    {},
+    { ask: 1 },
+    { ask: { type: 'submit', application: 'a' } },
+    { ask: { type: 'fly' } },
+    { ask: { type: 'invite' } },
+  ]) {
     expect(readCommand(broken)).toBeNull()
   }
 })
 
 test('the content is the same on every desk, whatever the order of its records, and holds fields of a newer version', () => {
-  const records = [...whole(), { kind: 'volunteer', id: 'v', groups: { name: '秘密' } }, { ...party(city, 'participant'), id: 'gone', groups: { here: false } }]
+  const records = [
+    ...whole(),
+    { kind: 'volunteer', id: 'v', groups: { name: '秘密' } },
+    { ...party(city, 'participant'), id: 'gone', groups: { here: false } },
+  ]
   const content = contentOf(records, APPLICATION)
   expect(contentText(contentOf([...records].reverse(), APPLICATION))).toBe(contentText(content))
   expect(contentText(content)).not.toContain('秘密')

@@ -67,9 +67,20 @@ export const party = (organisation: OrganisationName, role: 'lead' | 'participan
 })
 
 let count = 0
-export function line(category: string, item: string, unitPrice: number, quantity: number, shares: Readonly<Record<string, number>>, groups: Groups = {}): PlainRecord {
+export function line(
+  category: string,
+  item: string,
+  unitPrice: number,
+  quantity: number,
+  shares: Readonly<Record<string, number>>,
+  groups: Groups = {},
+): PlainRecord {
   count += 1
-  return { kind: 'budget-line', id: `line-${count}`, groups: { category, item, unitPrice, quantity, unit: '回', shares, order: count, ...groups } }
+  return {
+    kind: 'budget-line',
+    id: `line-${count}`,
+    groups: { category, item, unitPrice, quantity, unit: '回', shares, order: count, ...groups },
+  }
 }
 
 /** The budget of the picture `07-application`: 106,860 yen eligible, 134,860 in all. */
