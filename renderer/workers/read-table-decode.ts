@@ -57,7 +57,8 @@ function withoutMark(sample: Uint8Array): Encoding | null {
     if (sample[place + 1] === 0 && isAscii(sample[place])) odd++
   }
   const encoding = even > odd ? 'utf-16be' : 'utf-16le'
-  const looksRight = Math.min(even, odd) === 0 && Math.max(even, odd) > sample.length / 100 && sample.length % 2 === 0
+  // The ideographic space is U+3000: a few zeros stand on the other side.
+  const looksRight = Math.max(even, odd) > Math.min(even, odd) * 2 && Math.max(even, odd) > sample.length / 100 && sample.length % 2 === 0
   return looksRight && fits(sample, encoding) ? encoding : null
 }
 

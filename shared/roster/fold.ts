@@ -1,5 +1,6 @@
 import { toRomaji } from 'wanakana'
 import { foldKanji } from './kanji-variants.ts'
+import { remembering } from './remember.ts'
 
 /*
  * Keys for comparing and finding. They are never stored and never shown.
@@ -28,7 +29,9 @@ export const kanaKey = (kana: string): string =>
     .replace(/[ぢづをゐゑ]/g, letter => ({ ぢ: 'じ', づ: 'ず', を: 'お', ゐ: 'い', ゑ: 'え' })[letter] ?? letter)
 
 /** Latin letters without marks, Vietnamese ones too (Nguyễn Thị Đào → nguyen thi dao). */
-export const plainLatin = (text: string): string =>
+export const plainLatin = (text: string): string => (/^[ -~]*$/.test(text) ? text.toLowerCase() : withoutMarks(text))
+
+const withoutMarks = (text: string): string =>
   text
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')
@@ -63,10 +66,12 @@ const romajiRules: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** Satō, Satou, Satoh, Sato; Shimizu, Simizu; Homma, Honma: one key each. Works on parts of names too. */
-export const romajiKey = (text: string): string => romajiRules.reduce((key, [rule, by]) => key.replace(rule, by), plainLatin(text))
+export const romajiKey: (text: string) => string = remembering(text =>
+  romajiRules.reduce((key, [rule, by]) => key.replace(rule, by), plainLatin(text)),
+)
 
 /** The reading in folded Latin letters, so that both Hepburn and Kunrei, with long vowels or without, find it. */
-export const romajiOf = (kana: string): string => romajiKey(toRomaji(hiragana(kana)))
+export const romajiOf: (kana: string) => string = remembering(kana => romajiKey(toRomaji(hiragana(kana))))
 
 /** Only the digits: 026-247-8189 → 0262478189. */
 export const digitsOf = (text: string): string => text.normalize('NFKC').replace(/\D+/g, '')

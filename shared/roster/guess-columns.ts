@@ -46,7 +46,11 @@ export function guessColumns(sheet: Sheet, scale: LevelScale, today: Day): Colum
     ),
   )
 
-  const guesses = header.parts.flatMap((parts, column) => guessesFor(parts, column, contents[column]))
+  const guesses = header.parts.flatMap((parts, column) => {
+    // A few cells under no heading are cells that have slipped, not a column.
+    const isColumn = parts.length > 0 || header.lines.length === 0 || (contents[column]?.filled ?? 0) > rows.length / 2
+    return isColumn ? guessesFor(parts, column, contents[column]) : []
+  })
   const uses: (ColumnUse | null)[] = headings.map(() => null)
   const by: ('heading' | 'contents' | null)[] = headings.map(() => null)
   for (const guess of guesses.toSorted((one, other) => other.score - one.score || one.column - other.column)) {

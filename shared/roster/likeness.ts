@@ -32,23 +32,21 @@ export const likableOf = ({ name, kana, latin, birth, phone, email }: Named): Li
   email: email.toLowerCase(),
 })
 
+/** What the two have in common. */
+export function inCommon(one: Likable, other: Likable): readonly LikeReason[] {
+  const fields = ['name', 'kana', 'latin', 'birth', 'email'] as const
+  const same: readonly LikeReason[] = fields.filter(field => one[field] !== '' && one[field] === other[field])
+  return one.phones.some(digits => other.phones.includes(digits)) ? [...same, 'phone'] : same
+}
+
 /** What the two have in common and how much that says; null where nobody needs to look. */
 export function compare(one: Likable, other: Likable): { readonly likeness: Likeness; readonly reasons: readonly LikeReason[] } | null {
-  const same = (a: string, b: string) => a !== '' && a === b
-  const reasons: LikeReason[] = []
-  if (same(one.name, other.name)) reasons.push('name')
-  if (same(one.kana, other.kana)) reasons.push('kana')
-  if (same(one.latin, other.latin)) reasons.push('latin')
-  const isNamedAlike = reasons.length > 0
-  const birth = same(one.birth, other.birth)
-  const phone = one.phones.some(digits => other.phones.includes(digits))
-  const email = same(one.email, other.email)
-  if (birth) reasons.push('birth')
-  if (phone) reasons.push('phone')
-  if (email) reasons.push('email')
-
+  const reasons = inCommon(one, other)
+  const has = (...wanted: readonly LikeReason[]) => wanted.some(reason => reasons.includes(reason))
+  const birth = has('birth')
+  const contact = has('phone', 'email')
   const bornApart = one.birth !== '' && other.birth !== '' && !birth
-  const likeness = isNamedAlike ? alike(birth, bornApart, phone || email, reasons) : birth && (phone || email) ? 'look' : null
+  const likeness = has('name', 'kana', 'latin') ? alike(birth, bornApart, contact, reasons) : birth && contact ? 'look' : null
   return likeness && { likeness, reasons }
 }
 

@@ -52,13 +52,16 @@ export function changesBetween(before: Volunteer, after: Volunteer): readonly Fi
     before: jsonOf(before[field]),
     after: jsonOf(after[field]),
   }))
-  return same(before.unread, after.unread) ? changes : [...changes, { field: 'unread', before: before.unread, after: after.unread }]
+  return before.unread === after.unread || same(before.unread, after.unread)
+    ? changes
+    : [...changes, { field: 'unread', before: before.unread, after: after.unread }]
 }
 
 const jsonOf = (value: Volunteer[Field]): Json => value as unknown as Json
 
 /** Another spelling of the same: a space, a width, a hyphen. The roster's own spelling stays. */
 function isSame(field: Field, before: Volunteer, { values }: ReadRow): boolean {
+  if (before[field] === values[field]) return true
   const bare = (text: string) => text.replace(/\s+/gu, '')
   switch (field) {
     case 'name':

@@ -1,5 +1,5 @@
-import type { Likable, Likeness, LikeReason } from './likeness.ts'
-import { compare, likableOf, likables } from './likeness.ts'
+import type { Likable, Likables, Likeness, LikeReason } from './likeness.ts'
+import { compare, inCommon, likableOf, likables } from './likeness.ts'
 import type { FieldChange } from './merge-row.ts'
 import { addedBy, changesBetween, updatedBy } from './merge-row.ts'
 import type { ReadRow } from './read-row.ts'
@@ -75,23 +75,34 @@ export function planImport(
   const people = new Map(roster.map(volunteer => [volunteer.id, volunteer]))
   const numbers = grouped(roster, ({ number }) => numberKey(number))
   const bareNumbers = grouped(roster, ({ number }) => withoutZeros(number))
-  const known = likables<Who>()
-  for (const volunteer of roster) known.add({ kind: 'person', id: volunteer.id }, likableOf(volunteer))
-
   const rowAt = new Map(sheet.rows.map(row => [row.line, row]))
   const firstLine = new Map<string, number>()
   const planned = new Map<ReadRow, PlannedRow>()
+  const waiting: ReadRow[] = []
+  let shelf: Likables<Who> | null = null
+
   // Rows with a number first: they are who later rows are compared with.
   for (const row of [...sheet.rows.filter(hasNumber), ...sheet.rows.filter(one => !hasNumber(one))]) {
-    const likable = likableOf(row.values)
-    const one = planRow(row, likable)
+    const one = planRow(row)
     planned.set(row, one)
-    if (one.kind !== 'bad') known.add({ kind: 'row', line: row.line }, likable)
+    if (one.kind === 'bad') continue
+    // Who is there already, unchanged, is known as a person.
+    if (one.kind !== 'same') waiting.push(row)
     if (hasNumber(row) && !firstLine.has(numberKey(row.values.number))) firstLine.set(numberKey(row.values.number), row.line)
   }
   return { rows: sheet.rows.flatMap(row => planned.get(row) ?? []), skipped: sheet.skipped, blankable }
 
-  function planRow(row: ReadRow, likable: Likable): PlannedRow {
+  /** Everybody of the roster and of the rows so far. Made only when somebody's number does not say who it is. */
+  function known(): Likables<Who> {
+    if (!shelf) {
+      shelf = likables<Who>()
+      for (const volunteer of roster) shelf.add(personOf(volunteer), likableOf(volunteer))
+    }
+    for (const row of waiting.splice(0)) shelf.add({ kind: 'row', line: row.line }, likableOf(row.values))
+    return shelf
+  }
+
+  function planRow(row: ReadRow): PlannedRow {
     if (row.surplus.length) return { kind: 'bad', row, why: 'slipped' }
     const key = numberKey(row.values.number)
     const holders = key === '' ? [] : (numbers.get(key) ?? [])
@@ -99,19 +110,19 @@ export function planImport(
     if (row.values.name === '' && holders.length === 0) return { kind: 'bad', row, why: 'no-name' }
 
     const twin = firstLine.get(key)
-    if (key !== '' && twin !== undefined) return ask(row, 'number-twice-in-file', [{ kind: 'row', line: twin }], likable)
-    if (holders.length > 1) return ask(row, 'number-twice-in-roster', holders.map(personOf), likable)
+    if (key !== '' && twin !== undefined) return ask(row, 'number-twice-in-file', [{ kind: 'row', line: twin }])
+    if (holders.length > 1) return ask(row, 'number-twice-in-roster', holders.map(personOf))
     const [holder] = holders
-    if (holder)
-      return isAnother(row, holder) ? ask(row, 'number-of-another', [personOf(holder)], likable) : provenBy(row, holder, blankable)
+    if (holder) return isAnother(row, holder) ? ask(row, 'number-of-another', [personOf(holder)]) : provenBy(row, holder, blankable)
 
     const zeros = key === '' ? [] : (bareNumbers.get(withoutZeros(key)) ?? [])
-    if (zeros.length) return ask(row, 'number-but-for-zeros', zeros.map(personOf), likable)
-    const candidates = candidatesFor(likable)
+    if (zeros.length) return ask(row, 'number-but-for-zeros', zeros.map(personOf))
+    const candidates = candidatesFor(likableOf(row.values))
     return candidates.length ? { kind: 'ask', row, why: 'like-someone', candidates } : { kind: 'add', row, after: addedBy(row) }
   }
 
-  function ask(row: ReadRow, why: AskWhy, first: readonly Who[], likable: Likable): PlannedRow {
+  function ask(row: ReadRow, why: AskWhy, first: readonly Who[]): PlannedRow {
+    const likable = likableOf(row.values)
     const others = candidatesFor(likable).filter(({ who }) => !first.some(one => sameWho(one, who)))
     const named = first.map(who => {
       const volunteer = who.kind === 'person' ? people.get(who.id) : rowAt.get(who.line)?.values
@@ -123,10 +134,12 @@ export function planImport(
 
   /** Everybody who is like, the likeliest first. A row that updates somebody is that somebody. */
   function candidatesFor(likable: Likable): readonly Candidate[] {
-    const found = known.like(likable).flatMap(([who, other]) => {
-      const like = compare(likable, other)
-      return like ? [{ who: personBehind(who), ...like }] : []
-    })
+    const found = known()
+      .like(likable)
+      .flatMap(([who, other]) => {
+        const like = compare(likable, other)
+        return like ? [{ who: personBehind(who), ...like }] : []
+      })
     const unique = found.filter(({ who }, place) => found.findIndex(other => sameWho(other.who, who)) === place)
     return unique.toSorted((one, other) => likenesses.indexOf(one.likeness) - likenesses.indexOf(other.likeness))
   }
@@ -154,17 +167,16 @@ function grouped(roster: readonly Volunteer[], keyOf: (volunteer: Volunteer) => 
   const groups = new Map<string, Volunteer[]>()
   for (const volunteer of roster) {
     const key = keyOf(volunteer)
-    if (key !== '') groups.set(key, [...(groups.get(key) ?? []), volunteer])
+    const group = groups.get(key)
+    if (group) group.push(volunteer)
+    else if (key !== '') groups.set(key, [volunteer])
   }
   return groups
 }
 
 /** A number given out anew: nothing but the number is the same. */
-function isAnother({ values }: ReadRow, holder: Volunteer): boolean {
-  const [one, other] = [likableOf(values), likableOf(holder)]
-  const differ = (a: string, b: string) => a !== '' && b !== '' && a !== b
-  return differ(one.name, other.name) && one.kana !== other.kana && one.latin !== other.latin && one.birth !== other.birth
-}
+const isAnother = ({ values }: ReadRow, holder: Volunteer): boolean =>
+  values.name !== '' && holder.name !== '' && values.name !== holder.name && inCommon(likableOf(values), likableOf(holder)).length === 0
 
 /** What a row does to somebody who is known to be meant. */
 export function provenBy(row: ReadRow, before: Volunteer, blankable: readonly Field[]): PlannedRow {

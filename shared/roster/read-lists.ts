@@ -2,6 +2,7 @@ import { isLanguage } from './languages.ts'
 import type { LevelScale } from './level-scale.ts'
 import { stepOf } from './level-scale.ts'
 import type { AskCode } from './read-cells.ts'
+import { rememberingBy } from './remember.ts'
 import type { Spoken } from './volunteer.ts'
 
 export interface ReadLanguages {
@@ -13,7 +14,7 @@ export interface ReadLanguages {
  * Languages with their levels from one cell: 英語（業務）、タイ語（通訳・会議）; 英語:B/中国語:A; 英語 業務.
  * Separators inside brackets belong to the level. The level stays in the association's own words.
  */
-export function readLanguages(text: string, scale: LevelScale): ReadLanguages {
+export const readLanguages: (text: string, scale: LevelScale) => ReadLanguages = rememberingBy((text, scale) => {
   const parts = splitOutside(text, /[、，,／/・･;；\n&＆|｜+＋]/).flatMap(part => splitSpaces(part, scale))
   const languages: Spoken[] = []
   const asks = new Set<AskCode>()
@@ -26,7 +27,7 @@ export function readLanguages(text: string, scale: LevelScale): ReadLanguages {
     languages.push(spoken)
   }
   return { languages, asks: [...asks] }
-}
+})
 
 /** Cuts at separators that stand outside brackets. */
 function splitOutside(text: string, separator: RegExp): readonly string[] {
@@ -97,12 +98,14 @@ export const usualCategories: readonly string[] = [
 ]
 
 /** Categories of one cell. Names that hold a separator themselves are told first, longest first. */
-export function readCategories(text: string, known: readonly string[] = usualCategories): readonly string[] {
+export const readCategories = (text: string, known: readonly string[] = usualCategories): readonly string[] => knownCategories(text, known)
+
+const knownCategories = rememberingBy((text: string, known: readonly string[]): readonly string[] => {
   const plain = text.replace(/･/g, '・')
   const holders = known.filter(name => name.includes('・')).toSorted((one, other) => other.length - one.length)
   const found = plain.split(/[、，,／/;；\n|｜]+/).flatMap(part => splitDots(part.trim(), holders))
   return [...new Set(found.filter(name => name !== '' && !/^[-－―]$|^なし$/.test(name)))]
-}
+})
 
 function splitDots(part: string, holders: readonly string[]): readonly string[] {
   const pieces = `・${part}・`

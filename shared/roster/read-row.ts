@@ -75,15 +75,21 @@ export interface Custom {
   readonly categories?: readonly string[]
 }
 
-/** Reads one row. Never throws and never drops what somebody typed: what cannot be read is kept and asked. */
-export function readRow(row: BodyRow, columns: Columns, custom: Custom): ReadRow {
+/**
+ * Reads one row. Never throws and never drops what somebody typed: what cannot be read is kept and asked.
+ * `width`: how many columns the table has; what stands to the right of them has slipped.
+ */
+export function readRow(row: BodyRow, columns: Columns, custom: Custom, width = columns.uses.length): ReadRow {
   const remarks: Remark[] = []
   const unread: Record<string, string> = {}
-  const cellsOf = (use: ColumnUse) => columns.uses.flatMap((one, column) => (one === use ? [(row.cells[column] ?? '').trim()] : []))
-  const textOf = (use: ColumnUse, between = ' ') =>
-    cellsOf(use)
-      .filter(cell => cell !== '')
-      .join(between)
+  const places = placesOf(columns)
+  const textOf = (use: ColumnUse, between = ' ') => {
+    const [first, ...others] = places.get(use) ?? []
+    const text = first === undefined ? '' : (row.cells[first] ?? '').trim()
+    if (others.length === 0) return text
+    const all = [text, ...others.map(column => (row.cells[column] ?? '').trim())]
+    return all.filter(cell => cell !== '').join(between)
+  }
 
   const take = <T>(field: Field, typed: string, read: ReadCell<T>): T => {
     if (read.mended) remarks.push({ field, kind: 'mended', code: read.mended, typed })
@@ -112,6 +118,7 @@ export function readRow(row: BodyRow, columns: Columns, custom: Custom): ReadRow
   }
 
   const name = textOf('name') || [textOf('family'), textOf('given')].filter(part => part !== '').join('　')
+  const [postcode, phone, email] = [textOf('postcode'), textOf('phone', ' / '), textOf('email')]
   const kana = kanaOf(textOf('kana') || [textOf('kana-family'), textOf('kana-given')].join(' '))
   const latin = latinOf(textOf('latin'))
   const address = addressOf(textOf('prefecture'), textOf('city'), textOf('address', ''), textOf('building'))
@@ -124,11 +131,11 @@ export function readRow(row: BodyRow, columns: Columns, custom: Custom): ReadRow
     kana: take('kana', textOf('kana'), kana),
     latin: take('latin', latin.value, latin),
     birth: date('birth'),
-    postcode: take('postcode', textOf('postcode'), readPostcode(textOf('postcode'))),
+    postcode: take('postcode', postcode, readPostcode(postcode)),
     address,
     city: textOf('city') || cityOf(address) || row.section,
-    phone: take('phone', textOf('phone', ' / '), readPhone(textOf('phone', ' / '))),
-    email: take('email', textOf('email'), readEmail(textOf('email'))),
+    phone: take('phone', phone, readPhone(phone)),
+    email: take('email', email, readEmail(email)),
     languages: languages.value,
     cert: textOf('cert', '、'),
     categories: readCategories(textOf('categories', '、'), custom.categories ?? usualCategories),
@@ -137,10 +144,24 @@ export function readRow(row: BodyRow, columns: Columns, custom: Custom): ReadRow
     consent: yesNo('consent'),
     note: textOf('note', '\n'),
   }
-  remarks.push(...strangeLetters(values))
+  remarks.push(...strangeLetters(row, values))
   const said = (Object.keys(values) as Field[]).filter(field => isSaid(values[field]) || field in unread)
-  const surplus = row.cells.slice(columns.uses.length).filter(cell => cell.trim() !== '')
+  const surplus = row.cells.slice(width).filter(cell => cell.trim() !== '')
   return { line: row.line, values, said, remarks, unread, surplus }
+}
+
+const known = new WeakMap<Columns, ReadonlyMap<ColumnUse, readonly number[]>>()
+
+/** The columns of each use, worked out once for all rows. */
+function placesOf(columns: Columns): ReadonlyMap<ColumnUse, readonly number[]> {
+  const found = known.get(columns)
+  if (found) return found
+  const places = new Map<ColumnUse, number[]>()
+  columns.uses.forEach((use, column) => {
+    if (use) places.set(use, [...(places.get(use) ?? []), column])
+  })
+  known.set(columns, places)
+  return places
 }
 
 const isSaid = (value: RowValues[Field]): boolean => value !== '' && value !== null && !(Array.isArray(value) && value.length === 0)
@@ -176,8 +197,8 @@ function addressOf(prefecture: string, city: string, street: string, building: s
 /** Languages of all their columns; a level of its own column goes to the language with its number, or to the one before it. */
 function languagesOf(row: BodyRow, columns: Columns, scale: LevelScale) {
   const cell = (column: number) => (row.cells[column] ?? '').trim()
-  const placesOf = (use: ColumnUse) => columns.uses.flatMap((one, column) => (one === use && cell(column) !== '' ? [column] : []))
-  const [spokenAt, levelAt] = [placesOf('languages'), placesOf('level')]
+  const filled = (use: ColumnUse) => (placesOf(columns).get(use) ?? []).filter(column => cell(column) !== '')
+  const [spokenAt, levelAt] = [filled('languages'), filled('level')]
   const digit = (column: number) => /[1-9一二三四]/.exec((columns.headings[column] ?? '').normalize('NFKC'))?.[0]
   const asks = new Set<AskCode>()
   const value: Spoken[] = []
@@ -198,8 +219,11 @@ function languagesOf(row: BodyRow, columns: Columns, scale: LevelScale) {
 
 const withLevel = (spoken: Spoken, level: string | undefined): Spoken => (spoken.level === '' && level ? { ...spoken, level } : spoken)
 
+const strange = /[\u{E000}-\u{F8FF}\u{FFFD}\u{F0000}-\u{10FFFD}]/u
+
 /** 外字 show another letter on another PC; U+FFFD is a letter that decoding lost. Both are kept and asked. */
-function strangeLetters(values: RowValues): readonly Remark[] {
+function strangeLetters(row: BodyRow, values: RowValues): readonly Remark[] {
+  if (!row.cells.some(cell => strange.test(cell))) return []
   return (Object.entries(values) as [Field, RowValues[Field]][]).flatMap(([field, value]) => {
     const typed = typeof value === 'string' ? value : value === null || typeof value === 'boolean' ? '' : JSON.stringify(value)
     const codes: RemarkCode[] = []

@@ -18,10 +18,10 @@ export interface ReadSheet {
 /** Reads all rows of a sheet under a mapping of its columns. */
 export function readRows(sheet: Sheet, columns: Columns, custom: Custom): ReadSheet {
   const { rows: body, skipped } = bodyRows(sheet, columns)
-  const width = columns.uses.length
+  const width = widthOf(body, columns)
   const mostAreWhole = body.filter(({ cells }) => cells.length >= width).length > body.length / 2
   const rows = body.map(row => {
-    const read = readRow(row, columns, custom)
+    const read = readRow(row, columns, custom, width)
     return mostAreWhole && row.cells.length < width ? { ...read, missing: width - row.cells.length } : read
   })
   const unused = columns.headings.flatMap((heading, column) => {
@@ -30,6 +30,18 @@ export function readRows(sheet: Sheet, columns: Columns, custom: Custom): ReadSh
     return example === undefined ? [] : [{ column, heading, example }]
   })
   return { rows: withSpaces(rows), skipped, unused }
+}
+
+/** A column without heading and use, filled in fewer rows than this, holds what has slipped out of its own. */
+const SELDOM = 0.3
+
+/** How many columns the table has: to the last one that has a heading, a use, or something in many rows. */
+function widthOf(body: readonly { readonly cells: readonly string[] }[], { headings, uses }: Columns): number {
+  const isColumn = (column: number) =>
+    headings[column] !== '' ||
+    uses[column] !== null ||
+    body.filter(({ cells }) => (cells[column] ?? '').trim() !== '').length > body.length * SELDOM
+  return headings.map((_, column) => column).findLastIndex(isColumn) + 1
 }
 
 /** A person's own value for a field instead of what the file said; nothing is left to ask about it. */

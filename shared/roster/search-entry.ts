@@ -3,6 +3,7 @@ import { digitsOf, kanaKey, nameKey, plainLatin, readingKey, romajiKey, romajiOf
 import { languageKey, namesOfLanguage } from './languages.ts'
 import type { LevelScale, Step } from './level-scale.ts'
 import { stepOf, steps } from './level-scale.ts'
+import { remembering } from './remember.ts'
 import type { Volunteer } from './volunteer.ts'
 
 /** A person made ready for finding: all that a keystroke needs, folded once. Names of lists are numbers into `PeopleIndex`. */
@@ -34,12 +35,11 @@ export function indexPeople(people: readonly Volunteer[], scale: LevelScale, bef
   const former = before?.scale === scale ? before : undefined
   const ready = new Map(former?.entries.map(entry => [entry.volunteer, entry]))
   const [languages, categories, cities] = [numbered(former?.languages), numbered(former?.categories), numbered(former?.cities)]
-  const romaji = remembered(romajiOf)
   const entries = people.map(
     (volunteer): Entry =>
       ready.get(volunteer) ?? {
         volunteer,
-        text: searchText(volunteer, romaji),
+        text: searchText(volunteer),
         sort: sortKey(volunteer),
         languages: volunteer.languages.map(({ language }) => languages.numberOf(languageKey(language))),
         levels: volunteer.languages.map(({ level }) => placeOf(stepOf(scale, level))),
@@ -70,27 +70,19 @@ function numbered(former: readonly string[] = []): Numbered {
   return { names, numberOf }
 }
 
-function remembered(fold: (text: string) => string): (text: string) => string {
-  const known = new Map<string, string>()
-  return text => {
-    const found = known.get(text)
-    if (found !== undefined) return found
-    const folded = fold(text)
-    known.set(text, folded)
-    return folded
-  }
-}
-
 /** Kanji variants, both kana, width and case folded. */
 export const searchKey = (text: string): string => kanaKey(nameKey(text))
+const shortKey = remembering(searchKey)
 
-function searchText(
-  { number, name, kana, latin, phone, email, address, city, languages, categories, cert, note }: Volunteer,
-  romaji: (kana: string) => string,
-) {
-  const words = kana.split(' ').map(romaji)
+/** A language under all its names: Tagalog finds フィリピノ語. */
+const languageText = remembering(language =>
+  [language, ...namesOfLanguage(languageKey(language)).filter(name => name.length > 1)].map(searchKey).join(' '),
+)
+
+function searchText(volunteer: Volunteer): string {
+  const { number, name, kana, latin, phone, email, address, city, languages, categories, cert, note } = volunteer
+  const words = kana.split(' ').map(romajiOf)
   const bareLatin = plainLatin(latin)
-  const keys = languages.flatMap(({ language }) => [language, ...namesOfLanguage(languageKey(language)).filter(one => one.length > 1)])
   return [
     searchKey(name),
     kanaKey(kana),
@@ -104,7 +96,9 @@ function searchText(
     email.toLowerCase(),
     searchKey(city),
     searchKey(address),
-    ...[...keys, ...categories, cert, note].map(searchKey),
+    ...languages.map(({ language }) => languageText(language)),
+    ...[...categories, cert].map(shortKey),
+    searchKey(note),
   ].join('\n')
 }
 

@@ -180,7 +180,7 @@ export function changedGroups(before: Volunteer | null, after: Volunteer): Group
 
 /** The fields in which two people differ. */
 export const changedFields = (before: Volunteer, after: Volunteer): readonly Field[] =>
-  fields.filter(field => !same(jsonOf(before[field]), jsonOf(after[field])))
+  fields.filter(field => before[field] !== after[field] && !same(jsonOf(before[field]), jsonOf(after[field])))
 
 /** Nothing was said in this field. */
 export function isUnsaid(volunteer: Partial<Volunteer>, field: Field): boolean {
