@@ -8,7 +8,7 @@ import { codeOf } from './disk.ts'
  */
 export const CONTENT_SECURITY = [
   "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
+  "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' blob: data:",
   "font-src 'self' data:",

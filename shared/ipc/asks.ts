@@ -54,7 +54,7 @@ export const isChannel = (text: string): text is Channel => Object.hasOwn(channe
 
 /** The ask that `value` holds, or null where it is none. Never throws. */
 export function readAsk<C extends Channel>(channel: C, value: unknown): Channels[C]['ask'] | null {
-  if (!isPlainJson(value, -LEVELS_ABOVE_A_BODY)) return null
+  if (Array.isArray(value) || !isPlainJson(value, -LEVELS_ABOVE_A_BODY)) return null
   const read = v.safeParse<v.GenericSchema<unknown, Channels[C]['ask']>>(asks[channel], value)
   return read.success ? read.output : null
 }

@@ -1,0 +1,158 @@
+import { describe, expect, test } from 'vitest'
+import { channels } from '../../shared/ipc/channels.ts'
+import type { Ask, Channel, DeskState, News } from '../../shared/ipc/contract.ts'
+import { associationScope } from '../../shared/sync/scope.ts'
+import { deedOf, freshFolder, pageOf } from '../support/host-deeds.ts'
+
+/** One end of the contract, over a profile in `folder`. `raw` asks what the types would not let through. */
+export interface End {
+  readonly ask: Ask
+  readonly raw: (channel: string, ask: unknown) => Promise<unknown>
+  readonly stop: () => Promise<void>
+}
+
+const person = '見本 花子'
+const passphrase = '桜の木の下で二人で待つ'
+const creation = { organisation: 'サンプル県国際交流協会', kind: 'association', person, passphrase } as const
+
+/** What a page may rely on, whichever shell answers. */
+export function contractSuite(name: string, start: (folder: string) => Promise<End>): void {
+  async function withEnd(use: (end: End, folder: string) => Promise<void>): Promise<void> {
+    const folder = await freshFolder()
+    const end = await start(folder)
+    try {
+      await use(end, folder)
+    } finally {
+      await end.stop()
+    }
+  }
+  const opened = async (end: End): Promise<Extract<DeskState, { readonly phase: 'open' }>> => {
+    const made = await end.ask('desk:create', creation)
+    if (!made.ok || made.value.phase !== 'open') throw new Error('the desk opens when it is made')
+    return made.value
+  }
+  const pageFor = (state: Extract<DeskState, { readonly phase: 'open' }>, from = 1) =>
+    pageOf({ desk: state.desk.desk, scope: associationScope(state.desk.organisation.id), from })
+
+  describe(`${name} answers a page`, () => {
+    test('at the first run, then with a desk that it made, and only once', () =>
+      withEnd(async ({ ask }) => {
+        expect((await ask('desk:state', {})).phase).toBe('first-run')
+        expect(await ask('desk:create', { ...creation, passphrase: '短い' })).toEqual({ ok: false, problem: 'passphrase-too-short' })
+        const made = await ask('desk:create', creation)
+        expect(made).toMatchObject({ ok: true, value: { phase: 'open', desk: { organisation: { name: creation.organisation, kind: 'association' }, person, sample: false, headquarters: null, cut: 0 } } })
+        expect(await ask('desk:create', creation)).toEqual({ ok: false, problem: 'already-there' })
+        expect(await ask('desk:join', { invitation: 'kakehashi:http://127.0.0.1:9#ABCD', person, passphrase })).toEqual({ ok: false, problem: 'already-there' })
+      }))
+
+    test('keys only while the desk is open', () =>
+      withEnd(async end => {
+        const { ask } = end
+        expect(await ask('desk:keys', {})).toEqual({ ok: false, problem: 'locked' })
+        const state = await opened(end)
+        const keys = await ask('desk:keys', {})
+        expect(keys).toMatchObject({ ok: true, value: [{ scope: associationScope(state.desk.organisation.id), epoch: 1 }] })
+        expect(keys.ok && Buffer.from(keys.value[0]?.key ?? '', 'base64').length).toBe(32)
+        expect((await ask('desk:lock', {})).phase).toBe('locked')
+        expect(await ask('desk:keys', {})).toEqual({ ok: false, problem: 'locked' })
+        expect(await ask('desk:unlock', { passphrase: 'どれか別の合言葉です' })).toEqual({ ok: false, problem: 'wrong-passphrase' })
+        expect(await ask('desk:unlock', { passphrase })).toMatchObject({ ok: true, value: { phase: 'open' } })
+        expect(await ask('desk:keys', {})).toEqual(keys)
+      }))
+
+    test('with a wait, after three wrong passphrases', () =>
+      withEnd(async end => {
+        await opened(end)
+        await end.ask('desk:lock', {})
+        for (let tries = 0; tries < 3; tries++) expect(await end.ask('desk:unlock', { passphrase: 'ちがう合言葉' })).toEqual({ ok: false, problem: 'wrong-passphrase' })
+        expect(await end.ask('desk:unlock', { passphrase })).toEqual({ ok: false, problem: 'wait' })
+      }))
+
+    test('saving deeds and giving them back, in parts', () =>
+      withEnd(async end => {
+        const state = await opened(end)
+        const page = pageFor(state)
+        expect(await end.ask('log:append', { page, after: 0 })).toEqual({ ok: true, value: { pos: 1 } })
+        expect(await end.ask('log:append', { page, after: 0 })).toEqual({ ok: false, problem: 'behind' })
+        expect(await end.ask('log:append', { page: pageFor(state, 2), after: 7 })).toEqual({ ok: false, problem: 'behind' })
+        const scope = associationScope(state.desk.organisation.id)
+        const [, second] = deedOf({ desk: state.desk.desk, scope, from: 2, changes: 2, parts: 2 })
+        if (second) expect(await end.ask('log:append', { page: second, after: 1 })).toEqual({ ok: false, problem: 'out-of-order' })
+        expect(await end.ask('log:read', { after: 0, limit: 10 })).toEqual({ entries: [{ pos: 1, entry: { type: 'deed', page } }], head: 1 })
+        expect(await end.ask('log:append', { page: pageOf({ desk: 'x'.repeat(16), scope, from: 2 }), after: 1 })).toEqual({ ok: false, problem: 'out-of-order' })
+      }))
+
+    test('news at once where it knows less, and when something happens', () =>
+      withEnd(async end => {
+        const state = await opened(end)
+        const first = await end.ask('log:news', { head: 0, turn: 0, sync: '' })
+        expect(first).toMatchObject({ head: 0, sync: { phase: 'none', last: null, waiting: [] }, low: expect.any(Boolean) })
+        const known = { head: first.head, turn: first.turn, sync: JSON.stringify(first.sync) }
+        let told: News | null = null
+        const waiting = end.ask('log:news', known).then(news => (told = news))
+        await new Promise(resolve => setTimeout(resolve, 60))
+        expect(told).toBeNull()
+        await end.ask('log:append', { page: pageFor(state), after: 0 })
+        expect(await waiting).toMatchObject({ head: 1, sync: { waiting: [{ scope: associationScope(state.desk.organisation.id), changes: 1 }] } })
+        const renamed = end.ask('log:news', { head: 1, turn: first.turn, sync: JSON.stringify((await waiting).sync) })
+        expect(await end.ask('desk:rename-person', { person: '見本 次郎' })).toMatchObject({ desk: { person: '見本 次郎' } })
+        expect((await renamed).turn).toBeGreaterThan(first.turn)
+      }))
+
+    test('small choices, kept over a restart with all the rest', () =>
+      withEnd(async (end, folder) => {
+        const state = await opened(end)
+        await end.ask('log:append', { page: pageFor(state), after: 0 })
+        expect(await end.ask('settings:write', { key: 'theme', value: '暗い' })).toEqual({ ok: true, value: null })
+        await end.stop()
+        const again = await start(folder)
+        try {
+          expect(await again.ask('settings:read', {})).toEqual({ theme: '暗い' })
+          expect(await again.ask('desk:unlock', { passphrase })).toMatchObject({ ok: true, value: { phase: 'open', desk: { ...state.desk, person } } })
+          expect((await again.ask('log:read', { after: 0, limit: 10 })).head).toBe(1)
+        } finally {
+          await again.stop()
+        }
+      }))
+
+    test('without headquarters: nothing to sync with, nobody to invite', () =>
+      withEnd(async end => {
+        await opened(end)
+        expect(await end.ask('headquarters:sync', {})).toMatchObject({ phase: 'none' })
+        expect(await end.ask('headquarters:invite', { organisation: '花山市国際交流協会', kind: 'city-association' })).toEqual({ ok: false, problem: 'no-headquarters' })
+        expect(await end.ask('desk:connect', { invitation: 'よくわからない文' })).toEqual({ ok: false, problem: 'invitation-unreadable' })
+        expect(await end.ask('desk:connect', { invitation: 'kakehashi:http://127.0.0.1:9#ABCDEFGH' })).toEqual({ ok: false, problem: 'offline' })
+      }))
+
+    test('opening nothing but https, mailto and tel', () =>
+      withEnd(async end => {
+        for (const url of ['file:///etc/passwd', 'http://example.jp/', 'javascript:alert(1)', 'smb://server/share', 'https://a:b@example.jp/', 'ms-msdt:x', '//x', ''])
+          expect(await end.ask('link:open', { url }), url).toEqual({ ok: false, problem: 'not-allowed' })
+      }))
+
+    test('and refuses what is not of a channel’s form', () =>
+      withEnd(async ({ raw, ask }) => {
+        const bad: readonly unknown[] = [null, undefined, 1, '', [], { more: 1 }, JSON.parse('{"__proto__":{"x":1}}'), JSON.parse('{"constructor":1}')]
+        for (const channel of Object.keys(channels) as Channel[]) for (const value of bad) await expect(raw(channel, value), `${channel} ${JSON.stringify(value)}`).rejects.toThrow()
+        const strange: readonly [string, unknown][] = [
+          ['toString', {}],
+          ['__proto__', {}],
+          ['constructor', {}],
+          ['desk:states', {}],
+          ['', {}],
+          ['desk:create', { ...creation, kind: 'king' }],
+          ['desk:create', { ...creation, person: ' \n' }],
+          ['log:read', { after: -1, limit: 10 }],
+          ['log:read', { after: 0, limit: 1e9 }],
+          ['log:append', { page: { ...pageOf(), part: 2 }, after: 0 }],
+          ['log:append', { page: { ...pageOf(), changes: [] }, after: 0 }],
+          ['settings:write', { key: '../../x', value: '' }],
+          ['settings:write', { key: 'theme', value: 1 }],
+          ['sample:open', { desk: '../a' }],
+          ['link:open', { url: ['https://example.jp'] }],
+        ]
+        for (const [channel, value] of strange) await expect(raw(channel, value), `${channel} ${JSON.stringify(value)}`).rejects.toThrow()
+        expect((await ask('desk:state', {})).phase).toBe('first-run')
+      }))
+  })
+}

@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest'
+import { answerInElectron } from '../../electron/ipc/electron-end.ts'
+import { answersOf } from '../../electron/services/answers.ts'
+import { Settings } from '../../electron/services/settings.ts'
+import { fail, ok } from '../../shared/core/result.ts'
+import { channels } from '../../shared/ipc/channels.ts'
+import type { Ask } from '../../shared/ipc/contract.ts'
+import { freshFolder } from '../support/host-deeds.ts'
+import { openHost } from '../support/host-loopback.ts'
+import type { StrictElectron } from '../support/strict-electron.ts'
+import { strictElectron } from '../support/strict-electron.ts'
+import { contractSuite } from './contract-suite.ts'
+
+async function startElectronEnd(folder: string): Promise<{ readonly stand: StrictElectron; readonly stop: () => Promise<void> }> {
+  const stand = strictElectron()
+  const host = await openHost(folder, { shell: 'electron' })
+  const machine = {
+    printPdf: async () => fail('no-printer'),
+    openLink: async () => undefined,
+    openSample: async () => fail('cannot-start'),
+    discardSample: async () => ok(null),
+  }
+  answerInElectron(stand.electron.ipcMain, answersOf(host, await Settings.open(folder), machine), 'app://workbench')
+  return { stand, stop: () => host.stop() }
+}
+
+contractSuite('Electron', async folder => {
+  const { stand, stop } = await startElectronEnd(folder)
+  return { ask: stand.invoke as Ask, raw: stand.invoke, stop }
+})
+
+describe('Electron’s end', () => {
+  test('answers the workbench’s own top frame and nobody else', async () => {
+    const { stand, stop } = await startElectronEnd(await freshFolder())
+    const top = { parent: null, origin: 'app://workbench' }
+    const strangers = [null, { parent: null, origin: 'https://example.jp' }, { parent: top, origin: 'app://workbench' }, { parent: null, origin: 'app://workbench.example.jp' }, { parent: null, origin: 'null' }]
+    for (const channel of Object.keys(channels)) for (const frame of strangers) await expect(stand.invoke(channel, {}, frame)).rejects.toThrow('stranger')
+    expect(await stand.invoke('desk:state', {}, top)).toMatchObject({ phase: 'first-run' })
+    await stop()
+  })
+})
