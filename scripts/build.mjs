@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { command, node24, notes, root, run, say } from './ground.mjs'
 
 const sources = [
@@ -36,10 +37,9 @@ async function build(state) {
   rmSync(noteFile, { force: true })
   const { code, text, seconds } = await run(node24(), [command('electron-vite'), 'build', '--logLevel', 'warn'], {
     limit: 300_000,
-    env: { NO_COLOR: '1', FORCE_COLOR: '0' },
   })
   if (code !== 0) {
-    console.error(text.trim())
+    console.error(stripVTControlCharacters(text).trim())
     say('組み立てられませんでした。上の説明を見てください。', 'It did not build; the lines above say why.')
     return false
   }
