@@ -65,7 +65,8 @@ export async function invite(storage: Storage, { organisation, kind }: InviteAsk
   await storage.transaction(async sql => {
     const [known] = await sql<OrganisationName>(
       `select id, name, kind from organisation
-      where id = $1 or id = $2 or (name = $2 and kind = $3) or (kind = 'headquarters' and $3 = 'headquarters') order by id limit 1`,
+      where id = $1 or ($1 = '' and (id = $2 or (name = $2 and kind = $3) or (kind = 'headquarters' and $3 = 'headquarters')))
+      order by id limit 1`,
       [id ?? '', organisation, kind],
     )
     const entry = known ?? { id, name: organisation, kind }

@@ -5,28 +5,45 @@ import { recordKey } from '../shared/sync/record.ts'
 
 /**
  * The seqs of the changes that a newcomer needs to come to the same view as somebody who heard them all (SPEC Q2).
- * A change counts while one of its values is not named by a later change as a base, while it is part of a long text, and
+ * A change counts while one of its values is not named by another change as a base, while it is part of a long text, and
  * while it names a base that is not here yet: that value may still arrive, and must not come back then (SPEC M3).
+ * Of what counts, every value that was overwritten needs one that names it, or it would come back with its change.
  */
 export function stillCounting(changes: readonly NumberedChange[]): readonly number[] {
   const written = new Set<string>()
-  const named = new Set<string>()
-  for (const { change } of changes) {
+  const namers = new Map<string, NumberedChange[]>()
+  for (const numbered of changes) {
+    const { change } = numbered
     for (const group of groupsOf(change)) {
       written.add(placeOf(change, group, change.at))
-      for (const base of change.bases[group] ?? []) named.add(placeOf(change, group, base))
+      for (const base of change.bases[group] ?? []) {
+        const place = placeOf(change, group, base)
+        const list = namers.get(place)
+        if (list) list.push(numbered)
+        else namers.set(place, [numbered])
+      }
     }
   }
-  return changes
-    .filter(({ change }) =>
-      groupsOf(change).some(
-        group =>
-          isLongText(change.kind, group) ||
-          !named.has(placeOf(change, group, change.at)) ||
-          (change.bases[group] ?? []).some(base => !written.has(placeOf(change, group, base))),
-      ),
+  const counts = (change: Change): boolean =>
+    groupsOf(change).some(
+      group =>
+        isLongText(change.kind, group) ||
+        !namers.has(placeOf(change, group, change.at)) ||
+        (change.bases[group] ?? []).some(base => !written.has(placeOf(change, group, base))),
     )
-    .map(({ seq }) => seq)
+  const kept = new Set(changes.filter(({ change }) => counts(change)).map(({ seq }) => seq))
+  // The list grows while it is walked: whoever is taken in for what it names is looked at in turn.
+  const look = changes.filter(({ seq }) => kept.has(seq))
+  for (const { change } of look) {
+    for (const group of groupsOf(change)) {
+      const by = namers.get(placeOf(change, group, change.at)) ?? []
+      const last = by.at(-1)
+      if (!last || by.some(({ seq }) => kept.has(seq))) continue
+      kept.add(last.seq)
+      look.push(last)
+    }
+  }
+  return [...kept].toSorted((one, other) => one - other)
 }
 
 /** The field groups that a change sets. Of a sealed change headquarters knows them by their bases alone. */
