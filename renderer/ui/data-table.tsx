@@ -50,6 +50,9 @@ export interface DataTableProps<Row> {
 const rem = (track: string): string => track.replace(/(\d+(?:\.\d+)?)px/g, (_, px: string) => `${Number(px) / 16}rem`)
 const none: ReadonlySet<string> = new Set()
 
+/** The least px that a track takes: the first length in it. */
+const leastOf = (track: string): number => Number(/(\d+(?:\.\d+)?)px/.exec(track)?.[1] ?? 0)
+
 /** A table of any length: rows outside of the window are not drawn, and the grid roles say how many there are. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { label, rows, rowKey, columns, current, onCurrent, selected = none, onSelect, onOpen, onEdit, sort, onSort, typed } = props
@@ -62,6 +65,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => height, overscan: 8, scrollPaddingStart: height })
   const place = current === undefined ? -1 : rows.findIndex(row => rowKey(row) === current)
   const tracks = [...(onSelect ? ['2.25rem'] : []), ...columns.map(column => rem(column.width))].join(' ')
+
+  const least = columns.reduce((sum, column) => sum + leastOf(column.width), onSelect ? 36 : 0)
 
   useEffect(() => virtual.measure(), [height, virtual])
   // The current row stays in sight when the list is filtered or sorted.
@@ -130,7 +135,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       aria-activedescendant={place >= 0 ? `${id}-${place}` : undefined}
       tabIndex={0}
       className="kk-table"
-      style={{ '--kk-tracks': tracks, '--kk-row': `${rowHeight / 16}rem` } as React.CSSProperties}
+      style={{ '--kk-tracks': tracks, '--kk-row': `${rowHeight / 16}rem`, '--kk-least': `${least / 16}rem` } as React.CSSProperties}
       onKeyDown={onKey}
     >
       <div role="rowgroup" className="kk-table__top">

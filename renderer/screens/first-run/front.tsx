@@ -18,7 +18,7 @@ export function Front({ children }: { readonly children: ReactNode }) {
         <Bridge />
       </section>
       <div className="kk-front__page">
-        <div className="kk-front__switches">
+        <header className="kk-front__switches">
           <SegmentedControl
             label={t('settings:language.title')}
             value={manner.language}
@@ -39,7 +39,7 @@ export function Front({ children }: { readonly children: ReactNode }) {
               { value: 'largest', words: t('settings:text.largest') },
             ]}
           />
-        </div>
+        </header>
         <main className="kk-front__main">{children}</main>
       </div>
     </div>

@@ -43,7 +43,8 @@ export function OrganisationMenu({ sampleDesks }: { readonly sampleDesks: readon
     <>
       <Menu position="bottom-start" width={320}>
         <Menu.Target>
-          <button type="button" className="kk-organisation" title={organisation.name} aria-label={t('shell:head.organisation', { name: organisation.name })}>
+          <button type="button" className="kk-organisation" title={organisation.name}>
+            <span className="kk-unseen">{t('shell:head.organisation')}</span>
             <Icon of={IconBuilding} size={15} />
             <span className="kk-organisation__name">{organisation.name}</span>
             <Icon of={IconChevronDown} size={15} />

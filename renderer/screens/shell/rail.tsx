@@ -31,13 +31,16 @@ export function Rail({ rooms }: { readonly rooms: readonly Room[] }) {
             className="kk-rail__door"
             data-room={id}
             aria-current={id === here ? 'page' : undefined}
-            aria-label={badge > 0 ? t('shell:rooms.badge', { room, count: badge }) : undefined}
             tabIndex={id === stop ? 0 : -1}
             onClick={() => go(place)}
           >
             <Icon of={icon} size={21} stroke={1.6} />
             <span>{room}</span>
-            {badge > 0 && <span className="kk-rail__badge">{badge > 99 ? '99+' : badge}</span>}
+            {badge > 0 && (
+              <span className="kk-rail__badge">
+                {badge > 99 ? '99+' : badge} <span className="kk-unseen">{t('shell:rooms.badge', { count: badge })}</span>
+              </span>
+            )}
           </button>
         )
       })}

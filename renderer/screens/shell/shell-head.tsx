@@ -69,7 +69,8 @@ function PersonMenu() {
   return (
     <Menu position="bottom-end" width={220}>
       <Menu.Target>
-        <button type="button" className="kk-person" aria-label={t('shell:head.person', { name: person })} title={person}>
+        <button type="button" className="kk-person" title={person}>
+          <span className="kk-unseen">{t('shell:head.person')}</span>
           <span className="kk-person__letter" aria-hidden="true">
             {[...person][0]}
           </span>

@@ -14,7 +14,8 @@ export interface FourWeeksProps<Event extends WeekEvent> {
 /** The next four weeks at a glance: deadlines are diamonds, drills are circles. */
 export function FourWeeks<Event extends WeekEvent>({ today, events, onOpen }: FourWeeksProps<Event>) {
   const { t, i18n } = useTranslation()
-  const { day: sayDay, monthName } = { ...useDays(), monthName: monthIn(i18n.language) }
+  const { day: sayDay } = useDays()
+  const monthName = monthIn(i18n.language)
   const days = Array.from({ length: LENGTH }, (_, at) => dayAfter(today, at))
   const names = new Intl.DateTimeFormat(i18n.language, { weekday: i18n.language === 'en' ? 'narrow' : 'short', timeZone: 'UTC' })
   const starts = days.flatMap((day, at) => (at === 0 || day.endsWith('-01') ? [{ day, at }] : []))
@@ -51,8 +52,8 @@ export function FourWeeks<Event extends WeekEvent>({ today, events, onOpen }: Fo
             {first && t(`today:lane.${sort}`)}
           </li>
           {row.map(event => (
-            <li key={event.id} style={{ gridColumn: `${event.column + 2} / span ${event.span}` }}>
-              <button type="button" className="kk-weeks__event" data-sort={sort} title={event.words} onClick={() => onOpen(event)}>
+            <li key={event.id} style={{ gridColumn: `${event.first + 2} / span ${event.span}` }}>
+              <button type="button" className="kk-weeks__event" data-sort={sort} data-late={event.late} title={event.words} onClick={() => onOpen(event)}>
                 <i aria-hidden="true" />
                 <span className="kk-unseen">{sayDay(event.day, today)} </span>
                 <span>{event.words}</span>

@@ -20,10 +20,13 @@ export interface WeekEvent {
   readonly sort: 'deadline' | 'drill'
 }
 
-/** An event with its column (0 is today) and how many columns its words may fill before the next one. */
-export type PlacedEvent<Event extends WeekEvent> = Event & { readonly column: number; readonly span: number }
+/** An event with the columns that its mark and words fill. Late ones have their words before the mark, so that none runs off the edge. */
+export type PlacedEvent<Event extends WeekEvent> = Event & { readonly first: number; readonly span: number; readonly late: boolean }
 
-/** The rows of a lane: events whose words would cover each other go to another row. */
+/** Columns that words need at least. */
+const ROOM = 6
+
+/** The rows of a lane, columns counted from 0, which is today. Events whose words would cover each other go to another row. */
 export function rowsOf<Event extends WeekEvent>(events: readonly Event[], today: Day, length: number): readonly (readonly PlacedEvent<Event>[])[] {
   const shown = events
     .map(event => ({ event, column: daysUntil(today, event.day) }))
@@ -31,12 +34,12 @@ export function rowsOf<Event extends WeekEvent>(events: readonly Event[], today:
     .sort((one, other) => one.column - other.column)
   const rows: PlacedEvent<Event>[][] = []
   for (const { event, column } of shown) {
-    const row = rows.find(placed => column - (placed.at(-1)?.column ?? -ROOM) >= ROOM)
-    if (row) row.push({ ...event, column, span: length - column })
-    else rows.push([{ ...event, column, span: length - column }])
+    const late = column > length - ROOM
+    const first = late ? Math.max(0, column + 1 - ROOM) : column
+    const placed = { ...event, first, span: late ? column + 1 - first : length - column, late }
+    const row = rows.find(others => others.every(other => !other.late && first - other.first >= ROOM))
+    if (row) row.push(placed)
+    else rows.push([placed])
   }
-  return rows.map(row => row.map((event, at) => ({ ...event, span: (row[at + 1]?.column ?? length) - event.column })))
+  return rows.map(row => row.map((event, at) => ({ ...event, span: Math.min(event.span, (row[at + 1]?.first ?? length) - event.first) })))
 }
-
-/** Columns that words need at least. */
-const ROOM = 6
