@@ -42,6 +42,8 @@ export interface Desk {
   entries: () => number
   /** Lines before a place, for those who scroll on; newest last. */
   olderHistory: (before: number, limit: number) => Promise<readonly HistoryLine[]>
+  /** The deeds that made a record what it is now, newest first. */
+  deedsOf: (kind: Kind, id: string) => Promise<readonly HistoryLine[]>
   /** What a group held before a deed, or undefined where that is not known. */
   valueBefore: (deed: string, kind: Kind, record: string, group: string) => Promise<unknown>
   /** Own deeds that headquarters has not taken wholly. */
@@ -185,6 +187,18 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
     olderHistory: async (before, limit) => {
       const rows = await book.db.history.where('pos').below(before).reverse().limit(limit).toArray()
       return Promise.all(rows.reverse().map(async ({ pos, deed }) => lineOf(pos, deed, await openParams(book.keys, deed))))
+    },
+    deedsOf: async (kind, id) => {
+      const cells = Object.values(book.view.stored(kind, id)?.cells ?? {})
+      const deeds = [...new Set(cells.flatMap(({ heads }) => heads.map(head => head.deed)))]
+      const lines = await Promise.all(
+        deeds.map(async deed => {
+          const recent = book.history.find(line => line.deed.id === deed)
+          const row = recent ? undefined : await book.db.history.get(deed)
+          return recent ?? (row && lineOf(row.pos, row.deed, await openParams(book.keys, row.deed)))
+        }),
+      )
+      return lines.filter(line => line !== undefined).toSorted((one, other) => other.pos - one.pos)
     },
     valueBefore: async (deed, kind, record, group) => {
       const scope = book.history.find(line => line.deed.id === deed)?.deed.scope ?? (await book.db.history.get(deed))?.deed.scope

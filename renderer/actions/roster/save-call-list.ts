@@ -1,0 +1,30 @@
+import { ok } from '../../../shared/core/result.ts'
+import type { Say } from '../../../shared/core/say.ts'
+import { paperFrame } from '../../../shared/documents/outline.ts'
+import { callList } from '../../../shared/roster/call-list.ts'
+import type { Volunteer } from '../../../shared/roster/volunteer.ts'
+import type { Action } from '../action.ts'
+import { DOCX, makePaper } from '../../workers/make-paper.ts'
+
+export interface CallListWish {
+  readonly people: readonly Volunteer[]
+  /** Words in the language of the paper, which may be another than the screen's. */
+  readonly say: Say
+  /** 令和8年11月24日, in that language. */
+  readonly when: string
+  /** What the list is about, in the words of the filters. */
+  readonly purpose: string
+}
+
+/** Writes the people shown into a list to telephone by, as a Word file. */
+export const saveCallList: Action<CallListWish, { name: string }, never> = {
+  id: 'roster.save-call-list',
+  run: async ({ desk, save }, { people, say, when, purpose }) => {
+    const { organisation, person, sample } = desk.facts
+    const outline = callList(people, { sample, purpose }, say)
+    const bytes = await makePaper(outline, paperFrame(say, { organisation: organisation.name, person, when }))
+    const name = `${outline.title}.docx`
+    save({ name, type: DOCX, bytes })
+    return ok({ name })
+  },
+}
