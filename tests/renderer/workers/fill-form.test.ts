@@ -168,11 +168,11 @@ describe('a form that was revised', () => {
           xml.replace(
             /<w:r>(<w:rPr>(?:(?!<\/w:rPr>).)*<\/w:rPr>)<w:t xml:space="preserve">([^<]+)<\/w:t><\/w:r>/g,
             (_, font: string, words: string) => {
-              const parts = [...words].reduce<string[]>(
-                (made, letter) =>
-                  made.length === 0 || cuts.next().value ? [...made, letter] : [...made.slice(0, -1), made.at(-1) + letter],
-                [],
-              )
+              const parts: string[] = []
+              for (const letter of words) {
+                if (parts.length === 0 || cuts.next().value) parts.push(letter)
+                else parts[parts.length - 1] += letter
+              }
               return `${parts.map(part => `<w:r>${font}<w:t xml:space="preserve">${part}</w:t></w:r>`).join('<w:proofErr w:type="spellStart"/>')}<w:r/>`
             },
           ),
