@@ -103,5 +103,4 @@ async function announced(data: string): Promise<Practice | null> {
 }
 
 /** Built beside this host, or the sources. */
-const entries = (): readonly string[] =>
-  ['../headquarters/main.js', '../../headquarters/main.js', '../../headquarters/main.ts', '../../../headquarters/main.ts'].map(path => join(import.meta.dirname, path))
+const entries = (): readonly string[] => ['headquarters.js', '../../headquarters/main.ts'].map(path => join(import.meta.dirname, path))
