@@ -10,13 +10,8 @@ import { useDays } from '../../ui/use-days.ts'
 import { useDesk } from '../desk-context.ts'
 import { ConnectForm } from './connect-form.tsx'
 
-export interface SettingsProps {
-  /** The desk's state has changed; look again. */
-  readonly onChanged: () => void
-}
-
-/** The small choices of this desk, the person at it, and its headquarters. */
-export function Settings({ onChanged }: SettingsProps) {
+/** The small choices of this desk, the person at it, and its headquarters. The host tells the page of what changes. */
+export function SettingsPage() {
   const { t } = useTranslation()
   const { manner, change } = useManner()
   const { longDay, dayOf } = useDays()
@@ -27,7 +22,6 @@ export function Settings({ onChanged }: SettingsProps) {
   const rename = async (person: string): Promise<void> => {
     if (person.trim() === '') return
     await ask('desk:rename-person', { person: person.trim() })
-    onChanged()
   }
 
   return (
@@ -80,7 +74,7 @@ export function Settings({ onChanged }: SettingsProps) {
           </div>
         </Part>
         <Part title={t('settings:headquarters.title')}>
-          <ConnectForm onChanged={onChanged} />
+          <ConnectForm />
         </Part>
         <Part title={t('settings:desk.title')}>
           <Facts
