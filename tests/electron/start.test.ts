@@ -1,53 +1,12 @@
-import type { ChildProcess } from 'node:child_process'
-import { spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { freshFolder } from '../support/host-deeds.ts'
+import { enterAt as enter, startHost } from '../support/host-start.ts'
 
-const program = join(import.meta.dirname, '..', '..', 'electron', 'loopback.ts')
-
-interface Start {
-  readonly child: ChildProcess
-  readonly out: () => string
-  readonly err: () => string
-  /** The address in the line for machines. */
-  readonly address: Promise<string>
-  readonly ended: Promise<number | null>
-}
-
-async function start(profile: string, ...options: readonly string[]): Promise<Start> {
-  const page = await freshFolder()
-  await writeFile(join(page, 'index.html'), '<!doctype html><title>架け橋</title>')
-  const child = spawn(process.execPath, [program, '--profile', profile, '--no-window', ...options], { env: { ...process.env, KAKEHASHI_PAGE: page }, stdio: ['ignore', 'pipe', 'pipe'] })
-  let out = ''
-  let err = ''
-  child.stderr.on('data', bytes => (err += String(bytes)))
-  const ended = new Promise<number | null>(resolve => child.once('close', resolve))
-  const address = new Promise<string>((resolve, reject) => {
-    child.stdout.on('data', bytes => {
-      out += String(bytes)
-      const line = /^kakehashi: (\S+)$/m.exec(out)?.[1]
-      if (line) resolve(line)
-    })
-    void ended.then(() => reject(new Error(`ended without an address: ${err}`)))
-  })
-  address.catch(() => undefined)
-  onTestFinished(async () => {
-    child.kill('SIGKILL')
-    await ended
-  })
-  return { child, out: () => out, err: () => err, address, ended }
-}
-
-async function enter(address: string): Promise<(channel: string, ask: unknown) => Promise<unknown>> {
-  const { origin, searchParams } = new URL(address)
-  const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
-    fetch(origin + path, { method: 'POST', headers: { origin, 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) })
-  const { secret } = (await (await post('/enter', { token: searchParams.get('token') })).json()) as { readonly secret: string }
-  return async (channel, ask) => (await post(`/ask/${channel}`, ask, { authorization: `Bearer ${secret}` })).json()
-}
+const start = (profile: string, ...options: readonly string[]) => startHost(profile, '--no-window', ...options)
 
 const creation = { organisation: '花山市国際交流協会', kind: 'city-association', person: '見本', passphrase: '桜の木の下で二人で待つ' }
 const speaksBoth = (text: string): void => {
