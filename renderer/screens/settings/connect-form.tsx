@@ -9,7 +9,7 @@ import { useDesk } from '../desk-context.ts'
 import { looksLikeInvitation } from '../first-run/invitation.ts'
 
 /** The desk's headquarters: where it is, or the invitation that leads there. */
-export function ConnectForm() {
+export function ConnectForm({ onChanged }: { readonly onChanged: () => void }) {
   const { t } = useTranslation()
   const { state, ask } = useDesk()
   const tell = useTell()
@@ -39,6 +39,7 @@ export function ConnectForm() {
     setBusy(false)
     if (!reply.ok) return setTrouble(reply.problem)
     tell({ words: t('settings:headquarters.done') })
+    onChanged()
   }
 
   return (

@@ -10,8 +10,13 @@ import { useDays } from '../../ui/use-days.ts'
 import { useDesk } from '../desk-context.ts'
 import { ConnectForm } from './connect-form.tsx'
 
-/** The small choices of this desk, the person at it, and its headquarters. The host tells the page of what changes. */
-export function SettingsPage() {
+export interface SettingsProps {
+  /** The desk's state has changed; look again. */
+  readonly onChanged: () => void
+}
+
+/** The small choices of this desk, the person at it, and its headquarters. */
+export function Settings({ onChanged }: SettingsProps) {
   const { t } = useTranslation()
   const { manner, change } = useManner()
   const { longDay, dayOf } = useDays()
@@ -22,6 +27,7 @@ export function SettingsPage() {
   const rename = async (person: string): Promise<void> => {
     if (person.trim() === '') return
     await ask('desk:rename-person', { person: person.trim() })
+    onChanged()
   }
 
   return (
@@ -74,7 +80,7 @@ export function SettingsPage() {
           </div>
         </Part>
         <Part title={t('settings:headquarters.title')}>
-          <ConnectForm />
+          <ConnectForm onChanged={onChanged} />
         </Part>
         <Part title={t('settings:desk.title')}>
           <Facts
