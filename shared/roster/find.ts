@@ -2,11 +2,10 @@ import type { Day } from '../core/days.ts'
 import { digitsOf, romajiKey, romajiOf } from './fold.ts'
 import type { Step } from './level-scale.ts'
 import { steps } from './level-scale.ts'
-import type { Entry, PeopleIndex } from './search-entry.ts'
-import { searchKey } from './search-entry.ts'
+import type { Entry, PeopleIndex, Said } from './search-entry.ts'
+import { languageText, saids, searchKey } from './search-entry.ts'
 import type { Volunteer } from './volunteer.ts'
 
-export type Said = 'yes' | 'no' | 'unsaid'
 export type Registration = 'valid' | 'lapsed' | 'unsaid'
 
 /** What somebody filters by. Values of one filter are alternatives; filters narrow each other. Empty or left out: all. */
@@ -50,12 +49,12 @@ export function find(index: PeopleIndex, query: string, filters: Filters, on: Da
     .normalize('NFKC')
     .split(/\s+/)
     .filter(word => word !== '')
-    .map(waysToWrite)
+    .map(word => wordOf(index, word))
   const wanted = wantedOf(index, filters)
   const counter = counterOf(index)
   const people: Volunteer[] = []
   for (const entry of index.entries) {
-    if (!words.every(ways => ways.some(way => entry.text.includes(way)))) continue
+    if (!words.every(word => holds(entry, word))) continue
     const misses = missesOf(entry, wanted, on)
     if (misses === 0) people.push(entry.volunteer)
     // Who misses one filter only still counts under that filter's other choices.
@@ -63,6 +62,27 @@ export function find(index: PeopleIndex, query: string, filters: Filters, on: Da
   }
   return { people, counts: counter.counts() }
 }
+
+interface Word {
+  readonly ways: readonly string[]
+  /** Numbers of the languages, categories and cities that the word is part of. */
+  readonly languages: ReadonlySet<number>
+  readonly categories: ReadonlySet<number>
+  readonly cities: ReadonlySet<number>
+}
+
+function wordOf({ languages, categories, cities }: PeopleIndex, typed: string): Word {
+  const ways = waysToWrite(typed)
+  const among = (names: readonly string[], textOf: (name: string) => string) =>
+    new Set(names.flatMap((name, number) => (ways.some(way => textOf(name).includes(way)) ? [number] : [])))
+  return { ways, languages: among(languages, languageText), categories: among(categories, searchKey), cities: among(cities, searchKey) }
+}
+
+const holds = (entry: Entry, { ways, languages, categories, cities }: Word): boolean =>
+  ways.some(way => entry.text.includes(way)) ||
+  cities.has(entry.city) ||
+  (languages.size > 0 && entry.languages.some(language => languages.has(language))) ||
+  (categories.size > 0 && entry.categories.some(category => categories.has(category)))
 
 /** A typed word as it may stand in the folded text. */
 function waysToWrite(word: string): readonly string[] {
@@ -80,9 +100,9 @@ interface Wanted {
   readonly level: number | null
   readonly categories: ReadonlySet<number> | null
   readonly cities: ReadonlySet<number> | null
-  readonly disaster: ReadonlySet<Said> | null
-  readonly consent: ReadonlySet<Said> | null
-  readonly registration: ReadonlySet<Registration> | null
+  readonly disaster: ReadonlySet<number> | null
+  readonly consent: ReadonlySet<number> | null
+  readonly registration: ReadonlySet<number> | null
 }
 
 function wantedOf(index: PeopleIndex, filters: Filters): Wanted {
@@ -93,26 +113,25 @@ function wantedOf(index: PeopleIndex, filters: Filters): Wanted {
     level: filters.level ? steps.indexOf(filters.level) : null,
     categories: numbers(filters.categories, index.categories),
     cities: numbers(filters.cities, index.cities),
-    disaster: set(filters.disaster),
-    consent: set(filters.consent),
-    registration: set(filters.registration),
+    disaster: numbers(filters.disaster, saids),
+    consent: numbers(filters.consent, saids),
+    registration: numbers(filters.registration, registrations),
   }
 }
 
-const saidOf = (value: boolean | null): Said => (value === null ? 'unsaid' : value ? 'yes' : 'no')
-const registrationOf = (until: Day | '', on: Day): Registration => (until === '' ? 'unsaid' : until >= on ? 'valid' : 'lapsed')
+const registrations: readonly Registration[] = ['valid', 'lapsed', 'unsaid']
+const registrationOf = (until: Day | '', on: Day): number => (until === '' ? 2 : until >= on ? 0 : 1)
 
 /** A bit for each filter that the person does not pass. */
 function missesOf(entry: Entry, wanted: Wanted, on: Day): number {
-  const { volunteer } = entry
   let misses = 0
   if (wanted.languages && !speaks(entry, wanted.languages, null)) misses |= bit.languages
   if (wanted.level !== null && !speaks(entry, (misses & bit.languages) === 0 ? wanted.languages : null, wanted.level)) misses |= bit.level
   if (wanted.categories && !entry.categories.some(category => wanted.categories?.has(category))) misses |= bit.categories
   if (wanted.cities && !wanted.cities.has(entry.city)) misses |= bit.cities
-  if (wanted.disaster && !wanted.disaster.has(saidOf(volunteer.disaster))) misses |= bit.disaster
-  if (wanted.consent && !wanted.consent.has(saidOf(volunteer.consent))) misses |= bit.consent
-  if (wanted.registration && !wanted.registration.has(registrationOf(volunteer.until, on))) misses |= bit.registration
+  if (wanted.disaster && !wanted.disaster.has(entry.disaster)) misses |= bit.disaster
+  if (wanted.consent && !wanted.consent.has(entry.consent)) misses |= bit.consent
+  if (wanted.registration && !wanted.registration.has(registrationOf(entry.volunteer.until, on))) misses |= bit.registration
   return misses
 }
 
@@ -127,38 +146,43 @@ function speaks({ languages, levels }: Entry, wanted: ReadonlySet<number> | null
 
 function counterOf(index: PeopleIndex) {
   const languages = new Int32Array(index.languages.length)
+  const level = new Int32Array(steps.length)
   const categories = new Int32Array(index.categories.length)
   const cities = new Int32Array(index.cities.length)
-  const level = new Int32Array(steps.length)
-  const disaster = new Map<Said, number>()
-  const consent = new Map<Said, number>()
-  const registration = new Map<Registration, number>()
-  const more = <T>(counts: Map<T, number>, key: T) => counts.set(key, (counts.get(key) ?? 0) + 1)
-  const named = (numbers: Int32Array, names: readonly string[]) =>
+  const [disaster, consent, registration] = [
+    new Int32Array(saids.length),
+    new Int32Array(saids.length),
+    new Int32Array(registrations.length),
+  ]
+  const named = <T>(numbers: Int32Array, names: readonly T[]): ReadonlyMap<T, number> =>
     new Map(names.flatMap((name, number) => ((numbers[number] ?? 0) > 0 ? [[name, numbers[number] ?? 0] as const] : [])))
 
   return {
     count(entry: Entry, misses: number, wanted: Wanted, on: Day): void {
-      const counts = (facet: Facet) => misses === 0 || misses === bit[facet]
       // Another language may be spoken well enough where the chosen one is not.
-      if (counts('languages') || misses === bit.level) countLanguages(entry, wanted.level, languages)
-      if (counts('level')) countLevels(entry, wanted.languages, level)
-      if (counts('categories')) for (const category of entry.categories) categories[category] = (categories[category] ?? 0) + 1
-      if (counts('cities') && entry.city >= 0) cities[entry.city] = (cities[entry.city] ?? 0) + 1
-      if (counts('disaster')) more(disaster, saidOf(entry.volunteer.disaster))
-      if (counts('consent')) more(consent, saidOf(entry.volunteer.consent))
-      if (counts('registration')) more(registration, registrationOf(entry.volunteer.until, on))
+      if ((misses & ~(bit.languages | bit.level)) === 0) countLanguages(entry, wanted.level, languages)
+      if ((misses & ~bit.level) === 0) countLevels(entry, wanted.languages, level)
+      if ((misses & ~bit.categories) === 0) for (const category of entry.categories) more(categories, category)
+      if ((misses & ~bit.cities) === 0) more(cities, entry.city)
+      if ((misses & ~bit.disaster) === 0) more(disaster, entry.disaster)
+      if ((misses & ~bit.consent) === 0) more(consent, entry.consent)
+      if ((misses & ~bit.registration) === 0) more(registration, registrationOf(entry.volunteer.until, on))
     },
     counts: (): FacetCounts => ({
       languages: named(languages, index.languages),
-      level: new Map(steps.flatMap((step, place) => ((level[place] ?? 0) > 0 ? [[step, level[place] ?? 0] as const] : []))),
+      level: named(level, steps),
       categories: named(categories, index.categories),
       cities: named(cities, index.cities),
-      disaster,
-      consent,
-      registration,
+      disaster: named(disaster, saids),
+      consent: named(consent, saids),
+      registration: named(registration, registrations),
     }),
   }
+}
+
+/** -1 stands for none and is not counted. */
+function more(counts: Int32Array, place: number): void {
+  if (place >= 0) counts[place] = (counts[place] ?? 0) + 1
 }
 
 /** A language counts where the person would be found by choosing it: at the level that is asked for. */

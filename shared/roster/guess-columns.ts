@@ -152,7 +152,7 @@ function headingUses(parts: readonly string[]): HeadingUses {
   const key = headerKey(last)
   const stranger = strangers.find(word => word.length > 1 && key.includes(word))
   const inside = words.find(word => word.key.length > 1 && key.includes(word.key))
-  if (stranger && stranger.length >= (inside?.key.length ?? 0)) return 'stranger'
+  if (stranger && !inside?.key.includes(stranger)) return 'stranger'
   if (inside) return [{ use: inside.use, exact: false }]
   const above = parts
     .slice(0, -1)

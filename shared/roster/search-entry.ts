@@ -16,7 +16,14 @@ export interface Entry {
   readonly levels: readonly number[]
   readonly categories: readonly number[]
   readonly city: number
+  /** Places in `saids`. */
+  readonly disaster: number
+  readonly consent: number
 }
+
+export type Said = 'yes' | 'no' | 'unsaid'
+export const saids: readonly Said[] = ['yes', 'no', 'unsaid']
+const saidPlace = (value: boolean | null): number => (value === null ? 2 : value ? 0 : 1)
 
 /** Everybody in the order of their readings. */
 export interface PeopleIndex {
@@ -45,6 +52,8 @@ export function indexPeople(people: readonly Volunteer[], scale: LevelScale, bef
         levels: volunteer.languages.map(({ level }) => placeOf(stepOf(scale, level))),
         categories: volunteer.categories.map(categories.numberOf),
         city: volunteer.city === '' ? -1 : cities.numberOf(volunteer.city),
+        disaster: saidPlace(volunteer.disaster),
+        consent: saidPlace(volunteer.consent),
       },
   )
   const sorted = entries.toSorted((one, other) => byText(one.sort, other.sort) || byText(one.volunteer.id, other.volunteer.id))
@@ -72,18 +81,19 @@ function numbered(former: readonly string[] = []): Numbered {
 
 /** Kanji variants, both kana, width and case folded. */
 export const searchKey = (text: string): string => kanaKey(nameKey(text))
-const shortKey = remembering(searchKey)
-
-/** A language under all its names: Tagalog finds フィリピノ語. */
-const languageText = remembering(language =>
-  [language, ...namesOfLanguage(languageKey(language)).filter(name => name.length > 1)].map(searchKey).join(' '),
+/** A language under all its names, so that Tagalog finds フィリピノ語. */
+export const languageText: (key: string) => string = remembering(key =>
+  namesOfLanguage(key)
+    .filter(name => name.length > 1)
+    .map(searchKey)
+    .join('\n'),
 )
 
-function searchText(volunteer: Volunteer): string {
-  const { number, name, kana, latin, phone, email, address, city, languages, categories, cert, note } = volunteer
+/** What is the person's own. Languages, categories and cities are shared by many and looked up by their numbers. */
+function searchText({ number, name, kana, latin, phone, email, address, cert, note }: Volunteer): string {
   const words = kana.split(' ').map(romajiOf)
   const bareLatin = plainLatin(latin)
-  return [
+  const lines = [
     searchKey(name),
     kanaKey(kana),
     words.join(' '),
@@ -94,12 +104,11 @@ function searchText(volunteer: Volunteer): string {
     searchKey(number),
     phone.split('/').map(digitsOf).join(' '),
     email.toLowerCase(),
-    searchKey(city),
     searchKey(address),
-    ...languages.map(({ language }) => languageText(language)),
-    ...[...categories, cert].map(shortKey),
+    searchKey(cert),
     searchKey(note),
-  ].join('\n')
+  ]
+  return [...new Set(lines)].join('\n')
 }
 
 /** By reading; people without one by their Latin name, after all readings; then by name. */

@@ -165,3 +165,68 @@ describe('the sample with other columns', () => {
     expect(score(numbered(reading), ({ values }) => byNumber.get(values.number), told).wrong).toEqual([])
   })
 })
+
+describe('headings that mislead', () => {
+  const usesOf = async (rows: readonly (readonly string[])[]) => (await readRoster(csvBytes(rows))).columns.uses
+
+  test('No. over registration numbers is the number, over 1, 2, 3 it is nobody', async () => {
+    expect(
+      await usesOf([
+        ['No.', '氏名'],
+        ['A-103', '山田　太郎'],
+        ['A-077', '森　花'],
+      ]),
+    ).toEqual(['number', 'name'])
+    expect(
+      await usesOf([
+        ['No.', '氏名'],
+        ['1', '山田　太郎'],
+        ['2', '森　花'],
+      ]),
+    ).toEqual([null, 'name'])
+    expect(
+      await usesOf([
+        ['登録番号', '氏名'],
+        ['1', '山田　太郎'],
+        ['2', '森　花'],
+      ]),
+    ).toEqual(['number', 'name'])
+  })
+
+  test("somebody else's telephone, another day and another consent are not taken", async () => {
+    const rows = [
+      ['氏名', '緊急連絡先', '登録日', '個人情報の取扱い', '緊急連絡先電話番号', 'FAX番号'],
+      ['山田　太郎', '026-222-3333', '2020/4/1', '同意する', '026-222-3333', '026-222-3334'],
+      ['森　花', '026-222-4444', '2021/4/1', '同意する', '026-222-4444', '026-222-4445'],
+    ]
+    expect(await usesOf(rows)).toEqual(['name', null, null, null, null, null])
+  })
+
+  test('a heading that everything below it contradicts gives way to the contents', async () => {
+    expect(
+      await usesOf([
+        ['氏名', '連絡先'],
+        ['山田　太郎', 'a@example.jp'],
+        ['森　花', 'b@example.jp'],
+      ]),
+    ).toEqual(['name', 'email'])
+  })
+
+  test('family and given names, prefecture, city and street are put together again, in whatever order', async () => {
+    const { rows } = await readRoster(
+      csvBytes([
+        ['名', '姓', 'メイ', 'セイ', '番地', '市区町村', '都道府県', '言語1', 'レベル1', '言語2', 'レベル2'],
+        ['太郎', '山田', 'タロウ', 'ヤマダ', '大字1-2', '千曲市', '長野県', '英語', '業務', 'タイ語', '日常会話'],
+        ['花', '森', 'ハナ', 'モリ', '大字３－４', '中野市', '長野県', '中国語', 'ネイティブ', '', ''],
+      ]),
+    )
+    expect(rows.map(({ values }) => [values.name, values.kana, values.address, values.city])).toEqual([
+      ['山田　太郎', 'ヤマダ タロウ', '長野県千曲市大字1-2', '千曲市'],
+      ['森　花', 'モリ ハナ', '長野県中野市大字3-4', '中野市'],
+    ])
+    expect(rows[0]?.values.languages).toEqual([
+      { language: '英語', level: '業務' },
+      { language: 'タイ語', level: '日常会話' },
+    ])
+  })
+})
