@@ -32,6 +32,8 @@ export interface Wishes {
   readonly lock?: boolean
   readonly backend?: string
   readonly encryption?: boolean
+  /** What the PC's keychain holds, to be found by the next start. */
+  readonly vault?: Map<string, string>
 }
 
 const home: Frame = { parent: null, origin: 'app://workbench' }
@@ -50,7 +52,7 @@ function strict<T extends object>(name: string, known: T): T {
 }
 
 /** A stand-in for the `electron` module, as strict as the real one about what it is given and stricter about what it has. */
-export function strictElectron({ lock = true, backend = 'gnome_libsecret', encryption = true }: Wishes = {}): StrictElectron {
+export function strictElectron({ lock = true, backend = 'gnome_libsecret', encryption = true, vault = new Map() }: Wishes = {}): StrictElectron {
   const seen: Seen = { calls: [], schemes: [], windows: [], opened: [], exits: [] }
   const handlers = new Map<string, Handler>()
   const listeners = { app: new Map<string, Listener[]>(), contents: new Map<string, Listener[]>() }
@@ -123,7 +125,6 @@ export function strictElectron({ lock = true, backend = 'gnome_libsecret', encry
       this.seen.destroyed = true
     }
   }
-  const vault = new Map<string, string>()
   const electron = strict('electron', {
     app: strict('app', {
       isPackaged: false,

@@ -1,0 +1,143 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { printInElectron } from '../../electron/print-in-electron.ts'
+import type { Options } from '../../electron/services/options.ts'
+import { lockProfile } from '../../electron/services/profile-lock.ts'
+import { tellTo } from '../../electron/services/tell.ts'
+import { startElectron } from '../../electron/start-electron.ts'
+import { freshFolder } from '../support/host-deeds.ts'
+import type { StrictElectron, Wishes } from '../support/strict-electron.ts'
+import { strictElectron } from '../support/strict-electron.ts'
+
+const usual: Options = { port: null, profile: null, sample: null, window: true, browser: null, rebuild: false, untilIdle: false }
+const passphrase = '桜の木の下で二人で待つ'
+
+interface Started extends StrictElectron {
+  readonly folder: string
+  readonly said: string[]
+  readonly quit: () => Promise<void>
+}
+
+async function started(wishes: Wishes = {}, options: Partial<Options> = {}): Promise<Started> {
+  const stand = strictElectron(wishes)
+  const folder = options.profile ?? (await freshFolder())
+  const root = join(folder, 'page')
+  await mkdir(root, { recursive: true })
+  await writeFile(join(root, 'index.html'), '<!doctype html><title>架け橋</title>')
+  await writeFile(join(folder, 'beside.html'), 'not for pages')
+  const said: string[] = []
+  const tell = tellTo(line => said.push(line))
+  await startElectron(stand.electron, { options: { ...usual, ...options, profile: folder }, root, preload: '/app/preload.cjs', platform: 'linux', tell, tellTrouble: tell, print: line => said.push(line) })
+  const quit = async (): Promise<void> => {
+    await stand.emit('app', 'before-quit')
+    await expect.poll(() => stand.seen.calls.at(-1)).toBe('quit')
+  }
+  onTestFinished(async () => void (await stand.emit('app', 'before-quit')))
+  return { ...stand, folder, said, quit }
+}
+
+describe('Electron’s window follows the official checklist', () => {
+  test('pages have no Node, their own world and a sandbox', async () => {
+    const { seen } = await started()
+    expect(seen.calls.indexOf('enableSandbox')).toBeLessThan(seen.calls.indexOf('ready'))
+    expect(seen.windows).toHaveLength(1)
+    expect(seen.windows[0]?.options.webPreferences).toEqual({
+      preload: '/app/preload.cjs',
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      webviewTag: false,
+      spellcheck: false,
+      navigateOnDragDrop: false,
+    })
+    expect(seen.windows[0]?.urls).toEqual(['app://workbench/'])
+  })
+
+  test('the page comes from a scheme of its own, with its policy, and nothing else comes from there', async () => {
+    const { seen, get } = await started()
+    expect(seen.schemes).toEqual([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }])
+    const page = await get('app://workbench/')
+    expect(await page.text()).toContain('架け橋')
+    expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; script-src 'self';/)
+    expect(page.headers.get('x-content-type-options')).toBe('nosniff')
+    for (const url of ['app://elsewhere/', 'app://workbench/../beside.html', 'app://workbench/%2e%2e/beside.html', 'app://workbench/..%2fbeside.html', 'app://workbench/desk.json']) expect((await get(url)).status, url).toBe(404)
+    expect((await get('app://workbench/', 'POST')).status).toBe(404)
+  })
+
+  test('nothing is allowed but copying', async () => {
+    const { permission, seen } = await started()
+    for (const name of ['media', 'geolocation', 'notifications', 'clipboard-read', 'openExternal', 'fileSystem', 'hid', 'usb', 'serial', 'idle-detection', 'fullscreen']) expect(permission(name), name).toEqual({ asked: false, checked: false })
+    expect(permission('clipboard-sanitized-write')).toEqual({ asked: true, checked: true })
+    expect(permission('clipboard-sanitized-write', 'https://example.jp').checked).toBe(false)
+    expect(seen.calls).toContain('devices false')
+  })
+
+  test('no page goes anywhere, opens anything or holds another', async () => {
+    const { emit, openHandler } = await started()
+    await emit('app', 'web-contents-created')
+    for (const event of ['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview']) expect(await emit('contents', event), event).toBe(true)
+    expect(openHandler()).toEqual({ action: 'deny' })
+  })
+
+  test('links leave by the PC’s own program, and only those that may', async () => {
+    const { invoke, seen } = await started()
+    expect(await invoke('link:open', { url: 'https://www.example.jp/a b' })).toEqual({ ok: true, value: null })
+    expect(await invoke('link:open', { url: 'file:///etc/passwd' })).toEqual({ ok: false, problem: 'not-allowed' })
+    expect(seen.opened).toEqual(['https://www.example.jp/a%20b'])
+  })
+
+  test('papers are printed in a window without scripts and without a way out', async () => {
+    const stand = strictElectron()
+    await stand.electron.app.whenReady()
+    expect(await printInElectron(stand.electron, '<p>名簿</p>')).toEqual({ ok: true, value: { pdf: Buffer.from('%PDF-stand-in').toString('base64') } })
+    expect(stand.seen.windows[0]).toMatchObject({ destroyed: true, options: { show: false, webPreferences: { javascript: false, sandbox: true, nodeIntegration: false } } })
+    expect(stand.seen.calls).toContain('print https://example.jp/ true')
+    expect(stand.seen.calls).toContain('print data:text/html,x false')
+  })
+})
+
+describe('a desk in Electron', () => {
+  test('opens by the PC’s keychain, and asks for the passphrase after it was locked', async () => {
+    const vault = new Map<string, string>()
+    const one = await started({ vault })
+    expect(await one.invoke('desk:create', { organisation: '協会', kind: 'association', person: '見本', passphrase })).toMatchObject({ ok: true, value: { phase: 'open' } })
+    await one.quit()
+    const again = await started({ vault }, { profile: one.folder })
+    expect(await again.invoke('desk:state', {})).toMatchObject({ phase: 'open', shell: 'electron' })
+    expect(await again.invoke('desk:lock', {})).toMatchObject({ phase: 'locked' })
+    expect(await again.invoke('desk:unlock', { passphrase })).toMatchObject({ ok: true })
+    await again.quit()
+    const elsewhere = await started({}, { profile: one.folder })
+    expect(await elsewhere.invoke('desk:state', {})).toMatchObject({ phase: 'locked' })
+    await elsewhere.quit()
+  })
+
+  test.each([{ backend: 'basic_text' }, { backend: 'unknown' }, { encryption: false }])('does not trust a keychain that is none: %o', async wishes => {
+    const one = await started(wishes)
+    await one.invoke('desk:create', { organisation: '協会', kind: 'association', person: '見本', passphrase })
+    expect(JSON.parse(await readFile(join(one.folder, 'desk.json'), 'utf8'))).not.toHaveProperty('keys.keychain')
+    await one.quit()
+  })
+
+  test('has one host: a second Electron leaves it the window, a host of the other shell too', async () => {
+    const second = await started({ lock: false })
+    expect([second.seen.exits, second.seen.windows]).toEqual([[0], []])
+    const folder = await freshFolder()
+    const unlock = await lockProfile(folder)
+    const third = await started({}, { profile: folder })
+    expect(third.seen.exits).toEqual([1])
+    expect(third.said.join()).toMatch(/返事がありません/)
+    await unlock?.()
+  })
+
+  test('a second start brings a window to the running one', async () => {
+    const { emit, seen } = await started()
+    await emit('app', 'second-instance')
+    await expect.poll(() => seen.windows.length).toBe(2)
+  })
+})
