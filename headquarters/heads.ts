@@ -9,7 +9,9 @@ export interface Heads {
    * once where a scope is already past the seq that `seen` names for it.
    */
   readonly listen: (scopes: readonly string[], seen?: Readonly<Record<string, number>>) => Listener
+  /** Whoever waits is let go, and nobody waits any more. */
   readonly close: () => void
+  readonly closed: AbortSignal
 }
 
 export interface Listener {
@@ -26,6 +28,7 @@ const LOOK_EVERY = 1000
  */
 export async function watchHeads(storage: Storage): Promise<Heads> {
   const waiting = new Map<string, Set<() => void>>()
+  const closing = new AbortController()
   const read = async () => {
     const rows = await storage.read<{ readonly scope: string; readonly seq: number }>('select scope, seq from scope')
     return new Map(rows.map(({ scope, seq }) => [scope, seq]))
@@ -68,7 +71,8 @@ export async function watchHeads(storage: Storage): Promise<Heads> {
     },
     close: () => {
       clearInterval(timer)
-      for (const key of [...waiting.keys()]) wake(key)
+      closing.abort()
     },
+    closed: closing.signal,
   }
 }

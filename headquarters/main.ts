@@ -15,6 +15,8 @@ import { codeOf } from './storage/storage.ts'
 import { words } from './words.ts'
 
 const say = (lines: readonly string[]): boolean => process.stdout.write(`${lines.join('\n')}\n`)
+/** Milliseconds. */
+const LONGEST_CLOSE = 10_000
 const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
 
 const read = readOptions(process.argv.slice(2), process.env)
@@ -48,6 +50,8 @@ async function start(options: Options): Promise<void> {
   const close = async () => {
     if (closing) return
     closing = true
+    // What is being asked is answered; whoever holds the line longer is cut off, which loses nothing.
+    setTimeout(() => end(0, words.ending), LONGEST_CLOSE).unref()
     if (options.practiceFile !== null) await removePracticeFile(options.practiceFile, process.pid)
     await app.close()
     await storage.close()
@@ -55,18 +59,18 @@ async function start(options: Options): Promise<void> {
   }
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void close())
 
-  say(words.listening(address))
-  if (!isLoopback(options.host)) say(words.notLocal)
-  if (storage.home === 'pglite') say(words.noFlush)
-  else if (!storage.flushes) say(words.notFlushed)
-  if (options.practiceFile !== null && secret !== null) {
-    say(words.practice)
-    await writePracticeFile(options.practiceFile, { address, secret, pid: process.pid })
-    setInterval(() => activity.idle() > options.idle * 1000 && void close(), Math.min(1000, options.idle * 250))
-  } else {
-    const code = await firstInvitation(storage, words.headquarters)
-    if (code !== null) say(words.invitation(`kakehashi:${address}#${code}`))
-  }
+  // Whoever reads that it listens finds all that he needs: practice's file, and the invitation in the same breath.
+  const code = secret === null ? await firstInvitation(storage, words.headquarters) : null
+  if (options.practiceFile !== null && secret !== null) await writePracticeFile(options.practiceFile, { address, secret, pid: process.pid })
+  say([
+    ...words.listening(address),
+    ...(isLoopback(options.host) ? [] : words.notLocal),
+    ...(storage.home === 'pglite' ? words.noFlush : []),
+    ...(storage.home === 'postgres' && !storage.flushes ? words.notFlushed : []),
+    ...(secret === null ? [] : words.practice),
+    ...(code === null ? [] : words.invitation(`kakehashi:${address}#${code}`)),
+  ])
+  if (secret !== null) setInterval(() => activity.idle() > options.idle * 1000 && void close(), Math.min(1000, options.idle * 250))
 }
 
 async function openStorage(options: Options, place: string): Promise<Storage | null> {

@@ -36,7 +36,7 @@ export async function poll(
     organisation.kind === 'headquarters' ? EVERY_LIAISON : `liaison:${organisation.id}`,
   ]
   const end = new AbortController()
-  const over = delay(Math.min(wait, LONGEST_WAIT), undefined, { signal: AbortSignal.any([gone, end.signal]) }).catch(() => {})
+  const over = delay(Math.min(wait, LONGEST_WAIT), undefined, { signal: AbortSignal.any([gone, heads.closed, end.signal]) }).catch(() => {})
   const past = over.then(() => true)
   try {
     for (;;) {

@@ -33,7 +33,7 @@ export async function buildServer(parts: Parts): Promise<FastifyInstance> {
     keepAliveTimeout: LONGEST_WAIT + 15_000,
     // A desk of headquarters names all its scopes in one poll.
     http: { maxHeaderSize: 256 * 1024 },
-    forceCloseConnections: true,
+    forceCloseConnections: 'idle',
   })
   const heads = await watchHeads(storage)
   const epoch = await epochOf(storage)
@@ -69,7 +69,7 @@ export async function buildServer(parts: Parts): Promise<FastifyInstance> {
   })
 
   openRoutes(app, parts, heads, epoch)
-  await app.register(async signed => {
+  await app.register((signed, _options, done) => {
     signed.addHook('onRequest', async (request, reply) => {
       const claim = readClaim(request.headers, now())
       if (!claim.ok) return refuse(reply, claim.problem)
@@ -85,6 +85,7 @@ export async function buildServer(parts: Parts): Promise<FastifyInstance> {
       request.signer = { desk: desk.desk, organisation: desk.organisation }
     })
     deskRoutes(signed, parts, heads, epoch)
+    done()
   })
   app.addHook('preClose', async () => heads.close())
   return app

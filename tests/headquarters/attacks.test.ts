@@ -64,8 +64,10 @@ describe('who does not sign is not heard', () => {
     for (const signature of ['', 'AAAA', 'A'.repeat(86).concat('=='), '!'.repeat(88), 'A'.repeat(5000)]) {
       expect((await minato.send('GET', path, '', { ...good, 'kk-signature': signature })).status).toBe(401)
     }
-    for (const time of ['', 'NaN', '1e99', '-1', '9'.repeat(40)]) expect((await minato.send('GET', path, '', { ...good, 'kk-time': time })).status).toBe(401)
-    for (const desk of ['', "' or 1=1 --", freshDesk().toUpperCase()]) expect((await minato.send('GET', path, '', { ...good, 'kk-desk': desk })).status).toBe(401)
+    for (const time of ['', 'NaN', '1e99', '-1', '9'.repeat(40)])
+      expect((await minato.send('GET', path, '', { ...good, 'kk-time': time })).status).toBe(401)
+    for (const desk of ['', "' or 1=1 --", freshDesk().toUpperCase()])
+      expect((await minato.send('GET', path, '', { ...good, 'kk-desk': desk })).status).toBe(401)
   })
 })
 
@@ -100,14 +102,25 @@ describe('a desk that lies', () => {
     const first = minato.deed(scope, [drill()])
     expect((await minato.push(scope, [first])).body.answers[0]?.answer).toBe('ok')
     const forged = colleague.deed(scope, [drill()], 'roster.import')
-    const same = { ...forged, deed: { ...forged.deed, id: first.deed.id }, changes: forged.changes.map(change => ({ ...change, deed: first.deed.id })) }
+    const same = {
+      ...forged,
+      deed: { ...forged.deed, id: first.deed.id },
+      changes: forged.changes.map(change => ({ ...change, deed: first.deed.id })),
+    }
     expect((await colleague.push(scope, [same])).body.answers[0]).toMatchObject({ answer: 'rejected' })
     const heads = (await minato.changes(scope)).body.deeds.filter(({ id }) => id === first.deed.id)
     expect(heads).toEqual([first.deed])
   })
 
   test('scopes that are none, and block scopes, open nothing', async () => {
-    for (const scope of ['', 'national:x', 'association:%', `association:${minato.organisation}' or '1'='1`, 'joint:*', `block:${minato.organisation}`]) {
+    for (const scope of [
+      '',
+      'national:x',
+      'association:%',
+      `association:${minato.organisation}' or '1'='1`,
+      'joint:*',
+      `block:${minato.organisation}`,
+    ]) {
       const reply = await minato.ask('GET', `/v1/changes?scope=${encodeURIComponent(scope).replaceAll("'", '%27')}`)
       expect([400, 403]).toContain(reply.status)
     }
@@ -116,7 +129,11 @@ describe('a desk that lies', () => {
 
 describe('bytes that are meant to hurt', () => {
   test('more than 8 MB is refused as too large before it is read', async () => {
-    const reply = await minato.ask<{ problem: string }>('POST', '/v1/push', bodyOf({ scope: 'national', from: 1, pages: 'x'.repeat(9 * 1024 * 1024) }))
+    const reply = await minato.ask<{ problem: string }>(
+      'POST',
+      '/v1/push',
+      bodyOf({ scope: 'national', from: 1, pages: 'x'.repeat(9 * 1024 * 1024) }),
+    )
     expect(reply).toMatchObject({ status: 413, body: { problem: 'too-large' } })
   })
 
@@ -135,7 +152,9 @@ describe('bytes that are meant to hurt', () => {
       expect(await minato.ask('POST', '/v1/push', body)).toMatchObject({ status: 400, body: { problem: 'malformed' } })
     }
     const twenty = bodyOf({ scope, from: 1, pages: [page] }).replace('"訓練"', '['.repeat(20) + ']'.repeat(20))
-    expect((await minato.ask<{ answers: unknown }>('POST', '/v1/push', twenty)).body.answers).toEqual([{ n: 1, answer: 'rejected', reason: 'malformed' }])
+    expect((await minato.ask<{ answers: unknown }>('POST', '/v1/push', twenty)).body.answers).toEqual([
+      { n: 1, answer: 'rejected', reason: 'malformed' },
+    ])
     expect((await minato.health()).status).toBe(200)
   })
 
@@ -181,7 +200,8 @@ describe('bytes that are meant to hurt', () => {
   test('the log of the server names no person, desk, scope, query or token', async () => {
     const text = JSON.stringify(server.notes)
     expect(server.notes.length).toBeGreaterThan(40)
-    for (const word of [minato.desk, minato.organisation, 'scope=', 'みなと', '山田', server.secret, '訓練']) expect(text).not.toContain(word)
+    for (const word of [minato.desk, minato.organisation, 'scope=', 'みなと', '山田', server.secret, '訓練'])
+      expect(text).not.toContain(word)
     expect(server.notes.filter(({ status }) => status >= 500)).toEqual([])
   })
 
@@ -194,4 +214,9 @@ describe('bytes that are meant to hurt', () => {
 })
 
 /** One guess of an invitation's code. */
-const guess = () => fetch(`${server.address}/v1/join`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"code":"0000000000000000"}' })
+const guess = () =>
+  fetch(`${server.address}/v1/join`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"code":"0000000000000000"}',
+  })

@@ -32,7 +32,9 @@ afterAll(() => server.close())
 /** The scope's records as the desk sees them. */
 async function seenBy(desk: DeskClient, scope: Scope): Promise<readonly ShownRecord[]> {
   const { changes } = (await desk.changes(scope)).body
-  const open = changes.flatMap(({ change: { body, ...rest } }): readonly OpenChange[] => ('plain' in body ? [{ ...rest, groups: body.plain }] : []))
+  const open = changes.flatMap(({ change: { body, ...rest } }): readonly OpenChange[] =>
+    'plain' in body ? [{ ...rest, groups: body.plain }] : [],
+  )
   return [...fold(open).values()].map(shown).filter(record => record !== null)
 }
 
@@ -46,7 +48,11 @@ async function saw(desk: DeskClient, scope: Scope, application: string): Promise
   return { seq: (await desk.changes(scope)).body.head, hash: createHash('sha256').update(content).digest('hex') }
 }
 
-const nameOf = (desk: DeskClient, name: string, kind: OrganisationName['kind'] = 'association'): OrganisationName => ({ id: desk.organisation, name, kind })
+const nameOf = (desk: DeskClient, name: string, kind: OrganisationName['kind'] = 'association'): OrganisationName => ({
+  id: desk.organisation,
+  name,
+  kind,
+})
 
 /** A draft in a joint scope of its own, made by みなと. */
 async function draft(): Promise<{ readonly scope: Scope; readonly application: string; readonly party: string }> {
@@ -60,13 +66,18 @@ async function draft(): Promise<{ readonly scope: Scope; readonly application: s
 
 async function submitted() {
   const made = await draft()
-  const answer = await order(minato, made.scope, { type: 'submit', application: made.application, saw: await saw(minato, made.scope, made.application) })
+  const answer = await order(minato, made.scope, {
+    type: 'submit',
+    application: made.application,
+    saw: await saw(minato, made.scope, made.application),
+  })
   expect(answer?.answer).toBe('ok')
   return made
 }
 
 const liaison = () => liaisonScope(minato.organisation)
-const submissionOf = async (application: string) => submissionsOf(await seenBy(hq, liaison())).find(found => found.application === application)
+const submissionOf = async (application: string) =>
+  submissionsOf(await seenBy(hq, liaison())).find(found => found.application === application)
 
 describe('inviting another body', () => {
   test('[C1] the invitation arrives in the invited body’s liaison scope; when it accepts it is a member and reads the draft', async () => {
@@ -75,11 +86,18 @@ describe('inviting another body', () => {
     expect((await kawa.changes(scope)).status).toBe(403)
     expect((await order(minato, scope, { type: 'invite', organisation: nameOf(kawa, '?'), title: '防災講座' }, id))?.answer).toBe('ok')
     const arrived = invitationsOf(await seenBy(kawa, liaisonScope(kawa.organisation))).find(found => found.id === id)
-    expect(arrived).toMatchObject({ joint: scope, status: 'open', to: { name: 'かわ市国際交流協会', kind: 'city-association' }, from: { name: 'みなと国際交流協会' } })
+    expect(arrived).toMatchObject({
+      joint: scope,
+      status: 'open',
+      to: { name: 'かわ市国際交流協会', kind: 'city-association' },
+      from: { name: 'みなと国際交流協会' },
+    })
     expect((await kawa.changes(scope)).status).toBe(403)
     expect((await order(kawa, liaisonScope(kawa.organisation), { type: 'accept-invitation', invitation: id }))?.answer).toBe('ok')
     expect(invitationsOf(await seenBy(kawa, scope)).find(found => found.id === id)?.status).toBe('accepted')
-    expect((await kawa.write(scope, [{ kind: 'party', record: freshId(), groups: { role: 'participant' } }])).body.answers[0]?.answer).toBe('ok')
+    expect((await kawa.write(scope, [{ kind: 'party', record: freshId(), groups: { role: 'participant' } }])).body.answers[0]?.answer).toBe(
+      'ok',
+    )
     expect((await order(kawa, scope, { type: 'invite', organisation: nameOf(minato, 'みなと'), title: '' }))?.reason).toBe('not-allowed')
   })
 
@@ -98,15 +116,22 @@ describe('inviting another body', () => {
     const { scope } = await draft()
     const nobody = { id: freshId(), name: 'どこにもない協会', kind: 'association' } as const
     expect((await order(minato, scope, { type: 'invite', organisation: nobody, title: '' }))?.reason).toBe('unknown-organisation')
-    expect((await order(minato, scope, { type: 'invite', organisation: nameOf(hq, '本部', 'headquarters'), title: '' }))?.reason).toBe('unknown-organisation')
+    expect((await order(minato, scope, { type: 'invite', organisation: nameOf(hq, '本部', 'headquarters'), title: '' }))?.reason).toBe(
+      'unknown-organisation',
+    )
   })
 
   test('[C1] an invitation never writes over one that is there', async () => {
     const [one, other] = [await draft(), await draft()]
     const id = freshId()
     await order(minato, one.scope, { type: 'invite', organisation: nameOf(kawa, ''), title: '本物' }, id)
-    expect((await order(minato, other.scope, { type: 'invite', organisation: nameOf(kawa, ''), title: '偽物' }, id))?.reason).toBe('not-now')
-    expect(invitationsOf(await seenBy(kawa, liaisonScope(kawa.organisation))).find(found => found.id === id)).toMatchObject({ title: '本物', joint: one.scope })
+    expect((await order(minato, other.scope, { type: 'invite', organisation: nameOf(kawa, ''), title: '偽物' }, id))?.reason).toBe(
+      'not-now',
+    )
+    expect(invitationsOf(await seenBy(kawa, liaisonScope(kawa.organisation))).find(found => found.id === id)).toMatchObject({
+      title: '本物',
+      joint: one.scope,
+    })
   })
 })
 
@@ -118,12 +143,18 @@ describe('handing in, returning, accepting', () => {
     expect(first?.number).toMatch(/^\d\d-\d{3}$/)
     const seen = { seq: 0, hash: first?.hash ?? '' }
     expect((await order(hq, liaison(), { type: 'return', application, comment: '会場を書いてください', saw: seen }))?.answer).toBe('ok')
-    expect(filingOf(await seenBy(minato, scope), application)).toMatchObject({ status: 'returned', comment: '会場を書いてください', number: first?.number })
+    expect(filingOf(await seenBy(minato, scope), application)).toMatchObject({
+      status: 'returned',
+      comment: '会場を書いてください',
+      number: first?.number,
+    })
     await minato.write(scope, [{ kind: 'application', record: application, groups: { place: { venue: '公民館' } } }])
     await order(minato, scope, { type: 'submit', application, saw: await saw(minato, scope, application) })
     const second = await submissionOf(application)
     expect(second).toMatchObject({ status: 'submitted', round: 2, number: first?.number })
-    expect((await order(hq, liaison(), { type: 'accept', application, comment: '', saw: { seq: 0, hash: second?.hash ?? '' } }))?.answer).toBe('ok')
+    expect(
+      (await order(hq, liaison(), { type: 'accept', application, comment: '', saw: { seq: 0, hash: second?.hash ?? '' } }))?.answer,
+    ).toBe('ok')
     const filing = filingOf(await seenBy(minato, scope), application)
     expect(filing?.history.map(({ status }) => status)).toEqual(['submitted', 'returned', 'submitted', 'accepted'])
     expect((await seenBy(minato, scope)).flatMap(({ differences }) => differences)).toEqual([])
@@ -196,7 +227,9 @@ describe('handing in, returning, accepting', () => {
 
   test('numbers of submissions are given once each, without a gap', async () => {
     const made = await Promise.all(Array.from({ length: 5 }, () => submitted()))
-    const numbers = (await Promise.all(made.map(({ application }) => submissionOf(application)))).map(found => Number(found?.number.slice(3)))
+    const numbers = (await Promise.all(made.map(({ application }) => submissionOf(application)))).map(found =>
+      Number(found?.number.slice(3)),
+    )
     const sorted = numbers.toSorted((a, b) => a - b)
     expect(sorted).toEqual(Array.from({ length: 5 }, (_, place) => (sorted[0] ?? 0) + place))
   })

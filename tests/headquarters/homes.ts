@@ -33,7 +33,12 @@ export async function postgres(): Promise<Home> {
   }
 }
 
-const absent = (reason: string): Home => ({ name: 'PostgreSQL', reason, open: () => Promise.reject(new Error(reason)), close: async () => {} })
+const absent = (reason: string): Home => ({
+  name: 'PostgreSQL',
+  reason,
+  open: () => Promise.reject(new Error(reason)),
+  close: async () => {},
+})
 
 function runs(path: string): boolean {
   try {
@@ -49,7 +54,11 @@ async function startOwn(binaries: string): Promise<Home> {
   const who = ordinaryUser()
   if (who) chownSync(folder, who.uid, who.gid)
   const data = join(folder, 'data')
-  execFileSync(join(binaries, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8'], { stdio: 'ignore', cwd: folder, ...who })
+  execFileSync(join(binaries, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8'], {
+    stdio: 'ignore',
+    cwd: folder,
+    ...who,
+  })
   const port = await freePort()
   const args = ['-D', data, '-p', String(port), '-k', folder, '-c', 'listen_addresses=127.0.0.1']
   const server = spawn(join(binaries, 'postgres'), args, { stdio: 'ignore', cwd: folder, ...who })
@@ -76,7 +85,9 @@ async function startOwn(binaries: string): Promise<Home> {
 /** PostgreSQL refuses to run as root: it gets the first ordinary user that the machine has for it. */
 function ordinaryUser(): { readonly uid: number; readonly gid: number } | null {
   if (process.getuid?.() !== 0) return null
-  const lines = readFileSync('/etc/passwd', 'utf8').split('\n').map(line => line.split(':'))
+  const lines = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map(line => line.split(':'))
   const found = lines.find(([name]) => name === 'postgres') ?? lines.find(([name]) => name === 'nobody')
   return found ? { uid: Number(found[2]), gid: Number(found[3]) } : null
 }

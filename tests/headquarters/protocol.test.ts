@@ -76,7 +76,11 @@ describe('pushing', () => {
 
   test('[P4] a rejected change uses up its n, never stops the next, and a repeated push hears the same reason', async () => {
     const { desk, scope } = await ownScope()
-    const page = desk.deed(scope, [drill({ title: '一' }), { kind: 'filing', record: freshId(), groups: { status: 'accepted' } }, drill({ title: '三' })])
+    const page = desk.deed(scope, [
+      drill({ title: '一' }),
+      { kind: 'filing', record: freshId(), groups: { status: 'accepted' } },
+      drill({ title: '三' }),
+    ])
     const { body } = await desk.push(scope, [page])
     const rejected = { n: 2, answer: 'rejected', reason: 'not-allowed' }
     expect(body.answers).toEqual([{ n: 1, answer: 'ok', seq: 1 }, rejected, { n: 3, answer: 'ok', seq: 2 }])
@@ -89,7 +93,10 @@ describe('pushing', () => {
     const { desk, scope } = await ownScope()
     const at = (millis: number) => stampOf({ millis, count: 0, desk: desk.desk })
     const minute = 60_000
-    const wishes = [Date.now() + 6 * minute, Date.now() + 4 * minute, Date.now() - 525_600 * minute].map(millis => ({ ...drill({ title: '時' }), at: at(millis) }))
+    const wishes = [Date.now() + 6 * minute, Date.now() + 4 * minute, Date.now() - 525_600 * minute].map(millis => ({
+      ...drill({ title: '時' }),
+      at: at(millis),
+    }))
     const { body } = await desk.write(scope, wishes)
     expect(body.answers.map(({ reason, answer }) => reason ?? answer)).toEqual(['clock-ahead', 'ok', 'ok'])
   })
@@ -99,7 +106,9 @@ describe('pushing', () => {
     const other = await server.colleague(lead)
     const scope = associationScope(lead.organisation)
     const record = freshId()
-    const late = other.deed(scope, [{ ...drill({ title: '古い' }, record), at: stampOf({ millis: Date.now() - 60_000, count: 0, desk: other.desk }) }])
+    const late = other.deed(scope, [
+      { ...drill({ title: '古い' }, record), at: stampOf({ millis: Date.now() - 60_000, count: 0, desk: other.desk }) },
+    ])
     const [old] = late.changes as [Change]
     await lead.write(scope, [{ ...drill({ title: '新しい' }, record), bases: { title: [old.at] } }])
     expect((await other.push(scope, [late])).body.answers).toEqual([{ n: 1, answer: 'superseded', seq: 2 }])
@@ -162,7 +171,8 @@ describe('pulling', () => {
     expect(rest.until).toBe(first.at)
     const all = [...first.changes, ...rest.changes].map(({ change }) => change)
     expect(all).toHaveLength(7)
-    const open = (changes: readonly Change[]) => changes.map(change => ({ ...change, groups: 'plain' in change.body ? change.body.plain : {} }))
+    const open = (changes: readonly Change[]) =>
+      changes.map(change => ({ ...change, groups: 'plain' in change.body ? change.body.plain : {} }))
     const seenBy = (changes: readonly Change[]) => new Set([...fold(open(changes)).values()].map(found => JSON.stringify(shown(found))))
     const whole = (await desk.changes(scope)).body.changes.filter(({ seq }) => seq <= first.at).map(({ change }) => change)
     expect(seenBy(all)).toEqual(seenBy(whole))

@@ -49,7 +49,8 @@ export async function startServer(given?: Storage): Promise<TestServer> {
       const desk = new DeskClient(address)
       return joined(desk, first ?? (await invite(storage, { organisation: name, kind })))
     },
-    colleague: async of => joined(new DeskClient(address, of.organisation), await invite(storage, { organisation: of.organisation, kind: 'association' })),
+    colleague: async of =>
+      joined(new DeskClient(address, of.organisation), await invite(storage, { organisation: of.organisation, kind: 'association' })),
     close: async () => {
       await app.close()
       await storage.close()

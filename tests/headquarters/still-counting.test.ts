@@ -13,7 +13,10 @@ const at = (place: number): Stamp => stampOf({ millis: place, count: 0, desk: 'a
 
 /** Changes of one record; each names some of those written before it as bases, and some arrive late. */
 const histories = fc
-  .array(fc.record({ groups: fc.subarray(['a', 'b', 'c'], { minLength: 1 }), sees: fc.array(fc.nat(30), { maxLength: 3 }), late: fc.boolean() }), { maxLength: 25 })
+  .array(
+    fc.record({ groups: fc.subarray(['a', 'b', 'c'], { minLength: 1 }), sees: fc.array(fc.nat(30), { maxLength: 3 }), late: fc.boolean() }),
+    { maxLength: 25 },
+  )
   .map(rows =>
     rows
       .map(({ groups, sees, late }, place) => {
@@ -28,7 +31,10 @@ const histories = fc
 
 const viewOf = (changes: readonly NumberedChange[]) => {
   const records = fold(changes.map(({ change }) => ({ ...change, groups: 'plain' in change.body ? change.body.plain : {} })))
-  return [...records.values()].map(record => [shown(record), Object.fromEntries(Object.entries(record.cells).map(([group, cell]) => [group, cell.heads]))])
+  return [...records.values()].map(record => [
+    shown(record),
+    Object.fromEntries(Object.entries(record.cells).map(([group, cell]) => [group, cell.heads])),
+  ])
 }
 
 test('[Q2] [M3] a newcomer with the snapshot and what follows comes to the view of a desk that heard everything', () => {
@@ -46,7 +52,17 @@ test('[Q2] [M3] a newcomer with the snapshot and what follows comes to the view 
 test('[Q2] a value that somebody overwrote knowingly is left out; a long text and two values that wait for a person are not', () => {
   const change = (n: number, kind: Change['kind'], group: string, bases: readonly number[]): NumberedChange => ({
     seq: n,
-    change: { scope, kind, record: 'r', desk: 'd', n, at: at(n), deed: 'x', bases: { [group]: bases.map(at) }, body: { plain: { [group]: n } } },
+    change: {
+      scope,
+      kind,
+      record: 'r',
+      desk: 'd',
+      n,
+      at: at(n),
+      deed: 'x',
+      bases: { [group]: bases.map(at) },
+      body: { plain: { [group]: n } },
+    },
   })
   expect(stillCounting([change(1, 'drill', 'title', []), change(2, 'drill', 'title', [1])])).toEqual([2])
   expect(stillCounting([change(1, 'drill', 'title', []), change(2, 'drill', 'title', [])])).toEqual([1, 2])

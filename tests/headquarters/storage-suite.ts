@@ -80,7 +80,12 @@ export function storageSuite(home: Home): void {
         desks.map(async desk => {
           const all = []
           for (let turn = 0; turn < 12; turn++) {
-            all.push(await desk.write(scope, [1, 2, 3].map(count => ({ kind: 'drill', record: freshId(), groups: { count } }) as const)))
+            all.push(
+              await desk.write(
+                scope,
+                [1, 2, 3].map(count => ({ kind: 'drill', record: freshId(), groups: { count } }) as const),
+              ),
+            )
           }
           return all
         }),

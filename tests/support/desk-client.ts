@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto'
-import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto'
-import type { Json } from '../../shared/core/json.ts'
+import { createHash, createPublicKey, generateKeyPairSync, randomBytes, sign } from 'node:crypto'
 import { uuidv7 } from '../../shared/core/ids.ts'
+import type { Json } from '../../shared/core/json.ts'
 import type { OrganisationKind } from '../../shared/core/organisation.ts'
 import type { Bases, Body, Change, DeedHead, DeedPage } from '../../shared/sync/change.ts'
 import type { Kind } from '../../shared/sync/kinds.ts'
@@ -44,15 +44,22 @@ export class DeskClient {
   readonly #key: KeyObject
   #clock: Clock
 
-  constructor(address: string, organisation = freshId(), desk = freshDesk(), person = '山田') {
+  constructor(address: string, organisation = freshId(), desk = freshDesk(), person = '山田', key?: KeyObject) {
     this.address = address
     this.desk = desk
     this.organisation = organisation
     this.person = person
-    const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-    this.#key = pair.privateKey
-    this.publicKey = pair.publicKey.export({ format: 'jwk' }) as DeskClient['publicKey']
+    this.#key = key ?? generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
+    this.publicKey = createPublicKey(this.#key).export({ format: 'jwk' }) as DeskClient['publicKey']
     this.#clock = { millis: 0, count: 0, desk }
+  }
+
+  /** The same desk, with its key and its numbers, at a server that has moved. */
+  movedTo(address: string): DeskClient {
+    const moved = new DeskClient(address, this.organisation, this.desk, this.person, this.#key)
+    for (const [scope, n] of this.next) moved.next.set(scope, n)
+    moved.#clock = this.#clock
+    return moved
   }
 
   stamp(): Stamp {
