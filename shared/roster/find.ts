@@ -131,7 +131,7 @@ function missesOf(entry: Entry, wanted: Wanted, on: Day): number {
   if (wanted.cities && !wanted.cities.has(entry.city)) misses |= bit.cities
   if (wanted.disaster && !wanted.disaster.has(entry.disaster)) misses |= bit.disaster
   if (wanted.consent && !wanted.consent.has(entry.consent)) misses |= bit.consent
-  if (wanted.registration && !wanted.registration.has(registrationOf(entry.volunteer.until, on))) misses |= bit.registration
+  if (wanted.registration && !wanted.registration.has(registrationOf(entry.until, on))) misses |= bit.registration
   return misses
 }
 
@@ -166,7 +166,7 @@ function counterOf(index: PeopleIndex) {
       if ((misses & ~bit.cities) === 0) more(cities, entry.city)
       if ((misses & ~bit.disaster) === 0) more(disaster, entry.disaster)
       if ((misses & ~bit.consent) === 0) more(consent, entry.consent)
-      if ((misses & ~bit.registration) === 0) more(registration, registrationOf(entry.volunteer.until, on))
+      if ((misses & ~bit.registration) === 0) more(registration, registrationOf(entry.until, on))
     },
     counts: (): FacetCounts => ({
       languages: named(languages, index.languages),

@@ -19,6 +19,8 @@ export interface Entry {
   /** Places in `saids`. */
   readonly disaster: number
   readonly consent: number
+  /** Beside the person's own, because every keystroke asks for it. */
+  readonly until: string
 }
 
 export type Said = 'yes' | 'no' | 'unsaid'
@@ -54,6 +56,7 @@ export function indexPeople(people: readonly Volunteer[], scale: LevelScale, bef
         city: volunteer.city === '' ? -1 : cities.numberOf(volunteer.city),
         disaster: saidPlace(volunteer.disaster),
         consent: saidPlace(volunteer.consent),
+        until: volunteer.until,
       },
   )
   const sorted = entries.toSorted((one, other) => byText(one.sort, other.sort) || byText(one.volunteer.id, other.volunteer.id))
