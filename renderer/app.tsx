@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react'
-import type { Ask, DeskState } from '../shared/ipc/contract.ts'
 import { never } from '../shared/core/result.ts'
+import type { Ask, DeskState } from '../shared/ipc/contract.ts'
 import { FirstRun } from './screens/first-run/first-run.tsx'
 import { Unlock } from './screens/first-run/unlock.tsx'
 import { Workbench } from './workbench.tsx'

@@ -2,24 +2,30 @@ import { lazy, Suspense, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { never } from '../shared/core/result.ts'
 import type { DeskState, SampleDesk } from '../shared/ipc/contract.ts'
-import { Skeleton } from './ui/skeleton.tsx'
+import { usePeopleSearch } from './screens/roster/use-people-search.ts'
 import type { Place } from './screens/shell/place.ts'
 import { usePlace } from './screens/shell/place.ts'
 import { roomsFor } from './screens/shell/rooms.ts'
 import { Shell } from './screens/shell/shell.tsx'
 import { useBadges } from './screens/today/use-decisions.ts'
+import { Skeleton } from './ui/skeleton.tsx'
 import { useCommands } from './use-commands.ts'
-import { usePeopleSearch } from './screens/roster/use-people-search.ts'
 
 // Each room is fetched from the disk when somebody first goes there, so that the desk opens soon.
 const Today = lazy(() => import('./screens/today/today-page.tsx').then(({ TodayPage }) => ({ default: TodayPage })))
 const Roster = lazy(() => import('./screens/roster/roster-room.tsx').then(({ RosterRoom }) => ({ default: RosterRoom })))
 const Import = lazy(() => import('./screens/roster-import/import-room.tsx').then(({ ImportRoom }) => ({ default: ImportRoom })))
 const Drills = lazy(() => import('./screens/drills/drills-room.tsx').then(({ DrillsRoom }) => ({ default: DrillsRoom })))
-const Applications = lazy(() => import('./screens/applications/applications-room.tsx').then(({ ApplicationsRoom }) => ({ default: ApplicationsRoom })))
+const Applications = lazy(() =>
+  import('./screens/applications/applications-room.tsx').then(({ ApplicationsRoom }) => ({ default: ApplicationsRoom })),
+)
 const Inbox = lazy(() => import('./screens/inbox/inbox-room.tsx').then(({ InboxRoom }) => ({ default: InboxRoom })))
-const Organisations = lazy(() => import('./screens/organisations/organisations-room.tsx').then(({ OrganisationsRoom }) => ({ default: OrganisationsRoom })))
-const Differences = lazy(() => import('./screens/differences/differences-room.tsx').then(({ DifferencesRoom }) => ({ default: DifferencesRoom })))
+const Organisations = lazy(() =>
+  import('./screens/organisations/organisations-room.tsx').then(({ OrganisationsRoom }) => ({ default: OrganisationsRoom })),
+)
+const Differences = lazy(() =>
+  import('./screens/differences/differences-room.tsx').then(({ DifferencesRoom }) => ({ default: DifferencesRoom })),
+)
 const History = lazy(() => import('./screens/history/history-page.tsx').then(({ HistoryPage }) => ({ default: HistoryPage })))
 const Safety = lazy(() => import('./screens/safety/safety-page.tsx').then(({ SafetyPage }) => ({ default: SafetyPage })))
 const Settings = lazy(() => import('./screens/settings/settings.tsx').then(({ Settings: Page }) => ({ default: Page })))

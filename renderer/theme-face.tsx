@@ -2,7 +2,7 @@ import '@mantine/core/styles.layer.css'
 import '@mantine/spotlight/styles.layer.css'
 import './theme-fonts.ts'
 import './theme.css'
-import { MantineProvider, type MantineColorSchemeManager } from '@mantine/core'
+import { type MantineColorSchemeManager, MantineProvider } from '@mantine/core'
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
 import { changeLanguage, isLanguage } from './language.ts'
 import { theme, themeVariables } from './theme.ts'
@@ -55,7 +55,13 @@ export function Face({ start, keep, children }: FaceProps) {
   const given = useMemo(() => ({ manner, change }), [manner, change])
   const scheme = manner.scheme === 'auto' ? {} : { forceColorScheme: manner.scheme }
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={themeVariables} colorSchemeManager={keepsNothing} defaultColorScheme="auto" {...scheme}>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={themeVariables}
+      colorSchemeManager={keepsNothing}
+      defaultColorScheme="auto"
+      {...scheme}
+    >
       <MannerContext value={given}>{children}</MannerContext>
     </MantineProvider>
   )

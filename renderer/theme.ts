@@ -1,20 +1,108 @@
 import {
-  createTheme,
   type CSSVariablesResolver,
+  createTheme,
   defaultVariantColorsResolver,
   type MantineColorsTuple,
   type VariantColorsResolver,
 } from '@mantine/core'
 
 /** Index 7 is the token on light ground, 3 the token on dark ground (look.md). */
-const ai: MantineColorsTuple = ['#EFF5F9', '#DCE9F1', '#BAD3E2', '#86BBD8', '#6A9DBB', '#4683A5', '#2A6D92', '#165E83', '#114B69', '#0C3850']
-const good: MantineColorsTuple = ['#EEF7F1', '#DDEFE4', '#B6DCC5', '#7FC6A0', '#5DAA82', '#3F9068', '#2C7C57', '#1F6B49', '#18563A', '#10402B']
-const warn: MantineColorsTuple = ['#FDF6E6', '#FAEBC8', '#F2D591', '#E5B95B', '#D09A2B', '#B67A06', '#976103', '#7F4F00', '#653F00', '#4B2F00']
-const bad: MantineColorsTuple = ['#FCF0EF', '#FAE0DF', '#F5BEBC', '#F09A95', '#DE706E', '#C94C4E', '#B7363B', '#A8262D', '#891D24', '#69151A']
-const drill: MantineColorsTuple = ['#F2F1FA', '#E4E2F5', '#CCCAF0', '#B4B1EC', '#9390D4', '#7774BC', '#6260AA', '#514F9B', '#41407F', '#313062']
-const real: MantineColorsTuple = ['#FCEFEF', '#F8DADA', '#EFB0AE', '#8E1A1F', '#D05A58', '#BC3C3E', '#A7262B', '#93171C', '#74090F', '#560509']
-const sumi: MantineColorsTuple = ['#F6F5F1', '#EFEDE7', '#DFDBD2', '#CBC6BB', '#ADA89D', '#8A857B', '#626769', '#53585B', '#383D41', '#23282C']
-const yoru: MantineColorsTuple = ['#E6E8E8', '#B7BEC2', '#99A3A9', '#76828B', '#46515A', '#313A41', '#20272D', '#181E23', '#12171B', '#0E1216']
+const ai: MantineColorsTuple = [
+  '#EFF5F9',
+  '#DCE9F1',
+  '#BAD3E2',
+  '#86BBD8',
+  '#6A9DBB',
+  '#4683A5',
+  '#2A6D92',
+  '#165E83',
+  '#114B69',
+  '#0C3850',
+]
+const good: MantineColorsTuple = [
+  '#EEF7F1',
+  '#DDEFE4',
+  '#B6DCC5',
+  '#7FC6A0',
+  '#5DAA82',
+  '#3F9068',
+  '#2C7C57',
+  '#1F6B49',
+  '#18563A',
+  '#10402B',
+]
+const warn: MantineColorsTuple = [
+  '#FDF6E6',
+  '#FAEBC8',
+  '#F2D591',
+  '#E5B95B',
+  '#D09A2B',
+  '#B67A06',
+  '#976103',
+  '#7F4F00',
+  '#653F00',
+  '#4B2F00',
+]
+const bad: MantineColorsTuple = [
+  '#FCF0EF',
+  '#FAE0DF',
+  '#F5BEBC',
+  '#F09A95',
+  '#DE706E',
+  '#C94C4E',
+  '#B7363B',
+  '#A8262D',
+  '#891D24',
+  '#69151A',
+]
+const drill: MantineColorsTuple = [
+  '#F2F1FA',
+  '#E4E2F5',
+  '#CCCAF0',
+  '#B4B1EC',
+  '#9390D4',
+  '#7774BC',
+  '#6260AA',
+  '#514F9B',
+  '#41407F',
+  '#313062',
+]
+const real: MantineColorsTuple = [
+  '#FCEFEF',
+  '#F8DADA',
+  '#EFB0AE',
+  '#8E1A1F',
+  '#D05A58',
+  '#BC3C3E',
+  '#A7262B',
+  '#93171C',
+  '#74090F',
+  '#560509',
+]
+const sumi: MantineColorsTuple = [
+  '#F6F5F1',
+  '#EFEDE7',
+  '#DFDBD2',
+  '#CBC6BB',
+  '#ADA89D',
+  '#8A857B',
+  '#626769',
+  '#53585B',
+  '#383D41',
+  '#23282C',
+]
+const yoru: MantineColorsTuple = [
+  '#E6E8E8',
+  '#B7BEC2',
+  '#99A3A9',
+  '#76828B',
+  '#46515A',
+  '#313A41',
+  '#20272D',
+  '#181E23',
+  '#12171B',
+  '#0E1216',
+]
 
 const tokens = ['ai', 'good', 'warn', 'bad', 'drill', 'real']
 

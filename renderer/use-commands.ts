@@ -2,10 +2,10 @@ import { IconAddressBook, IconFileText, IconFlag3, IconHistory, IconSettings, Ic
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrganisationKind } from '../shared/core/organisation.ts'
-import type { IconShape } from './ui/icon.tsx'
 import type { Command } from './screens/shell/command.ts'
 import type { Place } from './screens/shell/place.ts'
 import { usePlace } from './screens/shell/place.ts'
+import type { IconShape } from './ui/icon.tsx'
 
 /** What the search box can do besides opening rooms. */
 export function useCommands(kind: OrganisationKind): readonly Command[] {

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { uuidv7 } from '../shared/core/ids.ts'
 import type { Ask, DeskState } from '../shared/ipc/contract.ts'
@@ -10,9 +10,9 @@ import type { Desk } from './data/desk.ts'
 import { openDesk } from './data/desk.ts'
 import { Pages } from './pages.tsx'
 import { saveFile } from './save-file.ts'
+import { useDeedWords } from './screens/deed-words.ts'
 import type { Desk as DeskOfShell } from './screens/desk-context.ts'
 import { DeskContext } from './screens/desk-context.ts'
-import { useDeedWords } from './screens/deed-words.ts'
 import { useDifferences } from './screens/differences/use-differences.ts'
 import { ProblemNote } from './screens/problem-note.tsx'
 import { PlaceKeeper } from './screens/shell/place-keeper.tsx'
@@ -85,9 +85,9 @@ function DeskOfPage({ tools, state, children }: { readonly tools: Tools; readonl
   const words = useDeedWords()
   const differences = useDifferences(desk)
   const [trouble, setTrouble] = useState<string | null>(null)
-  const [news, setNews] = useState(0)
-  useEffect(() => desk.onNews(() => setNews(count => count + 1)), [desk])
-  const own = desk.history().filter(({ deed }) => deed.desk === desk.facts.desk)
+  const sync = useSyncExternalStore(desk.onNews, desk.sync)
+  const saving = useSyncExternalStore(desk.onNews, desk.saving)
+  const own = useSyncExternalStore(desk.onNews, desk.history).filter(({ deed }) => deed.desk === desk.facts.desk)
   const last = own.at(-1)
   const target = own.findLast(({ deed }) => deed.undoes === undefined && !desk.isUndone(deed.id))?.deed.id
   const undo = useCallback(async () => {
@@ -102,14 +102,16 @@ function DeskOfPage({ tools, state, children }: { readonly tools: Tools; readonl
     () => ({
       state,
       ask,
-      sync: desk.sync(),
-      saving: desk.saving(),
-      lastDeed: last && lastWords !== undefined ? { id: last.deed.id, words: lastWords, at: readStamp(last.deed.at).millis, undoable: target !== undefined } : null,
+      sync,
+      saving,
+      lastDeed:
+        last && lastWords !== undefined
+          ? { id: last.deed.id, words: lastWords, at: readStamp(last.deed.at).millis, undoable: target !== undefined }
+          : null,
       undo: () => void undo(),
       differences: differences.length,
     }),
-    // biome-ignore lint/correctness/useExhaustiveDependencies: `news` counts what the desk told
-    [state, ask, desk, last, lastWords, target, undo, differences, news],
+    [state, ask, sync, saving, last, lastWords, target, undo, differences],
   )
   return (
     <DeskContext value={value}>

@@ -1,14 +1,14 @@
 import { never } from '../../shared/core/result.ts'
+import { winner } from '../../shared/sync/cell.ts'
 import type { Change, DeedHead, OpenChange } from '../../shared/sync/change.ts'
 import type { Kind } from '../../shared/sync/kinds.ts'
 import { isLongText } from '../../shared/sync/kinds.ts'
 import type { Answer, LogEntry, PlacedEntry } from '../../shared/sync/log.ts'
-import { winner } from '../../shared/sync/cell.ts'
 import { textOf } from '../../shared/sync/long-text.ts'
 import { hear } from '../../shared/sync/stamp.ts'
-import type { Before, OutboxRow } from './desk-db.ts'
 import type { Book, HistoryLine } from './book.ts'
 import { RECENT } from './book.ts'
+import type { Before, OutboxRow } from './desk-db.ts'
 import { openChange, openParams } from './open-change.ts'
 
 const BATCH = 500
@@ -18,7 +18,11 @@ const SMALL = 50
  * Applies entries of the log to memory, in order (SPEC L5), and says which kinds changed. `opened` are the changes of the one
  * entry given, where this page has just written it, so that they need not be opened again.
  */
-export async function applyEntries(book: Book, entries: readonly PlacedEntry[], opened?: readonly OpenChange[]): Promise<ReadonlySet<Kind>> {
+export async function applyEntries(
+  book: Book,
+  entries: readonly PlacedEntry[],
+  opened?: readonly OpenChange[],
+): Promise<ReadonlySet<Kind>> {
   const kinds = new Set<Kind>()
   for (const { pos, entry } of entries) {
     if (pos <= book.pos) continue
@@ -113,20 +117,27 @@ function applyChange(book: Book, change: OpenChange, kinds: Set<Kind>): Before[]
     record: change.record,
     group,
     at: isLongText(change.kind, group) ? ('' as const) : change.at,
-    value: isLongText(change.kind, group) ? textOf(stored?.texts[group]) : ((stored?.cells[group] && winner(stored.cells[group])?.value) ?? null),
+    value: isLongText(change.kind, group)
+      ? textOf(stored?.texts[group])
+      : ((stored?.cells[group] && winner(stored.cells[group])?.value) ?? null),
   }))
   book.unsaved.records.add(book.view.apply(change))
   kinds.add(change.kind)
   const heard = hear(book.clock, change.at, book.chance.now())
   if (heard.ok) book.clock = heard.value
-  return before.map(line => (line.at === '' ? { ...line, after: textOf(book.view.stored(change.kind, change.record)?.texts[line.group]) } : line))
+  return before.map(line =>
+    line.at === '' ? { ...line, after: textOf(book.view.stored(change.kind, change.record)?.texts[line.group]) } : line,
+  )
 }
 
 /** Notes an answer of headquarters. A deed that is wholly answered and taken leaves the outbox; a rejection stays. */
 function heed(book: Book, scope: string, { n, answer, reason }: Answer): void {
   for (const row of book.outbox.values()) {
     if (row.scope !== scope || n < row.from || n > row.to) continue
-    const rejected = answer === 'rejected' && !row.rejected.some(known => known.n === n) ? [...row.rejected, { n, reason: reason ?? 'malformed' }] : row.rejected
+    const rejected =
+      answer === 'rejected' && !row.rejected.some(known => known.n === n)
+        ? [...row.rejected, { n, reason: reason ?? 'malformed' }]
+        : row.rejected
     const answered = Math.max(row.answered, n)
     if (answered >= row.to && rejected.length === 0) {
       book.outbox.delete(row.deed)

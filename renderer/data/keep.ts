@@ -2,9 +2,9 @@ import type { Json } from '../../shared/core/json.ts'
 import { isSealed } from '../../shared/sync/kinds.ts'
 import type { StoredRecord } from '../../shared/sync/record.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
+import { lineOf } from './apply.ts'
 import type { Book } from './book.ts'
 import { asJson, RECENT } from './book.ts'
-import { lineOf } from './apply.ts'
 import type { Before, BeforeRow, RecordRow } from './desk-db.ts'
 import { openParams } from './open-change.ts'
 import { seal, unseal } from './seal.ts'
@@ -34,7 +34,14 @@ export async function keep(book: Book): Promise<void> {
     await db.before.bulkPut(before.filter(row => !known.has(row.id)))
     await db.outbox.bulkDelete(gone)
     await db.outbox.bulkPut(waiting)
-    await db.meta.put({ key: 'place', pos, desk: book.desk, next: Object.fromEntries(book.next), millis: book.clock.millis, count: book.clock.count })
+    await db.meta.put({
+      key: 'place',
+      pos,
+      desk: book.desk,
+      next: Object.fromEntries(book.next),
+      millis: book.clock.millis,
+      count: book.clock.count,
+    })
   })
   unsaved.records.clear()
   unsaved.history.clear()

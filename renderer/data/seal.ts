@@ -12,7 +12,10 @@ export async function importKeys(keys: readonly ScopeKey[]): Promise<Keys> {
     const raw = bytesOf(key) as Uint8Array<ArrayBuffer>
     const made = await crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt'])
     raw.fill(0)
-    imported.set(scope, [...(imported.get(scope) ?? []), { epoch, key: made }].toSorted((one, other) => other.epoch - one.epoch))
+    imported.set(
+      scope,
+      [...(imported.get(scope) ?? []), { epoch, key: made }].toSorted((one, other) => other.epoch - one.epoch),
+    )
   }
   return imported
 }
@@ -35,7 +38,11 @@ export async function seal(keys: Keys, scope: Scope, place: string, value: Json)
   if (!newest) throw new Error('no key for this scope')
   const nonce = crypto.getRandomValues(new Uint8Array(NONCE))
   const additionalData = encoder.encode(`${place}|${newest.epoch}`)
-  const body = await crypto.subtle.encrypt({ name: 'AES-GCM', iv: nonce, additionalData }, newest.key, encoder.encode(JSON.stringify(value)))
+  const body = await crypto.subtle.encrypt(
+    { name: 'AES-GCM', iv: nonce, additionalData },
+    newest.key,
+    encoder.encode(JSON.stringify(value)),
+  )
   const bytes = new Uint8Array(NONCE + body.byteLength)
   bytes.set(nonce)
   bytes.set(new Uint8Array(body), NONCE)

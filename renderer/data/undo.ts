@@ -1,8 +1,8 @@
+import type { Json } from '../../shared/core/json.ts'
 import type { Result } from '../../shared/core/result.ts'
 import { fail, ok } from '../../shared/core/result.ts'
-import type { Json } from '../../shared/core/json.ts'
-import type { Draft } from '../../shared/sync/change.ts'
 import { winner } from '../../shared/sync/cell.ts'
+import type { Draft } from '../../shared/sync/change.ts'
 import { HERE, isLongText, travels } from '../../shared/sync/kinds.ts'
 import { textOf } from '../../shared/sync/long-text.ts'
 import { recordKey } from '../../shared/sync/record.ts'
@@ -40,7 +40,16 @@ export async function planUndo(book: Book, id: string): Promise<Result<UndoPlan,
     else left++
   }
   if (drafts.length === 0) return fail('changed-since')
-  return ok({ left, intent: { scope: deed.scope, action: 'desk.undo', params: { action: deed.action, params: line?.params ?? (await openParams(book.keys, deed)) }, drafts, undoes: id } })
+  return ok({
+    left,
+    intent: {
+      scope: deed.scope,
+      action: 'desk.undo',
+      params: { action: deed.action, params: line?.params ?? (await openParams(book.keys, deed)) },
+      drafts,
+      undoes: id,
+    },
+  })
 }
 
 /** Whether the newest word on this deed is that it was taken back. */
@@ -54,7 +63,9 @@ function backOf(book: Book, lines: readonly Before[]): Draft | null {
   const stored = first && book.view.stored(first.kind, first.record)
   if (!first || !stored) return null
   const untouched = lines.filter(line =>
-    isLongText(line.kind, line.group) ? textOf(stored.texts[line.group]) === line.after : stored.cells[line.group] !== undefined && winnerAt(book, line) === line.at,
+    isLongText(line.kind, line.group)
+      ? textOf(stored.texts[line.group]) === line.after
+      : stored.cells[line.group] !== undefined && winnerAt(book, line) === line.at,
   )
   const born = lines.some(({ group, value }) => group === HERE && value === null)
   if (born) {

@@ -38,7 +38,11 @@ const TRIES = 8
  * A deed done here. Its parts are numbered, sealed, appended to the log and flushed; then memory and the disk's view
  * take it in; then it is saved. Call inside the queue and the write lock of `desk.ts`.
  */
-export async function write(book: Book, intent: Intent, follow: () => Promise<void>): Promise<Result<{ deed: string; kinds: ReadonlySet<Kind> }, WriteProblem>> {
+export async function write(
+  book: Book,
+  intent: Intent,
+  follow: () => Promise<void>,
+): Promise<Result<{ deed: string; kinds: ReadonlySet<Kind> }, WriteProblem>> {
   for (let attempt = 0; attempt < TRIES; attempt++) {
     await follow()
     const { pages, opened } = await draw(book, intent)
@@ -63,7 +67,11 @@ export async function write(book: Book, intent: Intent, follow: () => Promise<vo
   return fail('busy')
 }
 
-async function append(book: Book, { progress, stop }: Intent, pages: readonly DeedPage[]): Promise<Result<number, WriteProblem | 'behind'>> {
+async function append(
+  book: Book,
+  { progress, stop }: Intent,
+  pages: readonly DeedPage[],
+): Promise<Result<number, WriteProblem | 'behind'>> {
   let pos = book.pos
   for (const [index, page] of pages.entries()) {
     if (stop?.aborted) return fail('stopped')
@@ -88,7 +96,17 @@ async function draw(book: Book, intent: Intent): Promise<{ pages: readonly DeedP
     const groups = merged(draft, stored?.texts, writer, isNew)
     const bases = basesOf(stored, groups)
     const closing = draft.closes ? Object.fromEntries(Object.keys(bases).map(group => [group, [...(draft.closes ?? [])]])) : bases
-    return { scope: intent.scope, kind: draft.kind, record: draft.record, desk: book.desk, n: n++, at: stampOf(clock), deed: id, bases: closing, groups }
+    return {
+      scope: intent.scope,
+      kind: draft.kind,
+      record: draft.record,
+      desk: book.desk,
+      n: n++,
+      at: stampOf(clock),
+      deed: id,
+      bases: closing,
+      groups,
+    }
   })
   const personal = intent.drafts.some(({ kind }) => isSealed(kind))
   const deed: DeedHead = {
@@ -98,7 +116,13 @@ async function draw(book: Book, intent: Intent): Promise<{ pages: readonly DeedP
     person: personal ? '' : book.person,
     at: opened[0]?.at ?? stampOf(tick(clock, book.chance.now())),
     action: intent.action,
-    params: await bodyOf(book, personal, intent.scope, deedPlace({ scope: intent.scope, id }), personal ? { ...intent.params, person: book.person } : intent.params),
+    params: await bodyOf(
+      book,
+      personal,
+      intent.scope,
+      deedPlace({ scope: intent.scope, id }),
+      personal ? { ...intent.params, person: book.person } : intent.params,
+    ),
     size: opened.length,
     ...(intent.undoes === undefined ? {} : { undoes: intent.undoes }),
   }
@@ -107,10 +131,18 @@ async function draw(book: Book, intent: Intent): Promise<{ pages: readonly DeedP
     changes.push(...(await Promise.all(opened.slice(from, from + PAGE).map(change => sealChange(book, change)))))
   }
   const of = Math.ceil(changes.length / PAGE)
-  return { opened, pages: Array.from({ length: of }, (_, part) => ({ deed, part: part + 1, of, changes: changes.slice(part * PAGE, (part + 1) * PAGE) })) }
+  return {
+    opened,
+    pages: Array.from({ length: of }, (_, part) => ({ deed, part: part + 1, of, changes: changes.slice(part * PAGE, (part + 1) * PAGE) })),
+  }
 }
 
-function merged(draft: Draft, texts: Readonly<Record<string, Parameters<typeof rewrite>[0]>> | undefined, writer: number, isNew: boolean): Groups {
+function merged(
+  draft: Draft,
+  texts: Readonly<Record<string, Parameters<typeof rewrite>[0]>> | undefined,
+  writer: number,
+  isNew: boolean,
+): Groups {
   const groups: Record<string, Json> = isNew ? { [HERE]: true } : {}
   for (const [group, value] of Object.entries(draft.groups)) {
     groups[group] = isLongText(draft.kind, group) && typeof value === 'string' ? rewrite(texts?.[group], value, writer) : value

@@ -3,6 +3,7 @@ import type { Result } from '../../shared/core/result.ts'
 import type { Kind } from '../../shared/sync/kinds.ts'
 import type { ShownRecord } from '../../shared/sync/record.ts'
 import type { Action, Tools } from '../actions/action.ts'
+import type { HistoryLine } from '../data/book.ts'
 
 export const ToolsContext = createContext<Tools | null>(null)
 
@@ -50,4 +51,10 @@ export function useAction<Input, Done, Problem extends string>(action: Action<In
     [action, tools],
   )
   return useMemo(() => ({ run, running, outcome }), [run, running, outcome])
+}
+
+/** The history, newest last; the screen follows every deed and all news. */
+export function useHistory(): readonly HistoryLine[] {
+  const { desk } = useTools()
+  return useSyncExternalStore(desk.onNews, desk.history)
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { organisationKinds } from '../core/organisation.ts'
 import type { OrganisationKind } from '../core/organisation.ts'
+import { organisationKinds } from '../core/organisation.ts'
 import type { DeedPage } from '../sync/change.ts'
 import { isPlainJson, readPage } from '../sync/wire.ts'
 import { channels } from './channels.ts'
@@ -10,7 +10,10 @@ const nothing = v.strictObject({})
 const place = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const line = v.pipe(v.string(), v.maxLength(200))
 /** What people call themselves or their organisation: one line with something on it. */
-const name = v.pipe(line, v.check(text => text.trim() !== '' && !/\p{Cc}/u.test(text)))
+const name = v.pipe(
+  line,
+  v.check(text => text.trim() !== '' && !/\p{Cc}/u.test(text)),
+)
 const passphrase = v.pipe(v.string(), v.maxLength(1_000))
 const invitation = v.pipe(v.string(), v.maxLength(2_000))
 const kind = v.picklist(organisationKinds as readonly [OrganisationKind, ...OrganisationKind[]])
@@ -42,7 +45,10 @@ const asks: { readonly [C in Channel]: v.GenericSchema<unknown, Channels[C]['ask
   'sample:open': v.strictObject({ desk: v.picklist(['a', 'b', 'council', 'headquarters']) }),
   'sample:discard': nothing,
   'settings:read': nothing,
-  'settings:write': v.strictObject({ key: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9.-]{0,59}$/)), value: v.pipe(v.string(), v.maxLength(10_000)) }),
+  'settings:write': v.strictObject({
+    key: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9.-]{0,59}$/)),
+    value: v.pipe(v.string(), v.maxLength(10_000)),
+  }),
   'print:pdf': v.strictObject({ html: v.pipe(v.string(), v.maxLength(50_000_000)) }),
   'link:open': v.strictObject({ url: v.pipe(v.string(), v.maxLength(2_000)) }),
 }

@@ -4,7 +4,6 @@ import type { DeedPage } from '../sync/change.ts'
 import type { PlacedEntry, Rejection } from '../sync/log.ts'
 import type { Scope } from '../sync/scope.ts'
 
-
 export type Shell = 'electron' | 'loopback'
 
 /** Where the desk stands, told to the page at start and whenever it changes. Holds nothing personal. */

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
-import type { Json } from '../core/json.ts'
 import { bytesOf, textOfBytes } from '../core/base64.ts'
+import type { Json } from '../core/json.ts'
 import type { Stamp } from './stamp.ts'
 
 /**
@@ -44,7 +44,12 @@ export function rewrite(text: LongText | undefined, wanted: string, writer: numb
   while (from < present.length && from < wanted.length && present[from] === wanted[from]) from++
   if (from > 0 && isLeading(present.charCodeAt(from - 1))) from--
   let tail = 0
-  while (tail < present.length - from && tail < wanted.length - from && present[present.length - 1 - tail] === wanted[wanted.length - 1 - tail]) tail++
+  while (
+    tail < present.length - from &&
+    tail < wanted.length - from &&
+    present[present.length - 1 - tail] === wanted[wanted.length - 1 - tail]
+  )
+    tail++
   if (tail > 0 && isTrailing(present.charCodeAt(present.length - tail))) tail--
   doc.transact(() => {
     if (present.length - tail > from) letters.delete(from, present.length - tail - from)

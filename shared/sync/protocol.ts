@@ -85,5 +85,14 @@ export interface InviteReply {
 
 /** Any refusal as a whole: HTTP 4xx with this body. */
 export interface Refusal {
-  readonly problem: 'not-signed' | 'unknown-desk' | 'clock' | 'not-a-member' | 'not-allowed' | 'malformed' | 'too-large' | 'resync' | JoinProblem
+  readonly problem:
+    | 'not-signed'
+    | 'unknown-desk'
+    | 'clock'
+    | 'not-a-member'
+    | 'not-allowed'
+    | 'malformed'
+    | 'too-large'
+    | 'resync'
+    | JoinProblem
 }

@@ -11,5 +11,6 @@ export function looksLikeScope(text: string): text is Scope {
   return text === 'national' || /^(association|joint|block|liaison):[0-9a-f-]{36}$/.test(text)
 }
 
-export const scopeKind = (scope: Scope): ScopeKind | 'national' => (scope === 'national' ? scope : (scope.slice(0, scope.indexOf(':')) as ScopeKind))
+export const scopeKind = (scope: Scope): ScopeKind | 'national' =>
+  scope === 'national' ? scope : (scope.slice(0, scope.indexOf(':')) as ScopeKind)
 export const scopeId = (scope: Scope): string => scope.slice(scope.indexOf(':') + 1)

@@ -1,14 +1,14 @@
 import * as v from 'valibot'
-import type { Json } from '../core/json.ts'
 import { looksLikeUuid } from '../core/ids.ts'
+import type { Json } from '../core/json.ts'
 import type { Change, DeedHead, DeedPage } from './change.ts'
 import { PAGE } from './change.ts'
-import { isKind } from './kinds.ts'
 import type { Kind } from './kinds.ts'
-import { looksLikeScope } from './scope.ts'
+import { isKind } from './kinds.ts'
 import type { Scope } from './scope.ts'
-import { looksLikeDesk, looksLikeStamp } from './stamp.ts'
+import { looksLikeScope } from './scope.ts'
 import type { Stamp } from './stamp.ts'
+import { looksLikeDesk, looksLikeStamp } from './stamp.ts'
 
 /**
  * What may come over a border (page to host, desk to headquarters, file to desk). One place, used by every border, so
@@ -31,15 +31,32 @@ export function isPlainJson(value: unknown, depth = 0): value is Json {
 
 const name = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,39}$/))
 const uuid = v.pipe(v.string(), v.check(looksLikeUuid))
-const stamp = v.pipe(v.string(), v.check(looksLikeStamp), v.transform(text => text as Stamp))
+const stamp = v.pipe(
+  v.string(),
+  v.check(looksLikeStamp),
+  v.transform(text => text as Stamp),
+)
 const desk = v.pipe(v.string(), v.check(looksLikeDesk))
-const scope = v.pipe(v.string(), v.check(looksLikeScope), v.transform(text => text as Scope))
-const kind = v.pipe(v.string(), v.check(isKind), v.transform(text => text as Kind))
+const scope = v.pipe(
+  v.string(),
+  v.check(looksLikeScope),
+  v.transform(text => text as Scope),
+)
+const kind = v.pipe(
+  v.string(),
+  v.check(isKind),
+  v.transform(text => text as Kind),
+)
 const count = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(Number.MAX_SAFE_INTEGER))
 const base64 = v.pipe(v.string(), v.maxLength(MAX_BODY), v.regex(/^[A-Za-z0-9+/]*={0,2}$/))
 
 const body = v.union([
-  v.strictObject({ plain: v.pipe(v.custom<Readonly<Record<string, Json>>>(value => isPlainObject(value) && isPlainJson(value)), v.check(small)) }),
+  v.strictObject({
+    plain: v.pipe(
+      v.custom<Readonly<Record<string, Json>>>(value => isPlainObject(value) && isPlainJson(value)),
+      v.check(small),
+    ),
+  }),
   v.strictObject({ sealed: base64, epoch: count }),
 ])
 
@@ -51,7 +68,10 @@ export const changeShape = v.strictObject({
   n: count,
   at: stamp,
   deed: uuid,
-  bases: v.pipe(v.record(name, v.pipe(v.array(stamp), v.maxLength(64))), v.check(bases => Object.keys(bases).length <= 64)),
+  bases: v.pipe(
+    v.record(name, v.pipe(v.array(stamp), v.maxLength(64))),
+    v.check(bases => Object.keys(bases).length <= 64),
+  ),
   body,
 })
 
@@ -69,7 +89,10 @@ export const deedShape = v.strictObject({
 
 const pageShape = v.pipe(
   v.strictObject({ deed: deedShape, part: count, of: count, changes: v.pipe(v.array(changeShape), v.minLength(1), v.maxLength(PAGE)) }),
-  v.check(({ deed, part, of, changes }) => part <= of && changes.every(change => change.deed === deed.id && change.scope === deed.scope && change.desk === deed.desk)),
+  v.check(
+    ({ deed, part, of, changes }) =>
+      part <= of && changes.every(change => change.deed === deed.id && change.scope === deed.scope && change.desk === deed.desk),
+  ),
 )
 
 export const pagesShape = v.pipe(v.array(pageShape), v.maxLength(40))

@@ -1,7 +1,7 @@
 import type { Ask, Channels, DeskFacts, ScopeKey, SyncStatus } from '../../shared/ipc/contract.ts'
 import type { LogEntry, PlacedEntry } from '../../shared/sync/log.ts'
-import { associationScope } from '../../shared/sync/scope.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
+import { associationScope } from '../../shared/sync/scope.ts'
 import { readPage } from '../../shared/sync/wire.ts'
 
 /** A host whose log lies in memory and is as strict as the real one: numbers, parts, shapes, plain JSON only. */
@@ -48,7 +48,8 @@ export class MemoryHost {
         return this.#append(ask as Channels['log:append']['ask'])
       case 'log:news': {
         const { head } = ask as Channels['log:news']['ask']
-        if (head >= this.entries.length) await Promise.race([new Promise<void>(wake => this.#wake.push(wake)), new Promise(wake => setTimeout(wake, 500))])
+        if (head >= this.entries.length)
+          await Promise.race([new Promise<void>(wake => this.#wake.push(wake)), new Promise(wake => setTimeout(wake, 500))])
         return { head: this.entries.length, sync: this.sync, turn: 1 }
       }
       default:
@@ -60,7 +61,9 @@ export class MemoryHost {
     if (this.trouble) return { ok: false, problem: this.trouble }
     const read = readPage(page)
     if (!read) throw new Error('not a page')
-    const next = (this.next.get(read.deed.scope) ?? 1) + this.#pending.reduce((sum, entry) => sum + (entry.type === 'deed' ? entry.page.changes.length : 0), 0)
+    const next =
+      (this.next.get(read.deed.scope) ?? 1) +
+      this.#pending.reduce((sum, entry) => sum + (entry.type === 'deed' ? entry.page.changes.length : 0), 0)
     if (read.part === 1) this.#pending = []
     const first = read.part === 1 ? (this.next.get(read.deed.scope) ?? 1) : next
     if (read.part !== this.#pending.length + 1) return { ok: false, problem: 'out-of-order' }

@@ -7,8 +7,8 @@ import type { OrganisationKind } from '../../../shared/core/organisation.ts'
 import { ok } from '../../../shared/core/result.ts'
 import { fromTemplate } from '../../../shared/drills/from-template.ts'
 import { readTemplate } from '../../../shared/drills/template.ts'
-import { groupsOf, volunteerOf } from '../../../shared/roster/volunteer.ts'
 import type { Volunteer } from '../../../shared/roster/volunteer.ts'
+import { groupsOf, volunteerOf } from '../../../shared/roster/volunteer.ts'
 import type { Draft } from '../../../shared/sync/change.ts'
 import { associationScope } from '../../../shared/sync/scope.ts'
 import type { WriteProblem } from '../../data/write.ts'
@@ -33,7 +33,8 @@ export const fillSample: Action<null, null, WriteProblem> = {
       const known = volunteerOf(id, {})
       return { kind: 'volunteer', record: id, groups: groupsOf({ ...known, ...(row as unknown as Partial<Volunteer>), id }) }
     })
-    const drill = organisation.kind === 'association' ? drillDrafts(dayOf(now() + 2 * WEEK), organisation.name, say('desk:sample.contact'), newId) : []
+    const drill =
+      organisation.kind === 'association' ? drillDrafts(dayOf(now() + 2 * WEEK), organisation.name, say('desk:sample.contact'), newId) : []
     const done = await desk.write({
       scope: associationScope(organisation.id),
       action: 'desk.sample',

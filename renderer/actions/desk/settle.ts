@@ -1,7 +1,7 @@
 import type { Json } from '../../../shared/core/json.ts'
+import { fail } from '../../../shared/core/result.ts'
 import type { Kind } from '../../../shared/sync/kinds.ts'
 import type { WriteProblem } from '../../data/write.ts'
-import { fail } from '../../../shared/core/result.ts'
 import type { Action } from '../action.ts'
 
 export interface Settlement {
@@ -21,6 +21,11 @@ export const settle: Action<Settlement, { deed: string }, WriteProblem | 'unknow
     const stored = desk.one(kind, record)
     if (!stored) return fail('unknown')
     const closes = desk.heads(kind, record, group).map(({ at }) => at)
-    return desk.write({ scope: stored.scope, action: 'desk.settle', params: { group: words }, drafts: [{ kind, record, groups: { [group]: value }, closes }] })
+    return desk.write({
+      scope: stored.scope,
+      action: 'desk.settle',
+      params: { group: words },
+      drafts: [{ kind, record, groups: { [group]: value }, closes }],
+    })
   },
 }

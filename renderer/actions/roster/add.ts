@@ -1,5 +1,5 @@
-import { groupsOf } from '../../../shared/roster/volunteer.ts'
 import type { Volunteer } from '../../../shared/roster/volunteer.ts'
+import { groupsOf } from '../../../shared/roster/volunteer.ts'
 import { associationScope } from '../../../shared/sync/scope.ts'
 import type { WriteProblem } from '../../data/write.ts'
 import type { Action } from '../action.ts'

@@ -1,7 +1,7 @@
 import type { Result } from '../../../shared/core/result.ts'
 import { ok } from '../../../shared/core/result.ts'
-import { changedGroups } from '../../../shared/roster/volunteer.ts'
 import type { Volunteer } from '../../../shared/roster/volunteer.ts'
+import { changedGroups } from '../../../shared/roster/volunteer.ts'
 import { associationScope } from '../../../shared/sync/scope.ts'
 import type { WriteProblem } from '../../data/write.ts'
 import type { Action } from '../action.ts'

@@ -3,8 +3,8 @@ import type { Say } from '../../../shared/core/say.ts'
 import { paperFrame } from '../../../shared/documents/outline.ts'
 import { callList } from '../../../shared/roster/call-list.ts'
 import type { Volunteer } from '../../../shared/roster/volunteer.ts'
-import type { Action } from '../action.ts'
 import { DOCX, makePaper } from '../../workers/make-paper.ts'
+import type { Action } from '../action.ts'
 
 export interface CallListWish {
   readonly people: readonly Volunteer[]

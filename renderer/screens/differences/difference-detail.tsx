@@ -3,8 +3,8 @@ import { IconGitFork, IconPencil } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Json } from '../../../shared/core/json.ts'
-import { readStamp } from '../../../shared/sync/stamp.ts'
 import type { Head } from '../../../shared/sync/cell.ts'
+import { readStamp } from '../../../shared/sync/stamp.ts'
 import { settle } from '../../actions/desk/settle.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Tag } from '../../ui/tag.tsx'
@@ -33,7 +33,9 @@ export function DifferenceDetail({ difference: { record, group }, at, all }: Dif
   const [rewriting, setRewriting] = useState<Json | null>(null)
   const heads = desk.heads(record.kind, record.id, group)
   // Ours first where one of them is ours; otherwise the newer one.
-  const ordered = heads.toSorted((one, other) => Number(readStamp(other.at).desk === desk.facts.desk) - Number(readStamp(one.at).desk === desk.facts.desk))
+  const ordered = heads.toSorted(
+    (one, other) => Number(readStamp(other.at).desk === desk.facts.desk) - Number(readStamp(one.at).desk === desk.facts.desk),
+  )
   const before = useBefore(record.kind, record.id, group, ordered[0]?.deed)
   const decide = async (value: Json) => {
     const done = await settling.run({ kind: record.kind, record: record.id, group, value, words: groupWords(group) })
@@ -51,11 +53,33 @@ export function DifferenceDetail({ difference: { record, group }, at, all }: Dif
         <Tag tone="line" icon={IconGitFork}>
           {t('desk:differences.before')}
         </Tag>
-        {before === undefined ? <span className="kk-muted">{t('desk:differences.before-unknown')}</span> : <Fields group={group} value={before} />}
+        {before === undefined ? (
+          <span className="kk-muted">{t('desk:differences.before-unknown')}</span>
+        ) : (
+          <Fields group={group} value={before} />
+        )}
       </div>
       <div className="kk-difference__sides">
-        {ours && <Side words={t('desk:differences.ours')} head={ours} group={group} before={before} button={t('desk:differences.decide-ours')} onDecide={decide} />}
-        {theirs && <Side words={t('desk:differences.theirs')} head={theirs} group={group} before={before} button={t('desk:differences.decide-theirs')} onDecide={decide} />}
+        {ours && (
+          <Side
+            words={t('desk:differences.ours')}
+            head={ours}
+            group={group}
+            before={before}
+            button={t('desk:differences.decide-ours')}
+            onDecide={decide}
+          />
+        )}
+        {theirs && (
+          <Side
+            words={t('desk:differences.theirs')}
+            head={theirs}
+            group={group}
+            before={before}
+            button={t('desk:differences.decide-theirs')}
+            onDecide={decide}
+          />
+        )}
       </div>
       {more.length > 0 && <p>{t('desk:differences.more', { count: more.length })}</p>}
       {rewriting === null ? (
@@ -138,7 +162,12 @@ function Rewrite({ group, value, onChange, onDecide }: RewriteProps) {
     <div className="kk-difference__rewrite">
       {fieldsOf(value).map(([name, item]) =>
         typeof item === 'string' || typeof item === 'number' ? (
-          <TextField key={name} label={name === '' ? groupWords(group) : fieldWords(name)} value={String(item)} onChange={text => put(name, text, item)} />
+          <TextField
+            key={name}
+            label={name === '' ? groupWords(group) : fieldWords(name)}
+            value={String(item)}
+            onChange={text => put(name, text, item)}
+          />
         ) : null,
       )}
       <Button onClick={onDecide}>{t('desk:differences.decide-rewritten')}</Button>

@@ -11,7 +11,9 @@ export interface Difference {
 }
 
 /** Kinds in which people can differ: what headquarters decides never differs. */
-export const differingKinds: readonly Kind[] = (Object.keys(travels) as Kind[]).filter(kind => travels[kind] === 'plain' || travels[kind] === 'sealed')
+export const differingKinds: readonly Kind[] = (Object.keys(travels) as Kind[]).filter(
+  kind => travels[kind] === 'plain' || travels[kind] === 'sealed',
+)
 
 /** Money and contact first; then what changed last. */
 const weighty = new Set(['request', 'cost', 'shares', 'phone', 'email', 'contact', 'address'])
@@ -19,7 +21,10 @@ const weighty = new Set(['request', 'cost', 'shares', 'phone', 'email', 'contact
 export function differencesOf(records: readonly ShownRecord[]): readonly Difference[] {
   return records
     .flatMap(record => record.differences.map(group => ({ record, group })))
-    .toSorted((one, other) => Number(weighty.has(other.group)) - Number(weighty.has(one.group)) || (one.record.changed < other.record.changed ? 1 : -1))
+    .toSorted(
+      (one, other) =>
+        Number(weighty.has(other.group)) - Number(weighty.has(one.group)) || (one.record.changed < other.record.changed ? 1 : -1),
+    )
 }
 
 /** The fields inside a group's value; a plain value is one field without a name. */

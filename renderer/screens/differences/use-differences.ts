@@ -3,7 +3,8 @@ import type { Desk } from '../../data/desk.ts'
 import type { Difference } from './difference.ts'
 import { differencesOf, differingKinds } from './difference.ts'
 
-const openOnes = (desk: Desk) => differencesOf(differingKinds.flatMap(kind => desk.all(kind).filter(({ differences }) => differences.length > 0)))
+const openOnes = (desk: Desk) =>
+  differencesOf(differingKinds.flatMap(kind => desk.all(kind).filter(({ differences }) => differences.length > 0)))
 
 /** All differences of the desk; follows by itself. */
 export function useDifferences(desk: Desk): readonly Difference[] {

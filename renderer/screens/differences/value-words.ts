@@ -14,7 +14,8 @@ export function useValueWords() {
   return {
     groupWords,
     fieldWords: (name: string) => (name === '' ? '' : groupWords(name)),
-    valueWords: (group: string, value: Json): string => (group === HERE ? t(value === false ? 'fields:group.deleted' : 'fields:group.there') : wordsOf(value, t, days)),
+    valueWords: (group: string, value: Json): string =>
+      group === HERE ? t(value === false ? 'fields:group.deleted' : 'fields:group.there') : wordsOf(value, t, days),
   }
 }
 

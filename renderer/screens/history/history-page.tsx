@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readStamp } from '../../../shared/sync/stamp.ts'
 import { undo } from '../../actions/desk/undo.ts'
@@ -6,13 +6,18 @@ import type { HistoryLine } from '../../data/book.ts'
 import { useTell } from '../../ui/toast.tsx'
 import { useDeedWords } from '../deed-words.ts'
 import { ProblemNote } from '../problem-note.tsx'
-import { useTools } from '../use-records.ts'
+import { useHistory, useTools } from '../use-records.ts'
 import type { DeedLine } from './history.tsx'
 import { History } from './history.tsx'
 
 const MORE = 200
 
-const rooms: Readonly<Record<string, DeedLine['room']>> = { roster: 'roster', drills: 'drills', applications: 'applications', headquarters: 'inbox' }
+const rooms: Readonly<Record<string, DeedLine['room']>> = {
+  roster: 'roster',
+  drills: 'drills',
+  applications: 'applications',
+  headquarters: 'inbox',
+}
 
 /** The history of this desk: what was done here, and what others did. */
 export function HistoryPage() {
@@ -24,9 +29,7 @@ export function HistoryPage() {
   const [older, setOlder] = useState<readonly HistoryLine[]>([])
   const [end, setEnd] = useState(false)
   const [trouble, setTrouble] = useState<string | null>(null)
-  const [, setNews] = useState(0)
-  useEffect(() => desk.onNews(() => setNews(count => count + 1)), [desk])
-  const lines = [...older, ...desk.history()]
+  const lines = [...older, ...useHistory()]
   const first = lines[0]
   const onOlder = async () => {
     const more = first ? await desk.olderHistory(first.pos, MORE) : []
@@ -46,7 +49,13 @@ export function HistoryPage() {
       person: line.person,
       own: line.deed.desk === desk.facts.desk,
       room: rooms[line.deed.action.slice(0, line.deed.action.indexOf('.'))] ?? 'desk',
-      undo: desk.isUndone(line.deed.id) ? 'undone' : line.deed.undoes !== undefined ? 'takes-back' : decided.has(line.deed.action) ? 'decided' : 'can',
+      undo: desk.isUndone(line.deed.id)
+        ? 'undone'
+        : line.deed.undoes !== undefined
+          ? 'takes-back'
+          : decided.has(line.deed.action)
+            ? 'decided'
+            : 'can',
     }),
   )
   return (

@@ -46,7 +46,10 @@ export function History({ lines, onUndo, onOlder }: HistoryProps) {
   const people = [...new Set(lines.map(line => line.person))].sort(byText)
   const rooms = [...new Set(lines.map(line => line.room))].sort(byText)
   const shown = lines.filter(
-    line => (person === '' || line.person === person) && (room === '' || line.room === room) && (wanted === '' || plain(`${line.words} ${line.person}`).includes(wanted)),
+    line =>
+      (person === '' || line.person === person) &&
+      (room === '' || line.room === room) &&
+      (wanted === '' || plain(`${line.words} ${line.person}`).includes(wanted)),
   )
   const today = days.dayOf(Date.now())
 
@@ -55,8 +58,20 @@ export function History({ lines, onUndo, onOlder }: HistoryProps) {
       <PageHead title={t('history:title')} fact={t('history:fact')} />
       <search className="kk-history__filters" aria-label={t('history:filters')}>
         <TextField label={t('history:find')} value={text} onChange={setText} />
-        <SelectField label={t('history:person')} nothing={t('history:everybody')} value={person} choices={people.map(value => ({ value, words: value }))} onSave={setPerson} />
-        <SelectField label={t('history:room')} nothing={t('history:every-room')} value={room} choices={rooms.map(value => ({ value, words: t(`history:rooms.${value}`) }))} onSave={setRoom} />
+        <SelectField
+          label={t('history:person')}
+          nothing={t('history:everybody')}
+          value={person}
+          choices={people.map(value => ({ value, words: value }))}
+          onSave={setPerson}
+        />
+        <SelectField
+          label={t('history:room')}
+          nothing={t('history:every-room')}
+          value={room}
+          choices={rooms.map(value => ({ value, words: t(`history:rooms.${value}`) }))}
+          onSave={setRoom}
+        />
       </search>
       <Counts>{t('history:count', { count: shown.length, all: days.number(lines.length), shown: days.number(shown.length) })}</Counts>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the focus to be scrolled by keys */}
@@ -118,7 +133,12 @@ function Line({ line, onUndo, time }: { readonly line: DeedLine; readonly onUndo
       <span className="kk-history__person">{line.person}</span>
       <span className="kk-history__undo">
         {line.undo === 'can' ? (
-          <Button size="xs" leftSection={<Icon of={IconArrowBackUp} size={15} />} onClick={() => onUndo(line)} aria-label={t('history:undo.one', { words: line.words })}>
+          <Button
+            size="xs"
+            leftSection={<Icon of={IconArrowBackUp} size={15} />}
+            onClick={() => onUndo(line)}
+            aria-label={t('history:undo.one', { words: line.words })}
+          >
             {t('shell:undo')}
           </Button>
         ) : (

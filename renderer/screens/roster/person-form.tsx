@@ -1,6 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { languageNames } from '../../../shared/roster/languages.ts'
 import { firstLevelScale, steps } from '../../../shared/roster/level-scale.ts'
 import type { Volunteer } from '../../../shared/roster/volunteer.ts'
 import { DayField } from '../../ui/day-field.tsx'
@@ -8,9 +9,8 @@ import { FieldGroup } from '../../ui/field-group.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { useRecord } from '../use-records.ts'
 import { usePlace } from '../shell/place.ts'
-import { languageNames } from '../../../shared/roster/languages.ts'
+import { useRecord } from '../use-records.ts'
 
 export interface PersonFormProps {
   readonly person: Volunteer
@@ -23,8 +23,12 @@ export function PersonForm({ person, onChange }: PersonFormProps) {
   const { t } = useTranslation()
   const { go } = usePlace()
   const record = useRecord('volunteer', person.id)
-  const difference = (group: string) => (record?.differences.includes(group) ? { difference: { onSettle: () => go({ at: 'differences' }) } } : {})
-  const text = (field: TextFieldName, more: { readonly optional?: boolean; readonly type?: 'tel' | 'email'; readonly lang?: string } = {}) => (
+  const difference = (group: string) =>
+    record?.differences.includes(group) ? { difference: { onSettle: () => go({ at: 'differences' }) } } : {}
+  const text = (
+    field: TextFieldName,
+    more: { readonly optional?: boolean; readonly type?: 'tel' | 'email'; readonly lang?: string } = {},
+  ) => (
     <TextField
       key={field}
       label={t(`fields:group.${field}`)}
@@ -65,15 +69,33 @@ export function PersonForm({ person, onChange }: PersonFormProps) {
         {text('address', { optional: true })}
         {text('city')}
       </FieldGroup>
-      <DayField label={t('fields:group.birth')} optional value={person.birth || null} onSave={day => onChange(written({ ...person, birth: day ?? '' }, 'birth'))} />
+      <DayField
+        label={t('fields:group.birth')}
+        optional
+        value={person.birth || null}
+        onSave={day => onChange(written({ ...person, birth: day ?? '' }, 'birth'))}
+      />
       {said('disaster')}
       {said('consent')}
-      <DayField label={t('fields:group.until')} optional value={person.until || null} onSave={day => onChange(written({ ...person, until: day ?? '' }, 'until'))} />
+      <DayField
+        label={t('fields:group.until')}
+        optional
+        value={person.until || null}
+        onSave={day => onChange(written({ ...person, until: day ?? '' }, 'until'))}
+      />
       <TextField
         label={t('fields:group.categories')}
         hint={t('roster:person.categories-hint')}
         value={person.categories.join('、')}
-        onSave={value => onChange({ ...person, categories: value.split(/[、,，]/).map(part => part.trim()).filter(part => part !== '') })}
+        onSave={value =>
+          onChange({
+            ...person,
+            categories: value
+              .split(/[、,，]/)
+              .map(part => part.trim())
+              .filter(part => part !== ''),
+          })
+        }
         {...difference('categories')}
       />
       {text('cert', { optional: true })}
@@ -108,12 +130,21 @@ function written(person: Volunteer, field: string): Volunteer {
 function Languages({ person, onChange }: PersonFormProps) {
   const { t } = useTranslation()
   const put = (languages: Volunteer['languages']) => onChange({ ...person, languages })
-  const words = new Set([...steps.map(step => t(`roster:level.${step}`)), ...firstLevelScale.words.filter(({ word }) => word.length > 1).map(({ word }) => word)])
+  const words = new Set([
+    ...steps.map(step => t(`roster:level.${step}`)),
+    ...firstLevelScale.words.filter(({ word }) => word.length > 1).map(({ word }) => word),
+  ])
   return (
     <>
       {person.languages.map((spoken, place) => (
+        // Two rows may name the same language while somebody writes.
+        // biome-ignore lint/suspicious/noArrayIndexKey: a row has no other name than its place
         <div key={`${place}-${spoken.language}`} className="kk-person__languages">
-          <TextField label={t('fields:group.language')} value={spoken.language} onSave={language => put(person.languages.with(place, { ...spoken, language }))} />
+          <TextField
+            label={t('fields:group.language')}
+            value={spoken.language}
+            onSave={language => put(person.languages.with(place, { ...spoken, language }))}
+          />
           <SelectField
             label={t('fields:group.level')}
             value={spoken.level}
@@ -121,7 +152,12 @@ function Languages({ person, onChange }: PersonFormProps) {
             nothing={t('roster:level.unsaid')}
             onSave={level => put(person.languages.with(place, { ...spoken, level }))}
           />
-          <ActionIcon variant="subtle" size="lg" aria-label={t('roster:person.drop-language', { language: spoken.language })} onClick={() => put(person.languages.toSpliced(place, 1))}>
+          <ActionIcon
+            variant="subtle"
+            size="lg"
+            aria-label={t('roster:person.drop-language', { language: spoken.language })}
+            onClick={() => put(person.languages.toSpliced(place, 1))}
+          >
             <Icon of={IconTrash} />
           </ActionIcon>
         </div>
@@ -130,7 +166,15 @@ function Languages({ person, onChange }: PersonFormProps) {
         variant="outline"
         size="xs"
         leftSection={<Icon of={IconPlus} size={15} />}
-        onClick={() => put([...person.languages, { language: languageNames.find(({ names }) => !person.languages.some(known => known.language === names[0]))?.names[0] ?? '', level: '' }])}
+        onClick={() =>
+          put([
+            ...person.languages,
+            {
+              language: languageNames.find(({ names }) => !person.languages.some(known => known.language === names[0]))?.names[0] ?? '',
+              level: '',
+            },
+          ])
+        }
       >
         {t('roster:person.add-language')}
       </Button>

@@ -1,5 +1,13 @@
 import { Button } from '@mantine/core'
-import { IconBellRinging, IconCalendarOff, IconCheck, IconCircleCheck, IconCircleMinus, IconHelpCircle, IconPencil } from '@tabler/icons-react'
+import {
+  IconBellRinging,
+  IconCalendarOff,
+  IconCheck,
+  IconCircleCheck,
+  IconCircleMinus,
+  IconHelpCircle,
+  IconPencil,
+} from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isBlank } from '../../../shared/core/text.ts'
@@ -82,7 +90,8 @@ function PersonFacts({ person }: { readonly person: Volunteer }) {
   const { now } = useTools()
   const { longDay, dayOf, month } = useDays()
   const lapsed = person.until !== '' && person.until < dayOf(now())
-  const rows = (pairs: readonly (readonly [string, string])[]) => pairs.filter(([, value]) => value !== '').map(([label, value]) => [label, <bdi key={label}>{value}</bdi>] as const)
+  const rows = (pairs: readonly (readonly [string, string])[]) =>
+    pairs.filter(([, value]) => value !== '').map(([label, value]) => [label, <bdi key={label}>{value}</bdi>] as const)
   return (
     <>
       <div className="kk-panel-section kk-person__tags">
@@ -138,7 +147,10 @@ function Said({ value, words }: { readonly value: boolean | null; readonly words
   const icon = value === true ? IconCircleCheck : value === false ? IconCircleMinus : IconHelpCircle
   return (
     <p className="kk-person__said">
-      <Icon of={icon} size={15} /> {words} <span className="kk-push">{t(value === true ? 'roster:filter.yes' : value === false ? 'roster:filter.no' : 'roster:filter.unsaid')}</span>
+      <Icon of={icon} size={15} /> {words}{' '}
+      <span className="kk-push">
+        {t(value === true ? 'roster:filter.yes' : value === false ? 'roster:filter.no' : 'roster:filter.unsaid')}
+      </span>
     </p>
   )
 }

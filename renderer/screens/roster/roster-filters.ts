@@ -1,9 +1,9 @@
 import type { TFunction } from 'i18next'
+import { byText } from '../../../shared/core/text.ts'
 import type { FacetCounts, Filters } from '../../../shared/roster/find.ts'
 import { languageNames } from '../../../shared/roster/languages.ts'
-import { steps } from '../../../shared/roster/level-scale.ts'
 import type { Step } from '../../../shared/roster/level-scale.ts'
-import { byText } from '../../../shared/core/text.ts'
+import { steps } from '../../../shared/roster/level-scale.ts'
 import type { Facet, FacetGroup } from '../../ui/facets.tsx'
 
 /** What a language is called in this list: the roster's usual Japanese name, else as the association writes it. */
@@ -36,13 +36,33 @@ export function facetGroups(counts: FacetCounts, filters: Filters, t: TFunction,
     on: new Set(valuesOf(filters, id)),
   })
   return [
-    group('languages', 'many', most(counts.languages, key => languageName(key, screen))),
-    group('level', 'one', steps.flatMap(step => (counts.level.has(step) ? [{ id: step, count: counts.level.get(step) ?? 0, words: level(step) }] : []))),
+    group(
+      'languages',
+      'many',
+      most(counts.languages, key => languageName(key, screen)),
+    ),
+    group(
+      'level',
+      'one',
+      steps.flatMap(step => (counts.level.has(step) ? [{ id: step, count: counts.level.get(step) ?? 0, words: level(step) }] : [])),
+    ),
     group('disaster', 'many', most(counts.disaster, said)),
     group('consent', 'many', most(counts.consent, said)),
-    group('registration', 'many', most(counts.registration, key => t(`roster:filter.${key}`))),
-    group('cities', 'many', most(counts.cities, key => key)),
-    group('categories', 'many', most(counts.categories, key => key)),
+    group(
+      'registration',
+      'many',
+      most(counts.registration, key => t(`roster:filter.${key}`)),
+    ),
+    group(
+      'cities',
+      'many',
+      most(counts.cities, key => key),
+    ),
+    group(
+      'categories',
+      'many',
+      most(counts.categories, key => key),
+    ),
   ].filter(({ facets }) => facets.length > 0)
 }
 
@@ -60,12 +80,18 @@ export function toggled(filters: Filters, id: keyof Filters, choice: string): Fi
 }
 
 /** What is on, as chips: group, choice and the words. */
-export function chipsOf(groups: readonly FacetGroup[]): readonly { readonly group: keyof Filters; readonly choice: string; readonly words: string }[] {
+export function chipsOf(
+  groups: readonly FacetGroup[],
+): readonly { readonly group: keyof Filters; readonly choice: string; readonly words: string }[] {
   return groups.flatMap(({ id, title, on, facets }) =>
     [...on].map(choice => {
       const facet = facets.find(known => known.id === choice)
       const words = typeof facet?.words === 'string' ? facet.words : choice
-      return { group: id as keyof Filters, choice, words: id === 'languages' || id === 'cities' || id === 'categories' ? words : `${title} ${words}` }
+      return {
+        group: id as keyof Filters,
+        choice,
+        words: id === 'languages' || id === 'cities' || id === 'categories' ? words : `${title} ${words}`,
+      }
     }),
   )
 }

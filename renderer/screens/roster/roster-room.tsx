@@ -5,8 +5,8 @@ import { useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Filters } from '../../../shared/roster/find.ts'
 import { find } from '../../../shared/roster/find.ts'
-import { emptyVolunteer } from '../../../shared/roster/volunteer.ts'
 import type { Volunteer } from '../../../shared/roster/volunteer.ts'
+import { emptyVolunteer } from '../../../shared/roster/volunteer.ts'
 import { remove } from '../../actions/roster/remove.ts'
 import { saveCallList } from '../../actions/roster/save-call-list.ts'
 import { sayIn } from '../../language.ts'
@@ -66,7 +66,12 @@ export function RosterRoom() {
   const print = async () => {
     const listed = selected.size > 0 ? people.filter(({ id }) => selected.has(id)) : people
     const words = chips.map(chip => chip.words).join(t('roster:filter.and'))
-    const done = await printing.run({ people: listed, say: sayIn(manner.language), when: `${longDay(today)} ${dateTime(now(), today)}`, purpose: words })
+    const done = await printing.run({
+      people: listed,
+      say: sayIn(manner.language),
+      when: `${longDay(today)} ${dateTime(now(), today)}`,
+      purpose: words,
+    })
     if (done.ok) tell({ words: t('roster:callList.saved', { count: listed.length }) })
   }
   const takeOut = async () => {
@@ -80,13 +85,24 @@ export function RosterRoom() {
   const head = (
     <PageHead
       title={t('roster:title')}
-      fact={all === 0 ? undefined : t('roster:fact', { count: all, people: number(all) }) + (lapsing > 0 ? t('roster:lapsed', { count: lapsing, people: number(lapsing) }) : '')}
+      fact={
+        all === 0
+          ? undefined
+          : t('roster:fact', { count: all, people: number(all) }) +
+            (lapsing > 0 ? t('roster:lapsed', { count: lapsing, people: number(lapsing) }) : '')
+      }
       actions={
         <>
           <Button variant="outline" leftSection={<Icon of={IconTableImport} />} onClick={() => go({ at: 'roster-import' })}>
             {t('roster:action.import')}
           </Button>
-          <Button variant="outline" leftSection={<Icon of={IconPrinter} />} disabled={people.length === 0} loading={printing.running} onClick={() => void print()}>
+          <Button
+            variant="outline"
+            leftSection={<Icon of={IconPrinter} />}
+            disabled={people.length === 0}
+            loading={printing.running}
+            onClick={() => void print()}
+          >
             {t('roster:action.save-call-list')}
           </Button>
           <Button variant="filled" leftSection={<Icon of={IconUserPlus} />} onClick={() => setFresh(emptyVolunteer(newId()))}>
@@ -120,13 +136,36 @@ export function RosterRoom() {
   }
   const columns: readonly Column<Volunteer>[] = [
     { id: 'name', head: t('fields:group.name'), width: 'minmax(200px, 1.3fr)', sortable: true, cell: row => <Name person={row} /> },
-    { id: 'languages', head: t('fields:group.languages'), width: 'minmax(190px, 1.2fr)', cell: row => <SpokenLanguages languages={row.languages} /> },
+    {
+      id: 'languages',
+      head: t('fields:group.languages'),
+      width: 'minmax(190px, 1.2fr)',
+      cell: row => <SpokenLanguages languages={row.languages} />,
+    },
     { id: 'city', head: t('roster:filter.cities'), width: '96px', sortable: true, cell: row => row.city },
-    { id: 'categories', head: t('fields:group.categories'), width: 'minmax(110px, 1fr)', cell: row => row.categories.join(t('roster:filter.and')) },
-    { id: 'until', head: t('fields:group.until'), width: '116px', align: 'right', sortable: true, cell: row => (row.until === '' ? '' : <Until day={row.until} today={today} words={month(row.until)} />) },
+    {
+      id: 'categories',
+      head: t('fields:group.categories'),
+      width: 'minmax(110px, 1fr)',
+      cell: row => row.categories.join(t('roster:filter.and')),
+    },
+    {
+      id: 'until',
+      head: t('fields:group.until'),
+      width: '116px',
+      align: 'right',
+      sortable: true,
+      cell: row => (row.until === '' ? '' : <Until day={row.until} today={today} words={month(row.until)} />),
+    },
   ]
   const detail = person && (
-    <PersonPanel key={person.id} person={person} fresh={fresh !== null} onAdded={open} onClose={() => (fresh ? setFresh(null) : go({ at: 'roster' }))} />
+    <PersonPanel
+      key={person.id}
+      person={person}
+      fresh={fresh !== null}
+      onAdded={open}
+      onClose={() => (fresh ? setFresh(null) : go({ at: 'roster' }))}
+    />
   )
   return (
     <SplitPage
@@ -138,7 +177,15 @@ export function RosterRoom() {
       <div className="kk-roster__bar">
         <label className="kk-roster__find">
           <Icon of={IconSearch} size={15} />
-          <input type="search" value={query} onChange={event => setQuery(event.currentTarget.value)} placeholder={t('roster:find.placeholder')} aria-label={t('roster:find.label')} autoComplete="off" spellCheck={false} />
+          <input
+            type="search"
+            value={query}
+            onChange={event => setQuery(event.currentTarget.value)}
+            placeholder={t('roster:find.placeholder')}
+            aria-label={t('roster:find.label')}
+            autoComplete="off"
+            spellCheck={false}
+          />
         </label>
         {chips.map(({ group, choice, words }) => (
           <Chip key={`${group}-${choice}`} words={words} onRemove={() => setFilters(toggled(filters, group, choice))} />
@@ -178,10 +225,18 @@ export function RosterRoom() {
         sort={sort}
         onSort={setSort}
         typed={row => row.kana || row.name}
-        empty={<NoMatch query={query} chips={chips} onDropQuery={() => setQuery('')} onDrop={(group, choice) => setFilters(toggled(filters, group, choice))} />}
+        empty={
+          <NoMatch
+            query={query}
+            chips={chips}
+            onDropQuery={() => setQuery('')}
+            onDrop={(group, choice) => setFilters(toggled(filters, group, choice))}
+          />
+        }
       />
       <Counts>
-        {t('roster:shown', { count: people.length, shown: number(people.length), all: number(all) })} {selected.size > 0 && t('roster:selected', { count: selected.size })}
+        {t('roster:shown', { count: people.length, shown: number(people.length), all: number(all) })}{' '}
+        {selected.size > 0 && t('roster:selected', { count: selected.size })}
       </Counts>
     </SplitPage>
   )
@@ -190,7 +245,8 @@ export function RosterRoom() {
 function sorted(people: readonly Volunteer[], { column, down }: Sort): readonly Volunteer[] {
   // `find` answers in the order of readings; the other columns keep that order among equals.
   const value = (person: Volunteer) => (column === 'city' ? person.city : person.until)
-  const list = column === 'name' ? people : people.toSorted((one, other) => (value(one) < value(other) ? -1 : value(one) > value(other) ? 1 : 0))
+  const list =
+    column === 'name' ? people : people.toSorted((one, other) => (value(one) < value(other) ? -1 : value(one) > value(other) ? 1 : 0))
   return down ? list.toReversed() : list
 }
 

@@ -1,11 +1,12 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { partiesOf } from '../../../shared/applications/application.ts'
 import { associationScope, liaisonScope, national } from '../../../shared/sync/scope.ts'
 import { readStamp } from '../../../shared/sync/stamp.ts'
+import { useOutbox, useSync } from '../applications/use-news.ts'
 import { useDeedWords } from '../deed-words.ts'
 import { recordName } from '../differences/differences-room.tsx'
-import { useRecords, useTools } from '../use-records.ts'
+import { useHistory, useRecords, useTools } from '../use-records.ts'
 import type { RejectedLine, ScopeLine } from './safety.tsx'
 import { Safety } from './safety.tsx'
 
@@ -17,16 +18,22 @@ export function SafetyPage() {
   const applications = useRecords('application')
   const parties = useRecords('party')
   const [syncing, setSyncing] = useState(false)
-  const [, setNews] = useState(0)
-  useEffect(() => desk.onNews(() => setNews(count => count + 1)), [desk])
+  const history = useHistory()
+  const outbox = useOutbox()
   const { organisation } = desk.facts
-  const { waiting, phase } = desk.sync()
+  const { waiting, phase } = useSync()
   const scopes = useMemo((): readonly ScopeLine[] => {
     const own = associationScope(organisation.id)
     const rest = phase === 'none' ? [] : [liaisonScope(organisation.id), national]
     const count = (scope: string) => waiting.find(line => line.scope === scope)?.changes ?? 0
     return [
-      { scope: own, name: t('safety:scope.association'), shared: t('safety:scope.association-shared'), waiting: count(own), readers: 'sealed' as const },
+      {
+        scope: own,
+        name: t('safety:scope.association'),
+        shared: t('safety:scope.association-shared'),
+        waiting: count(own),
+        readers: 'sealed' as const,
+      },
       ...applications.map(({ id, scope, groups }) => ({
         scope,
         name: t('safety:scope.joint', { title: recordName(groups) || id.slice(0, 8) }),
@@ -45,8 +52,8 @@ export function SafetyPage() {
       })),
     ]
   }, [t, organisation, applications, parties, waiting, phase])
-  const rejected = desk.outbox().flatMap(({ deed, rejected: refused }): readonly RejectedLine[] => {
-    const line = desk.history().find(known => known.deed.id === deed)
+  const rejected = outbox.flatMap(({ deed, rejected: refused }): readonly RejectedLine[] => {
+    const line = history.find(known => known.deed.id === deed)
     const [first] = refused
     return first ? [{ id: deed, words: line ? words(line) : t('desk:deed.unknown'), reason: first.reason, changes: refused.length }] : []
   })
@@ -58,7 +65,7 @@ export function SafetyPage() {
       setSyncing(false)
     }
   }
-  const last = desk.history().findLast(({ deed }) => deed.desk === desk.facts.desk)
+  const last = history.findLast(({ deed }) => deed.desk === desk.facts.desk)
   return (
     <Safety
       savedAt={last ? readStamp(last.deed.at).millis : null}

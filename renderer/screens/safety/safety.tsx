@@ -1,6 +1,19 @@
 import './safety.css'
 import { Button } from '@mantine/core'
-import { IconCloudCheck, IconCloudOff, IconCloudUp, IconDeviceDesktop, IconDeviceFloppy, IconHandStop, IconLock, IconLockOpen, IconRefresh, IconShieldCheck, IconShieldOff, IconWorld } from '@tabler/icons-react'
+import {
+  IconCloudCheck,
+  IconCloudOff,
+  IconCloudUp,
+  IconDeviceDesktop,
+  IconDeviceFloppy,
+  IconHandStop,
+  IconLock,
+  IconLockOpen,
+  IconRefresh,
+  IconShieldCheck,
+  IconShieldOff,
+  IconWorld,
+} from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Rejection } from '../../../shared/sync/log.ts'
@@ -138,7 +151,17 @@ export function Safety({ savedAt, entries, scopes, rejected, unreadable, onSync,
   )
 }
 
-function Sentence({ icon, tone, title, children }: { readonly icon: IconShape; readonly tone: 'good' | 'warn' | 'plain'; readonly title: string; readonly children: ReactNode }) {
+function Sentence({
+  icon,
+  tone,
+  title,
+  children,
+}: {
+  readonly icon: IconShape
+  readonly tone: 'good' | 'warn' | 'plain'
+  readonly title: string
+  readonly children: ReactNode
+}) {
   return (
     <section data-tone={tone}>
       <Icon of={icon} size={30} stroke={1.6} />
@@ -158,7 +181,10 @@ function Saved({ savedAt, entries, cut }: { readonly savedAt: number | null; rea
         {t('safety:saved.unsaved-about')}
       </Sentence>
     )
-  const last = savedAt === null ? t('safety:saved.nothing-yet') : t('safety:saved.last', { time: dateTime(savedAt, dayOf(Date.now())), entries: number(entries) })
+  const last =
+    savedAt === null
+      ? t('safety:saved.nothing-yet')
+      : t('safety:saved.last', { time: dateTime(savedAt, dayOf(Date.now())), entries: number(entries) })
   return (
     <Sentence icon={IconDeviceFloppy} tone={cut > 0 ? 'warn' : 'good'} title={t(cut > 0 ? 'safety:saved.cut' : 'safety:saved.title')}>
       {cut > 0 ? t('safety:saved.cut-about', { bytes: number(cut) }) : last}
@@ -186,7 +212,11 @@ function Waiting() {
     )
   if (count === 0)
     return (
-      <Sentence icon={sync.phase === 'on' ? IconCloudCheck : IconCloudOff} tone={sync.phase === 'on' ? 'good' : 'plain'} title={t('safety:waiting.all')}>
+      <Sentence
+        icon={sync.phase === 'on' ? IconCloudCheck : IconCloudOff}
+        tone={sync.phase === 'on' ? 'good' : 'plain'}
+        title={t('safety:waiting.all')}
+      >
         {last} {sync.phase === 'off' && t('safety:waiting.off')}
       </Sentence>
     )
@@ -210,7 +240,11 @@ function Loss() {
     )
   const count = waitingOf(sync)
   return (
-    <Sentence icon={count === 0 ? IconShieldCheck : IconShieldOff} tone={count === 0 ? 'good' : 'warn'} title={t(count === 0 ? 'safety:loss.kept' : 'safety:loss.partly')}>
+    <Sentence
+      icon={count === 0 ? IconShieldCheck : IconShieldOff}
+      tone={count === 0 ? 'good' : 'warn'}
+      title={t(count === 0 ? 'safety:loss.kept' : 'safety:loss.partly')}
+    >
       {t('safety:loss.about')}
     </Sentence>
   )

@@ -1,4 +1,14 @@
-import { IconAddressBook, IconArrowsSplit, IconFileText, IconFlag3, IconHandStop, IconInbox, IconMailOpened, IconMessage2, IconUsersGroup } from '@tabler/icons-react'
+import {
+  IconAddressBook,
+  IconArrowsSplit,
+  IconFileText,
+  IconFlag3,
+  IconHandStop,
+  IconInbox,
+  IconMailOpened,
+  IconMessage2,
+  IconUsersGroup,
+} from '@tabler/icons-react'
 import type { Day } from '../../../shared/core/days.ts'
 import type { Say } from '../../../shared/core/say.ts'
 import type { IconShape } from '../../ui/icon.tsx'
@@ -11,7 +21,14 @@ export type Decision =
   | { readonly sort: 'rejected'; readonly count: number }
   | { readonly sort: 'invitation'; readonly application: string; readonly from: string; readonly title: string }
   | { readonly sort: 'returned'; readonly application: string; readonly title: string; readonly comment: string; readonly on: Day | null }
-  | { readonly sort: 'submitted'; readonly submission: string; readonly title: string; readonly from: string; readonly on: Day | null; readonly again: boolean }
+  | {
+      readonly sort: 'submitted'
+      readonly submission: string
+      readonly title: string
+      readonly from: string
+      readonly on: Day | null
+      readonly again: boolean
+    }
   | { readonly sort: 'gap'; readonly drill: string; readonly title: string; readonly day: Day | null; readonly gaps: readonly string[] }
   /** A first step, on a desk that has nothing yet. */
   | { readonly sort: 'start'; readonly room: 'roster' | 'drills' | 'applications' }
@@ -44,38 +61,108 @@ export function decisionWords(decision: Decision, say: Say, days: Days, today: D
   switch (decision.sort) {
     case 'difference': {
       const { count, about } = decision
-      return { key: 'difference', icon: IconArrowsSplit, tone: 'warn', title, fact: say('today:cases', { count }), detail: about, side: '', deed, place: { at: 'differences' } }
+      return {
+        key: 'difference',
+        icon: IconArrowsSplit,
+        tone: 'warn',
+        title,
+        fact: say('today:cases', { count }),
+        detail: about,
+        side: '',
+        deed,
+        place: { at: 'differences' },
+      }
     }
     case 'rejected': {
       const fact = say('today:cases', { count: decision.count })
-      return { key: 'rejected', icon: IconHandStop, tone: 'warn', title, fact, detail: say('today:decision.rejected.detail'), side: '', deed, place: { at: 'safety' } }
+      return {
+        key: 'rejected',
+        icon: IconHandStop,
+        tone: 'warn',
+        title,
+        fact,
+        detail: say('today:decision.rejected.detail'),
+        side: '',
+        deed,
+        place: { at: 'safety' },
+      }
     }
     case 'invitation': {
       const { application, from } = decision
-      return { key: application, icon: IconMailOpened, tone: 'warn', title, fact: '', detail: decision.title, side: from, deed, place: { at: 'applications', application } }
+      return {
+        key: application,
+        icon: IconMailOpened,
+        tone: 'warn',
+        title,
+        fact: '',
+        detail: decision.title,
+        side: from,
+        deed,
+        place: { at: 'applications', application },
+      }
     }
     case 'returned': {
       const { application, comment, on } = decision
       const detail = say('today:decision.returned.detail', { title: decision.title, comment })
-      return { key: `${application}-returned`, icon: IconMessage2, tone: 'warn', title, fact: '', detail, side: arrived(on), deed, place: { at: 'applications', application } }
+      return {
+        key: `${application}-returned`,
+        icon: IconMessage2,
+        tone: 'warn',
+        title,
+        fact: '',
+        detail,
+        side: arrived(on),
+        deed,
+        place: { at: 'applications', application },
+      }
     }
     case 'submitted': {
       const { submission, from, on, again } = decision
       const fact = again ? say('today:decision.submitted.again') : ''
       const detail = say('today:decision.submitted.detail', { title: decision.title, from })
-      return { key: submission, icon: IconInbox, tone: 'warn', title, fact, detail, side: arrived(on), deed, place: { at: 'inbox', submission } }
+      return {
+        key: submission,
+        icon: IconInbox,
+        tone: 'warn',
+        title,
+        fact,
+        detail,
+        side: arrived(on),
+        deed,
+        place: { at: 'inbox', submission },
+      }
     }
     case 'gap': {
       const { drill, day, gaps } = decision
       const place: Place = { at: 'drills', drill, tab: 'plan' }
       const words = say('today:decision.gap.title', { count: gaps.length })
       const fact = gaps.slice(0, 3).join(say('today:and'))
-      return { key: drill, icon: IconUsersGroup, tone: 'ai', title: words, fact, detail: decision.title, side: day === null ? '' : days.day(day, today), deed, place }
+      return {
+        key: drill,
+        icon: IconUsersGroup,
+        tone: 'ai',
+        title: words,
+        fact,
+        detail: decision.title,
+        side: day === null ? '' : days.day(day, today),
+        deed,
+        place,
+      }
     }
     case 'start': {
       const { room } = decision
       const words = (part: string): string => say(`today:decision.start.${room}.${part}`)
-      return { key: room, icon: starts[room], tone: 'ai', title: words('title'), fact: '', detail: words('detail'), side: '', deed: words('deed'), place: startPlaces[room] }
+      return {
+        key: room,
+        icon: starts[room],
+        tone: 'ai',
+        title: words('title'),
+        fact: '',
+        detail: words('detail'),
+        side: '',
+        deed: words('deed'),
+        place: startPlaces[room],
+      }
     }
   }
 }

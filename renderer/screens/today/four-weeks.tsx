@@ -29,7 +29,9 @@ export function FourWeeks<Event extends WeekEvent>({ today, events, onOpen }: Fo
 
   return (
     <div className="kk-weeks">
-      {days.map((day, at) => (weekday(day) % 6 === 0 ? <i key={day} className="kk-weeks__weekend" style={{ '--kk-at': at } as React.CSSProperties} /> : null))}
+      {days.map((day, at) =>
+        weekday(day) % 6 === 0 ? <i key={day} className="kk-weeks__weekend" style={{ '--kk-at': at } as React.CSSProperties} /> : null,
+      )}
       <div className="kk-weeks__line kk-weeks__months" aria-hidden="true">
         {starts.map(({ day, at }) => (
           <span key={day} style={{ gridColumn: `${at + 2} / span ${Math.min(6, LENGTH - at)}` }}>
@@ -53,7 +55,14 @@ export function FourWeeks<Event extends WeekEvent>({ today, events, onOpen }: Fo
           </li>
           {row.map(event => (
             <li key={event.id} style={{ gridColumn: `${event.first + 2} / span ${event.span}` }}>
-              <button type="button" className="kk-weeks__event" data-sort={sort} data-late={event.late} title={event.words} onClick={() => onOpen(event)}>
+              <button
+                type="button"
+                className="kk-weeks__event"
+                data-sort={sort}
+                data-late={event.late}
+                title={event.words}
+                onClick={() => onOpen(event)}
+              >
                 <i aria-hidden="true" />
                 <span className="kk-unseen">{sayDay(event.day, today)} </span>
                 <span>{event.words}</span>

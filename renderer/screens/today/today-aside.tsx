@@ -56,13 +56,18 @@ function Drill({ today, drill }: { readonly today: Day; readonly drill: NextDril
   const count = daysUntil(today, drill.day)
   const hours = drill.from === null ? '' : ` ${drill.from}${drill.until === null ? '' : `–${drill.until}`}`
   return (
-    <PanelSection title={t('today:drill.title')} fact={<Tag tone="drill">{count === 0 ? t('today:this-day') : t('today:left', { count })}</Tag>}>
+    <PanelSection
+      title={t('today:drill.title')}
+      fact={<Tag tone="drill">{count === 0 ? t('today:this-day') : t('today:left', { count })}</Tag>}
+    >
       <button type="button" className="kk-today__drill" onClick={() => go({ at: 'drills', drill: drill.drill })}>
         {drill.title}
       </button>
       <p className="kk-muted kk-small">
         {day(drill.day, today)}
-        {hours}　{t('today:drill.sites', { count: drill.sites })}{t('today:dot')}{t('today:drill.people', { count: drill.people })}
+        {hours}　{t('today:drill.sites', { count: drill.sites })}
+        {t('today:dot')}
+        {t('today:drill.people', { count: drill.people })}
       </p>
       {drill.meters.map(({ id, done, all }) => (
         <div key={id} className="kk-meter">

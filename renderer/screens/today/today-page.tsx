@@ -1,10 +1,10 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { filingOf } from '../../../shared/applications/filing.ts'
 import { readCommand } from '../../../shared/applications/command.ts'
+import { filingOf } from '../../../shared/applications/filing.ts'
 import { useDays } from '../../ui/use-days.ts'
-import { usePlans } from '../drills/use-plans.ts'
 import { recordName } from '../differences/differences-room.tsx'
+import { usePlans } from '../drills/use-plans.ts'
 import { useRecords, useTools } from '../use-records.ts'
 import { Today } from './today.tsx'
 import { useDecisions } from './use-decisions.ts'
@@ -40,7 +40,13 @@ export function TodayPage() {
       today={today}
       decisions={decisions}
       deadlines={[]}
-      events={coming.map(({ drill }) => ({ id: drill.id, day: drill.day, words: drill.title, sort: 'drill' as const, place: { at: 'drills' as const, drill: drill.id } }))}
+      events={coming.map(({ drill }) => ({
+        id: drill.id,
+        day: drill.day,
+        words: drill.title,
+        sort: 'drill' as const,
+        place: { at: 'drills' as const, drill: drill.id },
+      }))}
       nextDrill={
         next
           ? {

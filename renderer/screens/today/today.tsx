@@ -66,7 +66,10 @@ export function Today({ today, decisions, deadlines, events, nextDrill, waitingF
         <div className="kk-today__date">
           <h1>{days.dayOfYear(today)}</h1>
           <span className="kk-muted">
-            {t('today:lead', { year: days.fiscalYear(fiscalYearOf(today)), decisions: t(real === 0 ? 'today:none-to-decide' : 'today:to-decide', { count: real }) })}
+            {t('today:lead', {
+              year: days.fiscalYear(fiscalYearOf(today)),
+              decisions: t(real === 0 ? 'today:none-to-decide' : 'today:to-decide', { count: real }),
+            })}
           </span>
         </div>
         <h2 className="kk-section">{t('today:tasks')}</h2>
@@ -92,7 +95,12 @@ export function Today({ today, decisions, deadlines, events, nextDrill, waitingF
                   <div className="kk-muted kk-small">{line.detail}</div>
                 </div>
                 <span className="kk-tasks__side">{line.side}</span>
-                <Button size="xs" {...(at === 0 ? { variant: 'filled' } : {})} onClick={() => go(line.place)} aria-label={`${line.deed}：${line.title}`}>
+                <Button
+                  size="xs"
+                  {...(at === 0 ? { variant: 'filled' } : {})}
+                  onClick={() => go(line.place)}
+                  aria-label={`${line.deed}：${line.title}`}
+                >
                   {line.deed}
                 </Button>
               </li>

@@ -34,28 +34,55 @@ export function useDecisions(): readonly Decision[] {
     const names = [...new Set(differences.map(({ record }) => recordName(record.groups) || t(`fields:kind.${record.kind}`)))]
     const title = (id: string) => recordName(applications.find(record => record.id === id)?.groups ?? {})
     const decisions: Decision[] = []
-    if (differences.length > 0) decisions.push({ sort: 'difference', count: differences.length, about: names.slice(0, 3).join(t('today:and')) })
+    if (differences.length > 0)
+      decisions.push({ sort: 'difference', count: differences.length, about: names.slice(0, 3).join(t('today:and')) })
     if (rejected > 0) decisions.push({ sort: 'rejected', count: rejected })
     for (const { id, to, from, status, title: about } of invitationsOf(invitations)) {
-      if (status === 'open' && to.id === organisation.id) decisions.push({ sort: 'invitation', application: id, from: from.name, title: about })
+      if (status === 'open' && to.id === organisation.id)
+        decisions.push({ sort: 'invitation', application: id, from: from.name, title: about })
     }
     for (const { id } of headquarters ? [] : applications) {
       const filing = filingOf(filings, id)
-      if (filing?.status === 'returned') decisions.push({ sort: 'returned', application: id, title: title(id), comment: filing.comment, on: dayOf(filing.at) })
+      if (filing?.status === 'returned')
+        decisions.push({ sort: 'returned', application: id, title: title(id), comment: filing.comment, on: dayOf(filing.at) })
     }
     for (const { application, title: about, by, at, round, status } of headquarters ? submissionsOf(submissions) : []) {
-      if (status === 'submitted') decisions.push({ sort: 'submitted', submission: application, title: about, from: by.organisation.name, on: dayOf(at), again: round > 1 })
+      if (status === 'submitted')
+        decisions.push({
+          sort: 'submitted',
+          submission: application,
+          title: about,
+          from: by.organisation.name,
+          on: dayOf(at),
+          again: round > 1,
+        })
     }
     const today = dayOf(now())
     for (const plan of plans.filter(({ drill }) => drill.day >= today).slice(0, 2)) {
       const gaps = gapsOf(warningsOf(plan, people, plans)).map(gap => (gap === '' ? t('desk:leader') : languageName(gap)))
-      if (gaps.length > 0) decisions.push({ sort: 'gap', drill: plan.drill.id, title: plan.drill.title, day: plan.drill.day, gaps: [...new Set(gaps)] })
+      if (gaps.length > 0)
+        decisions.push({ sort: 'gap', drill: plan.drill.id, title: plan.drill.title, day: plan.drill.day, gaps: [...new Set(gaps)] })
     }
     if (!headquarters && volunteers.length === 0) decisions.push({ sort: 'start', room: 'roster' })
     if (!headquarters && plans.length === 0) decisions.push({ sort: 'start', room: 'drills' })
     if (!headquarters && applications.length === 0) decisions.push({ sort: 'start', room: 'applications' })
     return decisions
-  }, [t, now, dayOf, organisation, differences, outbox, invitations, applications, filings, submissions, volunteers, plans, people, languageName])
+  }, [
+    t,
+    now,
+    dayOf,
+    organisation,
+    differences,
+    outbox,
+    invitations,
+    applications,
+    filings,
+    submissions,
+    volunteers,
+    plans,
+    people,
+    languageName,
+  ])
 }
 
 /** Languages that nobody covers, and '' for each missing leader. */

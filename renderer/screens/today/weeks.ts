@@ -27,7 +27,11 @@ export type PlacedEvent<Event extends WeekEvent> = Event & { readonly first: num
 const ROOM = 6
 
 /** The rows of a lane, columns counted from 0, which is today. Events whose words would cover each other go to another row. */
-export function rowsOf<Event extends WeekEvent>(events: readonly Event[], today: Day, length: number): readonly (readonly PlacedEvent<Event>[])[] {
+export function rowsOf<Event extends WeekEvent>(
+  events: readonly Event[],
+  today: Day,
+  length: number,
+): readonly (readonly PlacedEvent<Event>[])[] {
   const shown = events
     .map(event => ({ event, column: daysUntil(today, event.day) }))
     .filter(({ column }) => column >= 0 && column < length)

@@ -2,8 +2,8 @@ import { Dexie } from 'dexie'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Desk } from '../../../renderer/data/desk.ts'
 import { openDesk } from '../../../renderer/data/desk.ts'
-import type { Draft, Groups } from '../../../shared/sync/change.ts'
 import { uuidv7 } from '../../../shared/core/ids.ts'
+import type { Draft, Groups } from '../../../shared/sync/change.ts'
 import { jointScope } from '../../../shared/sync/scope.ts'
 import { stampOf } from '../../../shared/sync/stamp.ts'
 import { MemoryHost } from '../../support/memory-host.ts'
@@ -19,13 +19,26 @@ const deskOf = async (host: MemoryHost) => {
   open.push(desk)
   return desk
 }
-const person = (name: string, more: Groups = {}): Draft => ({ kind: 'volunteer', record: newId(), groups: { name: { name, kana: '', latin: '' }, ...more } })
+const person = (name: string, more: Groups = {}): Draft => ({
+  kind: 'volunteer',
+  record: newId(),
+  groups: { name: { name, kana: '', latin: '' }, ...more },
+})
 const add = async (desk: Desk, drafts: readonly Draft[]) => {
-  const done = await desk.write({ scope: `association:${desk.facts.organisation.id}`, action: 'roster.import', params: { rows: drafts.length, file: '名簿.csv' }, drafts })
+  const done = await desk.write({
+    scope: `association:${desk.facts.organisation.id}`,
+    action: 'roster.import',
+    params: { rows: drafts.length, file: '名簿.csv' },
+    drafts,
+  })
   if (!done.ok) throw new Error(done.problem)
   return done.value.deed
 }
-const names = (desk: Desk) => desk.all('volunteer').map(({ groups }) => (groups.name as { name: string }).name).toSorted()
+const names = (desk: Desk) =>
+  desk
+    .all('volunteer')
+    .map(({ groups }) => (groups.name as { name: string }).name)
+    .toSorted()
 
 afterEach(async () => {
   for (const desk of open.splice(0)) desk.close()
@@ -46,7 +59,10 @@ describe('what is done at this desk', () => {
   test('[L5] is there again after the browser lost its whole database', async () => {
     const host = hostOf()
     const desk = await deskOf(host)
-    await add(desk, Array.from({ length: 1203 }, (_, row) => person(`人 ${row}`)))
+    await add(
+      desk,
+      Array.from({ length: 1203 }, (_, row) => person(`人 ${row}`)),
+    )
     desk.close()
     await Dexie.delete(`kakehashi-${host.facts.desk}`)
     const again = await deskOf(host)
@@ -93,7 +109,12 @@ describe('what is done at this desk', () => {
     const desk = await deskOf(host)
     const [kept, gone] = [person('残る 人'), person('消える 人')]
     const deed = await add(desk, [kept, gone])
-    await desk.write({ scope: host.scope, action: 'roster.edit', params: {}, drafts: [{ kind: 'volunteer', record: kept.record, groups: { phone: '026-000-0000' } }] })
+    await desk.write({
+      scope: host.scope,
+      action: 'roster.edit',
+      params: {},
+      drafts: [{ kind: 'volunteer', record: kept.record, groups: { phone: '026-000-0000' } }],
+    })
     expect(await desk.undo(deed)).toMatchObject({ ok: true, value: { left: 1 } })
     expect(names(desk)).toEqual(['残る 人'])
   })
@@ -112,7 +133,14 @@ describe('what is done at this desk', () => {
     const desk = await deskOf(host)
     const stop = new AbortController()
     const drafts = Array.from({ length: 1600 }, (_, row) => person(`人 ${row}`))
-    const done = await desk.write({ scope: host.scope, action: 'roster.import', params: {}, drafts, stop: stop.signal, progress: part => part === 2 && stop.abort() })
+    const done = await desk.write({
+      scope: host.scope,
+      action: 'roster.import',
+      params: {},
+      drafts,
+      stop: stop.signal,
+      progress: part => part === 2 && stop.abort(),
+    })
     expect(done).toEqual({ ok: false, problem: 'stopped' })
     expect(desk.all('volunteer')).toHaveLength(0)
     await add(desk, [person('次の 人')])
@@ -149,24 +177,54 @@ describe('what others did', () => {
   test('[M4] a value written elsewhere without seeing ours becomes a difference that a person settles', async () => {
     const host = hostOf()
     const desk = await deskOf(host)
-    const first = await desk.write({ scope, action: 'application.create', params: {}, drafts: [{ kind: 'application', record, groups: { place: { venue: '市民会館' } } }] })
+    const first = await desk.write({
+      scope,
+      action: 'application.create',
+      params: {},
+      drafts: [{ kind: 'application', record, groups: { place: { venue: '市民会館' } } }],
+    })
     expect(first.ok).toBe(true)
     const base = desk.heads('application', record, 'place')[0]?.at
-    await desk.write({ scope, action: 'application.edit', params: {}, drafts: [{ kind: 'application', record, groups: { place: { venue: '防災センター' } } }] })
+    await desk.write({
+      scope,
+      action: 'application.edit',
+      params: {},
+      drafts: [{ kind: 'application', record, groups: { place: { venue: '防災センター' } } }],
+    })
     const at = stampOf({ millis: Date.now(), count: 0, desk: other })
     const deed = newId()
     host.put({
       type: 'received',
       scope,
       deeds: [{ id: deed, scope, desk: other, person: '小野寺', at, action: 'application.edit', params: { plain: {} }, size: 1 }],
-      changes: [{ seq: 3, change: { scope, kind: 'application', record, desk: other, n: 1, at, deed, bases: { place: base ? [base] : [] }, body: { plain: { place: { venue: '小ホール' } } } } }],
+      changes: [
+        {
+          seq: 3,
+          change: {
+            scope,
+            kind: 'application',
+            record,
+            desk: other,
+            n: 1,
+            at,
+            deed,
+            bases: { place: base ? [base] : [] },
+            body: { plain: { place: { venue: '小ホール' } } },
+          },
+        },
+      ],
       until: 3,
       epoch: 'e',
     })
     await expect.poll(() => desk.one('application', record)?.differences, { timeout: 5000 }).toEqual(['place'])
     const heads = desk.heads('application', record, 'place')
     expect(heads.map(({ value }) => (value as { venue: string }).venue).toSorted()).toEqual(['小ホール', '防災センター'])
-    await desk.write({ scope, action: 'desk.settle', params: {}, drafts: [{ kind: 'application', record, groups: { place: { venue: '小ホール' } }, closes: heads.map(head => head.at) }] })
+    await desk.write({
+      scope,
+      action: 'desk.settle',
+      params: {},
+      drafts: [{ kind: 'application', record, groups: { place: { venue: '小ホール' } }, closes: heads.map(head => head.at) }],
+    })
     expect(desk.one('application', record)).toMatchObject({ differences: [], groups: { place: { venue: '小ホール' } } })
   })
 
@@ -176,7 +234,14 @@ describe('what others did', () => {
     await add(desk, [person('一')])
     await add(desk, [person('二')])
     expect(desk.outbox()).toHaveLength(2)
-    host.put({ type: 'answered', scope: host.scope, answers: [{ n: 1, answer: 'ok', seq: 1 }, { n: 2, answer: 'rejected', reason: 'not-allowed' }] })
+    host.put({
+      type: 'answered',
+      scope: host.scope,
+      answers: [
+        { n: 1, answer: 'ok', seq: 1 },
+        { n: 2, answer: 'rejected', reason: 'not-allowed' },
+      ],
+    })
     await expect.poll(() => desk.outbox().map(({ rejected }) => rejected), { timeout: 5000 }).toEqual([[{ n: 2, reason: 'not-allowed' }]])
   })
 

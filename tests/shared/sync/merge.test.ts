@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { OpenChange } from '../../../shared/sync/change.ts'
-import { differs, hearValue, winner } from '../../../shared/sync/cell.ts'
 import type { Cell } from '../../../shared/sync/cell.ts'
+import { differs, hearValue, winner } from '../../../shared/sync/cell.ts'
+import type { OpenChange } from '../../../shared/sync/change.ts'
+import { rewrite } from '../../../shared/sync/long-text.ts'
 import type { StoredRecord } from '../../../shared/sync/record.ts'
 import { applyChange, basesOf, emptyRecord, fold, shown } from '../../../shared/sync/record.ts'
-import { rewrite } from '../../../shared/sync/long-text.ts'
 import type { Stamp } from '../../../shared/sync/stamp.ts'
 import { stampOf } from '../../../shared/sync/stamp.ts'
 
@@ -14,7 +14,16 @@ const stamp = (millis: number, desk = 'aaaaaaaaaaaaaaaa'): Stamp => stampOf({ mi
 
 /** Some desks write to one record, each now and then having read what the others wrote. Every change that results. */
 const histories = fc
-  .array(fc.record({ desk: fc.nat(3), group: fc.constantFrom('name', 'phone', 'here'), value: fc.nat(3), reads: fc.boolean(), late: fc.nat(50) }), { maxLength: 14 })
+  .array(
+    fc.record({
+      desk: fc.nat(3),
+      group: fc.constantFrom('name', 'phone', 'here'),
+      value: fc.nat(3),
+      reads: fc.boolean(),
+      late: fc.nat(50),
+    }),
+    { maxLength: 14 },
+  )
   .map(steps => {
     const seen = new Map<number, StoredRecord>()
     const all: OpenChange[] = []
@@ -63,7 +72,11 @@ describe('what people write is put together', () => {
 
   test('[M2] two people who did not see each other are both kept, and somebody who saw both settles it', () => {
     const first = hearValue(undefined, { at: stamp(1), value: '026-111', deed: 'a' }, [])
-    const apart = hearValue(hearValue(first, { at: stamp(3), value: '026-333', deed: 'b' }, [stamp(1)]), { at: stamp(2), value: '026-222', deed: 'c' }, [stamp(1)])
+    const apart = hearValue(
+      hearValue(first, { at: stamp(3), value: '026-333', deed: 'b' }, [stamp(1)]),
+      { at: stamp(2), value: '026-222', deed: 'c' },
+      [stamp(1)],
+    )
     expect(apart.heads.map(({ value }) => value)).toEqual(['026-333', '026-222'])
     expect(differs(apart)).toBe(true)
     const settled = hearValue(apart, { at: stamp(4), value: '026-222', deed: 'd' }, [stamp(2), stamp(3)])
@@ -72,18 +85,34 @@ describe('what people write is put together', () => {
   })
 
   test('[M3] a value that somebody overwrote knowingly never comes back, even when it arrives last', () => {
-    const late = hearValue(hearValue(undefined, { at: stamp(5), value: 'new', deed: 'b' }, [stamp(1)]), { at: stamp(1), value: 'old', deed: 'a' }, [])
+    const late = hearValue(
+      hearValue(undefined, { at: stamp(5), value: 'new', deed: 'b' }, [stamp(1)]),
+      { at: stamp(1), value: 'old', deed: 'a' },
+      [],
+    )
     expect(late.heads.map(({ value }) => value)).toEqual(['new'])
   })
 
   test('[M5] the same value written twice is no difference', () => {
-    const cell: Cell = hearValue(hearValue(undefined, { at: stamp(1), value: ['英語'], deed: 'a' }, []), { at: stamp(2), value: ['英語'], deed: 'b' }, [])
+    const cell: Cell = hearValue(
+      hearValue(undefined, { at: stamp(1), value: ['英語'], deed: 'a' }, []),
+      { at: stamp(2), value: ['英語'], deed: 'b' },
+      [],
+    )
     expect(differs(cell)).toBe(false)
   })
 
   test('[M8] a group of a later version stays and travels on', () => {
     const record = applyChange(emptyRecord({ scope: 'national', kind: 'organisation', record: RECORD }), {
-      scope: 'national', kind: 'organisation', record: RECORD, desk: '0'.repeat(16), n: 1, at: stamp(1), deed: 'a', bases: {}, groups: { hologram: { depth: 3 } },
+      scope: 'national',
+      kind: 'organisation',
+      record: RECORD,
+      desk: '0'.repeat(16),
+      n: 1,
+      at: stamp(1),
+      deed: 'a',
+      bases: {},
+      groups: { hologram: { depth: 3 } },
     })
     expect(shown(record)?.groups).toEqual({ hologram: { depth: 3 } })
   })
@@ -93,7 +122,17 @@ describe('long texts', () => {
   const heard = (values: readonly ReturnType<typeof rewrite>[]) =>
     values.reduce<StoredRecord>(
       (record, value, index) =>
-        applyChange(record, { scope: 'national', kind: 'application', record: RECORD, desk: '0'.repeat(16), n: index + 1, at: stamp(index + 1), deed: 'a', bases: {}, groups: { content: value } }),
+        applyChange(record, {
+          scope: 'national',
+          kind: 'application',
+          record: RECORD,
+          desk: '0'.repeat(16),
+          n: index + 1,
+          at: stamp(index + 1),
+          deed: 'a',
+          bases: {},
+          groups: { content: value },
+        }),
       emptyRecord({ scope: 'national', kind: 'application', record: RECORD }),
     )
 
@@ -113,7 +152,17 @@ describe('long texts', () => {
         let record = emptyRecord({ scope: 'national', kind: 'application', record: RECORD })
         wishes.forEach((wish, index) => {
           const value = rewrite(record.texts.content, wish, index + 1)
-          record = applyChange(record, { scope: 'national', kind: 'application', record: RECORD, desk: '0'.repeat(16), n: index + 1, at: stamp(index + 1), deed: 'a', bases: {}, groups: { content: value } })
+          record = applyChange(record, {
+            scope: 'national',
+            kind: 'application',
+            record: RECORD,
+            desk: '0'.repeat(16),
+            n: index + 1,
+            at: stamp(index + 1),
+            deed: 'a',
+            bases: {},
+            groups: { content: value },
+          })
         })
         expect(shown(record)?.groups.content).toBe(wishes.at(-1))
       }),
@@ -123,7 +172,17 @@ describe('long texts', () => {
 
   test('[T2] letters that cannot be read are passed over', () => {
     const good = heard([rewrite(undefined, '目的', 1)])
-    const bad = applyChange(good, { scope: 'national', kind: 'application', record: RECORD, desk: '0'.repeat(16), n: 9, at: stamp(9), deed: 'a', bases: {}, groups: { content: { y: '/////w==' } } })
+    const bad = applyChange(good, {
+      scope: 'national',
+      kind: 'application',
+      record: RECORD,
+      desk: '0'.repeat(16),
+      n: 9,
+      at: stamp(9),
+      deed: 'a',
+      bases: {},
+      groups: { content: { y: '/////w==' } },
+    })
     expect(shown(bad)?.groups.content).toBe('目的')
   })
 })

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { bytesOf, textOfBytes } from '../../../shared/core/base64.ts'
-import { canonical } from '../../../shared/core/json.ts'
-import type { Json } from '../../../shared/core/json.ts'
 import { looksLikeUuid, uuidv7 } from '../../../shared/core/ids.ts'
+import type { Json } from '../../../shared/core/json.ts'
+import { canonical } from '../../../shared/core/json.ts'
 import { isPlainJson, readChange, readPage } from '../../../shared/sync/wire.ts'
 
 const change = {
@@ -38,7 +38,16 @@ describe('what comes over a border', () => {
   })
 
   test('a page whose changes belong to another deed is refused', () => {
-    const deed = { id: change.deed, scope: change.scope, desk: change.desk, person: '', at: change.at, action: 'roster.import', params: { plain: {} }, size: 1 }
+    const deed = {
+      id: change.deed,
+      scope: change.scope,
+      desk: change.desk,
+      person: '',
+      at: change.at,
+      action: 'roster.import',
+      params: { plain: {} },
+      size: 1,
+    }
     expect(readPage({ deed, part: 1, of: 1, changes: [change] })).not.toBeNull()
     expect(readPage({ deed: { ...deed, id: change.record }, part: 1, of: 1, changes: [change] })).toBeNull()
     expect(readPage({ deed, part: 2, of: 1, changes: [change] })).toBeNull()
@@ -69,7 +78,11 @@ test('base64 gives back every byte, and writes what Node writes', () => {
 test('the same value has one canonical text, whatever order its keys came in', () => {
   fc.assert(
     fc.property(fc.jsonValue(), value => {
-      const turned = JSON.parse(JSON.stringify(value, (_, item) => (item && typeof item === 'object' && !Array.isArray(item) ? Object.fromEntries(Object.entries(item).toReversed()) : item)))
+      const turned = JSON.parse(
+        JSON.stringify(value, (_, item) =>
+          item && typeof item === 'object' && !Array.isArray(item) ? Object.fromEntries(Object.entries(item).toReversed()) : item,
+        ),
+      )
       expect(canonical(turned as Json)).toBe(canonical(JSON.parse(JSON.stringify(value)) as Json))
     }),
     { seed: 20261122 },
