@@ -13,11 +13,17 @@ export function keychainOf(safeStorage: SafeStorage, platform: NodeJS.Platform):
   return {
     wrap: async text => {
       if (!(await isTrusted())) return null
-      return safeStorage.encryptStringAsync(text).then(bytes => bytes.toString('base64'), () => null)
+      return safeStorage.encryptStringAsync(text).then(
+        bytes => bytes.toString('base64'),
+        () => null,
+      )
     },
     unwrap: async wrapped => {
       if (!(await isTrusted())) return null
-      return safeStorage.decryptStringAsync(Buffer.from(wrapped, 'base64')).then(({ result }) => result, () => null)
+      return safeStorage.decryptStringAsync(Buffer.from(wrapped, 'base64')).then(
+        ({ result }) => result,
+        () => null,
+      )
     },
   }
 }

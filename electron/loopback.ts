@@ -10,7 +10,10 @@ const tellTrouble = tellTo(line => process.stderr.write(`${line}\n`))
 /** The built page: beside the built host, or in `out/` of the sources. */
 function pageFolder(): string {
   const places = [join(import.meta.dirname, '..', 'renderer'), join(import.meta.dirname, '..', 'out', 'renderer')]
-  return places.find(place => existsSync(join(place, 'index.html')) && !existsSync(join(place, 'main.tsx'))) ?? join(import.meta.dirname, '..', 'out', 'renderer')
+  return (
+    places.find(place => existsSync(join(place, 'index.html')) && !existsSync(join(place, 'main.tsx'))) ??
+    join(import.meta.dirname, '..', 'out', 'renderer')
+  )
 }
 
 async function main(): Promise<number> {

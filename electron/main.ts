@@ -5,7 +5,9 @@ import { tellTo } from './services/tell.ts'
 import { startElectron } from './start-electron.ts'
 
 const tellTrouble = tellTo(line => process.stderr.write(`${line}\n`))
-const options = readOptions(process.argv.slice(electron.app.isPackaged ? 1 : 2).filter(word => !/^--(inspect|remote-debugging|no-sandbox|user-data-dir)/.test(word)))
+const options = readOptions(
+  process.argv.slice(electron.app.isPackaged ? 1 : 2).filter(word => !/^--(inspect|remote-debugging|no-sandbox|user-data-dir)/.test(word)),
+)
 
 if (options.ok) {
   void startElectron(electron, {

@@ -16,7 +16,7 @@ import { announce, askFresh, runningHost, unannounce } from './services/running-
 import { Sample } from './services/sample.ts'
 import { Settings } from './services/settings.ts'
 import type { Tell } from './services/tell.ts'
-import { confinePages, denyPermissions, openWindow, ORIGIN, registerScheme, servePage } from './window.ts'
+import { confinePages, denyPermissions, ORIGIN, openWindow, registerScheme, servePage } from './window.ts'
 
 export interface ElectronSurroundings {
   readonly options: Options
@@ -71,7 +71,13 @@ function leave({ tell, print }: ElectronSurroundings, app: Electron.App, address
   app.exit(0)
 }
 
-async function startHost(electron: typeof Electron, around: ElectronSurroundings, data: string, folder: string, unlock: () => Promise<void>): Promise<void> {
+async function startHost(
+  electron: typeof Electron,
+  around: ElectronSurroundings,
+  data: string,
+  folder: string,
+  unlock: () => Promise<void>,
+): Promise<void> {
   const { app, ipcMain, safeStorage, session, shell } = electron
   const { options, root, preload, platform, tell, tellTrouble, print } = around
   const refuse = async (say: () => void): Promise<void> => {
@@ -117,7 +123,13 @@ async function startHost(electron: typeof Electron, around: ElectronSurroundings
     if (window) await open()
     return { opened: window, address: ORIGIN }
   }
-  const server = await serveLoopback({ port: 0, root: null, answers, entrance: new Entrance(Date.now), doorkeeper: { secret, fresh: knock, stop: () => app.quit() } })
+  const server = await serveLoopback({
+    port: 0,
+    root: null,
+    answers,
+    entrance: new Entrance(Date.now),
+    doorkeeper: { secret, fresh: knock, stop: () => app.quit() },
+  })
   await announce(folder, { pid: process.pid, port: server.port, secret })
 
   denyPermissions(session.defaultSession)

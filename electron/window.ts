@@ -6,7 +6,9 @@ export const ORIGIN = 'app://workbench'
 
 /** A scheme with an origin of its own, as safe as https; `file:` would share one origin with every file of the PC. */
 export function registerScheme({ protocol }: typeof Electron): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }])
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ])
 }
 
 /** Gives the built page's files, with its policy as a header, to `app://workbench` and nothing to anybody else. */
@@ -21,7 +23,9 @@ export function servePage(session: Session, root: string): void {
 /** No camera, no place, no notification: Electron would grant what a page asks for. Copying to the clipboard stays. */
 export function denyPermissions(session: Session): void {
   session.setPermissionRequestHandler((_contents, permission, answer) => answer(permission === 'clipboard-sanitized-write'))
-  session.setPermissionCheckHandler((_contents, permission, origin) => permission === 'clipboard-sanitized-write' && origin.startsWith(ORIGIN))
+  session.setPermissionCheckHandler(
+    (_contents, permission, origin) => permission === 'clipboard-sanitized-write' && origin.startsWith(ORIGIN),
+  )
   session.setDevicePermissionHandler(() => false)
 }
 

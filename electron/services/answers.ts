@@ -41,7 +41,10 @@ export function answersOf(host: Host, settings: Settings, machine: Machine): Ans
 }
 
 /** What a border makes of a question. Only `answered` holds anything of the desk. */
-export type Outcome = { readonly kind: 'answered'; readonly reply: unknown } | { readonly kind: 'unknown-channel' } | { readonly kind: 'malformed' }
+export type Outcome =
+  | { readonly kind: 'answered'; readonly reply: unknown }
+  | { readonly kind: 'unknown-channel' }
+  | { readonly kind: 'malformed' }
 
 /** The one way in: the channel is known, the question is of its form, then it is answered. */
 export async function answer(answers: Answers, channel: string, value: unknown, signal?: AbortSignal): Promise<Outcome> {

@@ -19,5 +19,9 @@ export const rootFlags = (): readonly string[] => (process.getuid?.() === 0 ? ['
 
 /** Opens the page in a window without tabs, with a browser profile of its own inside the desk's profile. */
 export function openAppWindow(browser: string, profile: string, address: string): ChildProcess {
-  return spawn(browser, [`--app=${address}`, `--user-data-dir=${join(profile, 'browser')}`, '--window-size=1366,860', ...QUIET_FLAGS, ...rootFlags()], { stdio: 'ignore' })
+  return spawn(
+    browser,
+    [`--app=${address}`, `--user-data-dir=${join(profile, 'browser')}`, '--window-size=1366,860', ...QUIET_FLAGS, ...rootFlags()],
+    { stdio: 'ignore' },
+  )
 }

@@ -38,13 +38,28 @@ function candidates(env: NodeJS.ProcessEnv): readonly string[] {
 async function ofPlaywright(env: NodeJS.ProcessEnv): Promise<readonly string[]> {
   const home = homedir()
   const usual = { win32: join(home, 'AppData', 'Local', 'ms-playwright'), darwin: join(home, 'Library', 'Caches', 'ms-playwright') }
-  const root = env.PLAYWRIGHT_BROWSERS_PATH ?? (process.platform === 'win32' || process.platform === 'darwin' ? usual[process.platform] : join(home, '.cache', 'ms-playwright'))
-  const inside = { win32: [join('chrome-win', 'chrome.exe'), join('chrome-win64', 'chrome.exe')], darwin: [join('chrome-mac', 'Chromium.app', 'Contents', 'MacOS', 'Chromium')] }
-  const tails = process.platform === 'win32' || process.platform === 'darwin' ? inside[process.platform] : [join('chrome-linux', 'chrome'), join('chrome-linux64', 'chrome')]
+  const root =
+    env.PLAYWRIGHT_BROWSERS_PATH ??
+    (process.platform === 'win32' || process.platform === 'darwin' ? usual[process.platform] : join(home, '.cache', 'ms-playwright'))
+  const inside = {
+    win32: [join('chrome-win', 'chrome.exe'), join('chrome-win64', 'chrome.exe')],
+    darwin: [join('chrome-mac', 'Chromium.app', 'Contents', 'MacOS', 'Chromium')],
+  }
+  const tails =
+    process.platform === 'win32' || process.platform === 'darwin'
+      ? inside[process.platform]
+      : [join('chrome-linux', 'chrome'), join('chrome-linux64', 'chrome')]
   const folders = await readdir(root).catch(() => [])
-  return folders.filter(name => /^chromium-\d+$/.test(name)).toSorted().reverse().flatMap(name => tails.map(tail => join(root, name, tail)))
+  return folders
+    .filter(name => /^chromium-\d+$/.test(name))
+    .toSorted()
+    .reverse()
+    .flatMap(name => tails.map(tail => join(root, name, tail)))
 }
 
 async function runs(path: string): Promise<boolean> {
-  return access(path, constants.X_OK).then(() => true, () => false)
+  return access(path, constants.X_OK).then(
+    () => true,
+    () => false,
+  )
 }

@@ -21,7 +21,8 @@ export function frameOf(body: Buffer): Buffer {
 /** The body of a whole frame. Throws where the disk gave back something else than was written. */
 export function bodyOf(frame: Buffer): Buffer {
   const body = frame.subarray(HEAD)
-  if (frame.readUInt32BE(0) !== body.length || frame.readUInt32BE(4) !== crc32(body)) throw new Error('the log was damaged while it was open')
+  if (frame.readUInt32BE(0) !== body.length || frame.readUInt32BE(4) !== crc32(body))
+    throw new Error('the log was damaged while it was open')
   return body
 }
 
@@ -29,7 +30,11 @@ export function bodyOf(frame: Buffer): Buffer {
  * Reads frames from the start of a file to its end or to the first that is not whole, and tells each to `visit`, which
  * may refuse one. Answers where the last whole frame ends.
  */
-export async function scan(file: FileHandle, size: number, visit: (body: Buffer, start: number, length: number) => boolean): Promise<number> {
+export async function scan(
+  file: FileHandle,
+  size: number,
+  visit: (body: Buffer, start: number, length: number) => boolean,
+): Promise<number> {
   let place = OPENING.length
   let held = Buffer.alloc(0)
   let heldFrom = place

@@ -1,10 +1,22 @@
 import { createHash } from 'node:crypto'
 import * as v from 'valibot'
-import { organisationKinds } from '../../shared/core/organisation.ts'
 import type { OrganisationKind } from '../../shared/core/organisation.ts'
+import { organisationKinds } from '../../shared/core/organisation.ts'
 import type { Result } from '../../shared/core/result.ts'
 import { fail, ok } from '../../shared/core/result.ts'
-import type { Health, InviteAsk, InviteReply, JoinAsk, JoinReply, PollReply, PullReply, PushAsk, PushReply, Refusal, SnapshotReply } from '../../shared/sync/protocol.ts'
+import type {
+  Health,
+  InviteAsk,
+  InviteReply,
+  JoinAsk,
+  JoinReply,
+  PollReply,
+  PullReply,
+  PushAsk,
+  PushReply,
+  Refusal,
+  SnapshotReply,
+} from '../../shared/sync/protocol.ts'
 import { PROTOCOL } from '../../shared/sync/protocol.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
 import { changeShape, deedShape } from '../../shared/sync/wire.ts'
@@ -28,17 +40,44 @@ const LARGEST_REPLY = 64 * 1024 * 1024
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const healthShape = v.object({ protocol: v.literal(PROTOCOL), epoch: v.string(), practice: v.boolean(), now: v.number() })
 const joinShape = v.object({
-  organisation: v.object({ id: v.string(), name: v.string(), kind: v.picklist(organisationKinds as readonly [OrganisationKind, ...OrganisationKind[]]) }),
+  organisation: v.object({
+    id: v.string(),
+    name: v.string(),
+    kind: v.picklist(organisationKinds as readonly [OrganisationKind, ...OrganisationKind[]]),
+  }),
   epoch: v.string(),
 })
-const reason = v.picklist(['not-a-member', 'not-allowed', 'malformed', 'too-large', 'clock-ahead', 'other-content', 'stale', 'not-now', 'unknown-organisation'])
+const reason = v.picklist([
+  'not-a-member',
+  'not-allowed',
+  'malformed',
+  'too-large',
+  'clock-ahead',
+  'other-content',
+  'stale',
+  'not-now',
+  'unknown-organisation',
+])
 const pushShape = v.object({
-  answers: v.array(v.object({ n: count, answer: v.picklist(['ok', 'dup', 'superseded', 'rejected']), seq: v.exactOptional(count), reason: v.exactOptional(reason) })),
+  answers: v.array(
+    v.object({
+      n: count,
+      answer: v.picklist(['ok', 'dup', 'superseded', 'rejected']),
+      seq: v.exactOptional(count),
+      reason: v.exactOptional(reason),
+    }),
+  ),
   expected: count,
   epoch: v.string(),
   head: count,
 })
-const pull = { changes: v.array(v.object({ seq: count, change: changeShape })), deeds: v.array(deedShape), until: count, head: count, epoch: v.string() }
+const pull = {
+  changes: v.array(v.object({ seq: count, change: changeShape })),
+  deeds: v.array(deedShape),
+  until: count,
+  head: count,
+  epoch: v.string(),
+}
 const pullShape = v.object(pull)
 const snapshotShape = v.object({ ...pull, at: count })
 const pollShape = v.object({ epoch: v.string(), heads: v.record(v.string(), count) })
@@ -99,12 +138,21 @@ export class HeadquartersClient {
     return this.#ask('POST', '/v1/invitations', ask, inviteShape, PATIENCE) as Promise<Result<InviteReply, Trouble>>
   }
 
-  async #ask(method: 'GET' | 'POST', path: string, ask: unknown, shape: v.GenericSchema, time: number, signal?: AbortSignal): Promise<Result<unknown, Trouble>> {
+  async #ask(
+    method: 'GET' | 'POST',
+    path: string,
+    ask: unknown,
+    shape: v.GenericSchema,
+    time: number,
+    signal?: AbortSignal,
+  ): Promise<Result<unknown, Trouble>> {
     const { address, desk, sign, now } = this.#connection
     const body = ask === undefined ? '' : JSON.stringify(ask)
     const at = String(Math.round(now() + this.#offset))
     const digest = createHash('sha256').update(body).digest('hex')
-    const headers: Record<string, string> = sign ? { 'kk-desk': desk, 'kk-time': at, 'kk-signature': sign(`${method}\n${path}\n${at}\n${digest}`) } : {}
+    const headers: Record<string, string> = sign
+      ? { 'kk-desk': desk, 'kk-time': at, 'kk-signature': sign(`${method}\n${path}\n${at}\n${digest}`) }
+      : {}
     const ends = [AbortSignal.timeout(time), ...(signal ? [signal] : [])]
     try {
       const response = await this.#connection.fetch(`${address}${path}`, {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import type { OrganisationName } from '../../shared/core/organisation.ts'
 import { uuidv7 } from '../../shared/core/ids.ts'
+import type { OrganisationName } from '../../shared/core/organisation.ts'
 import type { Result } from '../../shared/core/result.ts'
 import { fail, ok } from '../../shared/core/result.ts'
 import type { Channels, DeskState, News, ScopeKey, Shell, SyncStatus } from '../../shared/ipc/contract.ts'
@@ -89,7 +89,9 @@ export class Host {
   }
 
   async create({ organisation, kind, person, passphrase }: Channels['desk:create']['ask']): Promise<Channels['desk:create']['reply']> {
-    return this.#make(passphrase, async () => ok({ name: { id: this.#uuid(), name: organisation, kind }, person, headquarters: null, desk: mintDesk(), key: mintSigningKey() }))
+    return this.#make(passphrase, async () =>
+      ok({ name: { id: this.#uuid(), name: organisation, kind }, person, headquarters: null, desk: mintDesk(), key: mintSigningKey() }),
+    )
   }
 
   async join({ invitation, person, passphrase }: Channels['desk:join']['ask']): Promise<Channels['desk:join']['reply']> {
@@ -225,7 +227,10 @@ export class Host {
     this.#log = null
   }
 
-  async #make<P extends string>(passphrase: string, decide: () => Promise<Result<Made, P>>): Promise<Result<DeskState, P | 'passphrase-too-short' | 'already-there' | 'disk'>> {
+  async #make<P extends string>(
+    passphrase: string,
+    decide: () => Promise<Result<Made, P>>,
+  ): Promise<Result<DeskState, P | 'passphrase-too-short' | 'already-there' | 'disk'>> {
     if (this.#file || this.#making) return fail('already-there')
     const { sample, shell, port, folder, keychain, log } = this.#parts
     if (!sample && !isLongEnough(passphrase)) return fail('passphrase-too-short')
@@ -237,7 +242,9 @@ export class Host {
       if (!made.ok) return made
       const { name, person, headquarters, desk, key } = made.value
       const secrets: Secrets = { signing: key.signing, scopes: [mintScopeKey(associationScope(name.id))] }
-      const keys = sample ? ({ kind: 'plain', publicKey: key.publicKey, secrets } as const) : await wrapSecrets(secrets, key.publicKey, passphrase, keychain)
+      const keys = sample
+        ? ({ kind: 'plain', publicKey: key.publicKey, secrets } as const)
+        : await wrapSecrets(secrets, key.publicKey, passphrase, keychain)
       const file: DeskFile = { format: 1, desk, organisation: name, person, sample, shell, port: port(), headquarters, keys }
       await writeDesk(folder, file)
       this.#file = file
@@ -291,7 +298,13 @@ export class Host {
     return new HeadquartersClient({ address: file.headquarters.address, desk: file.desk, sign: signer(this.#secrets.signing), fetch, now })
   }
 
-  async #askToJoin({ address, code }: Invitation, desk: string, publicKey: PublicKey, organisation: string, person: string): Promise<Result<JoinReply, JoinTrouble>> {
+  async #askToJoin(
+    { address, code }: Invitation,
+    desk: string,
+    publicKey: PublicKey,
+    organisation: string,
+    person: string,
+  ): Promise<Result<JoinReply, JoinTrouble>> {
     const { fetch, now } = this.#parts
     const client = new HeadquartersClient({ address, desk, sign: null, fetch, now })
     const reply = await client.join({ code, desk, publicKey, organisation, person })

@@ -51,7 +51,16 @@ const sealedShape = { nonce: v.string(), body: v.string() }
 const publicShape = v.object({ kty: v.literal('EC'), crv: v.literal('P-256'), x: v.string(), y: v.string() })
 const secretsShape = v.object({
   signing: v.string(),
-  scopes: v.array(v.object({ scope: v.pipe(v.string(), v.transform(text => text as Scope)), epoch: v.number(), key: v.string() })),
+  scopes: v.array(
+    v.object({
+      scope: v.pipe(
+        v.string(),
+        v.transform(text => text as Scope),
+      ),
+      epoch: v.number(),
+      key: v.string(),
+    }),
+  ),
 })
 
 export const keyFileShape = v.variant('kind', [

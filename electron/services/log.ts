@@ -114,7 +114,8 @@ export class Log {
     const entries: PlacedEntry[] = []
     for (let pos = after + 1; pos <= last; pos++) {
       const span = this.index.span(pos)
-      if (span) entries.push({ pos, entry: entryOf(bodyOf(bytes.subarray(span.start - first.start, span.start - first.start + span.length))) })
+      if (span)
+        entries.push({ pos, entry: entryOf(bodyOf(bytes.subarray(span.start - first.start, span.start - first.start + span.length))) })
     }
     return { entries, head }
   }
@@ -189,7 +190,8 @@ export class Log {
 
   async #freeSpace(): Promise<number> {
     const at = this.#options.now()
-    if (at - this.#space.at >= SPACE_HOLDS) this.#space = { at, free: await this.#options.free(this.#folder).catch(() => Number.POSITIVE_INFINITY) }
+    if (at - this.#space.at >= SPACE_HOLDS)
+      this.#space = { at, free: await this.#options.free(this.#folder).catch(() => Number.POSITIVE_INFINITY) }
     return this.#space.free
   }
 

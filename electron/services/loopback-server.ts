@@ -97,7 +97,8 @@ async function enter(entrance: Entrance, request: IncomingMessage, response: Ser
 
 async function openToHosts(doorkeeper: Doorkeeper, path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   // No page may knock here, with whatever secret.
-  if (request.headers.origin !== undefined || !sameSecret(bearerOf(request), doorkeeper.secret)) return send(response, 403, { problem: 'stranger' })
+  if (request.headers.origin !== undefined || !sameSecret(bearerOf(request), doorkeeper.secret))
+    return send(response, 403, { problem: 'stranger' })
   const body = await bodyOf(request, SMALL)
   if (!body.ok) return send(response, body.status, { problem: body.problem })
   if (path === '/host/here') return send(response, 200, { pid: process.pid })

@@ -16,7 +16,11 @@ export interface Practice {
   readonly pid: number
 }
 
-const shape = v.object({ address: v.pipe(v.string(), v.regex(/^http:\/\/127\.0\.0\.1:\d+$/)), secret: v.string(), pid: v.pipe(v.number(), v.integer(), v.minValue(2)) })
+const shape = v.object({
+  address: v.pipe(v.string(), v.regex(/^http:\/\/127\.0\.0\.1:\d+$/)),
+  secret: v.string(),
+  pid: v.pipe(v.number(), v.integer(), v.minValue(2)),
+})
 const codeShape = v.object({ code: v.string() })
 
 /** PGlite takes some seconds for its first start. Milliseconds. */

@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
-import type { Channels } from '../../shared/ipc/contract.ts'
 import { fail, ok } from '../../shared/core/result.ts'
+import type { Channels } from '../../shared/ipc/contract.ts'
 import { QUIET_FLAGS, rootFlags } from './app-window.ts'
 
 /** A paper that is not there after so long will not come. Milliseconds. */
@@ -19,7 +19,15 @@ export async function printPdf(browser: string | null, html: string): Promise<Ch
   const profile = await mkdtemp(join(tmpdir(), 'kakehashi-print-'))
   const child = spawn(
     browser,
-    ['--headless=new', '--remote-debugging-pipe', `--user-data-dir=${profile}`, '--disable-gpu', '--host-resolver-rules=MAP * ~NOTFOUND', ...QUIET_FLAGS, ...rootFlags()],
+    [
+      '--headless=new',
+      '--remote-debugging-pipe',
+      `--user-data-dir=${profile}`,
+      '--disable-gpu',
+      '--host-resolver-rules=MAP * ~NOTFOUND',
+      ...QUIET_FLAGS,
+      ...rootFlags(),
+    ],
     { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] },
   )
   const ended = new Promise<void>(resolve => {
@@ -64,7 +72,10 @@ function talk(to: Writable, from: Readable, ended: Promise<void>): Talk {
         held.push(rest)
         return
       }
-      const message = JSON.parse(Buffer.concat([...held, rest.subarray(0, end)]).toString('utf8')) as { id?: number; result?: Record<string, unknown> }
+      const message = JSON.parse(Buffer.concat([...held, rest.subarray(0, end)]).toString('utf8')) as {
+        id?: number
+        result?: Record<string, unknown>
+      }
       held = []
       rest = rest.subarray(end + 1)
       const asked = waiting.get(message.id ?? 0)

@@ -26,7 +26,11 @@ export interface DeskFile {
 const shape = v.object({
   format: v.literal(1),
   desk: v.pipe(v.string(), v.regex(/^[0-9a-z]{16}$/)),
-  organisation: v.object({ id: v.string(), name: v.string(), kind: v.picklist(organisationKinds as readonly [OrganisationKind, ...OrganisationKind[]]) }),
+  organisation: v.object({
+    id: v.string(),
+    name: v.string(),
+    kind: v.picklist(organisationKinds as readonly [OrganisationKind, ...OrganisationKind[]]),
+  }),
   person: v.string(),
   sample: v.boolean(),
   shell: v.picklist(['electron', 'loopback']),
@@ -53,4 +57,5 @@ export async function readDesk(folder: string): Promise<DeskFile | null | 'unrea
   }
 }
 
-export const writeDesk = (folder: string, desk: DeskFile): Promise<void> => writeWhole(deskPath(folder), `${JSON.stringify(desk, null, 2)}\n`)
+export const writeDesk = (folder: string, desk: DeskFile): Promise<void> =>
+  writeWhole(deskPath(folder), `${JSON.stringify(desk, null, 2)}\n`)

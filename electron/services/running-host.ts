@@ -10,7 +10,11 @@ export interface RunningHost {
   readonly secret: string
 }
 
-const shape = v.object({ pid: v.number(), port: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535)), secret: v.pipe(v.string(), v.regex(/^[\w-]+$/)) })
+const shape = v.object({
+  pid: v.number(),
+  port: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535)),
+  secret: v.pipe(v.string(), v.regex(/^[\w-]+$/)),
+})
 const freshShape = v.object({ address: v.string(), opened: v.boolean() })
 
 const pathIn = (folder: string): string => join(folder, 'host.json')

@@ -118,7 +118,10 @@ export class Sample {
     const { data, window, entry } = this.#parts
     const [program = process.execPath, ...before] = entry
     const how = window ? [] : ['--no-window', '--until-idle']
-    const child = spawn(program, [...before, '--profile', data, '--sample-desk', id, ...how], { detached: true, stdio: ['ignore', 'pipe', 'ignore'] })
+    const child = spawn(program, [...before, '--profile', data, '--sample-desk', id, ...how], {
+      detached: true,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
     child.unref()
     return new Promise(resolve => {
       const done = (address: string | null): void => {

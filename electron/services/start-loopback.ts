@@ -37,7 +37,9 @@ export interface Surroundings {
 }
 
 /** A start that is over, with the exit code, or a host that runs until `stop` or until `ended` says that it is over. */
-export type Started = { readonly kind: 'over'; readonly code: 0 | 1 } | { readonly kind: 'running'; readonly stop: () => Promise<void>; readonly ended: Promise<void> }
+export type Started =
+  | { readonly kind: 'over'; readonly code: 0 | 1 }
+  | { readonly kind: 'running'; readonly stop: () => Promise<void>; readonly ended: Promise<void> }
 
 const over = (code: 0 | 1): Started => ({ kind: 'over', code })
 
@@ -120,7 +122,15 @@ async function startHost(around: Surroundings, data: string, folder: string, unl
     })
     return true
   }
-  const sample = new Sample({ data, own: options.sample, host, window: shown, entry: around.entry, fresh: async () => (openWindow() ? null : address()), leave: () => ending.resolve() })
+  const sample = new Sample({
+    data,
+    own: options.sample,
+    host,
+    window: shown,
+    entry: around.entry,
+    fresh: async () => (openWindow() ? null : address()),
+    leave: () => ending.resolve(),
+  })
   const answers: Answers = answersOf(host, await Settings.open(folder), {
     printPdf: html => printPdf(browser, html),
     openLink,
@@ -164,4 +174,8 @@ async function startHost(around: Surroundings, data: string, folder: string, unl
   return { kind: 'running', stop, ended: ending.promise }
 }
 
-const exists = (path: string): Promise<boolean> => access(path).then(() => true, () => false)
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  )

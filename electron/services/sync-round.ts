@@ -57,7 +57,9 @@ export async function syncRound(round: Round): Promise<Result<{ epoch: string },
 
 /** How far each scope is in the log, as headquarters wants to hear it. What another epoch said does not count. */
 export function seenIn(log: Log, epoch: string): Readonly<Record<string, number>> {
-  return Object.fromEntries([...log.index.cursors()].filter(([, cursor]) => cursor.epoch === epoch).map(([scope, { until }]) => [scope, until]))
+  return Object.fromEntries(
+    [...log.index.cursors()].filter(([, cursor]) => cursor.epoch === epoch).map(([scope, { until }]) => [scope, until]),
+  )
 }
 
 async function pushScope({ log, client, signal }: Round, scope: Scope, epoch: string, again: boolean): Promise<Result<null, RoundTrouble>> {
@@ -93,7 +95,12 @@ async function pushScope({ log, client, signal }: Round, scope: Scope, epoch: st
   }
 }
 
-async function pullScope({ log, client, signal, desk }: Round, scope: Scope, epoch: string, head: number): Promise<Result<null, RoundTrouble>> {
+async function pullScope(
+  { log, client, signal, desk }: Round,
+  scope: Scope,
+  epoch: string,
+  head: number,
+): Promise<Result<null, RoundTrouble>> {
   const cursor = log.index.cursor(scope)
   let after = cursor?.epoch === epoch ? cursor.until : 0
   // A first sync takes what still counts (SPEC Q2); broken off, it goes on with the changes after what is in the log.
@@ -113,7 +120,14 @@ async function pullScope({ log, client, signal, desk }: Round, scope: Scope, epo
     // What this desk wrote lies in the log already (SPEC Q3); keeping it twice would double the log.
     const changes = page.changes.filter(({ change }) => change.desk !== desk || change.n >= log.index.next(scope))
     const kept = new Set(changes.map(({ change }) => change.deed))
-    const put = await log.put({ type: 'received', scope, deeds: page.deeds.filter(({ id }) => kept.has(id)), changes, until: page.until, epoch })
+    const put = await log.put({
+      type: 'received',
+      scope,
+      deeds: page.deeds.filter(({ id }) => kept.has(id)),
+      changes,
+      until: page.until,
+      epoch,
+    })
     if (!put.ok) return put
     after = page.until
     until = Math.max(until, page.head)

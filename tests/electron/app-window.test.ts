@@ -11,31 +11,37 @@ interface Opened {
   readonly args: readonly string[]
 }
 
-test.skipIf(process.platform === 'win32')('the workbench opens in an app window of its own; a second start opens another; closing the last ends the host', async () => {
-  const folder = await freshFolder()
-  const notes = join(folder, 'notes')
-  const browser = join(folder, 'browser')
-  await writeFile(browser, `#!/bin/sh\nKAKEHASHI_TEST_BROWSER='${notes}' exec '${process.execPath}' '${program}' "$@"\n`)
-  await chmod(browser, 0o755)
-  const opened = async (): Promise<readonly Opened[]> =>
-    (await readFile(notes, 'utf8').catch(() => '')).split('\n').filter(line => line !== '').map(line => JSON.parse(line) as Opened)
-  process.env['DISPLAY'] ??= ':0'
+test.skipIf(process.platform === 'win32')(
+  'the workbench opens in an app window of its own; a second start opens another; closing the last ends the host',
+  async () => {
+    const folder = await freshFolder()
+    const notes = join(folder, 'notes')
+    const browser = join(folder, 'browser')
+    await writeFile(browser, `#!/bin/sh\nKAKEHASHI_TEST_BROWSER='${notes}' exec '${process.execPath}' '${program}' "$@"\n`)
+    await chmod(browser, 0o755)
+    const opened = async (): Promise<readonly Opened[]> =>
+      (await readFile(notes, 'utf8').catch(() => ''))
+        .split('\n')
+        .filter(line => line !== '')
+        .map(line => JSON.parse(line) as Opened)
+    process.env['DISPLAY'] ??= ':0'
 
-  const profile = join(folder, 'desk')
-  const one = await startHost(profile, '--port', '0', '--browser', browser)
-  await one.address
-  await expect.poll(async () => (await opened()).length, { timeout: 5_000 }).toBe(1)
-  const [first] = await opened()
-  const app = first?.args.find(word => word.startsWith('--app='))?.slice('--app='.length) ?? ''
-  expect(first?.args).toContain(`--user-data-dir=${join(profile, 'browser')}`)
-  // The window has a token of its own; the printed one is another.
-  expect(app).not.toBe(await one.address)
-  expect(await (await enterAt(app))('desk:state', {})).toMatchObject({ phase: 'first-run' })
+    const profile = join(folder, 'desk')
+    const one = await startHost(profile, '--port', '0', '--browser', browser)
+    await one.address
+    await expect.poll(async () => (await opened()).length, { timeout: 5_000 }).toBe(1)
+    const [first] = await opened()
+    const app = first?.args.find(word => word.startsWith('--app='))?.slice('--app='.length) ?? ''
+    expect(first?.args).toContain(`--user-data-dir=${join(profile, 'browser')}`)
+    // The window has a token of its own; the printed one is another.
+    expect(app).not.toBe(await one.address)
+    expect(await (await enterAt(app))('desk:state', {})).toMatchObject({ phase: 'first-run' })
 
-  const two = await startHost(profile, '--browser', browser)
-  expect(await two.ended).toBe(0)
-  await expect.poll(async () => (await opened()).length, { timeout: 5_000 }).toBe(2)
+    const two = await startHost(profile, '--browser', browser)
+    expect(await two.ended).toBe(0)
+    await expect.poll(async () => (await opened()).length, { timeout: 5_000 }).toBe(2)
 
-  for (const { pid } of await opened()) process.kill(pid, 'SIGTERM')
-  expect(await one.ended).toBe(0)
-})
+    for (const { pid } of await opened()) process.kill(pid, 'SIGTERM')
+    expect(await one.ended).toBe(0)
+  },
+)

@@ -40,9 +40,18 @@ export function contractSuite(name: string, start: (folder: string) => Promise<E
         expect((await ask('desk:state', {})).phase).toBe('first-run')
         expect(await ask('desk:create', { ...creation, passphrase: '短い' })).toEqual({ ok: false, problem: 'passphrase-too-short' })
         const made = await ask('desk:create', creation)
-        expect(made).toMatchObject({ ok: true, value: { phase: 'open', desk: { organisation: { name: creation.organisation, kind: 'association' }, person, sample: false, headquarters: null, cut: 0 } } })
+        expect(made).toMatchObject({
+          ok: true,
+          value: {
+            phase: 'open',
+            desk: { organisation: { name: creation.organisation, kind: 'association' }, person, sample: false, headquarters: null, cut: 0 },
+          },
+        })
         expect(await ask('desk:create', creation)).toEqual({ ok: false, problem: 'already-there' })
-        expect(await ask('desk:join', { invitation: 'kakehashi:http://127.0.0.1:9#ABCD', person, passphrase })).toEqual({ ok: false, problem: 'already-there' })
+        expect(await ask('desk:join', { invitation: 'kakehashi:http://127.0.0.1:9#ABCD', person, passphrase })).toEqual({
+          ok: false,
+          problem: 'already-there',
+        })
       }))
 
     test('keys only while the desk is open', () =>
@@ -64,7 +73,8 @@ export function contractSuite(name: string, start: (folder: string) => Promise<E
       withEnd(async end => {
         await opened(end)
         await end.ask('desk:lock', {})
-        for (let tries = 0; tries < 3; tries++) expect(await end.ask('desk:unlock', { passphrase: 'ちがう合言葉' })).toEqual({ ok: false, problem: 'wrong-passphrase' })
+        for (let tries = 0; tries < 3; tries++)
+          expect(await end.ask('desk:unlock', { passphrase: 'ちがう合言葉' })).toEqual({ ok: false, problem: 'wrong-passphrase' })
         expect(await end.ask('desk:unlock', { passphrase })).toEqual({ ok: false, problem: 'wait' })
       }))
 
@@ -78,8 +88,14 @@ export function contractSuite(name: string, start: (folder: string) => Promise<E
         const scope = associationScope(state.desk.organisation.id)
         const [, second] = deedOf({ desk: state.desk.desk, scope, from: 2, changes: 2, parts: 2 })
         if (second) expect(await end.ask('log:append', { page: second, after: 1 })).toEqual({ ok: false, problem: 'out-of-order' })
-        expect(await end.ask('log:read', { after: 0, limit: 10 })).toEqual({ entries: [{ pos: 1, entry: { type: 'deed', page } }], head: 1 })
-        expect(await end.ask('log:append', { page: pageOf({ desk: 'x'.repeat(16), scope, from: 2 }), after: 1 })).toEqual({ ok: false, problem: 'out-of-order' })
+        expect(await end.ask('log:read', { after: 0, limit: 10 })).toEqual({
+          entries: [{ pos: 1, entry: { type: 'deed', page } }],
+          head: 1,
+        })
+        expect(await end.ask('log:append', { page: pageOf({ desk: 'x'.repeat(16), scope, from: 2 }), after: 1 })).toEqual({
+          ok: false,
+          problem: 'out-of-order',
+        })
       }))
 
     test('news at once where it knows less, and when something happens', () =>
@@ -93,7 +109,10 @@ export function contractSuite(name: string, start: (folder: string) => Promise<E
         await new Promise(resolve => setTimeout(resolve, 60))
         expect(told).toBeNull()
         await end.ask('log:append', { page: pageFor(state), after: 0 })
-        expect(await waiting).toMatchObject({ head: 1, sync: { waiting: [{ scope: associationScope(state.desk.organisation.id), changes: 1 }] } })
+        expect(await waiting).toMatchObject({
+          head: 1,
+          sync: { waiting: [{ scope: associationScope(state.desk.organisation.id), changes: 1 }] },
+        })
         const renamed = end.ask('log:news', { head: 1, turn: first.turn, sync: JSON.stringify((await waiting).sync) })
         expect(await end.ask('desk:rename-person', { person: '見本 次郎' })).toMatchObject({ desk: { person: '見本 次郎' } })
         expect((await renamed).turn).toBeGreaterThan(first.turn)
@@ -108,7 +127,10 @@ export function contractSuite(name: string, start: (folder: string) => Promise<E
         const again = await start(folder)
         try {
           expect(await again.ask('settings:read', {})).toEqual({ theme: '暗い' })
-          expect(await again.ask('desk:unlock', { passphrase })).toMatchObject({ ok: true, value: { phase: 'open', desk: { ...state.desk, person } } })
+          expect(await again.ask('desk:unlock', { passphrase })).toMatchObject({
+            ok: true,
+            value: { phase: 'open', desk: { ...state.desk, person } },
+          })
           expect((await again.ask('log:read', { after: 0, limit: 10 })).head).toBe(1)
         } finally {
           await again.stop()
@@ -119,21 +141,46 @@ export function contractSuite(name: string, start: (folder: string) => Promise<E
       withEnd(async end => {
         await opened(end)
         expect(await end.ask('headquarters:sync', {})).toMatchObject({ phase: 'none' })
-        expect(await end.ask('headquarters:invite', { organisation: '花山市国際交流協会', kind: 'city-association' })).toEqual({ ok: false, problem: 'no-headquarters' })
+        expect(await end.ask('headquarters:invite', { organisation: '花山市国際交流協会', kind: 'city-association' })).toEqual({
+          ok: false,
+          problem: 'no-headquarters',
+        })
         expect(await end.ask('desk:connect', { invitation: 'よくわからない文' })).toEqual({ ok: false, problem: 'invitation-unreadable' })
-        expect(await end.ask('desk:connect', { invitation: 'kakehashi:http://127.0.0.1:9#ABCDEFGH' })).toEqual({ ok: false, problem: 'offline' })
+        expect(await end.ask('desk:connect', { invitation: 'kakehashi:http://127.0.0.1:9#ABCDEFGH' })).toEqual({
+          ok: false,
+          problem: 'offline',
+        })
       }))
 
     test('opening nothing but https, mailto and tel', () =>
       withEnd(async end => {
-        for (const url of ['file:///etc/passwd', 'http://example.jp/', 'javascript:alert(1)', 'smb://server/share', 'https://a:b@example.jp/', 'ms-msdt:x', '//x', ''])
+        for (const url of [
+          'file:///etc/passwd',
+          'http://example.jp/',
+          'javascript:alert(1)',
+          'smb://server/share',
+          'https://a:b@example.jp/',
+          'ms-msdt:x',
+          '//x',
+          '',
+        ])
           expect(await end.ask('link:open', { url }), url).toEqual({ ok: false, problem: 'not-allowed' })
       }))
 
     test('and refuses what is not of a channel’s form', () =>
       withEnd(async ({ raw, ask }) => {
-        const bad: readonly unknown[] = [null, undefined, 1, '', [], { more: 1 }, JSON.parse('{"__proto__":{"x":1}}'), JSON.parse('{"constructor":1}')]
-        for (const channel of Object.keys(channels) as Channel[]) for (const value of bad) await expect(raw(channel, value), `${channel} ${JSON.stringify(value)}`).rejects.toThrow()
+        const bad: readonly unknown[] = [
+          null,
+          undefined,
+          1,
+          '',
+          [],
+          { more: 1 },
+          JSON.parse('{"__proto__":{"x":1}}'),
+          JSON.parse('{"constructor":1}'),
+        ]
+        for (const channel of Object.keys(channels) as Channel[])
+          for (const value of bad) await expect(raw(channel, value), `${channel} ${JSON.stringify(value)}`).rejects.toThrow()
         const strange: readonly [string, unknown][] = [
           ['toString', {}],
           ['__proto__', {}],

@@ -33,8 +33,15 @@ describe('Electron’s end', () => {
   test('answers the workbench’s own top frame and nobody else', async () => {
     const { stand, stop } = await startElectronEnd(await freshFolder())
     const top = { parent: null, origin: 'app://workbench' }
-    const strangers = [null, { parent: null, origin: 'https://example.jp' }, { parent: top, origin: 'app://workbench' }, { parent: null, origin: 'app://workbench.example.jp' }, { parent: null, origin: 'null' }]
-    for (const channel of Object.keys(channels)) for (const frame of strangers) await expect(stand.invoke(channel, {}, frame)).rejects.toThrow('stranger')
+    const strangers = [
+      null,
+      { parent: null, origin: 'https://example.jp' },
+      { parent: top, origin: 'app://workbench' },
+      { parent: null, origin: 'app://workbench.example.jp' },
+      { parent: null, origin: 'null' },
+    ]
+    for (const channel of Object.keys(channels))
+      for (const frame of strangers) await expect(stand.invoke(channel, {}, frame)).rejects.toThrow('stranger')
     expect(await stand.invoke('desk:state', {}, top)).toMatchObject({ phase: 'first-run' })
     await stop()
   })

@@ -3,13 +3,15 @@ import { stripTypeScriptTypes } from 'node:module'
 import { join } from 'node:path'
 import { chromium } from 'playwright'
 import { expect, onTestFinished, test } from 'vitest'
+import { launchOptions } from '../support/browser.ts'
 import { freshFolder } from '../support/host-deeds.ts'
 import { startLoopbackEnd } from '../support/host-loopback.ts'
-import { launchOptions } from '../support/browser.ts'
 
 const source = join(import.meta.dirname, '..', '..', 'renderer', 'data', 'ask.ts')
 
-test('a real page enters by its address, stays in over a reload, and a copy of the address opens nothing', { timeout: 60_000 }, async () => {
+test('a real page enters by its address, stays in over a reload, and a copy of the address opens nothing', {
+  timeout: 60_000,
+}, async () => {
   const folder = await freshFolder()
   const end = await startLoopbackEnd(folder)
   onTestFinished(end.stop)
@@ -21,7 +23,10 @@ test('a real page enters by its address, stays in over a reload, and a copy of t
     try { const ask = await connect(); document.title = (await ask('desk:state', {})).phase; globalThis.ask = ask }
     catch (trouble) { document.title = trouble.problem ?? String(trouble) }`,
   )
-  await writeFile(join(page, 'index.html'), '<!doctype html><title>…</title><link rel="icon" href="data:,"><script type="module" src="/assets/start.js"></script>')
+  await writeFile(
+    join(page, 'index.html'),
+    '<!doctype html><title>…</title><link rel="icon" href="data:,"><script type="module" src="/assets/start.js"></script>',
+  )
 
   const browser = await chromium.launch(launchOptions)
   onTestFinished(() => browser.close())
@@ -43,10 +48,21 @@ test('a real page enters by its address, stays in over a reload, and a copy of t
   await expect.poll(() => copy.title()).toBe('not-entered')
 
   // A script in the page has nowhere to send a roster.
-  const sent = await tab.evaluate(() => (globalThis as unknown as { fetch: (url: string) => Promise<unknown> }).fetch('https://example.jp/').then(() => 'sent', () => 'kept'))
+  const sent = await tab.evaluate(() =>
+    (globalThis as unknown as { fetch: (url: string) => Promise<unknown> }).fetch('https://example.jp/').then(
+      () => 'sent',
+      () => 'kept',
+    ),
+  )
   expect(sent).toBe('kept')
   expect(refused.join()).toContain('connect-src')
 
   await end.server.close()
-  expect(await tab.evaluate(() => (globalThis as unknown as { ask: (channel: string, ask: object) => Promise<unknown> }).ask('desk:state', {}).catch((trouble: { problem: string }) => trouble.problem))).toBe('closed')
+  expect(
+    await tab.evaluate(() =>
+      (globalThis as unknown as { ask: (channel: string, ask: object) => Promise<unknown> })
+        .ask('desk:state', {})
+        .catch((trouble: { problem: string }) => trouble.problem),
+    ),
+  ).toBe('closed')
 })

@@ -1,7 +1,15 @@
 import { createPublicKey, verify } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { Keychain, Secrets } from '../../electron/services/keys.ts'
-import { isLongEnough, mintScopeKey, mintSigningKey, openWithKeychain, openWithPassphrase, signer, wrapSecrets } from '../../electron/services/keys.ts'
+import {
+  isLongEnough,
+  mintScopeKey,
+  mintSigningKey,
+  openWithKeychain,
+  openWithPassphrase,
+  signer,
+  wrapSecrets,
+} from '../../electron/services/keys.ts'
 import { Patience } from '../../electron/services/patience.ts'
 import { SCOPE } from '../support/host-deeds.ts'
 
@@ -39,7 +47,9 @@ describe('the keys of a desk', () => {
     const { file } = await wrapped()
     const flip = (text: string): string => (text.startsWith('A') ? 'B' : 'A') + text.slice(1)
     expect(await openWithPassphrase({ ...file, sealed: { ...file.sealed, body: flip(file.sealed.body) } }, passphrase)).toBeNull()
-    expect(await openWithPassphrase({ ...file, passphrase: { ...file.passphrase, body: flip(file.passphrase.body) } }, passphrase)).toBeNull()
+    expect(
+      await openWithPassphrase({ ...file, passphrase: { ...file.passphrase, body: flip(file.passphrase.body) } }, passphrase),
+    ).toBeNull()
     expect(await openWithPassphrase({ ...file, passphrase: { ...file.passphrase, body: '' } }, passphrase)).toBeNull()
   })
 
@@ -69,7 +79,9 @@ describe('the keys of a desk', () => {
     const { signing, publicKey } = mintSigningKey()
     const signature = signer(signing)('GET\n/v1/poll\n1\nabc')
     const key = createPublicKey({ key: publicKey, format: 'jwk' })
-    expect(verify('sha256', Buffer.from('GET\n/v1/poll\n1\nabc'), { key, dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64'))).toBe(true)
+    expect(
+      verify('sha256', Buffer.from('GET\n/v1/poll\n1\nabc'), { key, dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64')),
+    ).toBe(true)
     expect(Buffer.from(signature, 'base64')).toHaveLength(64)
   })
 })

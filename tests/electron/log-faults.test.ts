@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, stat, truncate, writeFile } from 'node:fs/pro
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { Log, LOG_FILE } from '../../electron/services/log.ts'
+import { LOG_FILE, Log } from '../../electron/services/log.ts'
 import { DESK, freshFolder, pageOf, SCOPE } from '../support/host-deeds.ts'
 
 const run = promisify(execFile)
@@ -44,7 +44,21 @@ describe('[L1] what was said to be saved is there', () => {
   test.skipIf(!hasStrace)('because each answer follows a flush of what it is about (strace)', async () => {
     const folder = await freshFolder()
     const trace = join(folder, 'trace')
-    await run('strace', ['-f', '-e', 'trace=pwrite64,fdatasync,write,fsync', '-s', '24', '-o', trace, process.execPath, program, join(folder, 'log'), DESK, SCOPE, '5'])
+    await run('strace', [
+      '-f',
+      '-e',
+      'trace=pwrite64,fdatasync,write,fsync',
+      '-s',
+      '24',
+      '-o',
+      trace,
+      process.execPath,
+      program,
+      join(folder, 'log'),
+      DESK,
+      SCOPE,
+      '5',
+    ])
     const calls = (await readFile(trace, 'utf8')).split('\n').flatMap(line => {
       if (/pwrite64\(.*kklog/.test(line)) return []
       if (/ pwrite64\(/.test(line)) return ['append']
@@ -79,16 +93,19 @@ describe('[L1] what was said to be saved is there', () => {
     await again.close()
   })
 
-  test.skipIf(!isRoot || process.platform !== 'linux')('on a disk that can only be read, as a problem and not as a crash', async ({ skip }) => {
-    const folder = await freshFolder()
-    if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder]).status !== 0) skip('no right to mount')
-    onTestFinished(() => void spawnSync('umount', ['-l', folder]))
-    const log = await Log.open(folder)
-    await log.append(pageOf())
-    await log.close()
-    spawnSync('mount', ['-o', 'remount,ro', folder])
-    await expect(Log.open(folder)).rejects.toMatchObject({ code: 'EROFS' })
-  })
+  test.skipIf(!isRoot || process.platform !== 'linux')(
+    'on a disk that can only be read, as a problem and not as a crash',
+    async ({ skip }) => {
+      const folder = await freshFolder()
+      if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder]).status !== 0) skip('no right to mount')
+      onTestFinished(() => void spawnSync('umount', ['-l', folder]))
+      const log = await Log.open(folder)
+      await log.append(pageOf())
+      await log.close()
+      spawnSync('mount', ['-o', 'remount,ro', folder])
+      await expect(Log.open(folder)).rejects.toMatchObject({ code: 'EROFS' })
+    },
+  )
 })
 
 test('a log that lost its second half keeps the first, wherever it was cut', async () => {

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { OPENING } from '../../electron/services/frames.ts'
 import type { LogOptions } from '../../electron/services/log.ts'
-import { Log, LOG_FILE } from '../../electron/services/log.ts'
-import { deedOf, DESK, freshFolder, pageOf, SCOPE } from '../support/host-deeds.ts'
+import { LOG_FILE, Log } from '../../electron/services/log.ts'
+import { DESK, deedOf, freshFolder, pageOf, SCOPE } from '../support/host-deeds.ts'
 
 async function openLog(folder: string, options?: LogOptions): Promise<Log> {
   const log = await Log.open(folder, options)
@@ -12,7 +12,8 @@ async function openLog(folder: string, options?: LogOptions): Promise<Log> {
   return log
 }
 
-const deedsIn = async (log: Log) => (await log.read(0, 10_000)).entries.map(({ pos, entry }) => [pos, entry.type === 'deed' ? entry.page.deed.id : entry.type])
+const deedsIn = async (log: Log) =>
+  (await log.read(0, 10_000)).entries.map(({ pos, entry }) => [pos, entry.type === 'deed' ? entry.page.deed.id : entry.type])
 
 describe('the log', () => {
   test('[L5] gives back what was done, in order, also after a restart', async () => {
@@ -73,7 +74,10 @@ describe('the log', () => {
     expect(again.cut).toBe(0)
     const next = pageOf({ from: 2 })
     expect(await again.append(next)).toEqual({ ok: true, value: { pos: 2 } })
-    expect(await deedsIn(again)).toEqual([[1, other.deed.id], [2, next.deed.id]])
+    expect(await deedsIn(again)).toEqual([
+      [1, other.deed.id],
+      [2, next.deed.id],
+    ])
   })
 
   test('a deed that its page begins anew counts once', async () => {
@@ -196,7 +200,15 @@ describe('the log', () => {
     const folder = await freshFolder()
     const log = await openLog(folder)
     await log.append(pageOf({ changes: 5 }))
-    await log.put({ type: 'answered', scope: SCOPE, answers: [{ n: 1, answer: 'ok', seq: 1 }, { n: 2, answer: 'rejected', reason: 'not-allowed' }, { n: 4, answer: 'dup' }] })
+    await log.put({
+      type: 'answered',
+      scope: SCOPE,
+      answers: [
+        { n: 1, answer: 'ok', seq: 1 },
+        { n: 2, answer: 'rejected', reason: 'not-allowed' },
+        { n: 4, answer: 'dup' },
+      ],
+    })
     expect(log.index.waiting()).toEqual([{ scope: SCOPE, changes: 2 }])
     expect(log.index.firstUnanswered(SCOPE)).toBe(3)
     await log.put({ type: 'received', scope: SCOPE, deeds: [], changes: [], until: 9, epoch: 'one' })

@@ -1,5 +1,5 @@
-import { request } from 'node:http'
 import { readdir } from 'node:fs/promises'
+import { request } from 'node:http'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { TOKEN_HOLDS } from '../../electron/services/entrance.ts'
 import { freshFolder } from '../support/host-deeds.ts'
@@ -21,15 +21,17 @@ interface Knock {
 
 /** A request with exactly these headers, as no browser would let a page send it. */
 function knock({ server }: LoopbackEnd, { method = 'POST', path = '/ask/desk:state', headers = {}, body = '{}' }: Knock) {
-  return new Promise<{ readonly status: number; readonly headers: Readonly<Record<string, unknown>>; readonly body: string }>((resolve, reject) => {
-    const asked = request({ host: '127.0.0.1', port: server.port, method, path, headers, setHost: false }, response => {
-      let text = ''
-      response.on('data', bytes => (text += String(bytes)))
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text }))
-    })
-    asked.on('error', reject)
-    asked.end(method === 'GET' ? undefined : body)
-  })
+  return new Promise<{ readonly status: number; readonly headers: Readonly<Record<string, unknown>>; readonly body: string }>(
+    (resolve, reject) => {
+      const asked = request({ host: '127.0.0.1', port: server.port, method, path, headers, setHost: false }, response => {
+        let text = ''
+        response.on('data', bytes => (text += String(bytes)))
+        response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text }))
+      })
+      asked.on('error', reject)
+      asked.end(method === 'GET' ? undefined : body)
+    },
+  )
 }
 
 const good = (end: LoopbackEnd): Record<string, string> => ({
@@ -63,7 +65,15 @@ describe('the way in', () => {
 
   test('nobody asks without a secret, or with the door’s', async () => {
     const end = await started()
-    for (const authorization of ['', 'Bearer ', `Bearer ${DOOR}`, 'Bearer x', end.secret, `Basic ${end.secret}`, `Bearer ${end.secret.slice(1)}`])
+    for (const authorization of [
+      '',
+      'Bearer ',
+      `Bearer ${DOOR}`,
+      'Bearer x',
+      end.secret,
+      `Basic ${end.secret}`,
+      `Bearer ${end.secret.slice(1)}`,
+    ])
       expect((await knock(end, { headers: { ...good(end), authorization } })).status, authorization).toBe(401)
   })
 
@@ -123,9 +133,15 @@ describe('the page', () => {
     const headers = { host: `127.0.0.1:${end.server.port}` }
     const page = await knock(end, { method: 'GET', path: '/?token=abc', headers })
     expect(page.status).toBe(200)
-    expect(page.headers).toMatchObject({ 'content-type': 'text/html; charset=utf-8', 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cache-control': 'no-cache' })
+    expect(page.headers).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cache-control': 'no-cache',
+    })
     const policy = String(page.headers['content-security-policy'])
-    for (const rule of ["default-src 'none'", "connect-src 'self'", "frame-ancestors 'none'", "form-action 'none'", "base-uri 'none'"]) expect(policy).toContain(rule)
+    for (const rule of ["default-src 'none'", "connect-src 'self'", "frame-ancestors 'none'", "form-action 'none'", "base-uri 'none'"])
+      expect(policy).toContain(rule)
     expect(policy).not.toMatch(/script-src[^;]*unsafe-(inline|eval)/)
     expect(page.headers['set-cookie']).toBeUndefined()
     expect((await knock(end, { method: 'GET', path: '/assets/main-abc.js', headers })).headers['content-type']).toContain('text/javascript')
@@ -135,7 +151,23 @@ describe('the page', () => {
   test('is all that is given: no path leads out of it', async () => {
     const end = await started()
     const headers = { host: `127.0.0.1:${end.server.port}` }
-    const paths = ['/../beside.html', '/%2e%2e/beside.html', '/..%2fbeside.html', '/assets/../../beside.html', '/assets/..%5c..%5cbeside.html', '/%00', '/.env', '/assets', '/assets/', '//etc/passwd', '/desk.json', '/index.html/', '/a:b.html', '/C:/x.html', `/${'x'.repeat(5000)}.html`]
+    const paths = [
+      '/../beside.html',
+      '/%2e%2e/beside.html',
+      '/..%2fbeside.html',
+      '/assets/../../beside.html',
+      '/assets/..%5c..%5cbeside.html',
+      '/%00',
+      '/.env',
+      '/assets',
+      '/assets/',
+      '//etc/passwd',
+      '/desk.json',
+      '/index.html/',
+      '/a:b.html',
+      '/C:/x.html',
+      `/${'x'.repeat(5000)}.html`,
+    ]
     for (const path of paths) expect((await knock(end, { method: 'GET', path, headers })).status, path).toBe(404)
   })
 })

@@ -12,7 +12,8 @@ test('without a browser the page is told to use the print dialog', async () => {
 })
 
 test.skipIf(!browser)('a page becomes a PDF, runs no script, and leaves nothing behind', { timeout: 60_000 }, async () => {
-  const html = '<!doctype html><html lang="ja"><style>@page{size:A4}</style><body><h1>参加者名簿</h1><script>document.body.textContent=""</script></body></html>'
+  const html =
+    '<!doctype html><html lang="ja"><style>@page{size:A4}</style><body><h1>参加者名簿</h1><script>document.body.textContent=""</script></body></html>'
   const printed = await printPdf(browser, html)
   if (!printed.ok) throw new Error(printed.problem)
   const pdf = Buffer.from(printed.value.pdf, 'base64')

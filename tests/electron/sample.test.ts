@@ -11,18 +11,27 @@ import { enterAt, startHost } from '../support/host-start.ts'
 type Open = Extract<DeskState, { readonly phase: 'open' }>
 
 async function practiceOf(data: string): Promise<{ readonly address: string; readonly pid: number; readonly secret: string }> {
-  return JSON.parse(await readFile(join(data, 'practice.json'), 'utf8')) as { readonly address: string; readonly pid: number; readonly secret: string }
+  return JSON.parse(await readFile(join(data, 'practice.json'), 'utf8')) as {
+    readonly address: string
+    readonly pid: number
+    readonly secret: string
+  }
 }
 
 const inStep = (ask: Asks) =>
   expect
-    .poll(async () => {
-      const { phase, waiting } = (await ask('headquarters:sync', {})) as SyncStatus
-      return phase === 'on' && waiting.length === 0
-    }, { timeout: 40_000, interval: 200 })
+    .poll(
+      async () => {
+        const { phase, waiting } = (await ask('headquarters:sync', {})) as SyncStatus
+        return phase === 'on' && waiting.length === 0
+      },
+      { timeout: 40_000, interval: 200 },
+    )
     .toBe(true)
 
-test('the sample block: four desks that have joined a real practice headquarters, thrown away in one step', { timeout: 120_000 }, async () => {
+test('the sample block: four desks that have joined a real practice headquarters, thrown away in one step', {
+  timeout: 120_000,
+}, async () => {
   const data = await freshFolder()
   onTestFinished(async () => void (await stopPractice(data)))
   const one = await startHost(data, '--sample', '--no-window')
@@ -35,15 +44,26 @@ test('the sample block: four desks that have joined a real practice headquarters
 
   // What is written is pushed by itself, to the real headquarters.
   const scope = associationScope(state.desk.organisation.id)
-  expect(await ask('log:append', { page: pageOf({ desk: state.desk.desk, scope, changes: 3, millis: Date.now() }), after: 0 })).toMatchObject({ ok: true })
+  expect(
+    await ask('log:append', { page: pageOf({ desk: state.desk.desk, scope, changes: 3, millis: Date.now() }), after: 0 }),
+  ).toMatchObject({ ok: true })
   await inStep(ask)
-  const { entries } = (await ask('log:read', { after: 0, limit: 100 })) as { readonly entries: readonly { readonly entry: { readonly type: string; readonly answers?: unknown } }[] }
-  expect(entries.flatMap(({ entry }) => (entry.type === 'answered' ? [entry.answers] : [])).flat()).toMatchObject([{ n: 1, answer: 'ok' }, { n: 2, answer: 'ok' }, { n: 3, answer: 'ok' }])
+  const { entries } = (await ask('log:read', { after: 0, limit: 100 })) as {
+    readonly entries: readonly { readonly entry: { readonly type: string; readonly answers?: unknown } }[]
+  }
+  expect(entries.flatMap(({ entry }) => (entry.type === 'answered' ? [entry.answers] : [])).flat()).toMatchObject([
+    { n: 1, answer: 'ok' },
+    { n: 2, answer: 'ok' },
+    { n: 3, answer: 'ok' },
+  ])
 
   // The directory, in `national`, names all four.
   const directory = JSON.stringify(entries)
   for (const id of ['a', 'b', 'council', 'headquarters']) {
-    const desk = JSON.parse(await readFile(join(data, 'sample', id, 'desk.json'), 'utf8')) as { readonly organisation: { readonly id: string }; readonly headquarters: unknown }
+    const desk = JSON.parse(await readFile(join(data, 'sample', id, 'desk.json'), 'utf8')) as {
+      readonly organisation: { readonly id: string }
+      readonly headquarters: unknown
+    }
     expect(desk.headquarters).toMatchObject({ address: practice.address })
     expect(directory).toContain(desk.organisation.id)
   }

@@ -28,7 +28,15 @@ async function started(wishes: Wishes = {}, options: Partial<Options> = {}): Pro
   await writeFile(join(folder, 'beside.html'), 'not for pages')
   const said: string[] = []
   const tell = tellTo(line => said.push(line))
-  await startElectron(stand.electron, { options: { ...usual, ...options, profile: folder }, root, preload: '/app/preload.cjs', platform: 'linux', tell, tellTrouble: tell, print: line => said.push(line) })
+  await startElectron(stand.electron, {
+    options: { ...usual, ...options, profile: folder },
+    root,
+    preload: '/app/preload.cjs',
+    platform: 'linux',
+    tell,
+    tellTrouble: tell,
+    print: line => said.push(line),
+  })
   const quit = async (): Promise<void> => {
     await stand.emit('app', 'before-quit')
     await expect.poll(() => stand.seen.calls.at(-1)).toBe('quit')
@@ -65,13 +73,33 @@ describe('Electron’s window follows the official checklist', () => {
     expect(await page.text()).toContain('架け橋')
     expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; script-src 'self';/)
     expect(page.headers.get('x-content-type-options')).toBe('nosniff')
-    for (const url of ['app://elsewhere/', 'app://workbench/../beside.html', 'app://workbench/%2e%2e/beside.html', 'app://workbench/..%2fbeside.html', 'app://workbench/desk.json']) expect((await get(url)).status, url).toBe(404)
+    for (const url of [
+      'app://elsewhere/',
+      'app://workbench/../beside.html',
+      'app://workbench/%2e%2e/beside.html',
+      'app://workbench/..%2fbeside.html',
+      'app://workbench/desk.json',
+    ])
+      expect((await get(url)).status, url).toBe(404)
     expect((await get('app://workbench/', 'POST')).status).toBe(404)
   })
 
   test('nothing is allowed but copying', async () => {
     const { permission, seen } = await started()
-    for (const name of ['media', 'geolocation', 'notifications', 'clipboard-read', 'openExternal', 'fileSystem', 'hid', 'usb', 'serial', 'idle-detection', 'fullscreen']) expect(permission(name), name).toEqual({ asked: false, checked: false })
+    for (const name of [
+      'media',
+      'geolocation',
+      'notifications',
+      'clipboard-read',
+      'openExternal',
+      'fileSystem',
+      'hid',
+      'usb',
+      'serial',
+      'idle-detection',
+      'fullscreen',
+    ])
+      expect(permission(name), name).toEqual({ asked: false, checked: false })
     expect(permission('clipboard-sanitized-write')).toEqual({ asked: true, checked: true })
     expect(permission('clipboard-sanitized-write', 'https://example.jp').checked).toBe(false)
     expect(seen.calls).toContain('devices false')
@@ -80,7 +108,8 @@ describe('Electron’s window follows the official checklist', () => {
   test('no page goes anywhere, opens anything or holds another', async () => {
     const { emit, openHandler } = await started()
     await emit('app', 'web-contents-created')
-    for (const event of ['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview']) expect(await emit('contents', event), event).toBe(true)
+    for (const event of ['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview'])
+      expect(await emit('contents', event), event).toBe(true)
     expect(openHandler()).toEqual({ action: 'deny' })
   })
 
@@ -94,8 +123,14 @@ describe('Electron’s window follows the official checklist', () => {
   test('papers are printed in a window without scripts and without a way out', async () => {
     const stand = strictElectron()
     await stand.electron.app.whenReady()
-    expect(await printInElectron(stand.electron, '<p>名簿</p>')).toEqual({ ok: true, value: { pdf: Buffer.from('%PDF-stand-in').toString('base64') } })
-    expect(stand.seen.windows[0]).toMatchObject({ destroyed: true, options: { show: false, webPreferences: { javascript: false, sandbox: true, nodeIntegration: false } } })
+    expect(await printInElectron(stand.electron, '<p>名簿</p>')).toEqual({
+      ok: true,
+      value: { pdf: Buffer.from('%PDF-stand-in').toString('base64') },
+    })
+    expect(stand.seen.windows[0]).toMatchObject({
+      destroyed: true,
+      options: { show: false, webPreferences: { javascript: false, sandbox: true, nodeIntegration: false } },
+    })
     expect(stand.seen.calls).toContain('print https://example.jp/ true')
     expect(stand.seen.calls).toContain('print data:text/html,x false')
   })
@@ -105,7 +140,10 @@ describe('a desk in Electron', () => {
   test('opens by the PC’s keychain, and asks for the passphrase after it was locked', async () => {
     const vault = new Map<string, string>()
     const one = await started({ vault })
-    expect(await one.invoke('desk:create', { organisation: '協会', kind: 'association', person: '見本', passphrase })).toMatchObject({ ok: true, value: { phase: 'open' } })
+    expect(await one.invoke('desk:create', { organisation: '協会', kind: 'association', person: '見本', passphrase })).toMatchObject({
+      ok: true,
+      value: { phase: 'open' },
+    })
     await one.quit()
     const again = await started({ vault }, { profile: one.folder })
     expect(await again.invoke('desk:state', {})).toMatchObject({ phase: 'open', shell: 'electron' })
@@ -117,12 +155,15 @@ describe('a desk in Electron', () => {
     await elsewhere.quit()
   })
 
-  test.each([{ backend: 'basic_text' }, { backend: 'unknown' }, { encryption: false }])('does not trust a keychain that is none: %o', async wishes => {
-    const one = await started(wishes)
-    await one.invoke('desk:create', { organisation: '協会', kind: 'association', person: '見本', passphrase })
-    expect(JSON.parse(await readFile(join(one.folder, 'desk.json'), 'utf8'))).not.toHaveProperty('keys.keychain')
-    await one.quit()
-  })
+  test.each([{ backend: 'basic_text' }, { backend: 'unknown' }, { encryption: false }])(
+    'does not trust a keychain that is none: %o',
+    async wishes => {
+      const one = await started(wishes)
+      await one.invoke('desk:create', { organisation: '協会', kind: 'association', person: '見本', passphrase })
+      expect(JSON.parse(await readFile(join(one.folder, 'desk.json'), 'utf8'))).not.toHaveProperty('keys.keychain')
+      await one.quit()
+    },
+  )
 
   test('has one host: a second Electron leaves it the window, a host of the other shell too', async () => {
     const second = await started({ lock: false })

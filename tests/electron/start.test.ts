@@ -51,7 +51,10 @@ describe('a start', () => {
     const two = await start(profile)
     expect(new URL(await two.address).origin).toBe(new URL(first).origin)
     const ask = await enter(await two.address)
-    expect(await ask('desk:unlock', { passphrase: creation.passphrase })).toMatchObject({ ok: true, value: { phase: 'open', desk: { organisation: { name: creation.organisation } } } })
+    expect(await ask('desk:unlock', { passphrase: creation.passphrase })).toMatchObject({
+      ok: true,
+      value: { phase: 'open', desk: { organisation: { name: creation.organisation } } },
+    })
     expect((await stat(join(profile, 'desk.json'))).mode & 0o777).toBe(0o600)
     const text = one.out() + one.err() + two.out() + two.err() + (await readFile(join(profile, 'desk.json'), 'utf8'))
     expect(text).not.toContain(creation.passphrase)

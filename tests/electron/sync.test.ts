@@ -58,7 +58,9 @@ async function entries(host: Host) {
 }
 
 async function nextIn(host: Host, desk: string, scope: Scope): Promise<number> {
-  const own = (await entries(host)).flatMap(entry => (entry.type === 'deed' && entry.page.deed.scope === scope && entry.page.deed.desk === desk ? entry.page.changes : []))
+  const own = (await entries(host)).flatMap(entry =>
+    entry.type === 'deed' && entry.page.deed.scope === scope && entry.page.deed.desk === desk ? entry.page.changes : [],
+  )
   return own.length + 1
 }
 
@@ -121,7 +123,9 @@ describe('a desk and headquarters', () => {
     for (let times = 0; times < 3; times++) await desk.do()
     await settled(desk)
     expect(numbers(fake.changes(OWN))).toEqual([1, 3])
-    expect((await answers(desk.host)).filter(({ answer }) => answer === 'rejected')).toEqual([{ n: 2, answer: 'rejected', reason: 'not-allowed' }])
+    expect((await answers(desk.host)).filter(({ answer }) => answer === 'rejected')).toEqual([
+      { n: 2, answer: 'rejected', reason: 'not-allowed' },
+    ])
   })
 
   test('[Q4] a scope that headquarters refuses does not hold up the others', async () => {
@@ -220,7 +224,8 @@ describe('when headquarters', () => {
     await settled(desk)
     fake.mostBytes = 200_000
     await fake.stop()
-    for (let times = 0; times < 10; times++) await desk.host.append({ page: pageOf({ desk: desk.id, scope: OWN, from: times + 1, value: '長'.repeat(20_000) }), after: 0 })
+    for (let times = 0; times < 10; times++)
+      await desk.host.append({ page: pageOf({ desk: desk.id, scope: OWN, from: times + 1, value: '長'.repeat(20_000) }), after: 0 })
     await fake.start()
     await settled(desk)
     expect(fake.changes(OWN)).toHaveLength(10)
@@ -240,7 +245,10 @@ describe('a desk', () => {
     for (let times = 0; times < 4; times++) await desk.do(scope)
     expect(host.status()).toMatchObject({ phase: 'none', waiting: [{ scope, changes: 4 }] })
     expect(await host.connect({ invitation: fake.invitation(freshId()) })).toEqual({ ok: false, problem: 'other-organisation' })
-    expect(await host.connect({ invitation: fake.invitation(made.value.desk.organisation.id) })).toMatchObject({ ok: true, value: { desk: { headquarters: fake.address } } })
+    expect(await host.connect({ invitation: fake.invitation(made.value.desk.organisation.id) })).toMatchObject({
+      ok: true,
+      value: { desk: { headquarters: fake.address } },
+    })
     await settled(desk)
     expect(numbers(fake.changes(scope))).toEqual([1, 2, 3, 4])
   })
@@ -307,12 +315,24 @@ test('the log that another process finds holds what headquarters said', async ()
 describe('an invitation', () => {
   test('is read however it was pasted', () => {
     const read = { address: 'https://honbu.example.jp', code: 'ABCD-EFGH_1' }
-    for (const text of ['kakehashi:https://honbu.example.jp#ABCD-EFGH_1', '  kakehashi:https://honbu.example.jp/\n#ABCD-EFGH_1 ', 'ｋａｋｅｈａｓｈｉ：https://honbu.example.jp＃ABCD-EFGH_1'])
+    for (const text of [
+      'kakehashi:https://honbu.example.jp#ABCD-EFGH_1',
+      '  kakehashi:https://honbu.example.jp/\n#ABCD-EFGH_1 ',
+      'ｋａｋｅｈａｓｈｉ：https://honbu.example.jp＃ABCD-EFGH_1',
+    ])
       expect(readInvitation(text), text).toEqual(read)
   })
 
   test('leads nowhere but to a web address', () => {
-    for (const text of ['', 'https://honbu.example.jp#ABCD', 'kakehashi:file:///etc/passwd#ABCD', 'kakehashi:https://a:b@honbu.example.jp#ABCD', 'kakehashi:https://honbu.example.jp', 'kakehashi:https://#ABCD', 'kakehashi:http://[#ABCD'])
+    for (const text of [
+      '',
+      'https://honbu.example.jp#ABCD',
+      'kakehashi:file:///etc/passwd#ABCD',
+      'kakehashi:https://a:b@honbu.example.jp#ABCD',
+      'kakehashi:https://honbu.example.jp',
+      'kakehashi:https://#ABCD',
+      'kakehashi:http://[#ABCD',
+    ])
       expect(readInvitation(text), text).toBeNull()
   })
 })

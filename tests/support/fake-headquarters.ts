@@ -2,8 +2,8 @@ import { createHash, createPublicKey, verify } from 'node:crypto'
 import type { IncomingMessage, Server } from 'node:http'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { canonical } from '../../shared/core/json.ts'
 import type { Json } from '../../shared/core/json.ts'
+import { canonical } from '../../shared/core/json.ts'
 import type { Change, DeedHead, DeedPage } from '../../shared/sync/change.ts'
 import type { Answer, NumberedChange, Rejection } from '../../shared/sync/log.ts'
 import type { JoinAsk, PushAsk } from '../../shared/sync/protocol.ts'
@@ -123,7 +123,15 @@ export class FakeHeadquarters {
     if (Math.abs(Number(time) - Date.now()) > 300_000) return [401, { problem: 'clock' }]
     const signed = `${request.method}\n${request.url}\n${time}\n${createHash('sha256').update(body).digest('hex')}`
     const key = createPublicKey({ key: desk.key, format: 'jwk' })
-    if (!verify('sha256', Buffer.from(signed), { key, dsaEncoding: 'ieee-p1363' }, Buffer.from(String(request.headers['kk-signature']), 'base64'))) return [401, { problem: 'not-signed' }]
+    if (
+      !verify(
+        'sha256',
+        Buffer.from(signed),
+        { key, dsaEncoding: 'ieee-p1363' },
+        Buffer.from(String(request.headers['kk-signature']), 'base64'),
+      )
+    )
+      return [401, { problem: 'not-signed' }]
     const scope = url.searchParams.get('scope') ?? ''
     const limit = Number(url.searchParams.get('limit'))
     const after = Number(url.searchParams.get('after'))
@@ -143,7 +151,9 @@ export class FakeHeadquarters {
         const seen = JSON.parse(Buffer.from(url.searchParams.get('seen') ?? '', 'base64url').toString()) as Record<string, number>
         const until = Date.now() + Number(url.searchParams.get('wait'))
         for (;;) {
-          const heads = Object.fromEntries([...this.#store.scopes.keys()].filter(name => this.#mayRead(desk, name)).map(name => [name, this.#head(name)]))
+          const heads = Object.fromEntries(
+            [...this.#store.scopes.keys()].filter(name => this.#mayRead(desk, name)).map(name => [name, this.#head(name)]),
+          )
           const news = Object.entries(heads).some(([name, head]) => head > (seen[name] ?? 0)) || this.#store.epoch !== epoch
           if (news || Date.now() >= until || !this.#server) return [200, { epoch: this.#store.epoch, heads }]
           await new Promise(resolve => setTimeout(resolve, 10))
@@ -164,7 +174,8 @@ export class FakeHeadquarters {
   }
 
   #push(desk: string, { organisation }: Desk, { scope, from, pages }: PushAsk): Reply {
-    if (!pages.every(page => readPage(page)) || pages.some(page => page.deed.desk !== desk || page.deed.scope !== scope)) return [400, { problem: 'malformed' }]
+    if (!pages.every(page => readPage(page)) || pages.some(page => page.deed.desk !== desk || page.deed.scope !== scope))
+      return [400, { problem: 'malformed' }]
     if (!this.#mayRead({ organisation }, scope)) return [403, { problem: 'not-a-member' }]
     const changes = pages.flatMap((page: DeedPage) => page.changes)
     if (changes[0]?.n !== from) return [400, { problem: 'malformed' }]
@@ -180,7 +191,11 @@ export class FakeHeadquarters {
       const formerly = rejected.get(`${mine}|${change.n}`)
       if (change.n < expected) {
         const same = known ? canonical(known.change as unknown as Json) === hash : formerly === hash
-        answers.push(same ? { n: change.n, answer: 'dup', ...(known ? { seq: known.seq } : {}) } : { n: change.n, answer: 'rejected', reason: 'other-content' })
+        answers.push(
+          same
+            ? { n: change.n, answer: 'dup', ...(known ? { seq: known.seq } : {}) }
+            : { n: change.n, answer: 'rejected', reason: 'other-content' },
+        )
         continue
       }
       expected = change.n + 1
@@ -205,7 +220,9 @@ export class FakeHeadquarters {
   }
 
   #page(scope: string, after: number, limit: number, to: number) {
-    const changes: readonly NumberedChange[] = (this.#store.scopes.get(scope) ?? []).filter(({ seq }) => seq > after && seq <= to).slice(0, limit)
+    const changes: readonly NumberedChange[] = (this.#store.scopes.get(scope) ?? [])
+      .filter(({ seq }) => seq > after && seq <= to)
+      .slice(0, limit)
     const deeds = [...new Set(changes.map(({ change }) => change.deed))].flatMap(id => this.#store.deeds.get(id) ?? [])
     return { changes, deeds, until: changes.at(-1)?.seq ?? to, head: this.#head(scope), epoch: this.#store.epoch }
   }

@@ -30,7 +30,17 @@ interface Deed {
 }
 
 /** A deed as a page writes it: the given number of changes, spread over the given number of parts. */
-export function deedOf({ from = 1, changes = 1, parts = 1, desk = DESK, scope = SCOPE, kind = 'drill', value = '避難訓練', id = freshId(), millis = 1_700_000_000_000 }: Deed = {}): readonly DeedPage[] {
+export function deedOf({
+  from = 1,
+  changes = 1,
+  parts = 1,
+  desk = DESK,
+  scope = SCOPE,
+  kind = 'drill',
+  value = '避難訓練',
+  id = freshId(),
+  millis = 1_700_000_000_000,
+}: Deed = {}): readonly DeedPage[] {
   const at = stampOf({ millis, count: 0, desk })
   const head = { id, scope, desk, person: '見本 太郎', at, action: 'drill.plan', params: { plain: {} }, size: changes }
   const all: readonly Change[] = Array.from({ length: changes }, (_, place) => ({
@@ -45,7 +55,12 @@ export function deedOf({ from = 1, changes = 1, parts = 1, desk = DESK, scope = 
     body: { plain: { name: `${value}${place}`, here: true } },
   }))
   const each = Math.ceil(changes / parts)
-  return Array.from({ length: parts }, (_, place) => ({ deed: head, part: place + 1, of: parts, changes: all.slice(place * each, (place + 1) * each) }))
+  return Array.from({ length: parts }, (_, place) => ({
+    deed: head,
+    part: place + 1,
+    of: parts,
+    changes: all.slice(place * each, (place + 1) * each),
+  }))
 }
 
 /** A deed of one part. */

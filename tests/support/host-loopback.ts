@@ -24,7 +24,17 @@ export const DOOR = 'door-secret'
 
 export async function openHost(folder: string, parts: Partial<HostParts> = {}): Promise<Host> {
   await mkdir(folder, { recursive: true })
-  const host = await Host.open({ folder, shell: 'loopback', port: () => 0, sample: false, keychain: null, now: Date.now, fetch, log: { free: async () => 9e9 }, ...parts })
+  const host = await Host.open({
+    folder,
+    shell: 'loopback',
+    port: () => 0,
+    sample: false,
+    keychain: null,
+    now: Date.now,
+    fetch,
+    log: { free: async () => 9e9 },
+    ...parts,
+  })
   if (host === 'unreadable') throw new Error('the profile is unreadable')
   return host
 }
@@ -50,7 +60,11 @@ export async function startLoopbackEnd(folder: string, now: () => number = Date.
   const server = await serveLoopback({ port: 0, root, answers, entrance, doorkeeper })
   const url = `http://127.0.0.1:${server.port}`
   const enter = async (): Promise<string> => {
-    const response = await fetch(`${url}/enter`, { method: 'POST', headers: { origin: url, 'content-type': 'application/json' }, body: JSON.stringify({ token: entrance.mintToken() }) })
+    const response = await fetch(`${url}/enter`, {
+      method: 'POST',
+      headers: { origin: url, 'content-type': 'application/json' },
+      body: JSON.stringify({ token: entrance.mintToken() }),
+    })
     const { secret } = (await response.json()) as { readonly secret: string }
     return secret
   }

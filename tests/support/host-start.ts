@@ -20,7 +20,10 @@ export interface Start {
 export async function startHost(profile: string, ...options: readonly string[]): Promise<Start> {
   const page = await freshFolder()
   await writeFile(join(page, 'index.html'), '<!doctype html><title>架け橋</title>')
-  const child = spawn(process.execPath, [program, '--profile', profile, ...options], { env: { ...process.env, KAKEHASHI_PAGE: page }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [program, '--profile', profile, ...options], {
+    env: { ...process.env, KAKEHASHI_PAGE: page },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let out = ''
   let err = ''
   child.stderr.on('data', bytes => (err += String(bytes)))
@@ -47,7 +50,11 @@ export type Asks = (channel: string, ask: unknown) => Promise<unknown>
 export async function enterAt(address: string): Promise<Asks> {
   const { origin, searchParams } = new URL(address)
   const post = (path: string, body: unknown, headers: Readonly<Record<string, string>> = {}) =>
-    fetch(origin + path, { method: 'POST', headers: { origin, 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) })
+    fetch(origin + path, {
+      method: 'POST',
+      headers: { origin, 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    })
   const { secret } = (await (await post('/enter', { token: searchParams.get('token') })).json()) as { readonly secret: string }
   return async (channel, ask) => (await post(`/ask/${channel}`, ask, { authorization: `Bearer ${secret}` })).json()
 }

@@ -52,7 +52,12 @@ function strict<T extends object>(name: string, known: T): T {
 }
 
 /** A stand-in for the `electron` module, as strict as the real one about what it is given and stricter about what it has. */
-export function strictElectron({ lock = true, backend = 'gnome_libsecret', encryption = true, vault = new Map() }: Wishes = {}): StrictElectron {
+export function strictElectron({
+  lock = true,
+  backend = 'gnome_libsecret',
+  encryption = true,
+  vault = new Map(),
+}: Wishes = {}): StrictElectron {
   const seen: Seen = { calls: [], schemes: [], windows: [], opened: [], exits: [] }
   const handlers = new Map<string, Handler>()
   const listeners = { app: new Map<string, Listener[]>(), contents: new Map<string, Listener[]>() }
