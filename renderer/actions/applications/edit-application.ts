@@ -1,18 +1,25 @@
-import type { Groups } from '../../../shared/sync/change.ts'
-import type { ShownRecord } from '../../../shared/sync/record.ts'
+import { withFields } from '../../../shared/applications/read-groups.ts'
+import type { Json } from '../../../shared/core/json.ts'
+import { fail } from '../../../shared/core/result.ts'
 import type { WriteProblem } from '../../data/write.ts'
 import type { Action } from '../action.ts'
 
-export interface ApplicationEdit {
-  readonly application: ShownRecord
-  /** The one group that changes; what is inside changes together. */
-  readonly field: 'title' | 'category' | 'period' | 'place' | 'contact' | 'request'
-  readonly value: Groups[string]
-}
+export type ApplicationEdit = { readonly application: string } & FieldEdit
+
+/** A whole value, or for what changes together the parts that change. */
+export type FieldEdit =
+  | { readonly field: 'title' | 'category'; readonly value: string }
+  | { readonly field: 'request'; readonly value: number | null }
+  | { readonly field: 'period' | 'place' | 'contact'; readonly part: { readonly [name: string]: Json } }
 
 /** Writes one field of an application anew. */
-export const editApplication: Action<ApplicationEdit, { deed: string }, WriteProblem> = {
+export const editApplication: Action<ApplicationEdit, { deed: string }, WriteProblem | 'gone'> = {
   id: 'applications.edit',
-  run: ({ desk }, { application: { scope, id }, field, value }) =>
-    desk.write({ scope, action: 'applications.edit', params: { field }, drafts: [{ kind: 'application', record: id, groups: { [field]: value } }] }),
+  run: async ({ desk }, edit) => {
+    const present = desk.one('application', edit.application)
+    if (!present) return fail('gone')
+    const value = 'part' in edit ? withFields(present.groups[edit.field], edit.part) : edit.value
+    const drafts = [{ kind: 'application', record: edit.application, groups: { [edit.field]: value } }] as const
+    return desk.write({ scope: present.scope, action: 'applications.edit', params: { field: edit.field }, drafts })
+  },
 }

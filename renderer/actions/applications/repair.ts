@@ -1,4 +1,4 @@
-import type { Repair } from '../../../shared/applications/check.ts'
+import type { Repair } from '../../../shared/applications/finding.ts'
 import { readApplication } from '../../../shared/applications/application.ts'
 import type { Groups } from '../../../shared/sync/change.ts'
 import type { Draft } from '../../../shared/sync/change.ts'

@@ -1,4 +1,4 @@
-import type { Finding, Section } from '../../../shared/applications/check.ts'
+import type { Finding, Section } from '../../../shared/applications/finding.ts'
 import type { ApplicationParts } from '../../../shared/applications/answer-form.ts'
 
 /** The parts of an application as the paper has them; the last two are pages of their own. */

@@ -3,7 +3,7 @@ import type { ApplicationParts } from '../../../shared/applications/answer-form.
 import { linesOf, partiesOf, readApplication } from '../../../shared/applications/application.ts'
 import type { Budget } from '../../../shared/applications/budget.ts'
 import { budgetOf } from '../../../shared/applications/budget.ts'
-import type { Finding } from '../../../shared/applications/check.ts'
+import type { Finding } from '../../../shared/applications/finding.ts'
 import { check } from '../../../shared/applications/check.ts'
 import type { Filing, Invitation } from '../../../shared/applications/filing.ts'
 import { filingOf, invitationsOf } from '../../../shared/applications/filing.ts'
@@ -29,41 +29,49 @@ export interface OpenApplication {
   readonly isLead: boolean
 }
 
-/** All applications of this desk, with everything worked out. Each list of records is read once. */
+/** All applications of this desk, newest change first, with everything worked out. Each list of records is read once. */
 export function useApplications(): readonly OpenApplication[] {
   const { desk } = useTools()
-  const [applications, parties, lines] = [useRecords('application'), useRecords('party'), useRecords('budget-line')]
   const [filings, invitations, commands] = [useRecords('filing'), useRecords('invitation'), useRecords('command')]
   const [outbox, sync] = [useOutbox(), useSync()]
+  const written = useWritten()
+  return useMemo(
+    () =>
+      written.map(one => {
+        const { record, parts } = one
+        const filing = filingOf(filings, record.id)
+        const own = commands.filter(({ scope }) => scope === record.scope)
+        return {
+          ...one,
+          filing,
+          filed: filingWords({ id: record.id, scope: record.scope, commands: own }, filing, outbox, sync),
+          invitations: invitationsOf(invitations).filter(({ joint }) => joint === record.scope),
+          isLead: parts.parties.some(({ role, organisation }) => role === 'lead' && organisation.id === desk.facts.organisation.id),
+        }
+      }),
+    [desk, written, filings, invitations, commands, outbox, sync],
+  )
+}
+
+type Written = Pick<OpenApplication, 'record' | 'records' | 'parts' | 'budget' | 'findings'>
+
+/** What is worked out from the records alone: it stays the same value while only headquarters or the connection moves. */
+function useWritten(): readonly Written[] {
+  const [applications, parties, lines] = [useRecords('application'), useRecords('party'), useRecords('budget-line')]
   return useMemo(
     () =>
       applications
         .filter(({ scope }) => scope.startsWith('joint:'))
         .flatMap(record => {
-          const within = (one: ShownRecord): boolean => one.scope === record.scope
-          const own = [...parties.filter(within), ...lines.filter(within)]
+          const own = [...parties, ...lines].filter(({ scope }) => scope === record.scope)
           const application = readApplication(record)
           const programme = programmeOf(application.programme) ?? programmes[0]
           if (!programme) return []
           const parts = { application, parties: partiesOf(own), lines: linesOf(own), programme }
-          const filing = filingOf(filings, record.id)
-          const filed = filingWords({ id: record.id, scope: record.scope, commands: commands.filter(within) }, filing, outbox, sync)
-          const isLead = parts.parties.some(({ role, organisation }) => role === 'lead' && organisation.id === desk.facts.organisation.id)
-          return [
-            {
-              record,
-              records: new Map(own.map(one => [one.id, one])),
-              parts,
-              budget: budgetOf(parts.lines, parts.parties, application.request, programme),
-              findings: check([record, ...own], record.id, programme),
-              filing,
-              filed,
-              invitations: invitationsOf(invitations).filter(({ joint }) => joint === record.scope),
-              isLead,
-            },
-          ]
+          const budget = budgetOf(parts.lines, parts.parties, application.request, programme)
+          return [{ record, records: new Map(own.map(one => [one.id, one])), parts, budget, findings: check([record, ...own], record.id, programme) }]
         })
         .toSorted((a, b) => (a.record.changed < b.record.changed ? 1 : -1)),
-    [desk, applications, parties, lines, filings, invitations, commands, outbox, sync],
+    [applications, parties, lines],
   )
 }

@@ -1,0 +1,130 @@
+import { Button } from '@mantine/core'
+import { IconFileText, IconPlus } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { readStamp } from '../../../shared/sync/stamp.ts'
+import type { Column } from '../../ui/data-table.tsx'
+import { DataTable } from '../../ui/data-table.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { useManner } from '../../ui/manner.ts'
+import { PageHead } from '../../ui/page-head.tsx'
+import { SplitPage } from '../../ui/split-page.tsx'
+import { useDays } from '../../ui/use-days.ts'
+import { usePlace } from '../shell/place.ts'
+import { useTools } from '../use-records.ts'
+import { FilingTag, KeptWords } from './filing-tag.tsx'
+import { InvitationCard, useInvitations } from './invitation-card.tsx'
+import { NewApplication } from './new-application.tsx'
+import type { OpenApplication } from './use-application.ts'
+
+/** All applications with their true status; the empty list teaches the first step. */
+export function ApplicationList({ applications }: { readonly applications: readonly OpenApplication[] }) {
+  const { t } = useTranslation()
+  const { go } = usePlace()
+  const { now } = useTools()
+  const { yen, dateTime, dayOf, fiscalYear } = useDays()
+  const { language } = useManner().manner
+  const invitations = useInvitations()
+  const [beginning, setBeginning] = useState(false)
+  const [current, setCurrent] = useState(applications[0]?.record.id)
+  const begin = (
+    <Button variant="filled" leftSection={<IconPlus size="1.125rem" aria-hidden />} onClick={() => setBeginning(true)}>
+      {t('applications:action.create')}
+    </Button>
+  )
+  const columns: readonly Column<OpenApplication>[] = [
+    {
+      id: 'title',
+      head: t('applications:list.title'),
+      width: 'minmax(280px, 3fr)',
+      cell: ({ parts }) => (
+        <span className="kk-two-lines">
+          <b>{parts.application.title || t('applications:untitled')}</b>
+          <span className="kk-muted kk-small">
+            {parts.programme.name[language]}　{fiscalYear(parts.programme.year)}
+          </span>
+        </span>
+      ),
+    },
+    {
+      id: 'bodies',
+      head: t('applications:list.bodies'),
+      width: 'minmax(200px, 2fr)',
+      cell: ({ parts }) => (
+        <span className="kk-two-lines">
+          <span>{parts.parties[0]?.organisation.name}</span>
+          {parts.parties.length > 1 && (
+            <span className="kk-muted kk-small">{t('applications:list.more-bodies', { count: parts.parties.length - 1 })}</span>
+          )}
+        </span>
+      ),
+    },
+    {
+      id: 'request',
+      head: t('applications:list.request'),
+      width: '120px',
+      align: 'right',
+      cell: ({ parts }) => (parts.application.request === null ? t('applications:list.no-request') : yen(parts.application.request)),
+    },
+    {
+      id: 'status',
+      head: t('applications:list.status'),
+      width: 'minmax(210px, 1.6fr)',
+      cell: ({ filed }) => (
+        <span className="kk-two-lines">
+          <span>
+            <FilingTag filed={filed} />
+          </span>
+          <span className="kk-muted kk-small">
+            <KeptWords filed={filed} />
+          </span>
+        </span>
+      ),
+    },
+    {
+      id: 'changed',
+      head: t('applications:list.changed'),
+      width: '130px',
+      align: 'right',
+      cell: ({ record }) => dateTime(readStamp(record.changed).millis, dayOf(now())),
+    },
+  ]
+  return (
+    <SplitPage
+      head={
+        <PageHead
+          title={t('applications:list.heading')}
+          {...(applications.length > 0 ? { fact: t('applications:list.fact', { count: applications.length }) } : {})}
+          actions={applications.length > 0 && !beginning ? begin : undefined}
+        />
+      }
+      {...(beginning ? { detail: <NewApplication onClose={() => setBeginning(false)} /> } : {})}
+      detailWidth={400}
+    >
+      {invitations.length > 0 && (
+        <div className="kk-invitations">
+          {invitations.map(record => (
+            <InvitationCard key={record.id} record={record} />
+          ))}
+        </div>
+      )}
+      {applications.length === 0 ? (
+        <EmptyState icon={IconFileText} title={t('applications:empty.title')} actions={beginning ? undefined : begin}>
+          {t('applications:empty.words')}
+        </EmptyState>
+      ) : (
+        <DataTable
+          label={t('applications:list.heading')}
+          rows={applications}
+          rowKey={({ record }) => record.id}
+          columns={columns}
+          rowHeight={56}
+          current={current}
+          onCurrent={({ record }) => setCurrent(record.id)}
+          onOpen={({ record }) => go({ at: 'applications', application: record.id })}
+          typed={({ parts }) => parts.application.title}
+        />
+      )}
+    </SplitPage>
+  )
+}

@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next'
+import { useDraft } from '../../ui/use-draft.ts'
+
+export interface SheetCellProps<Value> {
+  readonly row: number
+  readonly column: string
+  /** Which cell it is, for those who hear the screen: 単価：講師の謝礼 */
+  readonly label: string
+  readonly value: Value
+  readonly print: (value: Value) => string
+  /** The value that the text means, or null where it means none; then it stays as it was written, marked. */
+  readonly read: (text: string) => { readonly value: Value } | null
+  readonly onSave: (value: Value) => void
+  readonly numeric?: boolean
+  readonly readOnly: boolean
+  readonly differs: boolean
+}
+
+/** One cell of a sheet. It is saved on leaving; the table around it moves by its keys. */
+export function SheetCell<Value>({ row, column, label, value, print, read, onSave, numeric = false, readOnly, differs }: SheetCellProps<Value>) {
+  const { t } = useTranslation()
+  const draft = useDraft({ value, print, read, onSave, whileWriting: false })
+  return (
+    <input
+      {...draft.handlers}
+      data-row={row}
+      data-column={column}
+      data-differs={differs}
+      aria-label={label}
+      aria-invalid={draft.unread || undefined}
+      title={draft.unread ? t('shell:ui.not-money') : undefined}
+      className={numeric ? 'kk-sheet__number' : undefined}
+      inputMode={numeric ? 'decimal' : undefined}
+      value={draft.text}
+      readOnly={readOnly}
+      autoComplete="off"
+      spellCheck={false}
+      onChange={event => draft.write(event.currentTarget.value)}
+    />
+  )
+}

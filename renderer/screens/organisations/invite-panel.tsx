@@ -1,0 +1,105 @@
+import { Button } from '@mantine/core'
+import { IconCopy, IconPrinter } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { OrganisationKind, OrganisationName } from '../../../shared/core/organisation.ts'
+import { organisationKinds } from '../../../shared/core/organisation.ts'
+import { inviteDesk } from '../../actions/headquarters/invite-desk.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { Note } from '../../ui/note.tsx'
+import { SelectField } from '../../ui/select-field.tsx'
+import { PanelSection, SidePanel } from '../../ui/side-panel.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { useDoing } from '../applications/use-doing.ts'
+import { ProblemNote } from '../problem-note.tsx'
+
+export interface InvitePanelProps {
+  /** One of the directory, whose further desk is invited; null asks for a new name. */
+  readonly organisation: OrganisationName | null
+  readonly onClose: () => void
+}
+
+/** Gets an invitation and shows it to be copied, read aloud or printed. */
+export function InvitePanel({ organisation, onClose }: InvitePanelProps) {
+  const { t } = useTranslation()
+  const doing = useDoing()
+  const [name, setName] = useState(organisation?.name ?? '')
+  const [kind, setKind] = useState<OrganisationKind>(organisation?.kind ?? 'association')
+  const [invitation, setInvitation] = useState<string | null>(null)
+  const [copied, setCopied] = useState(false)
+
+  const invite = async (): Promise<void> => {
+    const done = await doing.run(inviteDesk, { organisation: organisation?.id ?? name, kind })
+    if (done.ok) setInvitation(done.value.invitation)
+  }
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard.writeText(t('headquarters:invitation.letter', { name, invitation }))
+    setCopied(true)
+  }
+
+  return (
+    <SidePanel
+      label={t('headquarters:invitation.heading')}
+      head={<h2>{t('headquarters:invitation.heading')}</h2>}
+      onClose={onClose}
+      foot={
+        invitation === null ? (
+          <>
+            <Button variant="filled" disabled={doing.running} onClick={() => void invite()}>
+              {t('headquarters:invitation.make')}
+            </Button>
+            <Button onClick={onClose}>{t('shell:ui.stop')}</Button>
+          </>
+        ) : (
+          <>
+            <Button variant="filled" leftSection={<Icon of={IconCopy} />} onClick={() => void copy()}>
+              {t(copied ? 'headquarters:invitation.copied' : 'headquarters:invitation.copy')}
+            </Button>
+            <Button leftSection={<Icon of={IconPrinter} />} onClick={() => window.print()}>
+              {t('headquarters:invitation.print')}
+            </Button>
+            <Button onClick={onClose}>{t('shell:ui.close')}</Button>
+          </>
+        )
+      }
+    >
+      {invitation === null ? (
+        <PanelSection title={t('headquarters:invitation.to')}>
+          <div className="kk-stack">
+            {organisation ? (
+              <p>
+                <b>{organisation.name}</b>
+              </p>
+            ) : (
+              <>
+                <TextField
+                  label={t('headquarters:organisations.name')}
+                  value={name}
+                  onChange={setName}
+                  autoFocus
+                  message={doing.problem === 'no-name' ? t('headquarters:invitation.no-name') : undefined}
+                />
+                <SelectField
+                  label={t('headquarters:organisations.kind')}
+                  value={kind}
+                  choices={organisationKinds.map(one => ({ value: one, words: t(`applications:kind.${one}`) }))}
+                  onSave={value => value !== '' && setKind(value)}
+                />
+              </>
+            )}
+            {doing.problem !== null && doing.problem !== 'no-name' && <ProblemNote problem={doing.problem} words="headquarters:problem" />}
+            <p className="kk-muted kk-small">{t('headquarters:invitation.words')}</p>
+          </div>
+        </PanelSection>
+      ) : (
+        <PanelSection title={name}>
+          <div className="kk-print kk-stack">
+            <p className="kk-prose">{t('headquarters:invitation.letter', { name, invitation: '' })}</p>
+            <code className="kk-invitation-code">{invitation}</code>
+          </div>
+          <Note tone="warn">{t('headquarters:invitation.once')}</Note>
+        </PanelSection>
+      )}
+    </SidePanel>
+  )
+}
