@@ -1,3 +1,6 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a <table> cannot leave out the rows outside of the window
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names the current row by aria-activedescendant
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid answers the keys
 import './data-table.css'
 import { IconArrowDown, IconArrowUp, IconCheck } from '@tabler/icons-react'
 import { useVirtualizer } from '@tanstack/react-virtual'
@@ -62,12 +65,19 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null)
   const spelled = useRef({ text: '', at: 0 })
   const height = (rowHeight * Number.parseFloat(getComputedStyle(document.documentElement).fontSize)) / 16
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => height, overscan: 8, scrollPaddingStart: height })
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => height,
+    overscan: 8,
+    scrollPaddingStart: height,
+  })
   const place = current === undefined ? -1 : rows.findIndex(row => rowKey(row) === current)
   const tracks = [...(onSelect ? ['2.25rem'] : []), ...columns.map(column => rem(column.width))].join(' ')
 
   const least = columns.reduce((sum, column) => sum + leastOf(column.width), onSelect ? 36 : 0)
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: larger text makes higher rows, which must be measured anew
   useEffect(() => virtual.measure(), [height, virtual])
   // The current row stays in sight when the list is filtered or sorted.
   useEffect(() => {
@@ -110,7 +120,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const headCell = (column: Column<Row>, at: number): ReactNode => {
     const sorted = sort?.column === column.id ? (sort.down ? 'descending' : 'ascending') : undefined
     return (
-      <div key={column.id} role="columnheader" aria-colindex={at + 1} aria-sort={sorted} className="kk-table__head" data-align={column.align}>
+      <div
+        key={column.id}
+        role="columnheader"
+        aria-colindex={at + 1}
+        aria-sort={sorted}
+        className="kk-table__head"
+        data-align={column.align}
+      >
         {column.sortable && onSort ? (
           <button type="button" onClick={() => onSort({ column: column.id, down: sorted === 'ascending' })}>
             {column.head}
@@ -142,7 +159,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <div role="row" aria-rowindex={1} className="kk-table__row">
           {onSelect && (
             <div role="columnheader" aria-colindex={1} className="kk-table__head">
-              <button type="button" className="kk-table__all" aria-pressed={allSelected} aria-label={t('shell:ui.select-all')} onClick={toggleAll}>
+              <button
+                type="button"
+                className="kk-table__all"
+                aria-pressed={allSelected}
+                aria-label={t('shell:ui.select-all')}
+                onClick={toggleAll}
+              >
                 <Tick on={allSelected} />
               </button>
             </div>
@@ -165,8 +188,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             if (row === undefined) return null
             const key = rowKey(row)
             return (
-              // biome-ignore lint/a11y/useKeyWithClickEvents: the grid answers the keys
-              // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and names the row by aria-activedescendant
               <div
                 key={key}
                 id={`${id}-${item.index}`}
@@ -181,8 +202,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 onDoubleClick={() => onOpen?.(row)}
               >
                 {onSelect && (
-                  // biome-ignore lint/a11y/useKeyWithClickEvents: Space does it
-                  // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus
                   <div
                     role="gridcell"
                     aria-colindex={1}
@@ -196,7 +215,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                   </div>
                 )}
                 {columns.map((column, at) => (
-                  // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus
                   <div key={column.id} role="gridcell" aria-colindex={at + first + 1} className="kk-table__cell" data-align={column.align}>
                     {column.cell(row)}
                   </div>

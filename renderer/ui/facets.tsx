@@ -37,7 +37,15 @@ export function Facets({ groups, onToggle, shown = 6 }: FacetsProps) {
   )
 }
 
-function Group({ group, onToggle, shown }: { readonly group: FacetGroup; readonly onToggle: FacetsProps['onToggle']; readonly shown: number }) {
+function Group({
+  group,
+  onToggle,
+  shown,
+}: {
+  readonly group: FacetGroup
+  readonly onToggle: FacetsProps['onToggle']
+  readonly shown: number
+}) {
   const { t } = useTranslation()
   const { number } = useDays()
   const [whole, setWhole] = useState(false)

@@ -1,7 +1,7 @@
+import { useTranslation } from 'react-i18next'
 import { Field, type FieldFrame } from './field.tsx'
 import { useDays } from './use-days.ts'
 import { useDraft } from './use-draft.ts'
-import { useTranslation } from 'react-i18next'
 
 export interface LongTextFieldProps extends FieldFrame {
   readonly value: string

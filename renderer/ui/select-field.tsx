@@ -14,7 +14,13 @@ export function SelectField<Value extends string>({ value, choices, nothing, onS
   return (
     <Field {...frame}>
       {ids => (
-        <select {...ids} className="kk-input" value={value} disabled={disabled} onChange={event => onSave(event.currentTarget.value as Value | '')}>
+        <select
+          {...ids}
+          className="kk-input"
+          value={value}
+          disabled={disabled}
+          onChange={event => onSave(event.currentTarget.value as Value | '')}
+        >
           {nothing !== undefined && <option value="">{nothing}</option>}
           {choices.map(choice => (
             <option key={choice.value} value={choice.value}>

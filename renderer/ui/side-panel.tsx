@@ -41,7 +41,15 @@ export function SidePanel({ label, head, children, foot, onClose }: SidePanelPro
 }
 
 /** A part of a side panel, with a small heading and a fact at its right. */
-export function PanelSection({ title, fact, children }: { readonly title: string; readonly fact?: ReactNode; readonly children: ReactNode }) {
+export function PanelSection({
+  title,
+  fact,
+  children,
+}: {
+  readonly title: string
+  readonly fact?: ReactNode
+  readonly children: ReactNode
+}) {
   return (
     <section className="kk-panel-section">
       <div className="kk-panel-section__head">

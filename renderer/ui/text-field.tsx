@@ -22,7 +22,20 @@ const asWritten = (text: string) => ({ value: text })
 
 /** One line of text. */
 export function TextField(props: TextFieldProps) {
-  const { value, onSave, onChange, onEnter, readOnly, placeholder, type = 'text', lang, autoFocus, autoComplete = 'off', message, ...frame } = props
+  const {
+    value,
+    onSave,
+    onChange,
+    onEnter,
+    readOnly,
+    placeholder,
+    type = 'text',
+    lang,
+    autoFocus,
+    autoComplete = 'off',
+    message,
+    ...frame
+  } = props
   const draft = useDraft({ value, print: same, read: asWritten, onSave, onChange, whileWriting: true })
   return (
     <Field {...frame} message={draft.writing ? undefined : message}>

@@ -37,7 +37,12 @@ export function ToastPlace({ children }: { readonly children: ReactNode }) {
     setHeld(false)
   }
   const hold = useMemo(
-    () => ({ onMouseEnter: () => setHeld(true), onMouseLeave: () => setHeld(false), onFocus: () => setHeld(true), onBlur: () => setHeld(false) }),
+    () => ({
+      onMouseEnter: () => setHeld(true),
+      onMouseLeave: () => setHeld(false),
+      onFocus: () => setHeld(true),
+      onBlur: () => setHeld(false),
+    }),
     [],
   )
   return (

@@ -80,7 +80,9 @@ function english(): Days {
     const made = new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' })
     return (day: Day): string => {
       const [year, month, date] = partsOf(day)
-      return made.format(Date.UTC(year, month - 1, date))
+      // Joined here: browsers disagree on the comma after the weekday.
+      const parts = made.formatToParts(Date.UTC(year, month - 1, date)).filter(({ type }) => type !== 'literal')
+      return parts.map(({ value }) => value).join(' ')
     }
   }
   const near = format({ weekday: 'short', day: 'numeric', month: 'short' })

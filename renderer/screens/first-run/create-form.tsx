@@ -62,7 +62,9 @@ export function CreateForm({ ask, onOpen, onBack }: CreateFormProps) {
           hint={t('first-run:create.kind-hint')}
           value={kind}
           // Headquarters is set up by `npm run headquarters`, never by a desk that calls itself so.
-          choices={organisationKinds.filter(each => each !== 'headquarters').map(each => ({ value: each, words: t(`first-run:kinds.${each}`) }))}
+          choices={organisationKinds
+            .filter(each => each !== 'headquarters')
+            .map(each => ({ value: each, words: t(`first-run:kinds.${each}`) }))}
           onSave={value => value !== '' && setKind(value)}
         />
       </div>

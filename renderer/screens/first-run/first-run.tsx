@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Ask, DeskState } from '../../../shared/ipc/contract.ts'
@@ -6,7 +7,6 @@ import { CreateForm } from './create-form.tsx'
 import { type Door, Doors } from './doors.tsx'
 import { Front } from './front.tsx'
 import { JoinForm } from './join-form.tsx'
-import { Button } from '@mantine/core'
 
 export interface FirstRunProps {
   readonly ask: Ask

@@ -48,11 +48,23 @@ export function Front({ children }: { readonly children: ReactNode }) {
 
 function Bridge() {
   return (
-    <svg className="kk-front__bridge" viewBox="0 0 470 270" preserveAspectRatio="xMidYMax slice" fill="none" strokeLinecap="round" aria-hidden="true">
+    <svg
+      className="kk-front__bridge"
+      viewBox="0 0 470 270"
+      preserveAspectRatio="xMidYMax slice"
+      fill="none"
+      strokeLinecap="round"
+      aria-hidden="true"
+    >
       <path d="M-20 214C90 60 380 60 490 214" stroke="#9CC6DB" strokeWidth="7" />
       <path d="M-20 196C90 34 380 34 490 196" stroke="#9CC6DB" strokeOpacity=".45" strokeWidth="2.5" />
       <path d="M-20 232H490" stroke="#9CC6DB" strokeOpacity=".35" strokeWidth="2" />
-      <path d="M56 146V232M116 113V232M176 97V232M235 93V232M294 97V232M354 113V232M414 146V232" stroke="#9CC6DB" strokeOpacity=".75" strokeWidth="3" />
+      <path
+        d="M56 146V232M116 113V232M176 97V232M235 93V232M294 97V232M354 113V232M414 146V232"
+        stroke="#9CC6DB"
+        strokeOpacity=".75"
+        strokeWidth="3"
+      />
       <g stroke="#6FA6C2" strokeOpacity=".32" strokeWidth="2">
         <path d="M-10 249q22-8 44 0t44 0 44 0 44 0 44 0 44 0 44 0 44 0 44 0 44 0 44 0" />
         <path d="M-30 263q22-8 44 0t44 0 44 0 44 0 44 0 44 0 44 0 44 0 44 0 44 0 44 0" />

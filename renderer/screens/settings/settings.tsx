@@ -76,7 +76,12 @@ export function Settings({ onChanged }: SettingsProps) {
         </Part>
         <Part title={t('settings:person.title')}>
           <div className="kk-settings__field">
-            <TextField label={t('settings:person.label')} hint={t('settings:person.hint')} value={desk.person} onSave={person => void rename(person)} />
+            <TextField
+              label={t('settings:person.label')}
+              hint={t('settings:person.hint')}
+              value={desk.person}
+              onSave={person => void rename(person)}
+            />
           </div>
         </Part>
         <Part title={t('settings:headquarters.title')}>

@@ -53,7 +53,12 @@ export function OrganisationMenu({ sampleDesks }: { readonly sampleDesks: readon
         <Menu.Dropdown>
           <Menu.Label>{t('shell:head.sample-desks')}</Menu.Label>
           {sampleDesks.map(desk => (
-            <Menu.Item key={desk.id} leftSection={<Icon of={IconEye} />} disabled={desk.name === organisation.name} onClick={() => void open(desk)}>
+            <Menu.Item
+              key={desk.id}
+              leftSection={<Icon of={IconEye} />}
+              disabled={desk.name === organisation.name}
+              onClick={() => void open(desk)}
+            >
               {desk.name}
             </Menu.Item>
           ))}

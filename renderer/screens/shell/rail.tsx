@@ -59,7 +59,7 @@ function rove(event: KeyboardEvent<HTMLElement>): void {
   const step = { ArrowDown: 1, ArrowUp: -1, Home: -99, End: 99 }[event.key]
   if (step === undefined || event.altKey) return
   const doors = [...event.currentTarget.querySelectorAll('button')]
-  const now = doors.findIndex(door => door === document.activeElement)
+  const now = doors.indexOf(document.activeElement as HTMLButtonElement)
   event.preventDefault()
   doors[Math.max(0, Math.min(doors.length - 1, now + step))]?.focus()
 }

@@ -24,7 +24,8 @@ const all: Readonly<Record<RoomId, Omit<Room, 'badge'>>> = {
 
 /** The rooms of a desk: headquarters receives, everybody else keeps a roster, drills and applies. */
 export function roomsFor(kind: OrganisationKind, badges: Readonly<Partial<Record<RoomId, number>>> = {}): readonly Room[] {
-  const ids: readonly RoomId[] = kind === 'headquarters' ? ['today', 'inbox', 'organisations'] : ['today', 'roster', 'drills', 'applications']
+  const ids: readonly RoomId[] =
+    kind === 'headquarters' ? ['today', 'inbox', 'organisations'] : ['today', 'roster', 'drills', 'applications']
   return ids.map(id => ({ ...all[id], badge: badges[id] ?? 0 }))
 }
 

@@ -30,13 +30,30 @@ export function SearchBox({ commands, search }: { readonly commands: readonly Co
         <span className="kk-search__words">{t('shell:head.search')}</span>
         <kbd className="kk-key">Ctrl K</kbd>
       </button>
-      <Spotlight.Root query={query} onQueryChange={setQuery} shortcut="mod + K" tagsToIgnore={[]} size="36rem" yOffset="3.25rem" transitionProps={{ duration: 0 }} scrollable maxHeight="60vh">
+      <Spotlight.Root
+        query={query}
+        onQueryChange={setQuery}
+        shortcut="mod + K"
+        tagsToIgnore={[]}
+        size="36rem"
+        centered={false}
+        yOffset="3.25rem"
+        overlayProps={{ blur: 0, backgroundOpacity: 0.35 }}
+        scrollable
+        maxHeight="60vh"
+      >
         <Spotlight.Search placeholder={t('shell:head.search')} aria-label={t('shell:head.search')} leftSection={<Icon of={IconSearch} />} />
         <Spotlight.ActionsList>
           {found.length > 0 && (
             <Spotlight.ActionsGroup label={t('shell:search.people')}>
               {found.slice(0, SHOWN).map(one => (
-                <Spotlight.Action key={one.id} label={one.words} description={one.detail ?? ''} leftSection={<Icon of={IconUser} />} onClick={one.run} />
+                <Spotlight.Action
+                  key={one.id}
+                  label={one.words}
+                  description={one.detail ?? ''}
+                  leftSection={<Icon of={IconUser} />}
+                  onClick={one.run}
+                />
               ))}
             </Spotlight.ActionsGroup>
           )}

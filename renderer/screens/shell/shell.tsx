@@ -37,7 +37,12 @@ export function Shell({ rooms, commands = nothing, search, sampleDesks = nothing
 
   const all = useMemo(
     () => [
-      ...rooms.map(({ id, icon, place }) => ({ id: `go.${id}`, words: t('shell:search.go', { room: t(`shell:rooms.${id}`) }), icon, run: () => go(place) })),
+      ...rooms.map(({ id, icon, place }) => ({
+        id: `go.${id}`,
+        words: t('shell:search.go', { room: t(`shell:rooms.${id}`) }),
+        icon,
+        run: () => go(place),
+      })),
       ...commands,
     ],
     [rooms, commands, go, t],

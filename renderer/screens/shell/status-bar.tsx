@@ -23,13 +23,15 @@ export function StatusBar({ onSlot }: { readonly onSlot: (slot: HTMLElement | nu
   const { go } = usePlace()
   const { state, saving, lastDeed, undo } = useDesk()
   return (
-    <footer className="kk-status" aria-label={t('shell:status.label')}>
+    <footer className="kk-status">
       <button type="button" className="kk-status__saved" data-saving={saving} onClick={() => go({ at: 'safety' })}>
         <Icon of={icons[saving]} size={15} />
         {t(`shell:status.${saving}`)}
       </button>
       {lastDeed && (
-        <span className="kk-status__deed">{t('shell:status.last-deed', { words: lastDeed.words, time: dateTime(lastDeed.at, dayOf(Date.now())) })}</span>
+        <span className="kk-status__deed">
+          {t('shell:status.last-deed', { words: lastDeed.words, time: dateTime(lastDeed.at, dayOf(Date.now())) })}
+        </span>
       )}
       {lastDeed?.undoable && (
         <button type="button" className="kk-link" onClick={undo}>

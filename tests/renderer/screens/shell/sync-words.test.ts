@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { syncWords } from '../../../../renderer/screens/shell/sync-words.ts'
+import type { SyncStatus } from '../../../../shared/ipc/contract.ts'
+
+const said = (sync: SyncStatus) =>
+  syncWords(
+    sync,
+    (key, values) => `${key} ${values?.['count'] ?? ''}`.trim(),
+    () => '14:33',
+  )
+const waiting = [
+  { scope: 'national', changes: 3 },
+  { scope: 'national', changes: 4 },
+] as const
+
+test('the pill never claims more than is known', () => {
+  expect(said({ phase: 'none', last: null, waiting: [] }).words).toBe('shell:sync.none')
+  expect(said({ phase: 'off', last: 1, waiting }).words).toBe('shell:sync.off-waiting 7')
+  expect(said({ phase: 'on', last: 1, waiting }).words).toBe('shell:sync.waiting 7')
+  expect(said({ phase: 'on', last: 1, waiting: [] })).toMatchObject({ words: 'shell:sync.on', tone: 'good' })
+  expect(said({ phase: 'on', last: null, waiting: [] }).words).toBe('shell:sync.on-never')
+})
+
+test('being offline is no trouble, being refused is', () => {
+  expect(said({ phase: 'off', last: null, waiting: [] }).tone).toBe('plain')
+  expect(said({ phase: 'stopped', last: null, waiting: [] }).tone).toBe('bad')
+})
