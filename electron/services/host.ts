@@ -1,22 +1,19 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { uuidv7 } from '../../shared/core/ids.ts'
-import type { OrganisationName } from '../../shared/core/organisation.ts'
 import type { Result } from '../../shared/core/result.ts'
 import { fail, ok } from '../../shared/core/result.ts'
 import type { Channels, DeskState, News, ScopeKey, Shell, SyncStatus } from '../../shared/ipc/contract.ts'
-import type { JoinReply } from '../../shared/sync/protocol.ts'
-import { associationScope } from '../../shared/sync/scope.ts'
 import { Bell } from './bell.ts'
 import { diskProblem } from './disk.ts'
-import type { Trouble } from './headquarters-client.ts'
 import { HeadquartersClient } from './headquarters-client.ts'
-import type { Invitation } from './invitation.ts'
 import { readInvitation, writeInvitation } from './invitation.ts'
-import type { Keychain, PublicKey, Secrets } from './keys.ts'
-import { isLongEnough, mintScopeKey, mintSigningKey, openWithKeychain, openWithPassphrase, signer, wrapSecrets } from './keys.ts'
+import type { Keychain, KeyFile, Secrets } from './keys.ts'
+import { isLongEnough, openWithKeychain, openWithPassphrase, signer } from './keys.ts'
 import type { LogOptions } from './log.ts'
 import { Log } from './log.ts'
+import type { NewDesk, Owner } from './make-desk.ts'
+import { askToJoin, deskFile, mintDesk } from './make-desk.ts'
 import { Patience } from './patience.ts'
 import type { DeskFile } from './profile.ts'
 import { readDesk, writeDesk } from './profile.ts'
@@ -51,7 +48,8 @@ export class Host {
   #secrets: Secrets | null = null
   #sync: Sync | null = null
   #turn: number
-  #making = false
+  #busy = false
+  #writing: Promise<void> = Promise.resolve()
 
   private constructor(parts: HostParts, file: DeskFile | null) {
     this.#parts = parts
@@ -88,22 +86,19 @@ export class Host {
     return { phase: this.#file?.headquarters ? 'off' : 'none', last: null, waiting: this.#log?.index.waiting() ?? [] }
   }
 
-  async create({ organisation, kind, person, passphrase }: Channels['desk:create']['ask']): Promise<Channels['desk:create']['reply']> {
-    return this.#make(passphrase, async () =>
-      ok({ name: { id: this.#uuid(), name: organisation, kind }, person, headquarters: null, desk: mintDesk(), key: mintSigningKey() }),
-    )
+  create({ organisation: name, kind, person, passphrase }: Channels['desk:create']['ask']): Promise<Channels['desk:create']['reply']> {
+    const id = uuidv7(this.#parts.now(), randomBytes(10))
+    return this.#make(passphrase, async () => ok({ organisation: { id, name, kind }, person, headquarters: null }))
   }
 
   async join({ invitation, person, passphrase }: Channels['desk:join']['ask']): Promise<Channels['desk:join']['reply']> {
     const read = readInvitation(invitation)
     if (!read) return fail('invitation-unreadable')
-    return this.#make(passphrase, async () => {
-      const desk = mintDesk()
-      const key = mintSigningKey()
-      const joined = await this.#askToJoin(read, desk, key.publicKey, '', person)
+    return this.#make(passphrase, async ({ desk, publicKey }) => {
+      const joined = await askToJoin(read, { desk, publicKey, organisation: '', person }, this.#parts)
       if (!joined.ok) return fail(joined.problem === 'other-organisation' ? 'invitation-used' : joined.problem)
       const { organisation, epoch } = joined.value
-      return ok({ name: organisation, person, headquarters: { address: read.address, epoch }, desk, key })
+      return ok({ organisation, person, headquarters: { address: read.address, epoch } })
     })
   }
 
@@ -113,7 +108,8 @@ export class Host {
     const file = this.#file
     if (!read || !file) return fail('invitation-unreadable')
     if (file.headquarters && file.headquarters.address !== read.address) return fail('other-organisation')
-    const joined = await this.#askToJoin(read, file.desk, file.keys.publicKey, file.organisation.id, file.person)
+    const who = { desk: file.desk, publicKey: file.keys.publicKey, organisation: file.organisation.id, person: file.person }
+    const joined = await askToJoin(read, who, this.#parts)
     if (!joined.ok) return joined
     if (joined.value.organisation.id !== file.organisation.id) return fail('other-organisation')
     // An empty epoch is nobody's: the first round offers everything.
@@ -141,8 +137,12 @@ export class Host {
   async unlock({ passphrase }: Channels['desk:unlock']['ask']): Promise<Channels['desk:unlock']['reply']> {
     const keys = this.#file?.keys
     if (this.#secrets || !keys) return ok(this.state())
-    if (this.#patience.mustWait()) return fail('wait')
-    const secrets = keys.kind === 'plain' ? keys.secrets : await openWithPassphrase(keys, passphrase)
+    // One try at a time: many at once would all be made before the first is known to be wrong.
+    if (this.#busy || this.#patience.mustWait()) return fail('wait')
+    this.#busy = true
+    const secrets = await this.#try(keys, passphrase).finally(() => {
+      this.#busy = false
+    })
     if (!secrets) {
       this.#patience.wrong()
       return fail('wrong-passphrase')
@@ -229,23 +229,19 @@ export class Host {
 
   async #make<P extends string>(
     passphrase: string,
-    decide: () => Promise<Result<Made, P>>,
+    decide: (fresh: NewDesk) => Promise<Result<Owner, P>>,
   ): Promise<Result<DeskState, P | 'passphrase-too-short' | 'already-there' | 'disk'>> {
-    if (this.#file || this.#making) return fail('already-there')
+    if (this.#file || this.#busy) return fail('already-there')
     const { sample, shell, port, folder, keychain, log } = this.#parts
     if (!sample && !isLongEnough(passphrase)) return fail('passphrase-too-short')
-    this.#making = true
+    this.#busy = true
     try {
       // A disk that takes nothing is found out before an invitation is spent.
       await (await Log.open(join(folder, 'log'), log)).close()
-      const made = await decide()
-      if (!made.ok) return made
-      const { name, person, headquarters, desk, key } = made.value
-      const secrets: Secrets = { signing: key.signing, scopes: [mintScopeKey(associationScope(name.id))] }
-      const keys = sample
-        ? ({ kind: 'plain', publicKey: key.publicKey, secrets } as const)
-        : await wrapSecrets(secrets, key.publicKey, passphrase, keychain)
-      const file: DeskFile = { format: 1, desk, organisation: name, person, sample, shell, port: port(), headquarters, keys }
+      const fresh = mintDesk()
+      const owner = await decide(fresh)
+      if (!owner.ok) return owner
+      const { file, secrets } = await deskFile(fresh, owner.value, { sample, shell, port: port(), passphrase, keychain })
       await writeDesk(folder, file)
       this.#file = file
       this.#log = await Log.open(join(folder, 'log'), log)
@@ -255,7 +251,7 @@ export class Host {
       if (!diskProblem(error)) throw error
       return fail('disk')
     } finally {
-      this.#making = false
+      this.#busy = false
     }
   }
 
@@ -264,6 +260,10 @@ export class Host {
     this.#log = await Log.open(join(folder, 'log'), log)
     const secrets = file.keys.kind === 'plain' ? file.keys.secrets : await openWithKeychain(file.keys, keychain)
     if (secrets) this.#open(secrets)
+  }
+
+  async #try(keys: KeyFile, passphrase: string): Promise<Secrets | null> {
+    return keys.kind === 'plain' ? keys.secrets : openWithPassphrase(keys, passphrase)
   }
 
   #open(secrets: Secrets): void {
@@ -298,62 +298,26 @@ export class Host {
     return new HeadquartersClient({ address: file.headquarters.address, desk: file.desk, sign: signer(this.#secrets.signing), fetch, now })
   }
 
-  async #askToJoin(
-    { address, code }: Invitation,
-    desk: string,
-    publicKey: PublicKey,
-    organisation: string,
-    person: string,
-  ): Promise<Result<JoinReply, JoinTrouble>> {
-    const { fetch, now } = this.#parts
-    const client = new HeadquartersClient({ address, desk, sign: null, fetch, now })
-    const reply = await client.join({ code, desk, publicKey, organisation, person })
-    return reply.ok ? reply : fail(joinTrouble(reply.problem))
-  }
-
   /** Where the disk does not take it, the next start offers everything again, which is safe. */
   async #keepEpoch(epoch: string): Promise<void> {
     const file = this.#file
     if (file?.headquarters) await this.#keep({ ...file, headquarters: { ...file.headquarters, epoch } })
   }
 
+  /** Writes follow each other, so that the last one to be asked for is the one that stays. */
   async #keep(file: DeskFile): Promise<void> {
     this.#file = file
-    await writeDesk(this.#parts.folder, file).catch(error => {
-      if (!diskProblem(error)) throw error
-    })
     this.#changed()
+    this.#writing = this.#writing
+      .then(() => writeDesk(this.#parts.folder, file))
+      .catch(error => {
+        if (!diskProblem(error)) throw error
+      })
+    await this.#writing
   }
 
   #changed(): void {
     this.#turn++
     this.#bell.ring()
   }
-
-  #uuid(): string {
-    return uuidv7(this.#parts.now(), randomBytes(10))
-  }
-}
-
-interface Made {
-  readonly name: OrganisationName
-  readonly person: string
-  readonly headquarters: DeskFile['headquarters']
-  readonly desk: string
-  readonly key: ReturnType<typeof mintSigningKey>
-}
-
-type JoinTrouble = 'invitation-unreadable' | 'invitation-used' | 'offline' | 'other-organisation'
-
-function joinTrouble(trouble: Trouble): JoinTrouble {
-  if (trouble === 'offline' || trouble === 'unreadable') return 'offline'
-  if (trouble === 'other-organisation') return trouble
-  return trouble === 'invitation-used' ? trouble : 'invitation-unreadable'
-}
-
-/** 16 letters of base 36, as stamps want them. Evenly spread: bytes that would tilt it are left out. */
-function mintDesk(): string {
-  let desk = ''
-  while (desk.length < 16) for (const byte of randomBytes(32)) if (byte < 252 && desk.length < 16) desk += (byte % 36).toString(36)
-  return desk
 }

@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto'
+import type { OrganisationName } from '../../shared/core/organisation.ts'
+import type { Result } from '../../shared/core/result.ts'
+import { fail } from '../../shared/core/result.ts'
+import type { Shell } from '../../shared/ipc/contract.ts'
+import type { JoinAsk, JoinReply } from '../../shared/sync/protocol.ts'
+import { associationScope } from '../../shared/sync/scope.ts'
+import type { Trouble } from './headquarters-client.ts'
+import { HeadquartersClient } from './headquarters-client.ts'
+import type { Invitation } from './invitation.ts'
+import type { Keychain, PublicKey, Secrets } from './keys.ts'
+import { mintScopeKey, mintSigningKey, wrapSecrets } from './keys.ts'
+import type { DeskFile } from './profile.ts'
+
+/** A desk that nobody has written down yet: its id and the key it signs with. */
+export interface NewDesk {
+  readonly desk: string
+  readonly signing: string
+  readonly publicKey: PublicKey
+}
+
+export const mintDesk = (): NewDesk => ({ desk: mintDeskId(), ...mintSigningKey() })
+
+/** Whose desk it is, and with which headquarters. */
+export interface Owner {
+  readonly organisation: OrganisationName
+  readonly person: string
+  readonly headquarters: DeskFile['headquarters']
+}
+
+interface Making {
+  readonly sample: boolean
+  readonly shell: Shell
+  readonly port: number
+  readonly passphrase: string
+  readonly keychain: Keychain | null
+}
+
+/** The file of a new desk, with a key for its organisation's own scope. A sample's keys lie in it in the open. */
+export async function deskFile(
+  { desk, signing, publicKey }: NewDesk,
+  owner: Owner,
+  { sample, shell, port, passphrase, keychain }: Making,
+): Promise<{ readonly file: DeskFile; readonly secrets: Secrets }> {
+  const secrets: Secrets = { signing, scopes: [mintScopeKey(associationScope(owner.organisation.id))] }
+  const keys = sample ? ({ kind: 'plain', publicKey, secrets } as const) : await wrapSecrets(secrets, publicKey, passphrase, keychain)
+  return { file: { format: 1, desk, ...owner, sample, shell, port, keys }, secrets }
+}
+
+export type JoinTrouble = 'invitation-unreadable' | 'invitation-used' | 'offline' | 'other-organisation'
+
+/** Spends an invitation for a desk. An empty `organisation` leaves it to the invitation which one it is. */
+export async function askToJoin(
+  { address, code }: Invitation,
+  who: Omit<JoinAsk, 'code'>,
+  { fetch, now }: { readonly fetch: typeof globalThis.fetch; readonly now: () => number },
+): Promise<Result<JoinReply, JoinTrouble>> {
+  const client = new HeadquartersClient({ address, desk: who.desk, sign: null, fetch, now })
+  const reply = await client.join({ ...who, code })
+  return reply.ok ? reply : fail(joinTrouble(reply.problem))
+}
+
+function joinTrouble(trouble: Trouble): JoinTrouble {
+  if (trouble === 'offline' || trouble === 'unreadable') return 'offline'
+  return trouble === 'other-organisation' || trouble === 'invitation-used' ? trouble : 'invitation-unreadable'
+}
+
+/** 16 letters of base 36, as stamps want them. Evenly spread: bytes that would tilt it are left out. */
+function mintDeskId(): string {
+  let desk = ''
+  while (desk.length < 16) for (const byte of randomBytes(32)) if (byte < 252 && desk.length < 16) desk += (byte % 36).toString(36)
+  return desk
+}
