@@ -86,7 +86,8 @@ export function Safety({ savedAt, entries, scopes, rejected, unreadable, onSync,
           )
         }
       />
-      <div className="kk-safety__scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the focus to be scrolled by keys */}
+      <section className="kk-safety__scroll" tabIndex={0} aria-label={t('safety:title')}>
         <div className="kk-three">
           <Saved savedAt={savedAt} entries={entries} cut={desk.cut} />
           <Waiting />
@@ -146,7 +147,7 @@ export function Safety({ savedAt, entries, scopes, rejected, unreadable, onSync,
             </tbody>
           </table>
         </section>
-      </div>
+      </section>
     </div>
   )
 }

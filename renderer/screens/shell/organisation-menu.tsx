@@ -63,7 +63,7 @@ export function OrganisationMenu({ sampleDesks }: { readonly sampleDesks: readon
             </Menu.Item>
           ))}
           <Menu.Divider />
-          <Menu.Item leftSection={<Icon of={IconTrash} />} color="bad" onClick={() => setAsking(true)}>
+          <Menu.Item leftSection={<Icon of={IconTrash} />} className="kk-menu-danger" onClick={() => setAsking(true)}>
             {t('shell:head.discard-sample')}
           </Menu.Item>
         </Menu.Dropdown>

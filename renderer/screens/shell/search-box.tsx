@@ -36,6 +36,7 @@ export function SearchBox({ commands, search }: { readonly commands: readonly Co
         shortcut="mod + K"
         tagsToIgnore={[]}
         size="36rem"
+        attributes={{ content: { 'aria-label': t('shell:head.search-short') } }}
         centered={false}
         yOffset="3.25rem"
         overlayProps={{ blur: 0, backgroundOpacity: 0.35 }}
