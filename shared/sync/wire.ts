@@ -29,7 +29,8 @@ export function isPlainJson(value: unknown, depth = 0): value is Json {
   return Object.keys(value).every(key => !forbidden.has(key) && isPlainJson((value as Record<string, unknown>)[key], depth + 1))
 }
 
-const name = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,39}$/))
+/** Names of field groups as code writes them: `unitPrice`. */
+const name = v.pipe(v.string(), v.regex(/^[a-z][A-Za-z0-9-]{0,39}$/))
 const uuid = v.pipe(v.string(), v.check(looksLikeUuid))
 const stamp = v.pipe(
   v.string(),
