@@ -15,6 +15,7 @@ import { profileFolder, sampleFolder } from './places.ts'
 import { freePort } from './ports.ts'
 import type { Practice } from './practice.ts'
 import { practiceInvitation, startPractice, stopPractice } from './practice.ts'
+import { readDesk } from './profile.ts'
 import { lockProfile } from './profile-lock.ts'
 import { askFresh, askToStop, runningHost } from './running-host.ts'
 
@@ -45,17 +46,21 @@ export class Sample {
   #discarded = false
   #watch: NodeJS.Timeout | null = null
   #looking = false
+  #others: Promise<void> = Promise.resolve()
 
   constructor(parts: SampleParts) {
     this.#parts = parts
   }
 
-  /** Makes the desks that are not there yet and has them join. Answers whether headquarters is there. */
+  /**
+   * Makes this desk where it is not there yet and has it join; the other three follow while people look at the first.
+   * Answers whether headquarters is there.
+   */
   async settle(shell: Shell): Promise<boolean> {
     const { own, host, data } = this.#parts
     const practice = await startPractice(data)
     if (own) await settleDesk(host, own, practice)
-    for (const id of sampleIds) if (practice && id !== own) await this.#settleOther(id, practice, shell)
+    if (practice) this.#others = this.#settleOthers(practice, shell).catch(() => undefined)
     if (own) this.#watch = setInterval(() => void this.#look().catch(() => undefined), LOOK)
     return practice !== null
   }
@@ -64,6 +69,7 @@ export class Sample {
   async open(id: SampleId): Promise<Result<{ address: string | null }, 'cannot-start'>> {
     const { own, data, window, fresh } = this.#parts
     if (id === own) return ok({ address: await fresh() })
+    await this.#others
     const running = await runningHost(profileFolder(data, null, id))
     const opened = running ? await askFresh(running, window) : null
     if (opened) return ok({ address: opened.opened ? null : opened.address })
@@ -77,6 +83,7 @@ export class Sample {
   async discard(): Promise<Result<null, 'cannot-start'>> {
     const { own, data, leave } = this.#parts
     if (this.#watch) clearInterval(this.#watch)
+    await this.#others
     for (const id of sampleIds) {
       const running = id === own ? null : await runningHost(profileFolder(data, null, id))
       if (running && !(await askToStop(running))) return fail('cannot-start')
@@ -94,6 +101,7 @@ export class Sample {
   async finish(): Promise<void> {
     const { data } = this.#parts
     if (this.#watch) clearInterval(this.#watch)
+    await this.#others
     for (const id of this.#started) {
       const running = await runningHost(profileFolder(data, null, id))
       if (running) await askToStop(running, 3_000)
@@ -141,8 +149,15 @@ export class Sample {
     })
   }
 
+  async #settleOthers(practice: Practice, shell: Shell): Promise<void> {
+    for (const id of sampleIds) if (id !== this.#parts.own) await this.#settleOther(id, practice, shell)
+  }
+
   async #settleOther(id: SampleId, practice: Practice, shell: Shell): Promise<void> {
     const folder = profileFolder(this.#parts.data, null, id)
+    // One that has joined follows headquarters by itself when it is opened.
+    const desk = await readDesk(folder)
+    if (desk === 'unreadable' || desk?.headquarters) return
     await makeFolder(folder)
     const unlock = await lockProfile(folder)
     // A host that runs looks after its own desk.

@@ -57,15 +57,26 @@ test('the sample block: four desks that have joined a real practice headquarters
     { n: 3, answer: 'ok' },
   ])
 
-  // The directory, in `national`, names all four.
-  const directory = JSON.stringify(entries)
+  // The directory, in `national`, comes to name all four.
+  const directory = async () => JSON.stringify(await ask('log:read', { after: 0, limit: 1_000 }))
   for (const id of ['a', 'b', 'council', 'headquarters']) {
-    const desk = JSON.parse(await readFile(join(data, 'sample', id, 'desk.json'), 'utf8')) as {
+    const file = join(data, 'sample', id, 'desk.json')
+    await expect
+      .poll(
+        () =>
+          stat(file).then(
+            () => true,
+            () => false,
+          ),
+        { timeout: 20_000 },
+      )
+      .toBe(true)
+    const desk = JSON.parse(await readFile(file, 'utf8')) as {
       readonly organisation: { readonly id: string }
       readonly headquarters: unknown
     }
     expect(desk.headquarters).toMatchObject({ address: practice.address })
-    expect(directory).toContain(desk.organisation.id)
+    await expect.poll(directory, { timeout: 20_000 }).toContain(desk.organisation.id)
   }
 
   // Another desk opens as a host of its own; opened twice it is the same.
