@@ -20,7 +20,21 @@ export default defineConfig({
       },
       {
         // Packages that pages use are prepared at once; one found only half way would load the page anew in the middle of a test.
-        optimizeDeps: { include: ['dexie', 'react', 'react-dom/client', 'i18next', 'react-i18next', '@mantine/core'] },
+        optimizeDeps: {
+          include: [
+            ...[
+              'dexie',
+              'react',
+              'react-dom/client',
+              'react/jsx-dev-runtime',
+              'i18next',
+              'react-i18next',
+              '@mantine/core',
+              '@mantine/spotlight',
+            ],
+            ...['@tabler/icons-react', '@tanstack/react-virtual', 'docx', 'wanakana', 'yjs'],
+          ],
+        },
         test: {
           name: 'browser',
           include: ['tests/**/*.browser.test.{ts,tsx}'],

@@ -30,7 +30,12 @@ type Deed<Input> = Action<Input, { deed: string }, WriteProblem>
 const editing = <K extends Part>(kind: K): Deed<EditPart<K>> => ({
   id: `drills.edit-${kind}`,
   run: (tools, { record, values, name }) =>
-    tools.desk.write({ scope: ownScope(tools), action: `drills.edit-${kind}`, params: { name }, drafts: [setGroups(kind, record, values)] }),
+    tools.desk.write({
+      scope: ownScope(tools),
+      action: `drills.edit-${kind}`,
+      params: { name },
+      drafts: [setGroups(kind, record, values)],
+    }),
 })
 
 const adding = <K extends Part>(kind: K): Action<AddPart<K>, { deed: string; record: string }, WriteProblem> => ({

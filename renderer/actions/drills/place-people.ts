@@ -38,7 +38,12 @@ export interface ChangePlacing extends Named {
 export const changePlacing: Action<ChangePlacing, { deed: string }, WriteProblem> = {
   id: 'drills.change-placing',
   run: (tools, { record, values, name }) =>
-    tools.desk.write({ scope: ownScope(tools), action: 'drills.change-placing', params: { name }, drafts: [setGroups('assignment', record, values)] }),
+    tools.desk.write({
+      scope: ownScope(tools),
+      action: 'drills.change-placing',
+      params: { name },
+      drafts: [setGroups('assignment', record, values)],
+    }),
 }
 
 export interface TakeOut extends Named {
@@ -50,5 +55,10 @@ export interface TakeOut extends Named {
 export const takeOut: Action<TakeOut, { deed: string }, WriteProblem> = {
   id: 'drills.take-out',
   run: (tools, { record, name, team }) =>
-    tools.desk.write({ scope: ownScope(tools), action: 'drills.take-out', params: { name, team }, drafts: [takeAway('assignment', record)] }),
+    tools.desk.write({
+      scope: ownScope(tools),
+      action: 'drills.take-out',
+      params: { name, team },
+      drafts: [takeAway('assignment', record)],
+    }),
 }

@@ -1,0 +1,109 @@
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Plan } from '../../../shared/drills/drill.ts'
+import { moveInjectBy } from '../../../shared/drills/move.ts'
+import type { People } from '../../../shared/drills/people.ts'
+import type { Place, Warning } from '../../../shared/drills/warning.ts'
+import { moveInject } from '../../actions/drills/move-times.ts'
+import { SplitPage } from '../../ui/split-page.tsx'
+import { Counts } from '../shell/status-bar.tsx'
+import { useAction } from '../use-records.ts'
+import { AssignmentPanel } from './assignment-panel.tsx'
+import { InjectPanel } from './inject-panel.tsx'
+import { TeamCard } from './team-card.tsx'
+import { TeamPanel } from './team-panel.tsx'
+import { Timeline } from './timeline.tsx'
+import { WarningsPanel } from './warnings-panel.tsx'
+
+export interface PlanTabProps {
+  readonly head: ReactNode
+  readonly plan: Plan
+  readonly people: People
+  readonly warnings: readonly Warning[]
+  readonly onInject: (id: string) => void
+  readonly onAims: () => void
+}
+
+type Chosen = { readonly at: 'inject' | 'team' | 'assignment'; readonly id: string } | null
+
+/** Time above, people below, and beside them what the person has chosen or should look at. */
+export function PlanTab({ head, plan, people, warnings, onInject, onAims }: PlanTabProps) {
+  const { t } = useTranslation()
+  const [chosen, setChosen] = useState<Chosen>(null)
+  const moving = useAction(moveInject)
+  const idOf = (at: NonNullable<Chosen>['at']): string => (chosen?.at === at ? chosen.id : '')
+  const inject = plan.injects.find(({ id }) => id === idOf('inject'))
+  const assignment = plan.assignments.find(({ id }) => id === idOf('assignment'))
+  const team = plan.teams.find(({ id }) => id === idOf('team'))
+  const move = (id: string, minutes: number): void => {
+    const found = plan.injects.find(one => one.id === id)
+    if (!found) return
+    const to = String(moveInjectBy(plan, found, minutes).groups['time'])
+    if (to !== found.time) void moving.run({ inject: found, to })
+  }
+  const goTo = (place: Place): void => {
+    if (place.at === 'team') setChosen({ at: 'team', id: place.team })
+    else if (place.at === 'assignment') setChosen({ at: 'assignment', id: place.assignment })
+    else if (place.at === 'inject') setChosen({ at: 'inject', id: place.inject })
+    else onAims()
+  }
+  const close = (): void => setChosen(null)
+  const panel = inject ? (
+    <InjectPanel
+      plan={plan}
+      inject={inject}
+      warnings={warnings}
+      onMove={minutes => move(inject.id, minutes)}
+      onEdit={() => onInject(inject.id)}
+      onClose={close}
+    />
+  ) : assignment ? (
+    <AssignmentPanel key={assignment.id} plan={plan} assignment={assignment} people={people} warnings={warnings} onClose={close} />
+  ) : team ? (
+    <TeamPanel key={team.id} plan={plan} team={team} people={people} warnings={warnings} onClose={close} onAims={onAims} />
+  ) : (
+    <WarningsPanel plan={plan} warnings={warnings} onGo={goTo} />
+  )
+  return (
+    <SplitPage
+      head={
+        <>
+          {head}
+          <Timeline
+            plan={plan}
+            warnings={warnings}
+            selected={idOf('inject')}
+            onSelect={one => setChosen(former => (former?.at === 'inject' && former.id === one.id ? null : { at: 'inject', id: one.id }))}
+            onMove={(one, minutes) => move(one.id, minutes)}
+          />
+        </>
+      }
+      detail={panel}
+      detailOpen={chosen !== null}
+      detailWidth={330}
+    >
+      <div className="kk-teams">
+        {plan.teams.map(one => (
+          <TeamCard
+            key={one.id}
+            plan={plan}
+            team={one}
+            people={people}
+            warnings={warnings}
+            on={one.id === idOf('team')}
+            assignment={idOf('assignment')}
+            onTeam={() => setChosen({ at: 'team', id: one.id })}
+            onAssignment={({ id }) => setChosen({ at: 'assignment', id })}
+          />
+        ))}
+      </div>
+      <Counts>
+        {t('drills:counts', {
+          injects: plan.injects.length,
+          have: plan.assignments.length,
+          needed: plan.teams.reduce((sum, { heads }) => sum + heads, 0),
+        })}
+      </Counts>
+    </SplitPage>
+  )
+}

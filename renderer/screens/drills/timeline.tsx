@@ -1,0 +1,118 @@
+import type { KeyboardEvent } from 'react'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Inject, Plan } from '../../../shared/drills/drill.ts'
+import { paperTime } from '../../../shared/drills/paper-words.ts'
+import type { InjectMark } from '../../../shared/drills/timeline.ts'
+import { timelineOf } from '../../../shared/drills/timeline.ts'
+import type { Warning } from '../../../shared/drills/warning.ts'
+
+export interface TimelineProps {
+  readonly plan: Plan
+  readonly warnings: readonly Warning[]
+  readonly selected: string
+  readonly onSelect: (inject: Inject) => void
+  /** ←→ on a mark: minutes to move it by. */
+  readonly onMove: (inject: Inject, minutes: number) => void
+}
+
+const percent = (share: number): string => `${(share * 100).toFixed(2)}%`
+
+/** The drill over time: its rows on top, then a lane for each site with the injects that arrive there. */
+export function Timeline({ plan, warnings, selected, onSelect, onMove }: TimelineProps) {
+  const { t } = useTranslation()
+  const line = useMemo(() => timelineOf(plan), [plan])
+  const warned = useMemo(() => new Set(warnings.flatMap(({ place }) => (place.at === 'inject' ? [place.inject] : []))), [warnings])
+  return (
+    <section className="kk-timeline" aria-label={t('drills:timeline')}>
+      <div className="kk-timeline__lane kk-timeline__lane--scale" aria-hidden="true">
+        <b />
+        <div>
+          {line.ticks.map(({ time, at }) => (
+            <span key={time} className="kk-timeline__tick" style={{ left: percent(at) }} data-last={at > 0.97}>
+              {paperTime(time)}
+            </span>
+          ))}
+        </div>
+      </div>
+      <div className="kk-timeline__lane">
+        <b>{t('drills:all-sites')}</b>
+        <div>
+          <Ticks ticks={line.ticks} />
+          {line.phases.map(({ phase, from, until }) => (
+            <span
+              key={phase.id}
+              className="kk-timeline__phase"
+              data-main={phase.kind === 'exercise' || phase.kind === 'patrol'}
+              style={{ left: percent(from), width: percent(until - from) }}
+              title={`${paperTime(phase.hours.start)}–${paperTime(phase.hours.end)} ${phase.title}`}
+            >
+              {phase.title}
+            </span>
+          ))}
+        </div>
+      </div>
+      {line.lanes.map(({ site, marks }) => (
+        <div
+          key={site?.id ?? ''}
+          className="kk-timeline__lane"
+          style={{ '--kk-rows': 1 + Math.max(0, ...marks.map(({ row }) => row)) } as React.CSSProperties}
+        >
+          <b>
+            {site?.name ?? t('drills:no-site')}
+            {site && <small>{site.address}</small>}
+          </b>
+          <div>
+            <Ticks ticks={line.ticks} />
+            {marks.map(mark => (
+              <MarkButton
+                key={mark.inject.id}
+                mark={mark}
+                on={mark.inject.id === selected}
+                warned={warned.has(mark.inject.id)}
+                onSelect={() => onSelect(mark.inject)}
+                onMove={minutes => onMove(mark.inject, minutes)}
+              />
+            ))}
+          </div>
+        </div>
+      ))}
+    </section>
+  )
+}
+
+const Ticks = ({ ticks }: { readonly ticks: readonly { readonly time: string; readonly at: number }[] }) =>
+  ticks.map(({ time, at }) => <i key={time} className="kk-timeline__rule" style={{ left: percent(at) }} />)
+
+interface MarkButtonProps {
+  readonly mark: InjectMark
+  readonly on: boolean
+  readonly warned: boolean
+  readonly onSelect: () => void
+  readonly onMove: (minutes: number) => void
+}
+
+function MarkButton({ mark: { inject, at, row }, on, warned, onSelect, onMove }: MarkButtonProps) {
+  const { t } = useTranslation()
+  const onKey = (event: KeyboardEvent): void => {
+    const way = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0
+    if (way === 0 || event.altKey || event.ctrlKey || event.metaKey) return
+    event.preventDefault()
+    onMove(way * (event.shiftKey ? 5 : 1))
+  }
+  const words = t('drills:mark', { number: inject.number, time: paperTime(inject.time) })
+  return (
+    <button
+      type="button"
+      className="kk-timeline__mark"
+      style={{ left: percent(Math.min(Math.max(at, -0.01), 1)), '--kk-row': row } as React.CSSProperties}
+      aria-pressed={on}
+      aria-label={warned ? t('drills:mark-warned', { words }) : words}
+      data-warned={warned}
+      onClick={onSelect}
+      onKeyDown={onKey}
+    >
+      {String(inject.number).padStart(2, '0')}
+    </button>
+  )
+}

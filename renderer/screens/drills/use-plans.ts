@@ -1,0 +1,46 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Plan } from '../../../shared/drills/drill.ts'
+import { languageNamer } from '../../../shared/drills/language-name.ts'
+import type { People, Person } from '../../../shared/drills/people.ts'
+import { peopleOf } from '../../../shared/drills/people.ts'
+import { type DrillRecords, plansOf } from '../../../shared/drills/read-drill.ts'
+import type { Warning } from '../../../shared/drills/warning.ts'
+import { warningsOf } from '../../../shared/drills/warnings.ts'
+import { firstLevelScale } from '../../../shared/roster/level-scale.ts'
+import { volunteerOf } from '../../../shared/roster/volunteer.ts'
+import { useRecords } from '../use-records.ts'
+import { personOf } from './person-of.ts'
+
+/** All drills of the desk, by day; they follow every deed and all news. */
+export function usePlans(): readonly Plan[] {
+  const drills = useRecords('drill')
+  const sites = useRecords('site')
+  const phases = useRecords('phase')
+  const teams = useRecords('team')
+  const injects = useRecords('inject')
+  const assignments = useRecords('assignment')
+  return useMemo(() => {
+    const records: DrillRecords = { drills, sites, phases, teams, injects, assignments }
+    return plansOf(records)
+  }, [drills, sites, phases, teams, injects, assignments])
+}
+
+/** The roster as drills see it. */
+export function usePeople(): People {
+  const volunteers = useRecords('volunteer')
+  return useMemo(
+    () => peopleOf(volunteers.map(({ id, groups }): Person => personOf(volunteerOf(id, groups), firstLevelScale))),
+    [volunteers],
+  )
+}
+
+/** What a planner should look at in one drill. */
+export const useWarnings = (plan: Plan | undefined, plans: readonly Plan[], people: People): readonly Warning[] =>
+  useMemo(() => (plan ? warningsOf(plan, people, plans) : []), [plan, plans, people])
+
+/** The name of a language in the reader's language. */
+export function useLanguageName(): (code: string) => string {
+  const { t, i18n } = useTranslation()
+  return useMemo(() => languageNamer(i18n.language, t('drill-papers:plain-japanese')), [t, i18n.language])
+}

@@ -1,0 +1,88 @@
+import { useTranslation } from 'react-i18next'
+import type { Plan } from '../../../shared/drills/drill.ts'
+import { paperTime } from '../../../shared/drills/paper-words.ts'
+import type { Warning } from '../../../shared/drills/warning.ts'
+import { useDays } from '../../ui/use-days.ts'
+import { useLanguageName } from './use-plans.ts'
+
+/** Puts a warning into a sentence of the reader's language, and names its place. */
+export function useWarningWords(plan: Plan): {
+  readonly words: (warning: Warning) => string
+  readonly where: (warning: Warning) => string
+} {
+  const { t } = useTranslation()
+  const { longDay } = useDays()
+  const languageName = useLanguageName()
+
+  const words = (warning: Warning): string => {
+    switch (warning.code) {
+      case 'double-booking': {
+        const { person, elsewhere, drill, from, until } = warning
+        const values = { person, elsewhere, drill, from: paperTime(from), until: paperTime(until) }
+        return drill === '' ? t('drills:warning.double-booking', values) : t('drills:warning.double-booking-drill', values)
+      }
+      case 'language-uncovered': {
+        const values = { language: languageName(warning.language), level: warning.level, best: warning.best ?? '' }
+        return warning.best === null ? t('drills:warning.language-nobody', values) : t('drills:warning.language-too-low', values)
+      }
+      case 'language-unknown-of-person': {
+        const values = {
+          person: warning.person,
+          language: languageName(warning.language),
+          level: warning.level,
+          known: warning.known ?? '',
+        }
+        return warning.known === null ? t('drills:warning.person-language-none', values) : t('drills:warning.person-language-low', values)
+      }
+      case 'heads-short':
+        return t('drills:warning.heads-short', { count: warning.needed - warning.have, have: warning.have, needed: warning.needed })
+      case 'leader-missing':
+        return t('drills:warning.leader-missing')
+      case 'without-consent':
+        return t('drills:warning.without-consent', { person: warning.person })
+      case 'not-for-disasters':
+        return t('drills:warning.not-for-disasters', { person: warning.person })
+      case 'registration-lapsed':
+        return t('drills:warning.registration-lapsed', { person: warning.person, until: longDay(warning.until) })
+      case 'person-unknown':
+        return t('drills:warning.person-unknown')
+      case 'team-without-site':
+        return t('drills:warning.team-without-site')
+      case 'site-without-team':
+        return t('drills:warning.site-without-team')
+      case 'phase-overlap':
+        return t('drills:warning.phase-overlap', { other: warning.other, from: paperTime(warning.from), until: paperTime(warning.until) })
+      case 'phase-outside-hours':
+        return t('drills:warning.phase-outside-hours')
+      case 'inject-outside-hours':
+        return t('drills:warning.inject-outside-hours', { time: paperTime(warning.time) })
+      case 'inject-without-recipient':
+        return t('drills:warning.inject-without-recipient')
+      case 'inject-recipient-gone':
+        return t('drills:warning.inject-recipient-gone', { count: warning.gone })
+      case 'inject-team-away':
+        return t('drills:warning.inject-team-away', { time: paperTime(warning.time), team: warning.team })
+      case 'inject-language-uncovered':
+        return t('drills:warning.inject-language-uncovered', { language: languageName(warning.language) })
+      case 'injects-at-once':
+        return t('drills:warning.injects-at-once', { time: paperTime(warning.time), numbers: warning.numbers.join(t('drills:comma')) })
+    }
+  }
+
+  const where = ({ place }: Warning): string => {
+    switch (place.at) {
+      case 'team':
+      case 'assignment':
+        return plan.teams.find(({ id }) => id === place.team)?.name ?? ''
+      case 'inject': {
+        const inject = plan.injects.find(({ id }) => id === place.inject)
+        return inject ? t('drills:inject-number', { number: inject.number }) : ''
+      }
+      case 'site':
+        return plan.sites.find(({ id }) => id === place.site)?.name ?? ''
+      case 'phase':
+        return plan.phases.find(({ id }) => id === place.phase)?.title ?? ''
+    }
+  }
+  return { words, where }
+}

@@ -1,0 +1,207 @@
+import { Dexie } from 'dexie'
+import { createRoot, type Root } from 'react-dom/client'
+import { afterEach, describe, expect, test } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import type { Tools } from '../../../../renderer/actions/action.ts'
+import { createDrill } from '../../../../renderer/actions/drills/create-drill.ts'
+import type { Desk } from '../../../../renderer/data/desk.ts'
+import { openDesk } from '../../../../renderer/data/desk.ts'
+import { sayIn, setUpLanguage } from '../../../../renderer/language.ts'
+import { DeskContext } from '../../../../renderer/screens/desk-context.ts'
+import { DrillsRoom } from '../../../../renderer/screens/drills/drills-room.tsx'
+import { templates } from '../../../../renderer/screens/drills/templates.ts'
+import type { Place } from '../../../../renderer/screens/shell/place.ts'
+import { PlaceKeeper } from '../../../../renderer/screens/shell/place-keeper.tsx'
+import { roomsFor } from '../../../../renderer/screens/shell/rooms.ts'
+import { Shell } from '../../../../renderer/screens/shell/shell.tsx'
+import { ToolsContext } from '../../../../renderer/screens/use-records.ts'
+import { Face } from '../../../../renderer/theme-face.tsx'
+import { type Manner, standardManner } from '../../../../renderer/ui/manner.ts'
+import { uuidv7 } from '../../../../shared/core/ids.ts'
+import { emptyVolunteer, groupsOf, type Volunteer } from '../../../../shared/roster/volunteer.ts'
+import { MemoryHost } from '../../../support/memory-host.ts'
+
+const chance = { now: () => Date.now(), bytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)) }
+const newId = () => uuidv7(chance.now(), chance.bytes(10))
+const NOW = Date.UTC(2026, 10, 24, 5, 33)
+let serial = 0
+let root: Root | null = null
+let open: Desk | null = null
+
+const roster: readonly (Partial<Volunteer> & { readonly name: string })[] = [
+  { name: '李 佳怡', kana: 'リ ジアイ', languages: [{ language: '中国語', level: '通訳' }] },
+  {
+    name: 'サントス・ロベルト',
+    kana: 'サントス ロベルト',
+    latin: 'Santos Roberto',
+    languages: [{ language: 'ポルトガル語', level: '母語' }],
+  },
+  { name: 'ウィジャヤ・デウィ', kana: 'ウィジャヤ デウィ', languages: [{ language: 'インドネシア語', level: '業務' }] },
+  { name: '朴 志勲', kana: 'パク チフン', languages: [{ language: '韓国語', level: '業務' }], consent: null },
+  { name: '中野瀬 光', kana: 'ナカノセ ヒカル', languages: [{ language: 'スペイン語', level: '日常会話' }], until: '2026-03-31' },
+]
+
+interface Opened {
+  readonly desk: Desk
+  readonly tools: Tools
+  readonly files: { readonly name: string; readonly bytes: Uint8Array }[]
+}
+
+/** The room inside a real shell, over a real desk whose host keeps its log in memory. */
+async function openRoom(start: Place | ((tools: Tools) => Promise<Place>), manner: Partial<Manner> = {}): Promise<Opened> {
+  const host = new MemoryHost({ desk: `drill${String(Date.now() % 10_000_000).padStart(7, '0')}${String(serial++).padStart(4, '0')}` })
+  const desk = await openDesk(host.ask, host.facts, host.keys, chance, () => undefined)
+  open = desk
+  const files: { name: string; bytes: Uint8Array }[] = []
+  const face: Manner = { ...standardManner, scheme: 'light', ...manner }
+  await setUpLanguage(face.language)
+  const tools: Tools = { desk, ask: host.ask, now: () => NOW, newId, say: sayIn(face.language), save: file => void files.push(file) }
+  const people = roster.map(person => ({ ...emptyVolunteer(newId()), disaster: true, consent: true, until: '2027-03-31', ...person }))
+  await desk.write({
+    scope: host.scope,
+    action: 'roster.import',
+    params: {},
+    drafts: people.map(person => ({ kind: 'volunteer', record: person.id, groups: groupsOf(person) })),
+  })
+  const place = typeof start === 'function' ? await start(tools) : start
+  const shellDesk = {
+    state: { phase: 'open' as const, shell: 'loopback' as const, desk: host.facts },
+    sync: desk.sync(),
+    ask: host.ask,
+    saving: 'saved' as const,
+    lastDeed: null,
+    undo: () => undefined,
+    differences: 0,
+  }
+  const element = document.createElement('div')
+  element.id = 'root'
+  document.body.replaceChildren(element)
+  root = createRoot(element)
+  root.render(
+    <Face start={face} keep={() => undefined}>
+      <ToolsContext value={tools}>
+        <DeskContext value={shellDesk}>
+          <PlaceKeeper start={place}>
+            <Shell rooms={roomsFor('association')}>
+              <DrillsRoom />
+            </Shell>
+          </PlaceKeeper>
+        </DeskContext>
+      </ToolsContext>
+    </Face>,
+  )
+  return { desk, tools, files }
+}
+
+/** A drill from the template, and the place where it is shown. */
+const aDrill =
+  (tab: string) =>
+  async (tools: Tools): Promise<Place> => {
+    const [template] = templates
+    if (!template) throw new Error('no template')
+    const made = await createDrill.run(tools, {
+      template,
+      title: '災害多言語支援センター設置運営訓練',
+      day: '2026-12-06',
+      start: '09:30',
+      host: '見本県国際交流協会',
+      contact: '訓練担当',
+    })
+    if (!made.ok) throw new Error(made.problem)
+    return { at: 'drills', drill: made.value.drill, tab }
+  }
+
+const team = (name: string) => page.getByRole('region', { name, exact: true })
+
+afterEach(async () => {
+  root?.unmount()
+  open?.close()
+  for (const name of await Dexie.getDatabaseNames()) await Dexie.delete(name)
+})
+
+describe('the room of drills', () => {
+  test('teaches when it is empty, and makes a drill from the template that can be undone in one step', async () => {
+    const { desk } = await openRoom({ at: 'drills' })
+    await expect.element(page.getByText('訓練はまだありません')).toBeVisible()
+    await userEvent.click(page.getByRole('button', { name: '訓練を作る' }))
+    await userEvent.fill(page.getByLabelText('名前'), '十二月の訓練')
+    await userEvent.fill(page.getByLabelText('始まり'), '1300')
+    await userEvent.tab()
+    await expect.element(page.getByText('13:30–14:30')).toBeVisible()
+    await userEvent.click(page.getByRole('button', { name: '訓練を作る' }))
+    await expect.element(page.getByRole('heading', { level: 1, name: '十二月の訓練' })).toBeVisible()
+    expect(desk.all('inject')).toHaveLength(15)
+    expect(desk.history().at(-1)?.deed.action).toBe('drills.create')
+    await desk.undo(desk.history().at(-1)?.deed.id ?? '')
+    await expect.element(page.getByText('訓練はまだありません')).toBeVisible()
+    expect(desk.all('inject')).toHaveLength(0)
+  })
+
+  test('a person who fills a gap stands first; putting somebody in twice warns at both places and is kept', async () => {
+    const { desk } = await openRoom(aDrill('plan'))
+    await expect.element(team('翻訳班').getByText('ポルトガル語 B以上')).toBeVisible()
+    await userEvent.click(team('翻訳班').getByRole('button', { name: '翻訳班', exact: true }))
+    const found = page.getByRole('list', { name: '合う人' })
+    await expect.poll(() => found.getByRole('listitem').first().element().textContent).toContain('足りない言語')
+    await userEvent.click(found.getByRole('button', { name: '李 佳怡さんを入れる' }))
+    await expect.element(team('翻訳班').getByText('中国語 B以上')).not.toBeInTheDocument()
+    await expect.element(team('翻訳班').getByText('李 佳怡')).toBeVisible()
+    await userEvent.click(team('遠隔翻訳班').getByRole('button', { name: '遠隔翻訳班', exact: true }))
+    await userEvent.fill(page.getByLabelText('名簿からさがす'), 'りじあい')
+    await expect.element(page.getByText(/同じ時間に翻訳班/)).toBeVisible()
+    await userEvent.click(page.getByRole('button', { name: '李 佳怡さんを入れる' }))
+    await userEvent.click(team('遠隔翻訳班').getByRole('button', { name: /李 佳怡/ }))
+    await expect.element(page.getByText('李 佳怡さんは、10:00–11:00 に翻訳班にも入っています。')).toBeVisible()
+    expect(desk.all('assignment')).toHaveLength(2)
+    expect(desk.history().at(-1)).toMatchObject({ deed: { person: '' }, params: { name: '李 佳怡', team: '遠隔翻訳班' } })
+  })
+
+  test('somebody who is not in the roster is put in by name, and taken out again', async () => {
+    const { desk } = await openRoom(aDrill('plan'))
+    await userEvent.click(team('総務班').getByRole('button', { name: '総務班', exact: true }))
+    await userEvent.fill(page.getByLabelText('名簿にない人'), '花井 ゆかり')
+    await userEvent.keyboard('{Enter}')
+    await userEvent.click(team('総務班').getByRole('button', { name: '花井 ゆかり' }))
+    await userEvent.selectOptions(page.getByLabelText('役割'), '班長')
+    await expect.element(team('総務班').getByRole('button', { name: '花井 ゆかり 班長' })).toBeVisible()
+    await userEvent.click(page.getByRole('button', { name: '班から外す' }))
+    await expect.element(team('総務班').getByText('花井 ゆかり')).not.toBeInTheDocument()
+    expect(desk.all('assignment')).toHaveLength(0)
+  })
+
+  test('arrow keys move an inject on the timeline, and its number waits for renumbering', async () => {
+    const { desk } = await openRoom(aDrill('plan'))
+    const mark = page.getByRole('button', { name: /付与 2\s10:06/ })
+    await userEvent.click(mark)
+    await userEvent.keyboard('{Shift>}{ArrowRight}{/Shift}')
+    await expect.element(page.getByRole('button', { name: /付与 2\s10:11/ })).toBeVisible()
+    await userEvent.keyboard('{ArrowRight}')
+    await expect.element(page.getByRole('button', { name: /付与 2\s10:12/ })).toBeVisible()
+    expect(desk.history().at(-1)?.params).toMatchObject({ number: 2, from: '10:11', to: '10:12' })
+  })
+
+  test('an inject is written in its fields, and warns where nobody works at that time', async () => {
+    const { desk } = await openRoom(aDrill('injects'))
+    await userEvent.click(page.getByRole('row', { name: /10:03/ }))
+    await userEvent.fill(page.getByLabelText('渡す内容'), '新しい知らせ')
+    await userEvent.fill(page.getByLabelText('時刻'), '11:20')
+    await userEvent.tab()
+    await expect.element(page.getByText('総務班は 11:20 に活動していません。')).toBeVisible()
+    await expect.poll(() => desk.all('inject').some(({ groups }) => groups['text'] === '新しい知らせ')).toBe(true)
+    await userEvent.click(page.getByRole('button', { name: '番号をつけ直す' }))
+    await expect.poll(() => desk.all('inject').find(({ groups }) => groups['text'] === '新しい知らせ')?.groups['number']).toBe(13)
+  })
+
+  test('both papers are shown before they are taken, and the hand-out names no inject', async () => {
+    const { files } = await openRoom(aDrill('papers'))
+    await expect.element(page.getByRole('region', { name: '参加者のしおり' }).getByText(/筆記用具/)).toBeVisible()
+    expect(document.body.textContent).not.toContain('応急給水')
+    await userEvent.click(page.getByRole('button', { name: 'Wordで保存' }))
+    await expect.poll(() => files.map(({ name }) => name)).toEqual(['参加者のしおり_災害多言語支援センター設置運営訓練.docx'])
+    await userEvent.click(page.getByText('進行台本', { exact: true }))
+    await expect.element(page.getByRole('region', { name: '進行台本' }).getByText(/応急給水を第一体育館/)).toBeVisible()
+    await userEvent.click(page.getByRole('button', { name: 'Wordで保存' }))
+    await expect.poll(() => files.length).toBe(2)
+    expect(files.every(({ bytes }) => bytes[0] === 0x50 && bytes[1] === 0x4b)).toBe(true)
+  })
+})
