@@ -83,7 +83,7 @@ export function DifferenceDetail({ difference: { record, group }, at, all }: Dif
       </div>
       {more.length > 0 && <p>{t('desk:differences.more', { count: more.length })}</p>}
       {rewriting === null ? (
-        <Button variant="outline" leftSection={<Icon of={IconPencil} />} onClick={() => setRewriting(ours?.value ?? '')}>
+        <Button leftSection={<Icon of={IconPencil} />} onClick={() => setRewriting(ours?.value ?? '')}>
           {t('desk:differences.rewrite')}
         </Button>
       ) : (
@@ -122,7 +122,7 @@ function Side({ words, head, group, before, button, onDecide }: SideProps) {
         <div className="kk-muted">{days.dateTime(millis)}</div>
       </header>
       <Fields group={group} value={head.value} before={before} />
-      <Button variant="outline" fullWidth onClick={() => void onDecide(head.value)}>
+      <Button fullWidth onClick={() => void onDecide(head.value)}>
         {button}
       </Button>
     </article>
