@@ -29,9 +29,8 @@ function warningsOfInject(inject: Inject, { drill, teams, assignments }: Plan, p
     const known = assignments
       .filter(({ team }) => recipients.some(({ id }) => id === team))
       .flatMap(member => languagesHere(member, people))
-    for (const language of new Set(inject.languages)) {
-      if (!covers(known, { language, level: 'D' })) warnings.push({ place, code: 'inject-language-uncovered', number, language })
-    }
+    const languages = [...new Set(inject.languages)].filter(language => !covers(known, { language, level: 'D' }))
+    if (languages.length > 0) warnings.push({ place, code: 'inject-language-uncovered', number, languages })
   }
   return warnings
 }

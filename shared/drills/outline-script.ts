@@ -68,7 +68,7 @@ function injectTable({ drill, phases, injects, teams, sites }: Plan, words: Pape
   return {
     kind: 'table',
     columns: [
-      { header: say('drill-papers:column.number'), width: 2 },
+      { header: say('drill-papers:column.number'), width: 2.5 },
       { header: say('drill-papers:column.time'), width: 4.5 },
       { header: say('drill-papers:column.to'), width: 6 },
       { header: say('drill-papers:column.from'), width: 5 },

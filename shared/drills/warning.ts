@@ -47,8 +47,8 @@ export type Finding =
   | { readonly code: 'inject-recipient-gone'; readonly number: number; readonly gone: number }
   /** A recipient does not work at that time. */
   | { readonly code: 'inject-team-away'; readonly number: number; readonly time: TimeOfDay; readonly team: string }
-  /** No recipient has anybody who commands the language. */
-  | { readonly code: 'inject-language-uncovered'; readonly number: number; readonly language: string }
+  /** No recipient has anybody who commands these languages. */
+  | { readonly code: 'inject-language-uncovered'; readonly number: number; readonly languages: readonly string[] }
   | { readonly code: 'injects-at-once'; readonly time: TimeOfDay; readonly numbers: readonly number[] }
 
 /** Something that a person should look at, and where. Never stops anybody from going on; it stays as long as it is true. */

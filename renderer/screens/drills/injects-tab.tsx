@@ -83,6 +83,7 @@ export function InjectsTab({ head, plan, warnings, chosen, onChoose }: InjectsTa
         label={t('drills:injects')}
         rows={injects}
         rowKey={({ id }) => id}
+        rowHeight={46}
         columns={columns}
         current={current?.id}
         onCurrent={({ id }) => onChoose(id)}
@@ -119,7 +120,12 @@ function useInjectColumns(plan: Plan, warnings: readonly Warning[]): readonly Co
         cell: ({ text }) => <span className="kk-drill-cut">{text}</span>,
       },
       { id: 'priority', head: t('drills:field.priority'), width: '88px', cell: ({ priority }) => t(`drill-papers:priority.${priority}`) },
-      { id: 'look', head: '', width: '44px', cell: ({ id }) => warned.has(id) && <WarnedMark words={t('drills:look')} /> },
+      {
+        id: 'look',
+        head: <span className="kk-unseen">{t('drills:look')}</span>,
+        width: '44px',
+        cell: ({ id }) => warned.has(id) && <WarnedMark words={t('drills:look')} />,
+      },
     ]
   }, [plan, warnings, t])
 }

@@ -120,7 +120,9 @@ function TemplatePanel({ template, start, words }: TemplatePanelProps) {
         <p>{template.about[words]}</p>
       </PanelSection>
       <PanelSection title={t('drills:tab.timetable')}>
-        <Facts facts={phases.map(({ hours, title }) => [paperHours(hours), title])} />
+        <div className="kk-drill-times">
+          <Facts facts={phases.map(({ hours, title }) => [paperHours(hours), title])} />
+        </div>
       </PanelSection>
       <PanelSection title={t('drills:new.contents')}>
         <Facts

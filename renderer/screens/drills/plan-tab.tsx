@@ -65,23 +65,14 @@ export function PlanTab({ head, plan, people, warnings, onInject, onAims }: Plan
     <WarningsPanel plan={plan} warnings={warnings} onGo={goTo} />
   )
   return (
-    <SplitPage
-      head={
-        <>
-          {head}
-          <Timeline
-            plan={plan}
-            warnings={warnings}
-            selected={idOf('inject')}
-            onSelect={one => setChosen(former => (former?.at === 'inject' && former.id === one.id ? null : { at: 'inject', id: one.id }))}
-            onMove={(one, minutes) => move(one.id, minutes)}
-          />
-        </>
-      }
-      detail={panel}
-      detailOpen={chosen !== null}
-      detailWidth={330}
-    >
+    <SplitPage head={head} detail={panel} detailOpen={chosen !== null} detailWidth={346}>
+      <Timeline
+        plan={plan}
+        warnings={warnings}
+        selected={idOf('inject')}
+        onSelect={one => setChosen(former => (former?.at === 'inject' && former.id === one.id ? null : { at: 'inject', id: one.id }))}
+        onMove={(one, minutes) => move(one.id, minutes)}
+      />
       <div className="kk-teams">
         {plan.teams.map(one => (
           <TeamCard

@@ -34,11 +34,11 @@ export function TeamCard({ plan, team, people, warnings, on, assignment, onTeam,
   return (
     <section className="kk-team" data-on={on} aria-label={team.name}>
       <header>
-        <h3>
+        <h2>
           <button type="button" onClick={onTeam} aria-pressed={on}>
             {team.name || t('drills:untitled')}
           </button>
-        </h3>
+        </h2>
         <small>
           {site?.name ?? t('drills:no-site')}
           {team.hours && ` ${paperHours(team.hours)}`}

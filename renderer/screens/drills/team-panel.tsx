@@ -24,7 +24,7 @@ export function TeamPanel({ plan, team, people, warnings, onClose, onAims }: Tea
   const own = warnings.filter(({ place }) => place.at === 'team' && place.team === team.id)
   return (
     <SidePanel
-      label={team.name}
+      label={t('drills:action.put-in-team', { team: team.name })}
       head={<h2>{team.name}</h2>}
       onClose={onClose}
       foot={
@@ -36,6 +36,14 @@ export function TeamPanel({ plan, team, people, warnings, onClose, onAims }: Tea
         </>
       }
     >
+      {own.length > 0 && (
+        <PanelSection title={t('drills:look')}>
+          <WarningNotes plan={plan} warnings={own} />
+        </PanelSection>
+      )}
+      <PanelSection title={t('drills:picker.title')}>
+        <PersonPicker plan={plan} team={team} people={people} />
+      </PanelSection>
       <PanelSection title={t('drills:field.needs')}>
         <Facts
           facts={[
@@ -45,14 +53,6 @@ export function TeamPanel({ plan, team, people, warnings, onClose, onAims }: Tea
             [t('drills:field.languages'), <Languages key="needs" languages={team.needs} />],
           ]}
         />
-      </PanelSection>
-      {own.length > 0 && (
-        <PanelSection title={t('drills:look')}>
-          <WarningNotes plan={plan} warnings={own} />
-        </PanelSection>
-      )}
-      <PanelSection title={t('drills:picker.title')}>
-        <PersonPicker plan={plan} team={team} people={people} />
       </PanelSection>
     </SidePanel>
   )

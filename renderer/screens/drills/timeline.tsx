@@ -16,12 +16,15 @@ export interface TimelineProps {
   readonly onMove: (inject: Inject, minutes: number) => void
 }
 
+/** A mark's share of the line at 1366 px, with the panel beside it. */
+const MARK = 0.034
+
 const percent = (share: number): string => `${(share * 100).toFixed(2)}%`
 
 /** The drill over time: its rows on top, then a lane for each site with the injects that arrive there. */
 export function Timeline({ plan, warnings, selected, onSelect, onMove }: TimelineProps) {
   const { t } = useTranslation()
-  const line = useMemo(() => timelineOf(plan), [plan])
+  const line = useMemo(() => timelineOf(plan, MARK), [plan])
   const warned = useMemo(() => new Set(warnings.flatMap(({ place }) => (place.at === 'inject' ? [place.inject] : []))), [warnings])
   return (
     <section className="kk-timeline" aria-label={t('drills:timeline')}>
@@ -43,6 +46,7 @@ export function Timeline({ plan, warnings, selected, onSelect, onMove }: Timelin
             <span
               key={phase.id}
               className="kk-timeline__phase"
+              data-narrow={until - from < 0.07}
               data-main={phase.kind === 'exercise' || phase.kind === 'patrol'}
               style={{ left: percent(from), width: percent(until - from) }}
               title={`${paperTime(phase.hours.start)}–${paperTime(phase.hours.end)} ${phase.title}`}
@@ -100,7 +104,8 @@ function MarkButton({ mark: { inject, at, row }, on, warned, onSelect, onMove }:
     event.preventDefault()
     onMove(way * (event.shiftKey ? 5 : 1))
   }
-  const words = t('drills:mark', { number: inject.number, time: paperTime(inject.time) })
+  const number = String(inject.number).padStart(2, '0')
+  const words = t('drills:mark', { number, time: paperTime(inject.time) })
   return (
     <button
       type="button"
@@ -112,7 +117,7 @@ function MarkButton({ mark: { inject, at, row }, on, warned, onSelect, onMove }:
       onClick={onSelect}
       onKeyDown={onKey}
     >
-      {String(inject.number).padStart(2, '0')}
+      {number}
     </button>
   )
 }

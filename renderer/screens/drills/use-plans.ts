@@ -4,13 +4,13 @@ import type { Plan } from '../../../shared/drills/drill.ts'
 import { languageNamer } from '../../../shared/drills/language-name.ts'
 import type { People, Person } from '../../../shared/drills/people.ts'
 import { peopleOf } from '../../../shared/drills/people.ts'
+import { personOf } from '../../../shared/drills/person-of.ts'
 import { type DrillRecords, plansOf } from '../../../shared/drills/read-drill.ts'
 import type { Warning } from '../../../shared/drills/warning.ts'
 import { warningsOf } from '../../../shared/drills/warnings.ts'
 import { firstLevelScale } from '../../../shared/roster/level-scale.ts'
 import { volunteerOf } from '../../../shared/roster/volunteer.ts'
 import { useRecords } from '../use-records.ts'
-import { personOf } from './person-of.ts'
 
 /** All drills of the desk, by day; they follow every deed and all news. */
 export function usePlans(): readonly Plan[] {

@@ -63,7 +63,7 @@ export function useWarningWords(plan: Plan): {
       case 'inject-team-away':
         return t('drills:warning.inject-team-away', { time: paperTime(warning.time), team: warning.team })
       case 'inject-language-uncovered':
-        return t('drills:warning.inject-language-uncovered', { language: languageName(warning.language) })
+        return t('drills:warning.inject-language-uncovered', { languages: warning.languages.map(languageName).join(t('drills:comma')) })
       case 'injects-at-once':
         return t('drills:warning.injects-at-once', { time: paperTime(warning.time), numbers: warning.numbers.join(t('drills:comma')) })
     }

@@ -128,6 +128,9 @@ describe('for any drill', () => {
   const kindsAndPlaces = (warnings: readonly Warning[]): readonly string[] =>
     warnings
       .filter(({ code }) => lacks(code))
+      .flatMap(({ code, place, ...rest }) =>
+        'languages' in rest ? rest.languages.map(language => ({ code, place, language })) : [{ code, place, ...rest }],
+      )
       .map(({ code, place, ...rest }) =>
         JSON.stringify([code, place, 'language' in rest ? rest.language : '', 'level' in rest ? rest.level : '']),
       )

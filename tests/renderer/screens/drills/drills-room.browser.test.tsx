@@ -171,12 +171,12 @@ describe('the room of drills', () => {
 
   test('arrow keys move an inject on the timeline, and its number waits for renumbering', async () => {
     const { desk } = await openRoom(aDrill('plan'))
-    const mark = page.getByRole('button', { name: /付与 2\s10:06/ })
+    const mark = page.getByRole('button', { name: /付与 02\s10:06/ })
     await userEvent.click(mark)
     await userEvent.keyboard('{Shift>}{ArrowRight}{/Shift}')
-    await expect.element(page.getByRole('button', { name: /付与 2\s10:11/ })).toBeVisible()
+    await expect.element(page.getByRole('button', { name: /付与 02\s10:11/ })).toBeVisible()
     await userEvent.keyboard('{ArrowRight}')
-    await expect.element(page.getByRole('button', { name: /付与 2\s10:12/ })).toBeVisible()
+    await expect.element(page.getByRole('button', { name: /付与 02\s10:12/ })).toBeVisible()
     expect(desk.history().at(-1)?.params).toMatchObject({ number: 2, from: '10:11', to: '10:12' })
   })
 

@@ -1,9 +1,9 @@
-import type { LanguageAt } from '../../../shared/drills/languages.ts'
-import type { Person } from '../../../shared/drills/people.ts'
-import { languageKey } from '../../../shared/roster/languages.ts'
-import type { LevelScale } from '../../../shared/roster/level-scale.ts'
-import { stepOf } from '../../../shared/roster/level-scale.ts'
-import type { Volunteer } from '../../../shared/roster/volunteer.ts'
+import { languageKey } from '../roster/languages.ts'
+import type { LevelScale } from '../roster/level-scale.ts'
+import { stepOf } from '../roster/level-scale.ts'
+import type { Volunteer } from '../roster/volunteer.ts'
+import type { LanguageAt } from './languages.ts'
+import type { Person } from './people.ts'
 
 /** What a drill knows of a volunteer. A level that the scale does not know counts as the lowest; what was not said is no consent. */
 export const personOf = (volunteer: Volunteer, scale: LevelScale): Person => ({
