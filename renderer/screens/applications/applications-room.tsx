@@ -1,8 +1,9 @@
 import './applications.css'
-import { useTranslation } from 'react-i18next'
 import { Button } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { usePlace } from '../shell/place.ts'
+import { useRecords } from '../use-records.ts'
 import { ApplicationEditor } from './application-editor.tsx'
 import { ApplicationList } from './application-list.tsx'
 import { useInvitations } from './invitation-card.tsx'
@@ -14,16 +15,24 @@ export function ApplicationsRoom() {
   const { t } = useTranslation()
   const { place, go } = usePlace()
   const applications = useApplications()
-  const invitations = useInvitations()
+  const open = useInvitations()
+  const invitations = useRecords('invitation')
   useJoining()
   const wanted = place.at === 'applications' ? place.application : undefined
   if (wanted === undefined) return <ApplicationList applications={applications} />
-  const open = applications.find(({ record }) => record.id === wanted)
-  // A card of the Today screen may name an invitation: its answer stands over the list.
-  if (invitations.some(({ id, groups }) => id === wanted || groups['joint'] === wanted)) return <ApplicationList applications={applications} />
-  if (open) return <ApplicationEditor key={wanted} open={open} section={place.at === 'applications' ? place.section : undefined} />
+  // A card of the Today screen names an invitation: its answer stands over the list, and once accepted it leads to the application.
+  if (open.some(({ id }) => id === wanted)) return <ApplicationList applications={applications} />
+  const joint = invitations.find(({ id }) => id === wanted)?.groups['joint']
+  const application = applications.find(({ record }) => record.id === wanted || record.scope === joint)
+  if (application)
+    return (
+      <ApplicationEditor key={application.record.id} open={application} section={place.at === 'applications' ? place.section : undefined} />
+    )
   return (
-    <EmptyState title={t('applications:gone.title')} actions={<Button onClick={() => go({ at: 'applications' })}>{t('applications:gone.back')}</Button>}>
+    <EmptyState
+      title={t('applications:gone.title')}
+      actions={<Button onClick={() => go({ at: 'applications' })}>{t('applications:gone.back')}</Button>}
+    >
       {t('applications:gone.words')}
     </EmptyState>
   )
