@@ -53,7 +53,7 @@ export function HistoryPage() {
         ? 'undone'
         : line.deed.undoes !== undefined
           ? 'takes-back'
-          : decided.has(line.deed.action)
+          : isDecided(line.deed.action)
             ? 'decided'
             : 'can',
     }),
@@ -66,14 +66,13 @@ export function HistoryPage() {
   )
 }
 
-/** Deeds that headquarters decides in order; they are taken back by another of them. */
-const decided: ReadonlySet<string> = new Set([
+/** Deeds that headquarters does or decides in order; they are taken back by another of them. */
+const isDecided = (action: string): boolean => action.startsWith('headquarters.') || commands.has(action)
+
+const commands: ReadonlySet<string> = new Set([
   'applications.invite',
   'applications.accept-invitation',
   'applications.decline-invitation',
   'applications.submit',
   'applications.withdraw',
-  'headquarters.return',
-  'headquarters.accept',
-  'headquarters.decide',
 ])
