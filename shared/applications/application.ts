@@ -3,9 +3,9 @@ import { isDay } from '../core/days.ts'
 import type { Json } from '../core/json.ts'
 import type { OrganisationKind, OrganisationName } from '../core/organisation.ts'
 import { organisationKinds } from '../core/organisation.ts'
+import { countIn, countOrNull, fieldsIn, textIn } from '../core/read-json.ts'
 import { byText } from '../core/text.ts'
-import type { PlainRecord } from './read-groups.ts'
-import { countIn, countOrNull, fieldsIn, textIn } from './read-groups.ts'
+import type { PlainRecord } from './plain-record.ts'
 
 /** A joint application as it stands. Each field is one field group of the record: what is inside changes together. */
 export interface Application {

@@ -6,9 +6,9 @@ import { budgetOf } from './budget.ts'
 import { checkMoney } from './check-money.ts'
 import type { Finding, Place, Section } from './finding.ts'
 import { missing } from './finding.ts'
+import type { PlainRecord } from './plain-record.ts'
 import type { Programme } from './programme.ts'
 import { maySubmit, unconfirmedRules } from './programme.ts'
-import type { PlainRecord } from './read-groups.ts'
 
 export type { Finding, Place, Repair, Section } from './finding.ts'
 

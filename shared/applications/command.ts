@@ -1,8 +1,8 @@
 import type { Json } from '../core/json.ts'
 import type { OrganisationName } from '../core/organisation.ts'
+import { fieldsIn, textIn } from '../core/read-json.ts'
 import { organisationIn } from './application.ts'
-import type { PlainRecord } from './read-groups.ts'
-import { fieldsIn, textIn } from './read-groups.ts'
+import type { PlainRecord } from './plain-record.ts'
 
 /** What a desk asks of headquarters: the group `ask` of a record of kind `command` (SPEC C1). */
 export type Command =

@@ -1,9 +1,9 @@
 import type { Json } from '../core/json.ts'
 import { canonical } from '../core/json.ts'
+import { fieldsIn } from '../core/read-json.ts'
 import { byText } from '../core/text.ts'
 import { applicationKinds } from './application.ts'
-import type { PlainRecord } from './read-groups.ts'
-import { fieldsIn } from './read-groups.ts'
+import type { PlainRecord } from './plain-record.ts'
 
 /**
  * What is handed in, as a plain value: the records of the application with all their fields, also those that this

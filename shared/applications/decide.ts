@@ -6,7 +6,7 @@ import type { Command } from './command.ts'
 import { contentOf } from './content.ts'
 import type { Doer, Filing, FilingStatus } from './filing.ts'
 import { filingOf, invitationsOf, submissionsOf } from './filing.ts'
-import type { PlainRecord } from './read-groups.ts'
+import type { PlainRecord } from './plain-record.ts'
 
 /** All that headquarters looks at to decide one command. A desk uses the same to say beforehand what would come of it. */
 export interface CommandState {

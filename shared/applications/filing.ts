@@ -1,8 +1,8 @@
 import type { Json } from '../core/json.ts'
 import type { OrganisationName } from '../core/organisation.ts'
+import { countIn, fieldsIn, textIn } from '../core/read-json.ts'
 import { organisationIn } from './application.ts'
-import type { PlainRecord } from './read-groups.ts'
-import { countIn, fieldsIn, textIn } from './read-groups.ts'
+import type { PlainRecord } from './plain-record.ts'
 
 export type FilingStatus = 'submitted' | 'returned' | 'accepted' | 'withdrawn'
 

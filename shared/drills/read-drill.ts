@@ -1,10 +1,11 @@
 import type { Json } from '../core/json.ts'
+import { countIn, fieldsIn, oneOf, textIn, textsIn } from '../core/read-json.ts'
 import { byText } from '../core/text.ts'
 import type { Groups } from '../sync/change.ts'
 import { clockOf } from './clock.ts'
 import type { Assignment, Drill, Inject, Phase, Plan, Site, Team, Who } from './drill.ts'
 import { methods, phaseKinds, priorities, roles, siteKinds } from './drill.ts'
-import { countIn, fieldsIn, hoursIn, languagesIn, oneOf, textIn, textsIn, timeIn } from './read-groups.ts'
+import { hoursIn, languagesIn, timeIn } from './read-groups.ts'
 
 /** A record as any room reads it. */
 export interface GenericRecord {

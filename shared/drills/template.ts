@@ -1,10 +1,11 @@
 import { isTimeOfDay } from '../core/days.ts'
 import type { Json } from '../core/json.ts'
+import { countIn, fieldsIn, listIn, oneOf, textIn, textsIn } from '../core/read-json.ts'
 import type { Result } from '../core/result.ts'
 import { fail, ok } from '../core/result.ts'
 import type { Drill, Inject, Phase, Site, Team } from './drill.ts'
 import { methods, phaseKinds, priorities, siteKinds } from './drill.ts'
-import { countIn, fieldsIn, hoursIn, languagesIn, listIn, oneOf, textIn, textsIn, timeIn } from './read-groups.ts'
+import { hoursIn, languagesIn, timeIn } from './read-groups.ts'
 
 /** Words in the three languages of the workbench. */
 export interface Names {

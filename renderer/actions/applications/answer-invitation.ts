@@ -8,17 +8,29 @@ import { giveCommand } from './give-command.ts'
 export const acceptInvitation: Action<Invitation, { deed: string }, CommandProblem> = {
   id: 'applications.accept-invitation',
   run: (tools, { id, title, from }) =>
-    giveCommand(tools, liaisonScope(tools.desk.facts.organisation.id), { type: 'accept-invitation', invitation: id }, 'applications.accept-invitation', {
-      title,
-      from: from.name,
-    }),
+    giveCommand(
+      tools,
+      liaisonScope(tools.desk.facts.organisation.id),
+      { type: 'accept-invitation', invitation: id },
+      'applications.accept-invitation',
+      {
+        title,
+        from: from.name,
+      },
+    ),
 }
 
 export const declineInvitation: Action<Invitation, { deed: string }, CommandProblem> = {
   id: 'applications.decline-invitation',
   run: (tools, { id, title, from }) =>
-    giveCommand(tools, liaisonScope(tools.desk.facts.organisation.id), { type: 'decline-invitation', invitation: id }, 'applications.decline-invitation', {
-      title,
-      from: from.name,
-    }),
+    giveCommand(
+      tools,
+      liaisonScope(tools.desk.facts.organisation.id),
+      { type: 'decline-invitation', invitation: id },
+      'applications.decline-invitation',
+      {
+        title,
+        from: from.name,
+      },
+    ),
 }

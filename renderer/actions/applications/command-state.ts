@@ -1,10 +1,10 @@
+import { partiesOf } from '../../../shared/applications/application.ts'
 import { readCommand } from '../../../shared/applications/command.ts'
 import { contentOf, contentText } from '../../../shared/applications/content.ts'
 import type { CommandState, Decision } from '../../../shared/applications/decide.ts'
 import { decide } from '../../../shared/applications/decide.ts'
 import { invitationsOf } from '../../../shared/applications/filing.ts'
-import type { PlainRecord } from '../../../shared/applications/read-groups.ts'
-import { partiesOf } from '../../../shared/applications/application.ts'
+import type { PlainRecord } from '../../../shared/applications/plain-record.ts'
 import type { OrganisationKind, OrganisationName } from '../../../shared/core/organisation.ts'
 import { byText } from '../../../shared/core/text.ts'
 import type { ShownRecord } from '../../../shared/sync/record.ts'
@@ -28,7 +28,10 @@ export function recordsIn(desk: Desk, scope: Scope): readonly ShownRecord[] {
 
 /** The commands of a scope, oldest first: their ids are UUIDv7. */
 export const commandsIn = (desk: Desk, scope: Scope): readonly ShownRecord[] =>
-  desk.all('command').filter(record => record.scope === scope).toSorted((a, b) => byText(a.id, b.id))
+  desk
+    .all('command')
+    .filter(record => record.scope === scope)
+    .toSorted((a, b) => byText(a.id, b.id))
 
 /** Headquarters' directory as this desk has it. Headquarters itself is never asked into a draft. */
 export function directoryOf(desk: Desk): readonly OrganisationName[] {
@@ -57,7 +60,12 @@ async function stateFor(desk: Desk, scope: Scope, application: string, id: strin
   const isLead = partiesOf(present).some(party => party.role === 'lead' && party.organisation.id === organisation.id)
   const base = {
     scope,
-    members: [organisation.id, ...invitationsOf(present).filter(({ status }) => status === 'accepted').map(({ to }) => to.id)],
+    members: [
+      organisation.id,
+      ...invitationsOf(present)
+        .filter(({ status }) => status === 'accepted')
+        .map(({ to }) => to.id),
+    ],
     directory: directoryOf(desk),
     // A desk does not count headquarters' seq; the hash alone says whether the content is still the same.
     seq: 0,

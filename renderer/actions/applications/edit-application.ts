@@ -1,5 +1,5 @@
-import { withFields } from '../../../shared/applications/read-groups.ts'
 import type { Json } from '../../../shared/core/json.ts'
+import { withFields } from '../../../shared/core/read-json.ts'
 import { fail } from '../../../shared/core/result.ts'
 import type { WriteProblem } from '../../data/write.ts'
 import type { Action } from '../action.ts'

@@ -1,7 +1,7 @@
-import { localDay } from './local-day.ts'
 import type { ShownRecord } from '../../../shared/sync/record.ts'
 import type { WriteProblem } from '../../data/write.ts'
 import type { Action } from '../action.ts'
+import { localDay } from './local-day.ts'
 
 export interface Consent {
   readonly party: ShownRecord

@@ -1,6 +1,6 @@
 import type { Invitation } from '../../../shared/applications/filing.ts'
-import { looksLikeScope } from '../../../shared/sync/scope.ts'
 import { fail } from '../../../shared/core/result.ts'
+import { looksLikeScope } from '../../../shared/sync/scope.ts'
 import type { WriteProblem } from '../../data/write.ts'
 import type { Action } from '../action.ts'
 import { emptyProfile, ownProfile, partyGroups } from './profile.ts'

@@ -1,4 +1,4 @@
-import { fieldsIn, textIn } from '../../../shared/applications/read-groups.ts'
+import { fieldsIn, textIn } from '../../../shared/core/read-json.ts'
 import type { Groups } from '../../../shared/sync/change.ts'
 import type { ShownRecord } from '../../../shared/sync/record.ts'
 import type { Desk } from '../../data/desk.ts'
@@ -31,9 +31,18 @@ export function readProfile({ groups }: ShownRecord): Profile {
     address: textIn(groups['address']),
     representative: { role: textIn(representative['role']), name: textIn(representative['name']) },
     outline: textIn(groups['outline']),
-    contact: { role: textIn(contact['role']), name: textIn(contact['name']), phone: textIn(contact['phone']), email: textIn(contact['email']) },
+    contact: {
+      role: textIn(contact['role']),
+      name: textIn(contact['name']),
+      phone: textIn(contact['phone']),
+      email: textIn(contact['email']),
+    },
   }
 }
 
 /** What a party takes over from its organisation's profile. */
-export const partyGroups = ({ address, representative, outline }: Profile): Groups => ({ address, representative: { ...representative }, outline })
+export const partyGroups = ({ address, representative, outline }: Profile): Groups => ({
+  address,
+  representative: { ...representative },
+  outline,
+})

@@ -11,5 +11,10 @@ export interface ApplicationRemoval {
 export const removeApplication: Action<ApplicationRemoval, { deed: string }, WriteProblem> = {
   id: 'applications.remove',
   run: ({ desk }, { application: { scope, id }, title }) =>
-    desk.write({ scope, action: 'applications.remove', params: { title }, drafts: [{ kind: 'application', record: id, groups: { here: false } }] }),
+    desk.write({
+      scope,
+      action: 'applications.remove',
+      params: { title },
+      drafts: [{ kind: 'application', record: id, groups: { here: false } }],
+    }),
 }

@@ -6,5 +6,10 @@ import type { Action } from '../action.ts'
 export const removeParty: Action<{ readonly party: ShownRecord; readonly name: string }, { deed: string }, WriteProblem> = {
   id: 'applications.remove-party',
   run: ({ desk }, { party: { scope, id }, name }) =>
-    desk.write({ scope, action: 'applications.remove-party', params: { name }, drafts: [{ kind: 'party', record: id, groups: { here: false } }] }),
+    desk.write({
+      scope,
+      action: 'applications.remove-party',
+      params: { name },
+      drafts: [{ kind: 'party', record: id, groups: { here: false } }],
+    }),
 }

@@ -1,9 +1,8 @@
-import type { Repair } from '../../../shared/applications/finding.ts'
 import { readApplication } from '../../../shared/applications/application.ts'
-import type { Groups } from '../../../shared/sync/change.ts'
-import type { Draft } from '../../../shared/sync/change.ts'
+import type { Repair } from '../../../shared/applications/finding.ts'
+import { withFields } from '../../../shared/core/read-json.ts'
 import { fail } from '../../../shared/core/result.ts'
-import { withFields } from '../../../shared/applications/read-groups.ts'
+import type { Draft, Groups } from '../../../shared/sync/change.ts'
 import type { WriteProblem } from '../../data/write.ts'
 import type { Action } from '../action.ts'
 
@@ -21,7 +20,11 @@ export const repair: Action<Repairing, { deed: string }, WriteProblem | 'gone'> 
   run: async ({ desk }, { application, repair }) => {
     const present = desk.one('application', application)
     if (!present) return fail('gone')
-    const field = (group: string, value: Groups[string]): Draft => ({ kind: 'application', record: application, groups: { [group]: value } })
+    const field = (group: string, value: Groups[string]): Draft => ({
+      kind: 'application',
+      record: application,
+      groups: { [group]: value },
+    })
     const line = (record: string, groups: Groups): Draft => ({ kind: 'budget-line', record, groups })
     const { period } = readApplication(present)
     const draft =

@@ -23,4 +23,8 @@ export const savePlan: Action<PlanPaper, { bytes: number }, never> = {
 }
 
 /** What Windows does not take in a file's name becomes a space. */
-export const fileName = (name: string): string => name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ').trim().slice(0, 80)
+export const fileName = (name: string): string =>
+  name
+    .replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
+    .trim()
+    .slice(0, 80)

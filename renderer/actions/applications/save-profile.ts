@@ -9,6 +9,11 @@ export const saveProfile: Action<Profile, { deed: string }, WriteProblem> = {
   run: ({ desk }, { address, representative, outline, contact }) => {
     const { id } = desk.facts.organisation
     const groups = { address, representative: { ...representative }, outline, contact: { ...contact } }
-    return desk.write({ scope: associationScope(id), action: 'applications.save-profile', params: {}, drafts: [{ kind: 'profile', record: id, groups }] })
+    return desk.write({
+      scope: associationScope(id),
+      action: 'applications.save-profile',
+      params: {},
+      drafts: [{ kind: 'profile', record: id, groups }],
+    })
   },
 }

@@ -1,6 +1,6 @@
 import { check, stopsSubmitting } from '../../../shared/applications/check.ts'
 import type { Programme } from '../../../shared/applications/programme.ts'
-import { textIn } from '../../../shared/applications/read-groups.ts'
+import { textIn } from '../../../shared/core/read-json.ts'
 import { fail } from '../../../shared/core/result.ts'
 import type { Action } from '../action.ts'
 import { hashOf, recordsIn } from './command-state.ts'

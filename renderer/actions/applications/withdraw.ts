@@ -1,4 +1,4 @@
-import { textIn } from '../../../shared/applications/read-groups.ts'
+import { textIn } from '../../../shared/core/read-json.ts'
 import { fail } from '../../../shared/core/result.ts'
 import type { Action } from '../action.ts'
 import type { CommandProblem } from './give-command.ts'
@@ -10,6 +10,8 @@ export const withdraw: Action<{ readonly application: string }, { deed: string }
   run: async (tools, { application }) => {
     const present = tools.desk.one('application', application)
     if (!present) return fail('gone')
-    return giveCommand(tools, present.scope, { type: 'withdraw', application }, 'applications.withdraw', { title: textIn(present.groups['title']) })
+    return giveCommand(tools, present.scope, { type: 'withdraw', application }, 'applications.withdraw', {
+      title: textIn(present.groups['title']),
+    })
   },
 }

@@ -1,4 +1,4 @@
-import { textIn } from '../../../shared/applications/read-groups.ts'
+import { textIn } from '../../../shared/core/read-json.ts'
 import { fail } from '../../../shared/core/result.ts'
 import type { WriteProblem } from '../../data/write.ts'
 import type { Action } from '../action.ts'

@@ -67,12 +67,19 @@ export function AddBody({ open, doing }: SectionProps) {
         )}
       </FieldGroup>
       <FieldGroup title={t('applications:parties.type-in')}>
-        <TextField label={t('applications:field.organisation')} value={name} onChange={setName} hint={t('applications:parties.type-in-hint')} />
+        <TextField
+          label={t('applications:field.organisation')}
+          value={name}
+          onChange={setName}
+          hint={t('applications:parties.type-in-hint')}
+        />
         <div className="kk-ask">
           <SelectField
             label={t('applications:field.kind')}
             value={kind}
-            choices={organisationKinds.filter(one => one !== 'headquarters').map(one => ({ value: one, words: t(`applications:kind.${one}`) }))}
+            choices={organisationKinds
+              .filter(one => one !== 'headquarters')
+              .map(one => ({ value: one, words: t(`applications:kind.${one}`) }))}
             onSave={value => value !== '' && setKind(value)}
           />
           <Button leftSection={<Icon of={IconPlus} size={16} />} disabled={isBlank(name)} onClick={() => void add()}>

@@ -51,7 +51,7 @@ export function ApplicationEditor({ open, section }: ApplicationEditorProps) {
   useEffect(() => {
     if (!isSection(section)) return
     setSeen(section)
-    doc.current?.querySelector(`[data-section="${section}"]`)?.scrollIntoView({ block: 'start' })
+    bringIntoSight(doc.current, doc.current?.querySelector(`[data-section="${section}"]`), 8)
   }, [section])
 
   const follow = (): void => {
@@ -68,10 +68,12 @@ export function ApplicationEditor({ open, section }: ApplicationEditorProps) {
       const part = doc.current?.querySelector(`[data-section="${to}"]`)
       const within = (of && part?.querySelector(`[data-record="${of}"]`)) || part
       if (within instanceof HTMLDetailsElement) within.open = true
-      const place = (field && (within?.querySelector(`[data-field="${field}"]`) ?? within?.querySelector(`[data-field="${field.split('.')[0]}"]`))) || within
+      const place =
+        (field && (within?.querySelector(`[data-field="${field}"]`) ?? within?.querySelector(`[data-field="${field.split('.')[0]}"]`))) ||
+        within
       const control = place?.querySelector<HTMLElement>('input:not([tabindex="-1"]), textarea, select, button')
       control?.focus({ preventScroll: true })
-      ;(control ?? place)?.scrollIntoView({ block: 'center' })
+      bringIntoSight(doc.current, control ?? place, 160)
     })
     setChecksOpen(false)
   }
@@ -90,7 +92,9 @@ export function ApplicationEditor({ open, section }: ApplicationEditorProps) {
       back={{ words: t('applications:editor.back'), onBack: () => go({ at: 'applications' }) }}
       under={
         <>
-          {parts.programme.name[language]}　{fiscalYear(parts.programme.year)}　{t('applications:editor.bodies', { count: parts.parties.length })}　
+          {parts.programme.name[language]}　{fiscalYear(parts.programme.year)}　
+          {t('applications:editor.bodies', { count: parts.parties.length })}
+          {'\u3000'}
           <KeptWords filed={filed} />
         </>
       }
@@ -127,12 +131,14 @@ export function ApplicationEditor({ open, section }: ApplicationEditorProps) {
   return (
     <SplitPage
       head={head}
-      leftWidth={222}
+      leftWidth={206}
       leftLabel={t('applications:editor.sections')}
       left={<SectionOutline open={open} current={page ?? seen} onShow={show} />}
-      {...(page === null ? { detail: <ChecksPanel open={open} doing={doing} onPlace={focusField} onClose={() => setChecksOpen(false)} /> } : {})}
+      {...(page === null
+        ? { detail: <ChecksPanel open={open} doing={doing} onPlace={focusField} onClose={() => setChecksOpen(false)} /> }
+        : {})}
       detailOpen={checksOpen}
-      detailWidth={318}
+      detailWidth={306}
     >
       <div className="kk-doc" ref={doc} onScroll={follow}>
         {doing.problem !== null && (
@@ -151,4 +157,9 @@ export function ApplicationEditor({ open, section }: ApplicationEditorProps) {
       </div>
     </SplitPage>
   )
+}
+
+/** Scrolls the middle column alone: `scrollIntoView` would also push the frame around it out of sight. `above`: px left over it. */
+function bringIntoSight(scroller: HTMLElement | null, target: Element | null | undefined, above: number): void {
+  if (scroller && target) scroller.scrollTop += target.getBoundingClientRect().top - scroller.getBoundingClientRect().top - above
 }

@@ -3,8 +3,8 @@ import { IconCheck, IconDots } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { LineSum } from '../../../shared/applications/budget.ts'
 import type { Programme } from '../../../shared/applications/programme.ts'
-import { withFields } from '../../../shared/applications/read-groups.ts'
 import { readQuantity, readYen } from '../../../shared/applications/read-number.ts'
+import { withFields } from '../../../shared/core/read-json.ts'
 import type { Groups } from '../../../shared/sync/change.ts'
 import type { ShownRecord } from '../../../shared/sync/record.ts'
 import { Icon } from '../../ui/icon.tsx'
@@ -31,7 +31,8 @@ export interface BudgetRowProps {
 const asText = (text: string) => ({ value: text })
 const asYen = (text: string) => orNothing(readYen(text))
 const asQuantity = (text: string) => orNothing(readQuantity(text))
-const orNothing = (read: ReturnType<typeof readYen>): { readonly value: number } | null => (read.ok ? { value: read.value } : read.problem === 'empty' ? { value: 0 } : null)
+const orNothing = (read: ReturnType<typeof readYen>): { readonly value: number } | null =>
+  read.ok ? { value: read.value } : read.problem === 'empty' ? { value: 0 } : null
 
 /** One line of the budget; every cell is written in place. */
 export function BudgetRow({ sum, row, last, bodies, programme, record, readOnly, onSave, onMove, onRemove }: BudgetRowProps) {
@@ -44,7 +45,13 @@ export function BudgetRow({ sum, row, last, bodies, programme, record, readOnly,
   const what = line.item || t('applications:budget.no-item')
   const differs = record?.differences ?? []
   const known = programme.expenses.value.some(({ id }) => id === line.category)
-  const cell = (column: string, words: string) => ({ row, column, label: t('applications:budget.cell', { column: words, item: what }), readOnly, differs: differs.includes(column) })
+  const cell = (column: string, words: string) => ({
+    row,
+    column,
+    label: t('applications:budget.cell', { column: words, item: what }),
+    readOnly,
+    differs: differs.includes(column),
+  })
   const zeroIsBlank = (yen: number): string => (yen === 0 ? '' : number(yen))
   return (
     <tr data-record={line.id} data-counts={counts}>
@@ -67,7 +74,13 @@ export function BudgetRow({ sum, row, last, bodies, programme, record, readOnly,
         </select>
       </td>
       <td data-field="item">
-        <SheetCell {...cell('item', t('applications:column.item'))} value={line.item} print={String} read={asText} onSave={item => onSave({ item })} />
+        <SheetCell
+          {...cell('item', t('applications:column.item'))}
+          value={line.item}
+          print={String}
+          read={asText}
+          onSave={item => onSave({ item })}
+        />
       </td>
       <td data-field="unitPrice">
         <SheetCell
@@ -90,7 +103,13 @@ export function BudgetRow({ sum, row, last, bodies, programme, record, readOnly,
         />
       </td>
       <td>
-        <SheetCell {...cell('unit', t('applications:column.unit'))} value={line.unit} print={String} read={asText} onSave={unit => onSave({ unit })} />
+        <SheetCell
+          {...cell('unit', t('applications:column.unit'))}
+          value={line.unit}
+          print={String}
+          read={asText}
+          onSave={unit => onSave({ unit })}
+        />
       </td>
       <td data-align="right">{number(amount)}</td>
       {bodies.map(({ id, name }, place) => (
@@ -116,7 +135,11 @@ export function BudgetRow({ sum, row, last, bodies, programme, record, readOnly,
           title={t(counts === 'own-funds' ? 'applications:counts.make-eligible' : 'applications:counts.make-own')}
           onClick={() => onSave({ eligible: counts === 'own-funds' ? null : false })}
         >
-          {counts === 'eligible' ? <Icon of={IconCheck} size={16} /> : <Tag tone={counts === 'ineligible' ? 'bad' : 'plain'}>{t(`applications:counts.${counts}`)}</Tag>}
+          {counts === 'eligible' ? (
+            <Icon of={IconCheck} size={16} />
+          ) : (
+            <Tag tone={counts === 'ineligible' ? 'bad' : 'plain'}>{t(`applications:counts.${counts}`)}</Tag>
+          )}
         </button>
       </td>
       <td>

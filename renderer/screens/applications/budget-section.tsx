@@ -33,7 +33,13 @@ export function BudgetSection(props: SectionProps) {
       <div className="kk-row kk-wrap">
         {unconfirmedRules(programme).includes('expenses') && <Tag tone="line">{t('applications:budget.unconfirmed')}</Tag>}
         {!readOnly && (
-          <Button size="xs" className="kk-push" leftSection={<Icon of={IconPlus} size={15} />} onClick={() => void add()} data-field="lines">
+          <Button
+            size="xs"
+            className="kk-push"
+            leftSection={<Icon of={IconPlus} size={15} />}
+            onClick={() => void add()}
+            data-field="lines"
+          >
             {t('applications:action.add-line')}
           </Button>
         )}

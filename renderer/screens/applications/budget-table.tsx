@@ -33,7 +33,14 @@ export function BudgetTable({ open, doing, readOnly, fresh, onUnread }: BudgetTa
     id: organisation,
     name: parties.find(party => party.organisation.id === organisation)?.organisation.name ?? '',
   }))
-  const columns: readonly BudgetColumn[] = ['category', 'item', 'unitPrice', 'quantity', 'unit', ...bodies.map(({ id }) => `share:${id}` as const)]
+  const columns: readonly BudgetColumn[] = [
+    'category',
+    'item',
+    'unitPrice',
+    'quantity',
+    'unit',
+    ...bodies.map(({ id }) => `share:${id}` as const),
+  ]
 
   const focusCell = (row: number, column: string): void => {
     const cell = table.current?.querySelector<HTMLElement>(`[data-row="${row}"][data-column="${column}"]`)
@@ -49,12 +56,18 @@ export function BudgetTable({ open, doing, readOnly, fresh, onUnread }: BudgetTa
 
   const scope = open.record.scope
   const save = (line: BudgetLine, groups: Groups): void =>
-    void doing.run(editLines, { scope, did: 'edit-line', params: { item: line.item }, drafts: [{ kind: 'budget-line', record: line.id, groups }] })
+    void doing.run(editLines, {
+      scope,
+      did: 'edit-line',
+      params: { item: line.item },
+      drafts: [{ kind: 'budget-line', record: line.id, groups }],
+    })
   const move = async (line: BudgetLine, by: -1 | 1, column: string): Promise<void> => {
     const drafts = moveLine(lines, line.id, by)
     if (drafts.length === 0) return
     const row = lines.indexOf(line) + by
-    if ((await doing.run(editLines, { scope, did: 'move-line', params: { item: line.item }, drafts })).ok) window.setTimeout(() => focusCell(row, column))
+    if ((await doing.run(editLines, { scope, did: 'move-line', params: { item: line.item }, drafts })).ok)
+      window.setTimeout(() => focusCell(row, column))
   }
   const remove = async (line: BudgetLine): Promise<void> => {
     const drafts = [{ kind: 'budget-line', record: line.id, groups: { here: false } }] as const
@@ -91,7 +104,8 @@ export function BudgetTable({ open, doing, readOnly, fresh, onUnread }: BudgetTa
     onUnread(unread)
     if (drafts.length === 0) return
     const done = await doing.run(editLines, { scope, did: 'paste-lines', params: { count: drafts.length }, drafts })
-    if (done.ok) tell({ words: t('applications:deed.paste-lines', { count: drafts.length }), onUndo: () => void desk.undo(done.value.deed) })
+    if (done.ok)
+      tell({ words: t('applications:deed.paste-lines', { count: drafts.length }), onUndo: () => void desk.undo(done.value.deed) })
   }
 
   const sums = (words: React.ReactNode, total: number, part: (place: number) => number, over = false) => (
@@ -111,7 +125,13 @@ export function BudgetTable({ open, doing, readOnly, fresh, onUnread }: BudgetTa
 
   return (
     <div className="kk-sheet__scroll">
-      <table className="kk-sheet" ref={table} onKeyDown={onKey} onPaste={event => void onPaste(event)} aria-label={t('applications:section.budget')}>
+      <table
+        className="kk-sheet"
+        ref={table}
+        onKeyDown={onKey}
+        onPaste={event => void onPaste(event)}
+        aria-label={t('applications:section.budget')}
+      >
         <thead>
           <tr>
             <th scope="col">{t('applications:column.category')}</th>
@@ -157,13 +177,19 @@ export function BudgetTable({ open, doing, readOnly, fresh, onUnread }: BudgetTa
         <tfoot>
           {sums(
             <>
-              {t('applications:budget.eligible')} <span className="kk-muted">{t('applications:budget.ceiling', { yen: yen(programme.ceiling.value) })}</span>
+              {t('applications:budget.eligible')}{' '}
+              <span className="kk-muted">{t('applications:budget.ceiling', { yen: yen(programme.ceiling.value) })}</span>
             </>,
             budget.eligible,
             place => budget.bodies[place]?.eligible ?? 0,
           )}
           {sums(t('applications:budget.total'), budget.total, place => budget.bodies[place]?.total ?? 0, budget.unshared !== 0)}
-          {sums(t('applications:budget.request-split'), budget.request, place => budget.bodies[place]?.subsidy ?? 0, budget.request > programme.ceiling.value)}
+          {sums(
+            t('applications:budget.request-split'),
+            budget.request,
+            place => budget.bodies[place]?.subsidy ?? 0,
+            budget.request > programme.ceiling.value,
+          )}
         </tfoot>
       </table>
     </div>

@@ -49,7 +49,9 @@ export function ChecksPanel({ open, doing, onPlace, onClose }: ChecksPanelProps)
           <span className="kk-muted kk-small">{t('applications:field.request')}</span>
           <div className="kk-row kk-number">
             <b className="kk-request__yen">{request === null ? t('applications:list.no-request') : yen(request)}</b>
-            <span className="kk-push kk-muted kk-small">{t('applications:budget.own-funds-of', { yen: yen(Math.max(0, budget.ownFunds)) })}</span>
+            <span className="kk-push kk-muted kk-small">
+              {t('applications:budget.own-funds-of', { yen: yen(Math.max(0, budget.ownFunds)) })}
+            </span>
           </div>
           <Shares request={budget.request} own={Math.max(0, budget.ownFunds)} />
           <span className="kk-muted kk-small">{t('applications:budget.same-everywhere')}</span>

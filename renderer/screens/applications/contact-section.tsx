@@ -23,9 +23,21 @@ export function ContactSection({ open: { parts }, readOnly, edit, difference }: 
           <TextField label={t('applications:field.name')} value={contact.name} readOnly={readOnly} onSave={name => ofContact({ name })} />
         </div>
         <div data-field="contact.phone">
-          <TextField label={t('applications:field.phone')} type="tel" value={contact.phone} readOnly={readOnly} onSave={phone => ofContact({ phone })} />
+          <TextField
+            label={t('applications:field.phone')}
+            type="tel"
+            value={contact.phone}
+            readOnly={readOnly}
+            onSave={phone => ofContact({ phone })}
+          />
         </div>
-        <TextField label={t('applications:field.email')} type="email" value={contact.email} readOnly={readOnly} onSave={email => ofContact({ email })} />
+        <TextField
+          label={t('applications:field.email')}
+          type="email"
+          value={contact.email}
+          readOnly={readOnly}
+          onSave={email => ofContact({ email })}
+        />
       </div>
     </FieldGroup>
   )

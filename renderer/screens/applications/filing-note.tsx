@@ -22,8 +22,8 @@ export function FilingNote({ open: { filed, filing }, onSubmitPage }: FilingNote
     <>
       {refused && (
         <Note tone="warn">
-          <b>{t(`applications:refused.${refused.what}`)}</b> {t(`applications:problem.${refused.reason}.what`)} {t(`applications:problem.${refused.reason}.safe`)}{' '}
-          {t(`applications:problem.${refused.reason}.do`)}
+          <b>{t(`applications:refused.${refused.what}`)}</b> {t(`applications:problem.${refused.reason}.what`)}{' '}
+          {t(`applications:problem.${refused.reason}.safe`)} {t(`applications:problem.${refused.reason}.do`)}
         </Note>
       )}
       {(standing === 'returned' || standing === 'withdrawn' || standing === 'both-waiting') && (

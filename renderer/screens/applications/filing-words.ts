@@ -1,9 +1,9 @@
-import type { Filing } from '../../../shared/applications/filing.ts'
 import { readCommand } from '../../../shared/applications/command.ts'
-import type { PlainRecord } from '../../../shared/applications/read-groups.ts'
+import type { Filing } from '../../../shared/applications/filing.ts'
+import type { PlainRecord } from '../../../shared/applications/plain-record.ts'
+import { byText } from '../../../shared/core/text.ts'
 import type { SyncStatus } from '../../../shared/ipc/contract.ts'
 import type { Rejection } from '../../../shared/sync/log.ts'
-import { byText } from '../../../shared/core/text.ts'
 import { fateOf, waitingIn } from '../../actions/applications/fates.ts'
 import type { OutboxRow } from '../../data/desk-db.ts'
 
@@ -46,7 +46,12 @@ export interface FiledApplication {
 const locking: readonly Standing[] = ['submit-waiting', 'arrived', 'submitted', 'withdraw-waiting', 'accepted']
 
 /** What is true of an application now: what only this PC has, what waits, what headquarters has. */
-export function filingWords(application: FiledApplication, filing: Filing | null, outbox: readonly OutboxRow[], sync: SyncStatus): FilingWords {
+export function filingWords(
+  application: FiledApplication,
+  filing: Filing | null,
+  outbox: readonly OutboxRow[],
+  sync: SyncStatus,
+): FilingWords {
   const asked = ownCommands(application, outbox)
   const last = asked.at(-1)
   const standing = standingOf(asked, filing)
@@ -74,7 +79,8 @@ function ownCommands({ id, commands }: FiledApplication, outbox: readonly Outbox
 }
 
 function standingOf(asked: readonly Asked[], filing: Filing | null): Standing {
-  const count = (what: Asked['what'], now: Asked['fate']['now']): number => asked.filter(one => one.what === what && one.fate.now === now).length
+  const count = (what: Asked['what'], now: Asked['fate']['now']): number =>
+    asked.filter(one => one.what === what && one.fate.now === now).length
   const last = asked.findLast(({ fate }) => fate.now === 'waiting')
   if (last?.what === 'submit') return 'submit-waiting'
   if (last?.what === 'withdraw') return count('submit', 'waiting') > 0 ? 'both-waiting' : 'withdraw-waiting'

@@ -17,7 +17,11 @@ export function useFindingWords({ programme, lines }: ApplicationParts) {
     if (name === 'kind') return t(`applications:kind.${value}`)
     if (name === 'group') return t(`applications:field.${value}`)
     if (name === 'category') return expenseOf(programme, value)?.name[language] ?? t('applications:budget.no-category')
-    if (name === 'rules') return value.split(',').map(rule => t(`applications:rule.${rule}`)).join(t('applications:list-comma'))
+    if (name === 'rules')
+      return value
+        .split(',')
+        .map(rule => t(`applications:rule.${rule}`))
+        .join(t('applications:list-comma'))
     if (name === 'item') return value === '' ? t('applications:budget.no-item') : value
     return value
   }

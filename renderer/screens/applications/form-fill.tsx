@@ -60,7 +60,12 @@ export function FormFill({ open, language, dates }: FormFillProps) {
     input.value = ''
   }
   const fill = async (): Promise<void> => {
-    const done = await doing.run(fillIssuedForm, { bytes: own?.bytes ?? (await form.bytes()), mapping: form.mapping, answers, choices: { era: dates } })
+    const done = await doing.run(fillIssuedForm, {
+      bytes: own?.bytes ?? (await form.bytes()),
+      mapping: form.mapping,
+      answers,
+      choices: { era: dates },
+    })
     setFilled(done.ok ? done.value : null)
   }
   const save = async (): Promise<void> => {
@@ -76,7 +81,15 @@ export function FormFill({ open, language, dates }: FormFillProps) {
       <p className="kk-row kk-wrap">
         <b>{formName}</b>
         {own === null && open.parts.programme.forms.unconfirmed && <Tag tone="line">{t('applications:unconfirmed')}</Tag>}
-        <input ref={chooser} className="kk-unseen" type="file" accept=".docx" tabIndex={-1} aria-hidden onChange={event => void choose(event)} />
+        <input
+          ref={chooser}
+          className="kk-unseen"
+          type="file"
+          accept=".docx"
+          tabIndex={-1}
+          aria-hidden
+          onChange={event => void choose(event)}
+        />
         <Button size="xs" leftSection={<Icon of={IconFileUpload} size={15} />} onClick={() => chooser.current?.click()}>
           {t('applications:papers.choose-form')}
         </Button>

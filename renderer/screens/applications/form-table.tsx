@@ -1,9 +1,9 @@
 import { IconAlertTriangle, IconCircleCheck, IconCircleDashed, IconZoomQuestion } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { FormAnswer, FormAnswers, FormMapping } from '../../../shared/documents/form-mapping.ts'
+import type { Manner } from '../../ui/manner.ts'
 import { useManner } from '../../ui/manner.ts'
 import { Tag } from '../../ui/tag.tsx'
-import type { Manner } from '../../ui/manner.ts'
 import { daysIn } from '../../ui/use-days.ts'
 import type { FilledForm } from '../../workers/fill-form.ts'
 
@@ -45,12 +45,7 @@ export function FormTable({ filled, mapping, answers, dates }: FormTableProps) {
           {t(`applications:blank.${missing.reason}`)}
         </Tag>
       )
-    if (!filled.filled.includes(name))
-      return (
-        <Tag icon={IconCircleDashed}>
-          {t('applications:blank.unanswered')}
-        </Tag>
-      )
+    if (!filled.filled.includes(name)) return <Tag icon={IconCircleDashed}>{t('applications:blank.unanswered')}</Tag>
     return (
       <span className="kk-row kk-wrap">
         <Tag tone="good" icon={IconCircleCheck}>

@@ -9,8 +9,8 @@ import { acceptInvitation, declineInvitation } from '../../actions/applications/
 import { fateOf } from '../../actions/applications/fates.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useDays } from '../../ui/use-days.ts'
-import { usePlace } from '../shell/place.ts'
 import { ProblemNote } from '../problem-note.tsx'
+import { usePlace } from '../shell/place.ts'
 import { useRecords, useTools } from '../use-records.ts'
 import { useDoing } from './use-doing.ts'
 import { useJoining } from './use-joining.ts'
@@ -23,7 +23,10 @@ export function useInvitations(): readonly ShownRecord[] {
   const applications = useRecords('application')
   const own = desk.facts.organisation.id
   return invitationsOf(invitations)
-    .filter(({ to, status, joint }) => to.id === own && (status === 'open' || (status === 'accepted' && !applications.some(({ scope }) => scope === joint))))
+    .filter(
+      ({ to, status, joint }) =>
+        to.id === own && (status === 'open' || (status === 'accepted' && !applications.some(({ scope }) => scope === joint))),
+    )
     .flatMap(({ id }) => invitations.find(record => record.id === id) ?? [])
 }
 
@@ -47,7 +50,13 @@ export function InvitationCard({ record }: { readonly record: ShownRecord }) {
   const waiting = answers.find(({ fate }) => fate.now === 'waiting')
   const refused = answers.findLast(({ fate }) => fate.now === 'refused')?.fate
   const arrived = applications.find(({ scope }) => scope === invitation.joint)
-  const state = waiting ? `${waiting.type}-waiting` : invitation.status === 'accepted' ? (arrived ? 'arrived' : 'accepted') : invitation.status
+  const state = waiting
+    ? `${waiting.type}-waiting`
+    : invitation.status === 'accepted'
+      ? arrived
+        ? 'arrived'
+        : 'accepted'
+      : invitation.status
   return (
     <section className="kk-invitation" aria-label={t('applications:invitation.label', { title: invitation.title })}>
       <Icon of={IconMailOpened} />
@@ -74,7 +83,9 @@ export function InvitationCard({ record }: { readonly record: ShownRecord }) {
           </>
         )}
         {state === 'arrived' && arrived && (
-          <Button onClick={() => go({ at: 'applications', application: arrived.id })}>{t('applications:invitation.open-application')}</Button>
+          <Button onClick={() => go({ at: 'applications', application: arrived.id })}>
+            {t('applications:invitation.open-application')}
+          </Button>
         )}
       </div>
     </section>

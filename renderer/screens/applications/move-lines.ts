@@ -12,6 +12,8 @@ export function moveLine(lines: readonly BudgetLine[], id: string, by: -1 | 1): 
   const places = distinct ? lines.map(line => line.order) : lines.map((_, place) => place + 1)
   return order.flatMap((line, place) => {
     const wanted = places[place]
-    return wanted === undefined || wanted === line.order ? [] : [{ kind: 'budget-line', record: line.id, groups: { order: wanted } } as const]
+    return wanted === undefined || wanted === line.order
+      ? []
+      : [{ kind: 'budget-line', record: line.id, groups: { order: wanted } } as const]
   })
 }

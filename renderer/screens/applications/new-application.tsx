@@ -5,12 +5,12 @@ import { createApplication } from '../../actions/applications/create-application
 import { emptyProfile, ownProfile } from '../../actions/applications/profile.ts'
 import { saveProfile } from '../../actions/applications/save-profile.ts'
 import { useManner } from '../../ui/manner.ts'
-import { PanelSection, SidePanel } from '../../ui/side-panel.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
+import { PanelSection, SidePanel } from '../../ui/side-panel.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useDays } from '../../ui/use-days.ts'
-import { usePlace } from '../shell/place.ts'
 import { ProblemNote } from '../problem-note.tsx'
+import { usePlace } from '../shell/place.ts'
 import { useRecords, useTools } from '../use-records.ts'
 import { ProfileFields } from './profile-fields.tsx'
 import { programmes } from './programmes.ts'
@@ -56,7 +56,13 @@ export function NewApplication({ onClose }: { readonly onClose: () => void }) {
       <PanelSection title={t('applications:new.what')}>
         <div className="kk-stack">
           {doing.problem !== null && <ProblemNote problem={doing.problem} words="applications:problem" />}
-          <TextField label={t('applications:field.title')} value={title} onChange={setTitle} autoFocus hint={t('applications:new.title-hint')} />
+          <TextField
+            label={t('applications:field.title')}
+            value={title}
+            onChange={setTitle}
+            autoFocus
+            hint={t('applications:new.title-hint')}
+          />
           <SelectField label={t('applications:field.programme')} value={chosen} choices={choices} onSave={setChosen} />
         </div>
       </PanelSection>

@@ -38,7 +38,11 @@ export function PapersPage({ open }: { readonly open: OpenApplication }) {
     const outline = outlineApplication(open.parts, { language, showDay, sample: Boolean(desk.facts.sample) }, say)
     const { organisation, person } = desk.facts
     const moment = now()
-    const frame = paperFrame(say, { organisation: organisation.name, person, when: `${days.longDay(days.dayOf(moment))} ${days.time(moment)}` })
+    const frame = paperFrame(say, {
+      organisation: organisation.name,
+      person,
+      when: `${days.longDay(days.dayOf(moment))} ${days.time(moment)}`,
+    })
     const done = await doing.run(savePlan, { outline, frame, name: `${say('papers:application.title')} ${title}` })
     if (done.ok) tell({ words: t('applications:papers.saved') })
   }

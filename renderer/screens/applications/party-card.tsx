@@ -3,7 +3,7 @@ import { IconBuilding, IconChevronDown, IconCircleCheck } from '@tabler/icons-re
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Party } from '../../../shared/applications/application.ts'
-import { withFields } from '../../../shared/applications/read-groups.ts'
+import { withFields } from '../../../shared/core/read-json.ts'
 import { isBlank } from '../../../shared/core/text.ts'
 import type { Groups } from '../../../shared/sync/change.ts'
 import { editParty } from '../../actions/applications/edit-party.ts'

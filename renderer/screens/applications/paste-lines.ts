@@ -44,8 +44,18 @@ export function pasteLines(text: string, { lines, columns, row, column, programm
     }
     if (Object.keys(groups).length === 0) continue
     const order = (lines.at(-1)?.order ?? 0) + 1 + row + down - lines.length
-    const empty = { category: line?.category ?? lines.at(-1)?.category ?? '', item: '', unitPrice: 0, quantity: 1, unit: '', shares: {}, order }
-    drafts.push(line ? { kind: 'budget-line', record: line.id, groups } : { kind: 'budget-line', record: newId(), groups: { ...empty, ...groups } })
+    const empty = {
+      category: line?.category ?? lines.at(-1)?.category ?? '',
+      item: '',
+      unitPrice: 0,
+      quantity: 1,
+      unit: '',
+      shares: {},
+      order,
+    }
+    drafts.push(
+      line ? { kind: 'budget-line', record: line.id, groups } : { kind: 'budget-line', record: newId(), groups: { ...empty, ...groups } },
+    )
   }
   return { drafts, unread }
 }
@@ -54,7 +64,11 @@ function valueOf(column: BudgetColumn, typed: string, programme: Programme): Jso
   if (column === 'item' || column === 'unit') return typed.trim()
   if (column === 'category') {
     const wanted = typed.normalize('NFKC').trim()
-    return programme.expenses.value.find(({ id, name }) => id === wanted || Object.values(name).some(words => words.normalize('NFKC') === wanted))?.id ?? null
+    return (
+      programme.expenses.value.find(
+        ({ id, name }) => id === wanted || Object.values(name).some(words => words.normalize('NFKC') === wanted),
+      )?.id ?? null
+    )
   }
   const read = column === 'quantity' ? readQuantity(typed) : readYen(typed)
   return read.ok ? read.value : null

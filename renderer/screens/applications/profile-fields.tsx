@@ -13,7 +13,8 @@ export interface ProfileFieldsProps {
 export function ProfileFields({ profile, onChange }: ProfileFieldsProps) {
   const { t } = useTranslation()
   const { representative, contact } = profile
-  const ofRepresentative = (part: Partial<Profile['representative']>) => onChange({ ...profile, representative: { ...representative, ...part } })
+  const ofRepresentative = (part: Partial<Profile['representative']>) =>
+    onChange({ ...profile, representative: { ...representative, ...part } })
   const ofContact = (part: Partial<Profile['contact']>) => onChange({ ...profile, contact: { ...contact, ...part } })
   return (
     <>
@@ -22,7 +23,12 @@ export function ProfileFields({ profile, onChange }: ProfileFieldsProps) {
         <TextField label={t('applications:field.role')} value={representative.role} onChange={role => ofRepresentative({ role })} />
         <TextField label={t('applications:field.name')} value={representative.name} onChange={name => ofRepresentative({ name })} />
       </FieldGroup>
-      <LongTextField label={t('applications:field.outline')} value={profile.outline} rows={2} onChange={outline => onChange({ ...profile, outline })} />
+      <LongTextField
+        label={t('applications:field.outline')}
+        value={profile.outline}
+        rows={2}
+        onChange={outline => onChange({ ...profile, outline })}
+      />
       <FieldGroup title={t('applications:field.contact')}>
         <TextField label={t('applications:field.role')} value={contact.role} onChange={role => ofContact({ role })} optional />
         <TextField label={t('applications:field.name')} value={contact.name} onChange={name => ofContact({ name })} />

@@ -17,8 +17,19 @@ export function ProgrammeRules({ programme }: { readonly programme: Programme })
     ['ceiling', programme.ceiling, yen(programme.ceiling.value)],
     ['deadline', programme.deadline, dayOr(programme.deadline.value)],
     ['projectEnd', programme.projectEnd, dayOr(programme.projectEnd.value)],
-    ['subsidyRate', programme.subsidyRate, programme.subsidyRate.value === null ? t('applications:rules.nothing') : `${programme.subsidyRate.value * 100}%`],
-    ['expenses', programme.expenses, programme.expenses.value.filter(({ eligible }) => eligible).map(({ name }) => name[language]).join(comma)],
+    [
+      'subsidyRate',
+      programme.subsidyRate,
+      programme.subsidyRate.value === null ? t('applications:rules.nothing') : `${programme.subsidyRate.value * 100}%`,
+    ],
+    [
+      'expenses',
+      programme.expenses,
+      programme.expenses.value
+        .filter(({ eligible }) => eligible)
+        .map(({ name }) => name[language])
+        .join(comma),
+    ],
     ['attachments', programme.attachments, programme.attachments.value.map(({ name }) => name[language]).join(comma)],
   ] as const
   return (

@@ -45,7 +45,12 @@ export function SectionOutline({ open: { findings, parts, filing }, current, onS
       <hr />
       <ol>
         {line('papers', <Icon of={IconFileText} size={16} />, t('applications:section.papers'))}
-        {line('submit', <Icon of={IconSend} size={16} />, t('applications:section.submit'), filing && <span className="kk-push kk-number">{filing.number}</span>)}
+        {line(
+          'submit',
+          <Icon of={IconSend} size={16} />,
+          t('applications:section.submit'),
+          filing && <span className="kk-push kk-number">{filing.number}</span>,
+        )}
       </ol>
     </div>
   )

@@ -1,5 +1,5 @@
-import type { Finding, Section } from '../../../shared/applications/finding.ts'
 import type { ApplicationParts } from '../../../shared/applications/answer-form.ts'
+import type { Finding, Section } from '../../../shared/applications/finding.ts'
 
 /** The parts of an application as the paper has them; the last two are pages of their own. */
 export const sections = ['title', 'parties', 'purpose', 'content', 'when-where', 'budget', 'effect', 'contact'] as const

@@ -17,7 +17,18 @@ export interface SheetCellProps<Value> {
 }
 
 /** One cell of a sheet. It is saved on leaving; the table around it moves by its keys. */
-export function SheetCell<Value>({ row, column, label, value, print, read, onSave, numeric = false, readOnly, differs }: SheetCellProps<Value>) {
+export function SheetCell<Value>({
+  row,
+  column,
+  label,
+  value,
+  print,
+  read,
+  onSave,
+  numeric = false,
+  readOnly,
+  differs,
+}: SheetCellProps<Value>) {
   const { t } = useTranslation()
   const draft = useDraft({ value, print, read, onSave, whileWriting: false })
   return (

@@ -2,9 +2,9 @@ import { Button } from '@mantine/core'
 import { IconSend } from '@tabler/icons-react'
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { hashOf, recordsIn } from '../../actions/applications/command-state.ts'
 import { submit } from '../../actions/applications/submit.ts'
 import { withdraw } from '../../actions/applications/withdraw.ts'
-import { hashOf, recordsIn } from '../../actions/applications/command-state.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Note } from '../../ui/note.tsx'
 import { Facts } from '../../ui/side-panel.tsx'
@@ -52,7 +52,10 @@ export function SubmitPage({ open, onPlace }: { readonly open: OpenApplication; 
   return (
     <div className="kk-page-part">
       <h2 className="kk-section">{t('applications:section.submit')}</h2>
-      <Steps steps={(['write', 'waiting', 'reached', 'decided'] as const).map(one => t(`applications:step.${one}`))} now={step[filed.standing]} />
+      <Steps
+        steps={(['write', 'waiting', 'reached', 'decided'] as const).map(one => t(`applications:step.${one}`))}
+        now={step[filed.standing]}
+      />
       <FilingNote open={open} />
       {doing.problem !== null && <ProblemNote problem={doing.problem} words="applications:problem" />}
       {canWithdraw && (
@@ -60,7 +63,9 @@ export function SubmitPage({ open, onPlace }: { readonly open: OpenApplication; 
           <Button disabled={doing.running} onClick={() => void doing.run(withdraw, { application: record.id })}>
             {t('applications:action.withdraw')}
           </Button>
-          <span className="kk-muted kk-small">{t(`applications:withdraw-note.${filed.standing === 'submit-waiting' ? 'waiting' : 'arrived'}`)}</span>
+          <span className="kk-muted kk-small">
+            {t(`applications:withdraw-note.${filed.standing === 'submit-waiting' ? 'waiting' : 'arrived'}`)}
+          </span>
         </div>
       )}
       {!filed.locked && (
@@ -84,10 +89,19 @@ export function SubmitPage({ open, onPlace }: { readonly open: OpenApplication; 
             <Facts
               facts={[
                 [t('applications:field.title'), application.title || t('applications:untitled')],
-                [t('applications:submit.bodies'), parts.parties.map(({ organisation }) => organisation.name).join(t('applications:list-comma'))],
+                [
+                  t('applications:submit.bodies'),
+                  parts.parties.map(({ organisation }) => organisation.name).join(t('applications:list-comma')),
+                ],
                 [t('applications:submit.texts'), t('applications:letters', { count: letters, letters: number(letters) })],
-                [t('applications:submit.budget'), t('applications:submit.budget-words', { count: parts.lines.length, yen: yen(budget.total) })],
-                [t('applications:field.request'), application.request === null ? t('applications:list.no-request') : yen(application.request)],
+                [
+                  t('applications:submit.budget'),
+                  t('applications:submit.budget-words', { count: parts.lines.length, yen: yen(budget.total) }),
+                ],
+                [
+                  t('applications:field.request'),
+                  application.request === null ? t('applications:list.no-request') : yen(application.request),
+                ],
                 [t('applications:submit.who'), `${desk.facts.organisation.name}　${desk.facts.person}`],
               ]}
             />

@@ -3,10 +3,10 @@ import type { ApplicationParts } from '../../../shared/applications/answer-form.
 import { linesOf, partiesOf, readApplication } from '../../../shared/applications/application.ts'
 import type { Budget } from '../../../shared/applications/budget.ts'
 import { budgetOf } from '../../../shared/applications/budget.ts'
-import type { Finding } from '../../../shared/applications/finding.ts'
 import { check } from '../../../shared/applications/check.ts'
 import type { Filing, Invitation } from '../../../shared/applications/filing.ts'
 import { filingOf, invitationsOf } from '../../../shared/applications/filing.ts'
+import type { Finding } from '../../../shared/applications/finding.ts'
 import type { ShownRecord } from '../../../shared/sync/record.ts'
 import { useRecords, useTools } from '../use-records.ts'
 import type { FilingWords } from './filing-words.ts'
@@ -69,7 +69,15 @@ function useWritten(): readonly Written[] {
           if (!programme) return []
           const parts = { application, parties: partiesOf(own), lines: linesOf(own), programme }
           const budget = budgetOf(parts.lines, parts.parties, application.request, programme)
-          return [{ record, records: new Map(own.map(one => [one.id, one])), parts, budget, findings: check([record, ...own], record.id, programme) }]
+          return [
+            {
+              record,
+              records: new Map(own.map(one => [one.id, one])),
+              parts,
+              budget,
+              findings: check([record, ...own], record.id, programme),
+            },
+          ]
         })
         .toSorted((a, b) => (a.record.changed < b.record.changed ? 1 : -1)),
     [applications, parties, lines],

@@ -31,7 +31,13 @@ export function WhenWhereSection({ open: { parts }, readOnly, edit, difference }
             />
           </div>
           <div data-field="period.end">
-            <DayField label={t('applications:field.end')} value={period.end || null} today={today} readOnly={readOnly} onSave={end => ofPeriod({ end: end ?? '' })} />
+            <DayField
+              label={t('applications:field.end')}
+              value={period.end || null}
+              today={today}
+              readOnly={readOnly}
+              onSave={end => ofPeriod({ end: end ?? '' })}
+            />
           </div>
         </div>
       </FieldGroup>
@@ -46,7 +52,12 @@ export function WhenWhereSection({ open: { parts }, readOnly, edit, difference }
           />
         </div>
         <div className="kk-columns" data-wide="first">
-          <TextField label={t('applications:field.address')} value={place.address} readOnly={readOnly} onSave={address => ofPlace({ address })} />
+          <TextField
+            label={t('applications:field.address')}
+            value={place.address}
+            readOnly={readOnly}
+            onSave={address => ofPlace({ address })}
+          />
           <div data-field="place.capacity">
             <TextField
               label={t('applications:field.capacity')}

@@ -1,6 +1,6 @@
 import type { ContentRecord, SubmissionContent } from '../../../shared/applications/content.ts'
-import { textIn } from '../../../shared/applications/read-groups.ts'
 import { same } from '../../../shared/core/json.ts'
+import { textIn } from '../../../shared/core/read-json.ts'
 
 /** One thing that is otherwise than in the round before. Words are `headquarters:changed.<what>`. */
 export type ContentChange =
@@ -40,7 +40,11 @@ function changed(former: ContentRecord, record: ContentRecord): readonly Content
   }
   return Object.keys({ ...former.groups, ...groups })
     .filter(group => !same(former.groups[group] ?? null, groups[group] ?? null))
-    .map(field => (texts.includes(field) ? { what: 'text', field, ...letters(textIn(former.groups[field]), textIn(groups[field])) } : { what: 'field', field }))
+    .map(field =>
+      texts.includes(field)
+        ? { what: 'text', field, ...letters(textIn(former.groups[field]), textIn(groups[field])) }
+        : { what: 'field', field },
+    )
 }
 
 /** Letters between the first and the last difference. */

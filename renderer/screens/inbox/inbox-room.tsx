@@ -11,8 +11,8 @@ import { SplitPage } from '../../ui/split-page.tsx'
 import { useDays } from '../../ui/use-days.ts'
 import { usePlace } from '../shell/place.ts'
 import { useTools } from '../use-records.ts'
-import { ReviewTag } from './review-tag.tsx'
 import type { ReviewStanding } from './review-state.ts'
+import { ReviewTag } from './review-tag.tsx'
 import { RuleMarks } from './rule-marks.tsx'
 import { SubmissionPanel } from './submission-panel.tsx'
 import type { FiledSubmission } from './use-submissions.ts'
@@ -27,7 +27,8 @@ const filters = {
 } as const satisfies Readonly<Record<string, readonly ReviewStanding[]>>
 type Filter = keyof typeof filters
 
-const matches = (filter: Filter, { review }: FiledSubmission): boolean => (filters[filter] as readonly ReviewStanding[]).includes(review.standing)
+const matches = (filter: Filter, { review }: FiledSubmission): boolean =>
+  (filters[filter] as readonly ReviewStanding[]).includes(review.standing)
 
 /** Headquarters' room: what was handed in, held to the rules, and the decision. */
 export function InboxRoom() {
@@ -50,28 +51,50 @@ export function InboxRoom() {
   const total = rows.reduce((sum, { read }) => sum + (read?.budget.request ?? 0), 0)
 
   const columns: readonly Column<FiledSubmission>[] = [
-    { id: 'number', head: t('headquarters:column.number'), width: '86px', cell: ({ submission }) => <span className="kk-number">{submission.number}</span> },
+    {
+      id: 'number',
+      head: t('headquarters:column.number'),
+      width: '86px',
+      cell: ({ submission }) => <span className="kk-number">{submission.number}</span>,
+    },
     {
       id: 'title',
       head: t('headquarters:column.title'),
       width: 'minmax(230px, 3fr)',
-      cell: ({ submission }) => (
+      cell: ({ submission, lead }) => (
         <span className="kk-two-lines">
           <b>{submission.title || t('applications:untitled')}</b>
-          <span className="kk-muted kk-small">{submission.by.organisation.name}</span>
+          <span className="kk-muted kk-small">{lead}</span>
         </span>
       ),
     },
-    { id: 'bodies', head: t('headquarters:column.bodies'), width: '56px', align: 'right', cell: ({ read }) => number(read?.parts.parties.length ?? 0) },
-    { id: 'request', head: t('headquarters:column.request'), width: '104px', align: 'right', cell: ({ read }) => yen(read?.budget.request ?? 0) },
+    {
+      id: 'bodies',
+      head: t('headquarters:column.bodies'),
+      width: '56px',
+      align: 'right',
+      cell: ({ read }) => number(read?.parts.parties.length ?? 0),
+    },
+    {
+      id: 'request',
+      head: t('headquarters:column.request'),
+      width: '124px',
+      align: 'right',
+      cell: ({ read }) => yen(read?.budget.request ?? 0),
+    },
     { id: 'rules', head: t('headquarters:column.rules'), width: '132px', cell: ({ read }) => <RuleMarks read={read} /> },
-    { id: 'status', head: t('headquarters:column.status'), width: 'minmax(120px, 1fr)', cell: ({ review }) => <ReviewTag review={review} /> },
+    {
+      id: 'status',
+      head: t('headquarters:column.status'),
+      width: 'minmax(120px, 1fr)',
+      cell: ({ review }) => <ReviewTag review={review} />,
+    },
     {
       id: 'arrived',
       head: t('headquarters:column.arrived'),
       width: '118px',
       align: 'right',
-      cell: ({ submission }) => dateTime(submission.at, dayOf(now())),
+      cell: ({ arrived }) => dateTime(arrived, dayOf(now())),
     },
   ]
 
@@ -97,7 +120,15 @@ export function InboxRoom() {
         </>
       }
       {...(shown
-        ? { detail: <SubmissionPanel key={`${shown.submission.application}-${shown.submission.round}`} filed={shown} onClose={() => setDetailOpen(false)} /> }
+        ? {
+            detail: (
+              <SubmissionPanel
+                key={`${shown.submission.application}-${shown.submission.round}`}
+                filed={shown}
+                onClose={() => setDetailOpen(false)}
+              />
+            ),
+          }
         : {})}
       detailOpen={detailOpen}
       detailWidth={440}

@@ -1,6 +1,6 @@
 import { readCommand } from '../../../shared/applications/command.ts'
 import type { Submission } from '../../../shared/applications/filing.ts'
-import type { PlainRecord } from '../../../shared/applications/read-groups.ts'
+import type { PlainRecord } from '../../../shared/applications/plain-record.ts'
 import { byText } from '../../../shared/core/text.ts'
 import type { Rejection } from '../../../shared/sync/log.ts'
 import { fateOf } from '../../actions/applications/fates.ts'

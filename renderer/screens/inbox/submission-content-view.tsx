@@ -18,13 +18,37 @@ export function SubmissionContentView({ read: { parts, budget } }: { readonly re
       <PanelSection title={t('headquarters:content')}>
         <Facts
           facts={[
-            [t('applications:field.category'), or(programme.initiatives.value.find(({ id }) => id === application.category)?.name[language] ?? '')],
-            [t('applications:field.period'), period.start && period.end ? t('applications:papers.from-to', { from: day(period.start), to: day(period.end) }) : or('')],
+            [
+              t('applications:field.category'),
+              or(programme.initiatives.value.find(({ id }) => id === application.category)?.name[language] ?? ''),
+            ],
+            [
+              t('applications:field.period'),
+              period.start && period.end ? t('applications:papers.from-to', { from: day(period.start), to: day(period.end) }) : or(''),
+            ],
             [t('applications:field.place'), or([place.venue, place.address].filter(text => text !== '').join('　'))],
-            [t('applications:field.purpose'), <span className="kk-prose" key="purpose">{or(application.purpose)}</span>],
-            [t('applications:field.content'), <span className="kk-prose" key="content">{or(application.content)}</span>],
-            [t('applications:field.effect'), <span className="kk-prose" key="effect">{or(application.effect)}</span>],
-            [t('applications:field.contact'), or([contact.role, contact.name, contact.phone, contact.email].filter(text => text !== '').join('　'))],
+            [
+              t('applications:field.purpose'),
+              <span className="kk-prose" key="purpose">
+                {or(application.purpose)}
+              </span>,
+            ],
+            [
+              t('applications:field.content'),
+              <span className="kk-prose" key="content">
+                {or(application.content)}
+              </span>,
+            ],
+            [
+              t('applications:field.effect'),
+              <span className="kk-prose" key="effect">
+                {or(application.effect)}
+              </span>,
+            ],
+            [
+              t('applications:field.contact'),
+              or([contact.role, contact.name, contact.phone, contact.email].filter(text => text !== '').join('　')),
+            ],
           ]}
         />
       </PanelSection>

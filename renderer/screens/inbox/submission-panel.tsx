@@ -3,7 +3,6 @@ import { IconCheck, IconCornerDownLeft } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readContent } from '../../../shared/applications/content.ts'
-import { isBlank } from '../../../shared/core/text.ts'
 import { acceptSubmission, returnSubmission } from '../../actions/headquarters/review.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { LongTextField } from '../../ui/long-text-field.tsx'
@@ -48,11 +47,11 @@ export function SubmissionPanel({ filed, onClose }: { readonly filed: FiledSubmi
             <span className="kk-number">{submission.number}</span>
             <ReviewTag review={review} />
             {submission.round > 1 && <span className="kk-muted">{t('headquarters:round', { round: submission.round })}</span>}
-            <span className="kk-push kk-muted kk-number">{t('headquarters:arrived', { when: dateTime(submission.at, dayOf(now())) })}</span>
+            <span className="kk-push kk-muted kk-number">{t('headquarters:arrived', { when: dateTime(filed.arrived, dayOf(now())) })}</span>
           </div>
           <h2>{submission.title || t('applications:untitled')}</h2>
           <p className="kk-muted kk-small">
-            {t('headquarters:lead', { name: submission.by.organisation.name })}
+            {t('headquarters:lead', { name: filed.lead })}
             {others.length > 0 && t('headquarters:with', { names: others.join(t('applications:list-comma')) })}
           </p>
         </>
@@ -68,18 +67,20 @@ export function SubmissionPanel({ filed, onClose }: { readonly filed: FiledSubmi
               onChange={setComment}
               message={doing.problem === 'no-comment' ? t('headquarters:comment.missing') : undefined}
             />
-            {doing.problem !== null && doing.problem !== 'no-comment' && <ProblemNote problem={doing.problem} words="headquarters:problem" />}
+            {doing.problem !== null && doing.problem !== 'no-comment' && (
+              <ProblemNote problem={doing.problem} words="headquarters:problem" />
+            )}
             {broken && <p className="kk-small kk-warned">{t('headquarters:broken')}</p>}
             <div className="kk-row kk-wrap">
-              <Button variant="filled" leftSection={<Icon of={IconCheck} />} disabled={doing.running} onClick={() => decide(acceptSubmission)}>
+              <Button
+                variant="filled"
+                leftSection={<Icon of={IconCheck} />}
+                disabled={doing.running}
+                onClick={() => decide(acceptSubmission)}
+              >
                 {t('headquarters:action.review-accept')}
               </Button>
-              <Button
-                leftSection={<Icon of={IconCornerDownLeft} />}
-                disabled={doing.running}
-                aria-disabled={isBlank(comment)}
-                onClick={() => decide(returnSubmission)}
-              >
+              <Button leftSection={<Icon of={IconCornerDownLeft} />} disabled={doing.running} onClick={() => decide(returnSubmission)}>
                 {t('headquarters:action.review-return')}
               </Button>
             </div>
@@ -120,7 +121,16 @@ export function SubmissionPanel({ filed, onClose }: { readonly filed: FiledSubmi
       )}
       {read && <SubmissionContentView read={read} />}
       <PanelSection title={t('headquarters:identity')}>
-        <Facts facts={[[t('headquarters:hash'), <code className="kk-hash" key="hash">{submission.hash}</code>]]} />
+        <Facts
+          facts={[
+            [
+              t('headquarters:hash'),
+              <code className="kk-hash" key="hash">
+                {submission.hash}
+              </code>,
+            ],
+          ]}
+        />
         <p className="kk-muted kk-small">{t('headquarters:frozen')}</p>
       </PanelSection>
     </SidePanel>
@@ -169,7 +179,11 @@ function Changes({ filed, read }: { readonly filed: FiledSubmission; readonly re
   const words = (change: ContentChange): string => {
     switch (change.what) {
       case 'text':
-        return t('headquarters:changed.text', { field: t(`applications:field.${change.field}`), added: change.added, removed: change.removed })
+        return t('headquarters:changed.text', {
+          field: t(`applications:field.${change.field}`),
+          added: change.added,
+          removed: change.removed,
+        })
       case 'field':
         return t('headquarters:changed.field', { field: t(`applications:field.${change.field}`) })
       case 'body-added':
@@ -183,7 +197,10 @@ function Changes({ filed, read }: { readonly filed: FiledSubmission; readonly re
   if (!present || former === undefined) return null
   const changes = former === null ? [] : contentChanges(former, present)
   return (
-    <PanelSection title={t('headquarters:changes')} {...(former === null ? {} : { fact: t('headquarters:changes-count', { count: changes.length }) })}>
+    <PanelSection
+      title={t('headquarters:changes')}
+      {...(former === null ? {} : { fact: t('headquarters:changes-count', { count: changes.length }) })}
+    >
       {former === null ? (
         <p className="kk-muted kk-small">{t('headquarters:changes-unknown')}</p>
       ) : changes.length === 0 ? (

@@ -4,8 +4,8 @@ import type { Budget } from '../../../shared/applications/budget.ts'
 import { budgetOf } from '../../../shared/applications/budget.ts'
 import { check } from '../../../shared/applications/check.ts'
 import { readContent } from '../../../shared/applications/content.ts'
-import type { Finding, FindingCode } from '../../../shared/applications/finding.ts'
 import type { Submission } from '../../../shared/applications/filing.ts'
+import type { Finding, FindingCode } from '../../../shared/applications/finding.ts'
 import type { Programme } from '../../../shared/applications/programme.ts'
 
 /** What headquarters looks at first, in this order. */
@@ -44,7 +44,10 @@ export interface ReadSubmission {
 }
 
 /** What was handed in, as it was frozen, held to the programme's rules. Null where this version cannot read it. */
-export function readSubmission(submission: Submission, programmeOf: (programme: { readonly id: string; readonly year: number }) => Programme | null): ReadSubmission | null {
+export function readSubmission(
+  submission: Submission,
+  programmeOf: (programme: { readonly id: string; readonly year: number }) => Programme | null,
+): ReadSubmission | null {
   const content = readContent(submission.content)
   const application = content && applicationOf(content.records, submission.application)
   const programme = application && programmeOf(application.programme)

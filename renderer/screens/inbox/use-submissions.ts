@@ -18,6 +18,10 @@ export interface FiledSubmission {
   readonly submission: Submission
   /** The lead's liaison scope, where headquarters answers. */
   readonly scope: Scope
+  /** Name of the body that handed it in. */
+  readonly lead: string
+  /** When it was last handed in, milliseconds since 1970. */
+  readonly arrived: number
   readonly read: ReadSubmission | null
   readonly review: ReviewState
 }
@@ -30,15 +34,33 @@ export function useSubmissions(): readonly FiledSubmission[] {
   const read = useMemo(
     () =>
       records.flatMap(record =>
-        submissionsOf([record]).map(submission => ({ submission, scope: record.scope, read: readSubmission(submission, programmeOf) })),
+        submissionsOf([record]).map(submission => {
+          // `at` and `by` are the newest step's, which may be headquarters' own.
+          const handed = submission.history.findLast(({ status }) => status === 'submitted') ?? submission
+          const { organisation } = handed.by
+          return {
+            submission,
+            scope: record.scope,
+            lead: organisation.name,
+            arrived: handed.at,
+            read: readSubmission(submission, programmeOf),
+          }
+        }),
       ),
     [records],
   )
   return useMemo(
     () =>
       read
-        .map(one => ({ ...one, review: reviewState(one.submission, commands.filter(({ scope }) => scope === one.scope), outbox) }))
-        .toSorted((a, b) => b.submission.at - a.submission.at),
+        .map(one => ({
+          ...one,
+          review: reviewState(
+            one.submission,
+            commands.filter(({ scope }) => scope === one.scope),
+            outbox,
+          ),
+        }))
+        .toSorted((a, b) => b.arrived - a.arrived),
     [read, commands, outbox],
   )
 }

@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { check, stopsSubmitting } from '../../../shared/applications/check.ts'
 import { findingCodes } from '../../../shared/applications/finding.ts'
+import type { PlainRecord } from '../../../shared/applications/plain-record.ts'
 import { readProgramme, unconfirmedRules } from '../../../shared/applications/programme.ts'
-import type { PlainRecord } from '../../../shared/applications/read-groups.ts'
-import { withFields } from '../../../shared/applications/read-groups.ts'
 import type { OrganisationKind } from '../../../shared/core/organisation.ts'
+import { withFields } from '../../../shared/core/read-json.ts'
 import { APPLICATION, application, city, line, lines, party, prefecture, programme, whole } from './sample-application.ts'
 
 const findings = (records: readonly PlainRecord[]) => check(records, APPLICATION, programme)

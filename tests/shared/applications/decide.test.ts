@@ -5,7 +5,7 @@ import { contentOf, contentText, readContent } from '../../../shared/application
 import type { CommandState, Decision, Effect } from '../../../shared/applications/decide.ts'
 import { decide, filingNumber } from '../../../shared/applications/decide.ts'
 import { filingOf, submissionsOf } from '../../../shared/applications/filing.ts'
-import type { PlainRecord } from '../../../shared/applications/read-groups.ts'
+import type { PlainRecord } from '../../../shared/applications/plain-record.ts'
 import type { Rejection } from '../../../shared/sync/log.ts'
 import { APPLICATION, application, city, party, prefecture, whole } from './sample-application.ts'
 
