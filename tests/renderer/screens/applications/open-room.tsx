@@ -242,3 +242,53 @@ export const directory = async (room: Room): Promise<void> => {
 }
 
 export const inLiaison = liaisonScope(A.id)
+
+/** Three submissions as headquarters' desk hears them: one handed in again after a return, one that breaks rules, one accepted. Newest first. */
+export async function submissions(room: Room): Promise<readonly string[]> {
+  const by = { organisation: { ...A }, person: '中村' }
+  const step = (round: number, status: string, at: number, comment: string, who: Groups = by) => ({ round, status, at, by: who, comment, hash: `hash-${round}` })
+  const [year, now] = [{ id: 'ninaite', year: 2026 }, Date.now()]
+  const file = async (title: string, round: number, how: { readonly request: number; readonly bodies: number; readonly food?: boolean; readonly content: string }, id: string, status = 'submitted', former: readonly Groups[] = []): Promise<void> => {
+    const bodies = [A, B].slice(0, how.bodies)
+    const lines = [
+      { category: 'reward', item: '講師の謝礼', unitPrice: 15_000, quantity: 2, unit: '回', shares: { [A.id]: 30_000 }, order: 1 },
+      { category: 'printing', item: '多言語ちらし（6言語）', unitPrice: 35, quantity: 2000, unit: '枚', shares: { [A.id]: 70_000 }, order: 2 },
+      { category: 'food', item: '昼食', unitPrice: 700, quantity: 40, unit: '人', shares: { [A.id]: 28_000 }, order: 3, ...(how.food ? {} : { eligible: false }) },
+    ]
+    const records = [
+      {
+        kind: 'application',
+        id,
+        groups: {
+          title,
+          category: 'disaster',
+          purpose: '外国人住民が災害のときに自分で行動できるようにする。',
+          content: how.content,
+          effect: '次の訓練を手伝う人が増える。',
+          period: { start: '2027-01-17', end: '2027-02-14' },
+          place: { venue: '見本市防災センター', address: '見本市例ヶ丘 5-3', capacity: 48 },
+          contact,
+          request: how.request,
+          programme: year,
+        },
+      },
+      ...bodies.map((organisation, place) => ({
+        kind: 'party',
+        id: `${id}-party-${place}`,
+        groups: { organisation: { ...organisation }, role: place === 0 ? 'lead' : 'participant', address: '見本市中央 2-3-1', representative: { role: '理事長', name: '架山 修' }, outline: '団体の概要。', consent: { day: today, person: '小野寺' } },
+      })),
+      ...lines.map((groups, place) => ({ kind: 'budget-line', id: `${id}-line-${place}`, groups })),
+    ]
+    const last = step(round, status, now - 3600_000 * (4 - round), '')
+    const groups = { application: id, number: `08-0${17 - former.length}`, ...last, history: [...former, last], joint: `joint:${id}`, title, content: { format: 1, application: id, records } }
+    await room.arrives(inLiaison, 'submission', id, groups as unknown as Groups, 'headquarters.submit')
+  }
+  const [one, two, three] = [newId(), newId(), newId()]
+  const content = '架橋市と花山市で暮らす外国人住民を対象に、地震のときの行動を学ぶ防災講座を2回ひらく。'
+  await file('夜間の多言語電話 受付訓練', 1, { request: 80_000, bodies: 2, content }, three, 'accepted')
+  await file('やさしい日本語の出前研修', 1, { request: 180_000, bodies: 1, content, food: true }, two)
+  await file('外国人住民と進める防災講座', 1, { request: 100_000, bodies: 2, content, food: true }, one)
+  const returned = [step(1, 'submitted', now - 9e7, ''), step(1, 'returned', now - 8e7, '講座のあと、参加者にどう連絡をとるかも書いてください。', { organisation: { ...HQ }, person: '羽根田' })]
+  await file('外国人住民と進める防災講座', 2, { request: 100_000, bodies: 2, content: `${content}終わったあとは、登録した人に多言語のメールを送る。` }, one, 'submitted', returned as unknown as readonly Groups[])
+  return [one, two, three]
+}
