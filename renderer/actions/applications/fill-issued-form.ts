@@ -1,7 +1,7 @@
 import type { Result } from '../../../shared/core/result.ts'
 import type { FormAnswers, FormMapping } from '../../../shared/documents/form-mapping.ts'
 import type { FillChoices, FilledForm, FormProblem } from '../../workers/fill-form.ts'
-import { makeForm } from '../../workers/papers-ask.ts'
+import { makeForm } from '../../workers/make-paper.ts'
 import type { Action } from '../action.ts'
 
 export interface IssuedForm {

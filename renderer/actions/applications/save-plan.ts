@@ -1,6 +1,6 @@
 import { ok } from '../../../shared/core/result.ts'
 import type { Outline, PaperFrame } from '../../../shared/documents/outline.ts'
-import { makePaper } from '../../workers/papers-ask.ts'
+import { makePaper } from '../../workers/make-paper.ts'
 import type { Action } from '../action.ts'
 
 export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'

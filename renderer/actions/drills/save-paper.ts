@@ -1,6 +1,7 @@
 import type { Result } from '../../../shared/core/result.ts'
 import { ok } from '../../../shared/core/result.ts'
 import type { Outline, PaperFrame } from '../../../shared/documents/outline.ts'
+import { DOCX, makePaper } from '../../workers/make-paper.ts'
 import type { Action, Tools } from '../action.ts'
 
 export interface SavePaper {
@@ -10,12 +11,8 @@ export interface SavePaper {
   readonly name: string
 }
 
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
-
 async function save(tools: Tools, { outline, frame, name }: SavePaper): Promise<Result<{ bytes: number }>> {
-  // Loaded when the first paper is made: the writer is half a megabyte that no other screen needs.
-  const { writeDocx } = await import('../../workers/write-docx.ts')
-  const bytes = new Uint8Array(await writeDocx(outline, frame))
+  const bytes = await makePaper(outline, frame)
   tools.save({ name: `${name}.docx`, type: DOCX, bytes })
   return ok({ bytes: bytes.length })
 }

@@ -1,7 +1,7 @@
 import type { OrganisationKind } from '../../../shared/core/organisation.ts'
 import type { Result } from '../../../shared/core/result.ts'
-import { isBlank } from '../../../shared/core/text.ts'
 import { fail } from '../../../shared/core/result.ts'
+import { isBlank } from '../../../shared/core/text.ts'
 import type { Action } from '../action.ts'
 
 export interface DeskInvitation {
@@ -13,6 +13,9 @@ export interface DeskInvitation {
 /** Gets an invitation from headquarters' server with which one desk of an organisation can join. */
 export const inviteDesk: Action<DeskInvitation, { invitation: string }, 'offline' | 'not-allowed' | 'no-headquarters' | 'no-name'> = {
   id: 'headquarters.invite-desk',
-  run: async ({ ask }, { organisation, kind }): Promise<Result<{ invitation: string }, 'offline' | 'not-allowed' | 'no-headquarters' | 'no-name'>> =>
+  run: async (
+    { ask },
+    { organisation, kind },
+  ): Promise<Result<{ invitation: string }, 'offline' | 'not-allowed' | 'no-headquarters' | 'no-name'>> =>
     isBlank(organisation) ? fail('no-name') : ask('headquarters:invite', { organisation: organisation.trim(), kind }),
 }

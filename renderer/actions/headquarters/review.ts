@@ -1,10 +1,10 @@
 import type { Submission } from '../../../shared/applications/filing.ts'
-import { isBlank } from '../../../shared/core/text.ts'
 import { fail } from '../../../shared/core/result.ts'
+import { isBlank } from '../../../shared/core/text.ts'
 import type { Scope } from '../../../shared/sync/scope.ts'
+import type { Action } from '../action.ts'
 import type { CommandProblem } from '../applications/give-command.ts'
 import { giveCommand } from '../applications/give-command.ts'
-import type { Action } from '../action.ts'
 
 export interface Review {
   /** The lead's liaison scope. */
@@ -31,7 +31,12 @@ export const returnSubmission: Action<Review, { deed: string }, CommandProblem |
   run: async (tools, review) => {
     const { submission, comment, scope } = review
     if (isBlank(comment)) return fail('no-comment')
-    const command = { type: 'return', application: submission.application, comment: comment.trim(), saw: { seq: 0, hash: submission.hash } } as const
+    const command = {
+      type: 'return',
+      application: submission.application,
+      comment: comment.trim(),
+      saw: { seq: 0, hash: submission.hash },
+    } as const
     return giveCommand(tools, scope, command, 'headquarters.review-return', ofWhat(review))
   },
 }
