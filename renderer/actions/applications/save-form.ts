@@ -1,6 +1,7 @@
 import { ok } from '../../../shared/core/result.ts'
+import { DOCX } from '../../workers/make-paper.ts'
 import type { Action } from '../action.ts'
-import { DOCX, fileName } from './save-plan.ts'
+import { fileName } from './save-plan.ts'
 
 /** Hands out a form that was filled and looked at. */
 export const saveForm: Action<{ readonly bytes: Uint8Array; readonly name: string }, null, never> = {

@@ -1,9 +1,7 @@
 import { ok } from '../../../shared/core/result.ts'
 import type { Outline, PaperFrame } from '../../../shared/documents/outline.ts'
-import { makePaper } from '../../workers/make-paper.ts'
+import { DOCX, makePaper } from '../../workers/make-paper.ts'
 import type { Action } from '../action.ts'
-
-export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 export interface PlanPaper {
   readonly outline: Outline
