@@ -74,7 +74,7 @@ function readTable(file: XmlText, element: Element): Table {
 }
 
 /** A place where an answer may go: paragraphs from a character on, nearest first. */
-export interface Zone {
+interface Zone {
   readonly kind: 'cells' | 'after-label'
   readonly spots: readonly Spot[]
 }

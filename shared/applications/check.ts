@@ -10,8 +10,6 @@ import type { PlainRecord } from './plain-record.ts'
 import type { Programme } from './programme.ts'
 import { maySubmit, unconfirmedRules } from './programme.ts'
 
-export type { Finding, Place, Repair, Section } from './finding.ts'
-
 /** Everything about an application that a person should look at, in the order of the paper. */
 export function check(records: Iterable<PlainRecord>, id: string, programme: Programme): readonly Finding[] {
   const all = [...records]

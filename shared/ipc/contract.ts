@@ -1,7 +1,7 @@
 import type { OrganisationKind, OrganisationName } from '../core/organisation.ts'
 import type { Result } from '../core/result.ts'
 import type { DeedPage } from '../sync/change.ts'
-import type { PlacedEntry, Rejection } from '../sync/log.ts'
+import type { PlacedEntry } from '../sync/log.ts'
 import type { Scope } from '../sync/scope.ts'
 
 export type Shell = 'electron' | 'loopback'
@@ -112,5 +112,3 @@ export interface Channels {
 
 export type Channel = keyof Channels
 export type Ask = <C extends Channel>(channel: C, ask: Channels[C]['ask']) => Promise<Channels[C]['reply']>
-
-export type { PlacedEntry, Rejection }

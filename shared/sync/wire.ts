@@ -96,8 +96,6 @@ const pageShape = v.pipe(
   ),
 )
 
-export const pagesShape = v.pipe(v.array(pageShape), v.maxLength(40))
-
 /** The change, the deed or the page that `value` holds, or null where it is none. Never throws. */
 export const readChange = (value: unknown): Change | null => read(changeShape, value) as Change | null
 export const readDeed = (value: unknown): DeedHead | null => read(deedShape, value) as DeedHead | null

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { stripTypeScriptTypes } from 'node:module'
 import { join } from 'node:path'
-import { chromium } from 'playwright'
+import { chromium } from '@playwright/test'
 import { expect, onTestFinished, test } from 'vitest'
 import { launchOptions } from '../support/browser.ts'
 import { freshFolder } from '../support/host-deeds.ts'

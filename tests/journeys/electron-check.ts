@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { _electron } from 'playwright'
+import { _electron } from '@playwright/test'
 
 type Ask = (channel: string, ask: unknown) => Promise<unknown>
 type Bridged = { readonly desk: { readonly ask: Ask } }

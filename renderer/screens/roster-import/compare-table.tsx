@@ -22,7 +22,8 @@ export function CompareTable({ row, other, otherHead }: CompareTableProps) {
     const mine = row.unread[field] ?? words(field, row.values[field])
     const theirs = other ? words(field, other[field]) : ''
     // What the file does not say changes nothing.
-    const differs = other !== undefined && mine !== '' && mine !== theirs
+    const differs = mine !== '' && theirs !== '' && mine !== theirs
+    // What only fills a blank is said beside the choice.
     const shown = other ? differs || (telling.has(field) && (mine !== '' || theirs !== '')) : mine !== ''
     return shown ? [{ field, mine, theirs, differs }] : []
   })
@@ -44,7 +45,7 @@ export function CompareTable({ row, other, otherHead }: CompareTableProps) {
             </td>
             {other && (
               <td>
-                {differs && theirs !== '' && <span className="kk-unseen">{t('roster-import:panel.differs')}</span>}
+                {differs && <span className="kk-unseen">{t('roster-import:panel.differs')}</span>}
                 <bdi>{theirs}</bdi>
               </td>
             )}

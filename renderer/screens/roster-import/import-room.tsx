@@ -68,8 +68,13 @@ export function ImportRoom() {
   const head = (
     <PageHead
       title={t(step === 'rows' || step === 'run' ? 'roster-import:title-rows' : 'roster-import:title')}
-      fact={step === 'file' ? undefined : <bdi className="kk-import__name">{at?.file.name}</bdi>}
-      mark={step === 'rows' && opened?.encoding ? <Tag>{t(`roster-import:encoding.${opened.encoding}`)}</Tag> : undefined}
+      fact={
+        step !== 'file' && (
+          <span className="kk-import__name">
+            <bdi>{at?.file.name}</bdi> {opened?.encoding && <Tag>{t(`roster-import:encoding.${opened.encoding}`)}</Tag>}
+          </span>
+        )
+      }
       actions={<Steps steps={steps.map(one => t(`roster-import:step.${one}`))} now={steps.indexOf(step)} />}
     />
   )

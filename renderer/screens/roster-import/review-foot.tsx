@@ -53,9 +53,7 @@ export function ReviewFoot({ counts, onBack, onLeave, onRun }: ReviewFootProps) 
       <span className="kk-push kk-row">
         <Button onClick={onBack}>{t('roster-import:back')}</Button>
         {counts.ask > 0 && written > 0 && (
-          <Button variant="outline" onClick={() => setSure(true)}>
-            {t('roster-import:foot.without', rows(counts.ask))}
-          </Button>
+          <Button onClick={() => setSure(true)}>{t('roster-import:foot.without', rows(counts.ask))}</Button>
         )}
         {counts.ask === 0 && written === 0 ? (
           <Button variant="filled" onClick={onLeave}>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import type { KeyboardEvent, ReactNode } from 'react'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Plan, PlannedRow } from '../../../shared/roster/plan-import.ts'
 import { DataTable } from '../../ui/data-table.tsx'
@@ -15,7 +15,6 @@ import { ReviewBands } from './review-bands.tsx'
 import { ReviewFoot } from './review-foot.tsx'
 import { useRowColumns } from './row-columns.tsx'
 import { RowPanel } from './row-panel.tsx'
-import { useFocus } from './use-focus.ts'
 import type { Review } from './use-review.ts'
 
 export interface ReviewStepProps {
@@ -33,7 +32,7 @@ export function ReviewStep({ head, review, problem, onBack, onRun, onLeave }: Re
   const { t } = useTranslation()
   const { number } = useDays()
   const { proposal, plan, accepted, answers } = review
-  const place = useFocus<HTMLDivElement>(false)
+  const place = useRef<HTMLDivElement>(null)
   const lines = useMemo(() => (proposal ? linesInOrder(proposal.plan) : []), [proposal])
   const rowAt = useMemo(() => new Map(plan?.rows.map(planned => [planned.row.line, planned])), [plan])
   const counts = useMemo(() => plan && countsIn(plan, accepted), [plan, accepted])
@@ -44,6 +43,7 @@ export function ReviewStep({ head, review, problem, onBack, onRun, onLeave }: Re
   const ordered = useMemo(() => lines.flatMap(line => rowAt.get(line) ?? []), [lines, rowAt])
   const rows = band === undefined ? ordered : ordered.filter(planned => statusOf(planned, accepted) === band || planned.row.line === chosen)
   const questions = ordered.filter(planned => statusOf(planned, accepted) === 'ask')
+  useEffect(() => focusList(place.current), [])
   if (!plan || !proposal || !counts) return null
 
   const current = rowAt.get(chosen ?? -1)
@@ -55,7 +55,7 @@ export function ReviewStep({ head, review, problem, onBack, onRun, onLeave }: Re
     const rest = questions.filter(planned => planned.row.line !== line)
     const next = rest.find(planned => lines.indexOf(planned.row.line) > from) ?? rest[0]
     if (next) setChosen(next.row.line)
-    place.current?.querySelector<HTMLElement>('[role=grid]')?.focus()
+    focusList(place.current)
   }
   const show = (planned: PlannedRow) => {
     setChosen(planned.row.line)
@@ -125,7 +125,8 @@ export function ReviewStep({ head, review, problem, onBack, onRun, onLeave }: Re
           empty={<p className="kk-import__none kk-muted">{t('roster-import:rows.none')}</p>}
         />
         <Counts>
-          {t('roster-import:rows.counts', { count: plan.rows.length, rows: number(plan.rows.length) })}　
+          {t('roster-import:rows.counts', { count: plan.rows.length, rows: number(plan.rows.length) })}
+          {' · '}
           {t('roster-import:rows.left', { count: questions.length, rows: number(questions.length) })}
         </Counts>
         <div className="kk-unseen" role="status">
@@ -135,6 +136,9 @@ export function ReviewStep({ head, review, problem, onBack, onRun, onLeave }: Re
     </div>
   )
 }
+
+/** ↑↓ walk through the rows from here. */
+const focusList = (place: HTMLElement | null): void => place?.querySelector<HTMLElement>('[role=grid]')?.focus()
 
 /** 1, 2, 3 choose and Enter decides, unless somebody is writing, converting kana, or on a button of their own. */
 function tellPanel(event: KeyboardEvent<HTMLDivElement>): void {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Answer } from '../../../shared/roster/carry-out-plan.ts'
 import { settle } from '../../../shared/roster/carry-out-plan.ts'
 import type { PlannedRow } from '../../../shared/roster/plan-import.ts'
-import { PanelSection, SidePanel } from '../../ui/side-panel.tsx'
+import { SidePanel } from '../../ui/side-panel.tsx'
 import type { Choice } from './choices.tsx'
 import { Choices } from './choices.tsx'
 import { CompareTable } from './compare-table.tsx'
@@ -25,6 +25,9 @@ export interface RowPanelProps {
   readonly onDecided: () => void
   readonly onClose: () => void
 }
+
+/** Fields of a change that are named; the rest are counted. */
+const NAMED = 5
 
 /** One row: file against record, the reasons, and what a person says to it. */
 export function RowPanel({ planned, asked, review, nth, questions, onDecided, onClose }: RowPanelProps) {
@@ -62,7 +65,9 @@ export function RowPanel({ planned, asked, review, nth, questions, onDecided, on
       proposal.roster,
     ).rows
     if (would?.kind !== 'update') return t('roster-import:choice.same-nothing')
-    const names = would.changes.map(({ field }) => t(`fields:group.${field}`)).join(t('roster-import:and'))
+    const all = would.changes.map(({ field }) => t(`fields:group.${field}`))
+    const rest = all.length - NAMED
+    const names = all.slice(0, NAMED).join(t('roster-import:and')) + (rest > 0 ? t('roster-import:choice.and-others', { count: rest }) : '')
     return t('roster-import:choice.same-words', { names })
   }
   const choices =
@@ -91,6 +96,13 @@ export function RowPanel({ planned, asked, review, nth, questions, onDecided, on
     ) : decided ? (
       <Button onClick={() => review.reopen(row.line)}>{t('roster-import:choice.again')}</Button>
     ) : undefined
+  const compare = (
+    <CompareTable
+      row={row}
+      {...(other ? { other } : planned.kind === 'update' ? { other: planned.before } : {})}
+      otherHead={candidate?.who.kind === 'row' ? t('roster-import:line', { line: candidate.who.line }) : t('roster-import:panel.record')}
+    />
+  )
   return (
     <SidePanel
       label={t('roster-import:panel.label')}
@@ -121,13 +133,7 @@ export function RowPanel({ planned, asked, review, nth, questions, onDecided, on
             </select>
           </label>
         )}
-        <CompareTable
-          row={row}
-          {...(other ? { other } : planned.kind === 'update' ? { other: planned.before } : {})}
-          otherHead={
-            candidate?.who.kind === 'row' ? t('roster-import:line', { line: candidate.who.line }) : t('roster-import:panel.record')
-          }
-        />
+        {planned.kind === 'ask' && compare}
         {planned.kind === 'ask' && (
           <p className="kk-import__reason">
             {planned.why !== 'like-someone' && t(`roster-import:panel.${planned.why}`)}{' '}
@@ -143,11 +149,8 @@ export function RowPanel({ planned, asked, review, nth, questions, onDecided, on
         )}
         <CorrectFields planned={planned} asked={asked} review={review} />
         {status === 'ask' && <Choices label={t('roster-import:panel.choose')} choices={choices} chosen={choice} onChoose={setChoice} />}
-        {planned.kind === 'update' && status !== 'ask' && (
-          <PanelSection title={t('roster-import:panel.changes')}>
-            <p className="kk-small kk-muted">{t('roster-import:panel.rest-stays')}</p>
-          </PanelSection>
-        )}
+        {planned.kind !== 'ask' && compare}
+        {planned.kind === 'update' && status !== 'ask' && <p className="kk-small kk-muted">{t('roster-import:panel.rest-stays')}</p>}
       </div>
     </SidePanel>
   )

@@ -1,6 +1,15 @@
 import './roster.css'
 import { Button, Menu } from '@mantine/core'
-import { IconAddressBook, IconDots, IconPrinter, IconSearch, IconTableImport, IconTrash, IconUserPlus } from '@tabler/icons-react'
+import {
+  IconAddressBook,
+  IconCalendarOff,
+  IconDots,
+  IconPrinter,
+  IconSearch,
+  IconTableImport,
+  IconTrash,
+  IconUserPlus,
+} from '@tabler/icons-react'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Filters } from '../../../shared/roster/find.ts'
@@ -29,6 +38,7 @@ import { PersonPanel } from './person-panel.tsx'
 import { chipsOf, facetGroups, toggled } from './roster-filters.ts'
 import { SpokenLanguages } from './spoken-languages.tsx'
 import { useRoster } from './use-roster.ts'
+import { useWide } from './use-wide.ts'
 
 const nobody: ReadonlySet<string> = new Set()
 
@@ -40,6 +50,7 @@ export function RosterRoom() {
   const { dayOf, longDay, month, number, dateTime } = useDays()
   const { manner } = useManner()
   const tell = useTell()
+  const wide = useWide()
   const index = useRoster()
   const [query, setQuery] = useState('')
   const [filters, setFilters] = useState<Filters>({})
@@ -93,11 +104,10 @@ export function RosterRoom() {
       }
       actions={
         <>
-          <Button variant="outline" leftSection={<Icon of={IconTableImport} />} onClick={() => go({ at: 'roster-import' })}>
+          <Button leftSection={<Icon of={IconTableImport} />} onClick={() => go({ at: 'roster-import' })}>
             {t('roster:action.import')}
           </Button>
           <Button
-            variant="outline"
             leftSection={<Icon of={IconPrinter} />}
             disabled={people.length === 0}
             loading={printing.running}
@@ -120,12 +130,10 @@ export function RosterRoom() {
           title={t('roster:empty.title')}
           actions={
             <>
-              <Button leftSection={<Icon of={IconTableImport} />} onClick={() => go({ at: 'roster-import' })}>
+              <Button variant="filled" leftSection={<Icon of={IconTableImport} />} onClick={() => go({ at: 'roster-import' })}>
                 {t('roster:empty.import')}
               </Button>
-              <Button variant="outline" onClick={() => setFresh(emptyVolunteer(newId()))}>
-                {t('roster:empty.add')}
-              </Button>
+              <Button onClick={() => setFresh(emptyVolunteer(newId()))}>{t('roster:empty.add')}</Button>
             </>
           }
         >
@@ -134,25 +142,26 @@ export function RosterRoom() {
       </SplitPage>
     )
   }
+  const roomy = wide && person === null
   const columns: readonly Column<Volunteer>[] = [
-    { id: 'name', head: t('fields:group.name'), width: 'minmax(200px, 1.3fr)', sortable: true, cell: row => <Name person={row} /> },
+    { id: 'name', head: t('fields:group.name'), width: 'minmax(168px, 1.1fr)', sortable: true, cell: row => <Name person={row} /> },
     {
       id: 'languages',
       head: t('fields:group.languages'),
-      width: 'minmax(190px, 1.2fr)',
-      cell: row => <SpokenLanguages languages={row.languages} />,
+      width: 'minmax(200px, 1.4fr)',
+      cell: row => <SpokenLanguages languages={row.languages} most={roomy ? 3 : 2} />,
     },
-    { id: 'city', head: t('roster:filter.cities'), width: '96px', sortable: true, cell: row => row.city },
+    { id: 'city', head: t('roster:filter.cities'), width: '80px', sortable: true, cell: row => row.city },
     {
       id: 'categories',
       head: t('fields:group.categories'),
-      width: 'minmax(110px, 1fr)',
-      cell: row => row.categories.join(t('roster:filter.and')),
+      width: 'minmax(120px, 1fr)',
+      cell: row => <Categories categories={row.categories} />,
     },
     {
       id: 'until',
       head: t('fields:group.until'),
-      width: '116px',
+      width: '120px',
       align: 'right',
       sortable: true,
       cell: row => (row.until === '' ? '' : <Until day={row.until} today={today} words={month(row.until)} />),
@@ -195,7 +204,7 @@ export function RosterRoom() {
             <b>{t('roster:selected', { count: selected.size })}</b>
             <Menu position="bottom-end">
               <Menu.Target>
-                <Button size="xs" variant="outline" leftSection={<Icon of={IconDots} size={15} />}>
+                <Button size="xs" leftSection={<Icon of={IconDots} size={15} />}>
                   {t('roster:selected-what')}
                 </Button>
               </Menu.Target>
@@ -258,9 +267,25 @@ function Name({ person }: { readonly person: Volunteer }) {
   )
 }
 
+/** The first one; how many more there are is said beside it, and the person's panel has them all. */
+function Categories({ categories }: { readonly categories: readonly string[] }) {
+  const [first] = categories
+  return (
+    <>
+      {first} {categories.length > 1 && <span className="kk-muted kk-small">+{categories.length - 1}</span>}
+    </>
+  )
+}
+
 function Until({ day, today, words }: { readonly day: string; readonly today: string; readonly words: string }) {
   const { t } = useTranslation()
-  return day < today ? <span className="kk-roster__lapsed">{t('roster:lapsed-in', { when: words })}</span> : words
+  if (day >= today) return words
+  return (
+    <span className="kk-roster__lapsed">
+      <Icon of={IconCalendarOff} size={14} />
+      <span className="kk-unseen">{t('roster:filter.lapsed')}</span> {words}
+    </span>
+  )
 }
 
 interface NoMatchProps {
@@ -279,12 +304,12 @@ function NoMatch({ query, chips, onDropQuery, onDrop }: NoMatchProps) {
       actions={
         <>
           {query.trim() !== '' && (
-            <Button size="xs" variant="outline" onClick={onDropQuery}>
+            <Button size="xs" onClick={onDropQuery}>
               {t('roster:no-match.drop', { words: query.trim() })}
             </Button>
           )}
           {chips.map(({ group, choice, words: chip }) => (
-            <Button key={`${group}-${choice}`} size="xs" variant="outline" onClick={() => onDrop(group, choice)}>
+            <Button key={`${group}-${choice}`} size="xs" onClick={() => onDrop(group, choice)}>
               {t('roster:no-match.drop', { words: chip })}
             </Button>
           ))}

@@ -3,12 +3,12 @@ import { firstLevelScale, stepOf } from '../../../shared/roster/level-scale.ts'
 import type { Spoken } from '../../../shared/roster/volunteer.ts'
 import { LevelLetter } from '../../ui/level-letter.tsx'
 
-/** Languages with their level as a letter; the association's own word is said beside it. */
-export function SpokenLanguages({ languages }: { readonly languages: readonly Spoken[] }) {
+/** Languages with their level as a letter, at most `most` of them; the association's own word is said beside it. */
+export function SpokenLanguages({ languages, most = languages.length }: { readonly languages: readonly Spoken[]; readonly most?: number }) {
   const { t } = useTranslation()
   return (
     <span className="kk-spoken">
-      {languages.map(({ language, level }) => {
+      {languages.slice(0, most).map(({ language, level }) => {
         const step = stepOf(firstLevelScale, level)
         return (
           <span key={language} className="kk-spoken__one">
@@ -17,6 +17,7 @@ export function SpokenLanguages({ languages }: { readonly languages: readonly Sp
           </span>
         )
       })}
+      {languages.length > most && <span className="kk-muted kk-small">+{languages.length - most}</span>}
     </span>
   )
 }
