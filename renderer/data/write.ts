@@ -1,12 +1,15 @@
 import { uuidv7 } from '../../shared/core/ids.ts'
 import type { Json } from '../../shared/core/json.ts'
+import { withFields } from '../../shared/core/read-json.ts'
 import type { Result } from '../../shared/core/result.ts'
 import { fail, ok } from '../../shared/core/result.ts'
+import { winner } from '../../shared/sync/cell.ts'
 import type { Body, Change, DeedHead, DeedPage, Draft, Groups, OpenChange } from '../../shared/sync/change.ts'
 import { PAGE } from '../../shared/sync/change.ts'
 import type { Kind } from '../../shared/sync/kinds.ts'
 import { HERE, isLongText, isSealed } from '../../shared/sync/kinds.ts'
 import { rewrite } from '../../shared/sync/long-text.ts'
+import type { StoredRecord } from '../../shared/sync/record.ts'
 import { basesOf } from '../../shared/sync/record.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
 import { stampOf, tick } from '../../shared/sync/stamp.ts'
@@ -93,7 +96,7 @@ async function draw(book: Book, intent: Intent): Promise<{ pages: readonly DeedP
     clock = tick(clock, book.chance.now())
     const stored = book.view.stored(draft.kind, draft.record)
     const isNew = stored === undefined && !(HERE in draft.groups)
-    const groups = merged(draft, stored?.texts, writer, isNew)
+    const groups = merged(draft, stored, writer, isNew)
     const bases = basesOf(stored, groups)
     const closing = draft.closes ? Object.fromEntries(Object.keys(bases).map(group => [group, [...(draft.closes ?? [])]])) : bases
     return {
@@ -137,15 +140,14 @@ async function draw(book: Book, intent: Intent): Promise<{ pages: readonly DeedP
   }
 }
 
-function merged(
-  draft: Draft,
-  texts: Readonly<Record<string, Parameters<typeof rewrite>[0]>> | undefined,
-  writer: number,
-  isNew: boolean,
-): Groups {
+function merged(draft: Draft, stored: StoredRecord | undefined, writer: number, isNew: boolean): Groups {
   const groups: Record<string, Json> = isNew ? { [HERE]: true } : {}
   for (const [group, value] of Object.entries(draft.groups)) {
-    groups[group] = isLongText(draft.kind, group) && typeof value === 'string' ? rewrite(texts?.[group], value, writer) : value
+    groups[group] = isLongText(draft.kind, group) && typeof value === 'string' ? rewrite(stored?.texts[group], value, writer) : value
+  }
+  for (const [group, fields] of Object.entries(draft.parts ?? {})) {
+    const cell = stored?.cells[group]
+    groups[group] = withFields(cell && winner(cell)?.value, fields)
   }
   return groups
 }

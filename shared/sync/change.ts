@@ -34,6 +34,11 @@ export interface Draft {
   readonly kind: Kind
   readonly record: string
   readonly groups: Groups
+  /**
+   * Fields of groups that hold several: the door puts them into the value that is there when the deed is written, so
+   * that two fields left quickly one after the other do not undo each other.
+   */
+  readonly parts?: { readonly [group: string]: { readonly [field: string]: Json } }
   /** Only for settling a difference: the stamps that this value closes. Otherwise the present value is the base. */
   readonly closes?: readonly Stamp[]
 }

@@ -1,5 +1,4 @@
 import type { Json } from '../../../shared/core/json.ts'
-import { withFields } from '../../../shared/core/read-json.ts'
 import { fail } from '../../../shared/core/result.ts'
 import type { WriteProblem } from '../../data/write.ts'
 import type { Action } from '../action.ts'
@@ -18,8 +17,12 @@ export const editApplication: Action<ApplicationEdit, { deed: string }, WritePro
   run: async ({ desk }, edit) => {
     const present = desk.one('application', edit.application)
     if (!present) return fail('gone')
-    const value = 'part' in edit ? withFields(present.groups[edit.field], edit.part) : edit.value
-    const drafts = [{ kind: 'application', record: edit.application, groups: { [edit.field]: value } }] as const
-    return desk.write({ scope: present.scope, action: 'applications.edit', params: { field: edit.field }, drafts })
+    const set = 'part' in edit ? { groups: {}, parts: { [edit.field]: edit.part } } : { groups: { [edit.field]: edit.value } }
+    return desk.write({
+      scope: present.scope,
+      action: 'applications.edit',
+      params: { field: edit.field },
+      drafts: [{ kind: 'application', record: edit.application, ...set }],
+    })
   },
 }

@@ -92,7 +92,8 @@ export function ApplicationEditor({ open, section }: ApplicationEditorProps) {
       back={{ words: t('applications:editor.back'), onBack: () => go({ at: 'applications' }) }}
       under={
         <>
-          {parts.programme.name[language]}　{fiscalYear(parts.programme.year)}　
+          {parts.programme.name[language]}　{fiscalYear(parts.programme.year)}
+          {'\u3000'}
           {t('applications:editor.bodies', { count: parts.parties.length })}
           {'\u3000'}
           <KeptWords filed={filed} />
@@ -138,7 +139,7 @@ export function ApplicationEditor({ open, section }: ApplicationEditorProps) {
         ? { detail: <ChecksPanel open={open} doing={doing} onPlace={focusField} onClose={() => setChecksOpen(false)} /> }
         : {})}
       detailOpen={checksOpen}
-      detailWidth={306}
+      detailWidth={318}
     >
       <div className="kk-doc" ref={doc} onScroll={follow}>
         {doing.problem !== null && (

@@ -4,15 +4,13 @@ import { useTranslation } from 'react-i18next'
 import type { LineSum } from '../../../shared/applications/budget.ts'
 import type { Programme } from '../../../shared/applications/programme.ts'
 import { readQuantity, readYen } from '../../../shared/applications/read-number.ts'
-import { withFields } from '../../../shared/core/read-json.ts'
-import type { Groups } from '../../../shared/sync/change.ts'
+import type { Draft } from '../../../shared/sync/change.ts'
 import type { ShownRecord } from '../../../shared/sync/record.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useManner } from '../../ui/manner.ts'
 import { Tag } from '../../ui/tag.tsx'
 import { useDays } from '../../ui/use-days.ts'
 import { usePlace } from '../shell/place.ts'
-import { useTools } from '../use-records.ts'
 import { SheetCell } from './sheet-cell.tsx'
 
 export interface BudgetRowProps {
@@ -23,7 +21,7 @@ export interface BudgetRowProps {
   readonly programme: Programme
   readonly record: ShownRecord | undefined
   readonly readOnly: boolean
-  readonly onSave: (groups: Groups) => void
+  readonly onSave: (groups: Draft['groups'], parts?: Draft['parts']) => void
   readonly onMove: (by: -1 | 1) => void
   readonly onRemove: () => void
 }
@@ -38,7 +36,6 @@ const orNothing = (read: ReturnType<typeof readYen>): { readonly value: number }
 export function BudgetRow({ sum, row, last, bodies, programme, record, readOnly, onSave, onMove, onRemove }: BudgetRowProps) {
   const { t } = useTranslation()
   const { go } = usePlace()
-  const { desk } = useTools()
   const { number } = useDays()
   const { language } = useManner().manner
   const { line, amount, counts, unshared } = sum
@@ -121,7 +118,7 @@ export function BudgetRow({ sum, row, last, bodies, programme, record, readOnly,
             value={line.shares[id] ?? 0}
             print={number}
             read={asYen}
-            onSave={yen => onSave({ shares: withFields(desk.one('budget-line', line.id)?.groups['shares'], { [id]: yen }) })}
+            onSave={yen => onSave({}, { shares: { [id]: yen } })}
           />
         </td>
       ))}

@@ -1,7 +1,7 @@
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BudgetLine } from '../../../shared/applications/application.ts'
-import type { Groups } from '../../../shared/sync/change.ts'
+import type { Draft } from '../../../shared/sync/change.ts'
 import { editLines } from '../../actions/applications/edit-lines.ts'
 import { useTell } from '../../ui/toast.tsx'
 import { useDays } from '../../ui/use-days.ts'
@@ -47,20 +47,19 @@ export function BudgetTable({ open, doing, readOnly, fresh, onUnread }: BudgetTa
     cell?.focus()
     if (cell instanceof HTMLInputElement) cell.select()
   }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when a line has just been added, not with each of its letters
   useEffect(() => {
     const row = lines.findIndex(({ id }) => id === fresh)
     if (fresh !== null && row >= 0) table.current?.querySelector<HTMLElement>(`[data-row="${row}"][data-column="category"]`)?.focus()
-    // Only when a line has just been added, not with each of its letters.
-    // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   }, [fresh, lines.length])
 
   const scope = open.record.scope
-  const save = (line: BudgetLine, groups: Groups): void =>
+  const save = (line: BudgetLine, groups: Draft['groups'], parts: Draft['parts'] = {}): void =>
     void doing.run(editLines, {
       scope,
       did: 'edit-line',
       params: { item: line.item },
-      drafts: [{ kind: 'budget-line', record: line.id, groups }],
+      drafts: [{ kind: 'budget-line', record: line.id, groups, parts }],
     })
   const move = async (line: BudgetLine, by: -1 | 1, column: string): Promise<void> => {
     const drafts = moveLine(lines, line.id, by)
@@ -168,7 +167,7 @@ export function BudgetTable({ open, doing, readOnly, fresh, onUnread }: BudgetTa
               programme={programme}
               record={open.records.get(sum.line.id)}
               readOnly={readOnly}
-              onSave={groups => save(sum.line, groups)}
+              onSave={(groups, parts) => save(sum.line, groups, parts)}
               onMove={by => void move(sum.line, by, 'item')}
               onRemove={() => void remove(sum.line)}
             />

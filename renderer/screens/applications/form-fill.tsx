@@ -44,6 +44,7 @@ export function FormFill({ open, language, dates }: FormFillProps) {
 
   // What was filled belongs to the words and the choices that it was filled with.
   const { parts } = open
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these are what it was filled with
   useEffect(() => setFilled(null), [parts, language, dates])
 
   if (!form) return <p className="kk-muted">{t('applications:papers.no-form')}</p>

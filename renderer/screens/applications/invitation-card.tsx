@@ -61,7 +61,7 @@ export function InvitationCard({ record }: { readonly record: ShownRecord }) {
     <section className="kk-invitation" aria-label={t('applications:invitation.label', { title: invitation.title })}>
       <Icon of={IconMailOpened} />
       <div className="kk-invitation__words">
-        <h3>{invitation.title}</h3>
+        <h2>{invitation.title}</h2>
         <p>{t('applications:invitation.from', { name: invitation.from.name, when: day(dayOf(invitation.at)) })}</p>
         {state === 'open' ? (
           <p className="kk-muted kk-small">{t('applications:invitation.what')}</p>

@@ -3,7 +3,6 @@ import { IconBuilding, IconChevronDown, IconCircleCheck } from '@tabler/icons-re
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Party } from '../../../shared/applications/application.ts'
-import { withFields } from '../../../shared/core/read-json.ts'
 import { isBlank } from '../../../shared/core/text.ts'
 import type { Groups } from '../../../shared/sync/change.ts'
 import { editParty } from '../../actions/applications/edit-party.ts'
@@ -40,7 +39,9 @@ export function PartyCard({ open, doing, readOnly, party }: SectionProps & { rea
   const blank = isBlank(party.address) && isBlank(representative.name) && isBlank(party.outline)
   const isWhole = !isBlank(party.address) && !isBlank(representative.name)
   const name = organisation.name
-  const save = (groups: Groups): void => void doing.run(editParty, { party: record, name, groups })
+  const save = (groups: Groups): void => void doing.run(editParty, { party: record, name, set: { groups } })
+  const saveRepresentative = (part: { readonly role: string } | { readonly name: string }): void =>
+    void doing.run(editParty, { party: record, name, set: { groups: {}, parts: { representative: part } } })
   const difference = (group: string) => (record.differences.includes(group) ? { onSettle: () => go({ at: 'differences' }) } : undefined)
 
   const remove = async (): Promise<void> => {
@@ -95,14 +96,14 @@ export function PartyCard({ open, doing, readOnly, party }: SectionProps & { rea
             value={representative.role}
             readOnly={readOnly}
             difference={difference('representative')}
-            onSave={value => save({ representative: withFields(desk.one('party', party.id)?.groups['representative'], { role: value }) })}
+            onSave={value => saveRepresentative({ role: value })}
           />
           <div data-field="representative.name">
             <TextField
               label={t('applications:field.representative-name')}
               value={representative.name}
               readOnly={readOnly}
-              onSave={value => save({ representative: withFields(desk.one('party', party.id)?.groups['representative'], { name: value }) })}
+              onSave={value => saveRepresentative({ name: value })}
             />
           </div>
         </div>

@@ -37,7 +37,7 @@ export function pasteLines(text: string, { lines, columns, row, column, programm
     for (const [right, typed] of cellsOfRow.entries()) {
       const target = columns[first + right]
       if (target === undefined || typed.trim() === '') continue
-      const value = valueOf(target, typed, programme)
+      const value = typedValue(target, typed, programme)
       if (value === null) unread++
       else if (target.startsWith('share:')) groups['shares'] = Object.assign(shares, { [target.slice('share:'.length)]: value })
       else groups[target] = value
@@ -60,7 +60,7 @@ export function pasteLines(text: string, { lines, columns, row, column, programm
   return { drafts, unread }
 }
 
-function valueOf(column: BudgetColumn, typed: string, programme: Programme): Json {
+function typedValue(column: BudgetColumn, typed: string, programme: Programme): Json {
   if (column === 'item' || column === 'unit') return typed.trim()
   if (column === 'category') {
     const wanted = typed.normalize('NFKC').trim()

@@ -40,9 +40,16 @@ export function PersonPanel({ person, fresh, onAdded, onClose }: PersonPanelProp
   const adding = useAction(add)
   const [writing, setWriting] = useState(fresh)
   const [draft, setDraft] = useState(person)
-  const shown = fresh ? draft : person
+  // What was written a moment ago and is not in the record yet: the next field builds on it.
+  const [ahead, setAhead] = useState<{ readonly of: Volunteer; readonly after: Volunteer } | null>(null)
+  const known = ahead?.of === person ? ahead.after : person
+  const shown = fresh ? draft : known
   const nameless = isBlank(draft.name)
-  const change = (after: Volunteer) => (fresh ? setDraft(after) : void editing.run({ before: person, after }))
+  const change = (after: Volunteer) => {
+    if (fresh) return setDraft(after)
+    setAhead({ of: person, after })
+    void editing.run({ before: known, after })
+  }
   const put = async () => {
     const done = await adding.run(draft)
     if (done.ok) onAdded(draft.id)

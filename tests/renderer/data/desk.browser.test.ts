@@ -128,6 +128,20 @@ describe('what is done at this desk', () => {
     expect(desk.isUndone(deed)).toBe(false)
   })
 
+  test('two fields of one group that are left at the same moment are both kept, and nothing differs', async () => {
+    const host = hostOf()
+    const desk = await deskOf(host)
+    const someone = person('宮城島 とも子')
+    await add(desk, [someone])
+    const put = (part: { readonly [field: string]: string }) =>
+      desk.write({ scope: host.scope, action: 'roster.edit', params: {}, drafts: [{ kind: 'volunteer', record: someone.record, groups: {}, parts: { name: part } }] })
+    await Promise.all([put({ kana: 'ミヤギシマ トモコ' }), put({ latin: 'Miyagishima Tomoko' })])
+    expect(desk.one('volunteer', someone.record)).toMatchObject({
+      groups: { name: { name: '宮城島 とも子', kana: 'ミヤギシマ トモコ', latin: 'Miyagishima Tomoko' } },
+      differences: [],
+    })
+  })
+
   test('an import that is stopped half way changes nothing', async () => {
     const host = hostOf()
     const desk = await deskOf(host)
