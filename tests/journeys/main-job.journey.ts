@@ -1,0 +1,27 @@
+// npm run journey -- main-job [--out DIR]: the main job from an office's file to an accepted application, as people do it.
+import { beginWalk, walkSteps } from '../support/journey-walk.ts'
+import { drill } from './main-job/drill.ts'
+import { filing } from './main-job/filing.ts'
+import { begin, budgetAndPapers, connect, writeTogether } from './main-job/joint-application.ts'
+import { rosterFile, rosterWork } from './main-job/roster.ts'
+import { survives } from './main-job/survives.ts'
+import { endWorld, makeWorld } from './main-job/world.ts'
+
+const walk = await beginWalk('main-job')
+const world = await makeWorld(walk)
+const code = await walkSteps(
+  walk,
+  [
+    { name: 'roster: import, undo, kill -9, import again', walk: () => rosterFile(world) },
+    { name: 'roster: find, filter, edit, call list', walk: () => rosterWork(world) },
+    { name: 'drill: template, people, warnings, script and hand-out', walk: () => drill(world) },
+    { name: 'application: headquarters opens, B joins, A connects', walk: () => connect(world) },
+    { name: 'application: A invites, B accepts', walk: () => begin(world) },
+    { name: 'application: written together, offline, a difference settled', walk: () => writeTogether(world) },
+    { name: 'application: budget, checks, own paper, issued form', walk: () => budgetAndPapers(world) },
+    { name: 'headquarters: submitted, returned, corrected, accepted', walk: () => filing(world) },
+    { name: 'kill -9 of host and headquarters, lost IndexedDB: nothing saved is lost', walk: () => survives(world) },
+  ],
+  () => endWorld(world),
+)
+process.exit(code)

@@ -1,0 +1,81 @@
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { JourneyDesk } from '../../support/journey-desk.ts'
+import type { Running } from '../../support/journey-process.ts'
+import { runHeadquarters } from '../../support/journey-process.ts'
+import type { Walk } from '../../support/journey-walk.ts'
+import { must } from '../../support/journey-walk.ts'
+
+/** Everybody of the main job: two associations, headquarters' desk, and headquarters itself. */
+export interface World {
+  readonly walk: Walk
+  readonly a: JourneyDesk
+  readonly b: JourneyDesk
+  readonly office: JourneyDesk
+  readonly headquarters: Headquarters
+}
+
+export const nameOfA = 'サンプル県国際交流協会'
+export const nameOfB = '花山市国際交流協会'
+
+export async function makeWorld(walk: Walk): Promise<World> {
+  const desk = (name: string) => new JourneyDesk(walk, name)
+  return {
+    walk,
+    a: desk('a'),
+    b: desk('b'),
+    office: desk('office'),
+    headquarters: new Headquarters(join(walk.work, 'headquarters'), await freePort()),
+  }
+}
+
+/** Headquarters' server, which may be dark for a while. */
+export class Headquarters {
+  readonly #data: string
+  readonly #port: number
+  #server: Running | null = null
+
+  constructor(data: string, port: number) {
+    this.#data = data
+    this.#port = port
+  }
+
+  get server(): Running {
+    must(this.#server !== null, 'headquarters has not been started')
+    return this.#server
+  }
+
+  /** Starts it, and waits until it answers. */
+  async start(): Promise<void> {
+    this.#server = runHeadquarters(this.#data, this.#port)
+    await this.#server.printed(/(http:\/\/127\.0\.0\.1:\d+)/)
+  }
+
+  /** The invitation of its first desk, printed at the first start. */
+  invitation(): Promise<string> {
+    return this.server.printed(/(kakehashi:http\S+)/)
+  }
+
+  async kill(): Promise<void> {
+    await this.server.kill()
+  }
+
+  async end(): Promise<void> {
+    await this.#server?.end()
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise(resolve => server.close(resolve))
+  return port
+}
+
+export async function endWorld({ walk, a, b, office, headquarters }: World): Promise<void> {
+  await Promise.all([a, b, office].map(desk => desk.end()))
+  await headquarters.end()
+  await walk.browser.close()
+}

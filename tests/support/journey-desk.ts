@@ -1,0 +1,125 @@
+import { join } from 'node:path'
+import type { BrowserContext, Download, Locator, Page } from 'playwright'
+import { pageOf, type Running, runHost } from './journey-process.ts'
+import type { Walk } from './journey-walk.ts'
+import { must, viewport } from './journey-walk.ts'
+
+export const PASSPHRASE = 'はなやま みどり 橋 やま'
+
+/** One desk of a journey: its profile, its host, and the page in front of a person. What is pressed and read is named by role and visible words. */
+export class JourneyDesk {
+  readonly name: string
+  readonly profile: string
+  readonly walk: Walk
+  #host: Running | null = null
+  #context: BrowserContext | null = null
+  #page: Page | null = null
+
+  constructor(walk: Walk, name: string) {
+    this.walk = walk
+    this.name = name
+    this.profile = join(walk.work, name)
+  }
+
+  get page(): Page {
+    must(this.#page !== null, `the desk ${this.name} has no page`)
+    return this.#page
+  }
+
+  get host(): Running {
+    must(this.#host !== null, `the desk ${this.name} has no host`)
+    return this.#host
+  }
+
+  /** Starts the host and opens its page. The browser's database of an earlier page is still there unless `forgetPage` took it. */
+  async start(): Promise<void> {
+    this.#host = runHost('--profile', this.profile, ...(this.#context === null && this.#page === null ? ['--port', '0'] : []))
+    await this.openPage()
+  }
+
+  async openPage(): Promise<void> {
+    const address = await pageOf(this.host)
+    this.#context ??= await this.walk.browser.newContext({ viewport, locale: 'ja-JP', timezoneId: 'Asia/Tokyo', acceptDownloads: true })
+    await this.#page?.close()
+    this.#page = await this.#context.newPage()
+    this.#page.setDefaultTimeout(15_000)
+    await this.#page.goto(address)
+  }
+
+  /** `kill -9`, in the middle of whatever it does. */
+  async kill(): Promise<void> {
+    await this.host.kill()
+  }
+
+  /** The browser's folder is lost, with all databases in it. */
+  async forgetPage(): Promise<void> {
+    await this.#context?.close()
+    this.#context = null
+  }
+
+  /** Starts again after a kill, as a person does: open, passphrase. */
+  async again(): Promise<void> {
+    await this.start()
+    await this.unlock()
+  }
+
+  async unlock(): Promise<void> {
+    await this.field('合言葉').fill(PASSPHRASE)
+    await this.press('鍵を開ける')
+    await this.page.getByRole('navigation', { name: '主な画面' }).waitFor()
+  }
+
+  async end(): Promise<void> {
+    await this.#context?.close()
+    await this.#host?.end()
+  }
+
+  field(label: string | RegExp): Locator {
+    return this.page.getByLabel(label, typeof label === 'string' ? { exact: true } : {})
+  }
+
+  /** A button by its words. What it is about may follow for those who hear the screen. */
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name: typeof name === 'string' ? new RegExp(`^${name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}`) : name })
+  }
+
+  async press(name: string | RegExp): Promise<void> {
+    await this.button(name).first().click()
+  }
+
+  /** To a room by the rail. */
+  async room(name: string): Promise<void> {
+    await this.page
+      .getByRole('navigation', { name: '主な画面' })
+      .getByRole('button', { name: new RegExp(`^${name}`) })
+      .click()
+    await this.page.getByRole('heading', { level: 1 }).first().waitFor()
+  }
+
+  /** Waits until these words stand on the page. */
+  async sees(words: string | RegExp, limit = 15_000): Promise<void> {
+    await this.page
+      .getByText(words)
+      .filter({ visible: true })
+      .first()
+      .waitFor({ timeout: limit })
+      .catch(() => must(false, `the desk ${this.name} does not show ${words}`))
+  }
+
+  /** The status bar says that everything is on the disk. */
+  async saved(): Promise<void> {
+    await this.page.getByRole('button', { name: '保存しました' }).waitFor()
+  }
+
+  /** Does something that ends in a file, and gives the file. */
+  async download(deed: () => Promise<void>): Promise<Download> {
+    const [download] = await Promise.all([this.page.waitForEvent('download'), deed()])
+    return download
+  }
+
+  async fill(label: string | RegExp, text: string): Promise<void> {
+    const field = this.field(label).first()
+    await field.fill(text)
+    await field.blur()
+  }
+}
