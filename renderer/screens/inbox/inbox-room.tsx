@@ -60,7 +60,7 @@ export function InboxRoom() {
     {
       id: 'title',
       head: t('headquarters:column.title'),
-      width: 'minmax(230px, 3fr)',
+      width: 'minmax(200px, 3fr)',
       cell: ({ submission, lead }) => (
         <span className="kk-two-lines">
           <b>{submission.title || t('applications:untitled')}</b>
@@ -92,7 +92,7 @@ export function InboxRoom() {
     {
       id: 'arrived',
       head: t('headquarters:column.arrived'),
-      width: '118px',
+      width: '112px',
       align: 'right',
       cell: ({ arrived }) => dateTime(arrived, dayOf(now())),
     },

@@ -25,7 +25,12 @@ export function OrganisationsRoom() {
     .toSorted((a, b) => byText(a.name, b.name) || byText(a.id, b.id))
   const columns: readonly Column<OrganisationName>[] = [
     { id: 'name', head: t('headquarters:organisations.name'), width: 'minmax(260px, 3fr)', cell: ({ name }) => name },
-    { id: 'kind', head: t('headquarters:organisations.kind'), width: 'minmax(180px, 1fr)', cell: ({ kind }) => t(`applications:kind.${kind}`) },
+    {
+      id: 'kind',
+      head: t('headquarters:organisations.kind'),
+      width: 'minmax(180px, 1fr)',
+      cell: ({ kind }) => t(`applications:kind.${kind}`),
+    },
     {
       id: 'invite',
       head: t('headquarters:organisations.more-desks'),
@@ -55,13 +60,21 @@ export function OrganisationsRoom() {
         ? {}
         : {
             detail: (
-              <InvitePanel key={inviting === 'new' ? 'new' : inviting.id} organisation={inviting === 'new' ? null : inviting} onClose={() => setInviting(null)} />
+              <InvitePanel
+                key={inviting === 'new' ? 'new' : inviting.id}
+                organisation={inviting === 'new' ? null : inviting}
+                onClose={() => setInviting(null)}
+              />
             ),
           })}
       detailWidth={420}
     >
       {rows.length === 0 ? (
-        <EmptyState icon={IconBuildingCommunity} title={t('headquarters:organisations.empty')} actions={inviting === null ? invite : undefined}>
+        <EmptyState
+          icon={IconBuildingCommunity}
+          title={t('headquarters:organisations.empty')}
+          actions={inviting === null ? invite : undefined}
+        >
           {t('headquarters:organisations.empty-words')}
         </EmptyState>
       ) : (

@@ -48,7 +48,10 @@ describe('the room of applications', () => {
   })
 
   test('says that everything is on this PC alone where there is no headquarters, and why it cannot be submitted', async () => {
-    await openRoom(room, { connected: false, place: async open => ({ at: 'applications', application: (await anApplication(open, true)).id, section: 'submit' }) })
+    await openRoom(room, {
+      connected: false,
+      place: async open => ({ at: 'applications', application: (await anApplication(open, true)).id, section: 'submit' }),
+    })
     await expect.element(page.getByText(/このPCだけに保存しています/)).toBeVisible()
     await expect.element(page.getByRole('button', { name: '提出する' })).toBeDisabled()
     await expect.element(page.getByText(/この端末は本部につながっていません/)).toBeVisible()
@@ -60,7 +63,9 @@ describe('the room of applications', () => {
     cell('単価：講師の謝礼').element().focus()
     await userEvent.keyboard('{Control>}a{/Control}２０，０００{Enter}')
     await expect.element(cell('単価：講師の交通費')).toHaveFocus()
-    await expect.poll(() => open.desk.all('budget-line').find(({ groups }) => groups['item'] === '講師の謝礼')?.groups['unitPrice']).toBe(20_000)
+    await expect
+      .poll(() => open.desk.all('budget-line').find(({ groups }) => groups['item'] === '講師の謝礼')?.groups['unitPrice'])
+      .toBe(20_000)
     const item = cell('内容：講師の交通費').element()
     item.focus()
     item.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }))
@@ -105,8 +110,21 @@ describe('the room of applications', () => {
     await expect.element(page.getByText('本部に届きました')).toBeVisible()
     const { id, scope } = only(open)
     const filing = open.desk.one('filing', id)?.groups ?? {}
-    const returned = { round: 1, status: 'returned', at: Date.now(), by: { organisation: { id: 'h', name: '本部', kind: 'headquarters' }, person: '羽根田' }, comment: '連絡の方法も書いてください。', hash: filing['hash'] ?? '' }
-    await open.arrives(scope, 'filing', id, { ...returned, history: [...((filing['history'] ?? []) as []), returned] }, 'headquarters.return')
+    const returned = {
+      round: 1,
+      status: 'returned',
+      at: Date.now(),
+      by: { organisation: { id: 'h', name: '本部', kind: 'headquarters' }, person: '羽根田' },
+      comment: '連絡の方法も書いてください。',
+      hash: filing['hash'] ?? '',
+    }
+    await open.arrives(
+      scope,
+      'filing',
+      id,
+      { ...returned, history: [...((filing['history'] ?? []) as []), returned] },
+      'headquarters.return',
+    )
     await expect.element(page.getByText('連絡の方法も書いてください。')).toBeVisible()
     await expect.element(page.getByLabelText('事業名')).not.toHaveAttribute('readonly')
     await handIn(open, id)
@@ -135,9 +153,20 @@ describe('the room of applications', () => {
     await expect.element(page.getByText(/受ける返事は送信待ちです/)).toBeVisible()
     await open.serve()
     await expect.element(page.getByText(/下書きが届くのを待っています/)).toBeVisible()
-    await open.arrives(joint, 'application', application, { title: '防災講座', programme: { id: 'ninaite', year: 2026 } }, 'applications.create')
+    await open.arrives(
+      joint,
+      'application',
+      application,
+      { title: '防災講座', programme: { id: 'ninaite', year: 2026 } },
+      'applications.create',
+    )
     await expect.poll(() => open.desk.one('party', invitation)?.groups['role']).toBe('participant')
-    await open.desk.write({ scope: joint, action: 'applications.remove-party', params: { name: B.name }, drafts: [{ kind: 'party', record: invitation, groups: { here: false } }] })
+    await open.desk.write({
+      scope: joint,
+      action: 'applications.remove-party',
+      params: { name: B.name },
+      drafts: [{ kind: 'party', record: invitation, groups: { here: false } }],
+    })
     await open.arrives(joint, 'application', application, { category: 'disaster' }, 'applications.edit')
     expect(open.desk.one('party', invitation)).toBeNull()
     expect(open.desk.history().filter(({ deed }) => deed.action === 'applications.join')).toHaveLength(1)
@@ -159,8 +188,22 @@ describe('the room of applications', () => {
     chooser.files = files.files
     chooser.dispatchEvent(new Event('change', { bubbles: true }))
     await page.getByRole('button', { name: '様式に入れてみる' }).click()
-    await expect.element(page.getByRole('alert').getByText(/パスワードがかかっています/).first()).toBeVisible()
-    await expect.element(page.getByRole('alert').getByText(/申請もファイルも変わっていません/).first()).toBeVisible()
+    await expect
+      .element(
+        page
+          .getByRole('alert')
+          .getByText(/パスワードがかかっています/)
+          .first(),
+      )
+      .toBeVisible()
+    await expect
+      .element(
+        page
+          .getByRole('alert')
+          .getByText(/申請もファイルも変わっていません/)
+          .first(),
+      )
+      .toBeVisible()
   })
 
   test('marks a field that two people changed, with the way to settle it', async () => {
@@ -170,7 +213,22 @@ describe('the room of applications', () => {
       type: 'received',
       scope,
       deeds: [],
-      changes: [{ seq: 900, change: { scope, kind: 'application', record: id, desk: 'partnerdesk00001', n: 1, at: `${(Date.now() - 60_000).toString(36).padStart(10, '0')}0000-partnerdesk00001` as never, deed: newId(), bases: { place: [] }, body: { plain: { place: { venue: '市民会館', address: '', capacity: 80 } } } } }],
+      changes: [
+        {
+          seq: 900,
+          change: {
+            scope,
+            kind: 'application',
+            record: id,
+            desk: 'partnerdesk00001',
+            n: 1,
+            at: `${(Date.now() - 60_000).toString(36).padStart(10, '0')}0000-partnerdesk00001` as never,
+            deed: newId(),
+            bases: { place: [] },
+            body: { plain: { place: { venue: '市民会館', address: '', capacity: 80 } } },
+          },
+        },
+      ],
       until: 900,
       epoch: 'e',
     })
@@ -183,7 +241,14 @@ describe('the room of applications', () => {
     open.host.trouble = 'disk-full'
     await page.getByLabelText('事業名').fill('新しい名前')
     await userEvent.tab()
-    await expect.element(page.getByRole('alert').getByText(/まだ保存できていません/).first()).toBeVisible()
+    await expect
+      .element(
+        page
+          .getByRole('alert')
+          .getByText(/まだ保存できていません/)
+          .first(),
+      )
+      .toBeVisible()
     await expect.element(page.getByLabelText('事業名')).toHaveValue('新しい名前')
   })
 })

@@ -17,9 +17,29 @@ const command = (name: string, type: 'submit' | 'withdraw') => ({
   id: name,
   groups: { ask: { type, application: id, saw: { seq: 0, hash: 'h' } } },
 })
-const waiting = (record: string, n: number): OutboxRow => ({ deed: `deed-${record}`, scope, from: n, to: n, answered: n - 1, rejected: [], records: [{ kind: 'command', record }] })
-const refused = (record: string, n: number, reason: Rejection): OutboxRow => ({ ...waiting(record, n), answered: n, rejected: [{ n, reason }] })
-const edit = (n: number, count: number): OutboxRow => ({ deed: `edit-${n}`, scope, from: n, to: n + count - 1, answered: n - 1, rejected: [], records: [] })
+const waiting = (record: string, n: number): OutboxRow => ({
+  deed: `deed-${record}`,
+  scope,
+  from: n,
+  to: n,
+  answered: n - 1,
+  rejected: [],
+  records: [{ kind: 'command', record }],
+})
+const refused = (record: string, n: number, reason: Rejection): OutboxRow => ({
+  ...waiting(record, n),
+  answered: n,
+  rejected: [{ n, reason }],
+})
+const edit = (n: number, count: number): OutboxRow => ({
+  deed: `edit-${n}`,
+  scope,
+  from: n,
+  to: n + count - 1,
+  answered: n - 1,
+  rejected: [],
+  records: [],
+})
 const filing = (...steps: readonly FilingStatus[]): Filing => {
   const by = { organisation: { id: 'o', name: '団体', kind: 'association' as const }, person: '中村' }
   let round = 0
@@ -46,12 +66,18 @@ describe('the status of an application says truly', () => {
   })
 
   test('that a submission has not left this PC, and does not let anybody change it meanwhile', () => {
-    expect(words([command('1', 'submit')], null, [waiting('1', 4)], off)).toMatchObject({ standing: 'submit-waiting', kept: 'waiting', locked: true })
+    expect(words([command('1', 'submit')], null, [waiting('1', 4)], off)).toMatchObject({
+      standing: 'submit-waiting',
+      kept: 'waiting',
+      locked: true,
+    })
   })
 
   test('that headquarters has it as soon as it answered, though its number has not come back', () => {
     expect(words([command('1', 'submit')], null, [])).toMatchObject({ standing: 'arrived', locked: true })
-    expect(words([command('1', 'submit'), command('2', 'submit')], filing('submitted', 'returned'), [])).toMatchObject({ standing: 'arrived' })
+    expect(words([command('1', 'submit'), command('2', 'submit')], filing('submitted', 'returned'), [])).toMatchObject({
+      standing: 'arrived',
+    })
   })
 
   test('what headquarters decided', () => {
@@ -61,7 +87,9 @@ describe('the status of an application says truly', () => {
   })
 
   test('that a second submission waits, and not that it was returned', () => {
-    expect(words([command('1', 'submit'), command('2', 'submit')], filing('submitted', 'returned'), [waiting('2', 9)], off).standing).toBe('submit-waiting')
+    expect(words([command('1', 'submit'), command('2', 'submit')], filing('submitted', 'returned'), [waiting('2', 9)], off).standing).toBe(
+      'submit-waiting',
+    )
   })
 
   test('that a submission was taken back before it left', () => {
@@ -81,9 +109,19 @@ describe('the status of an application says truly', () => {
 
   test('why headquarters did not take it, until it is handed in anew', () => {
     const first = refused('1', 1, 'stale')
-    expect(words([command('1', 'submit')], null, [first])).toMatchObject({ standing: 'draft', locked: false, refused: { what: 'submit', reason: 'stale' } })
-    expect(words([command('1', 'submit'), command('2', 'submit')], null, [first, waiting('2', 2)])).toMatchObject({ standing: 'submit-waiting', refused: null })
-    expect(words([command('1', 'submit'), command('2', 'submit')], filing('submitted'), [first])).toMatchObject({ standing: 'submitted', refused: null })
+    expect(words([command('1', 'submit')], null, [first])).toMatchObject({
+      standing: 'draft',
+      locked: false,
+      refused: { what: 'submit', reason: 'stale' },
+    })
+    expect(words([command('1', 'submit'), command('2', 'submit')], null, [first, waiting('2', 2)])).toMatchObject({
+      standing: 'submit-waiting',
+      refused: null,
+    })
+    expect(words([command('1', 'submit'), command('2', 'submit')], filing('submitted'), [first])).toMatchObject({
+      standing: 'submitted',
+      refused: null,
+    })
   })
 
   test('that a withdrawal came too late', () => {

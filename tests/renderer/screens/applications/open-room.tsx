@@ -17,8 +17,8 @@ import { roomsFor } from '../../../../renderer/screens/shell/rooms.ts'
 import { Shell } from '../../../../renderer/screens/shell/shell.tsx'
 import { ToolsContext } from '../../../../renderer/screens/use-records.ts'
 import { Face } from '../../../../renderer/theme-face.tsx'
-import { ToastPlace } from '../../../../renderer/ui/toast.tsx'
 import { type Manner, standardManner } from '../../../../renderer/ui/manner.ts'
+import { ToastPlace } from '../../../../renderer/ui/toast.tsx'
 import { readCommand } from '../../../../shared/applications/command.ts'
 import { decide } from '../../../../shared/applications/decide.ts'
 import { uuidv7 } from '../../../../shared/core/ids.ts'
@@ -62,13 +62,16 @@ export interface RoomChoices {
 }
 
 /** A room inside a real shell, over a real desk whose host keeps its log in memory. */
-export async function openRoom(page: ReactNode, { organisation = A, person = '中村', connected = true, manner = {}, place = { at: 'today' }, more = {} }: RoomChoices = {}): Promise<Room> {
+export async function openRoom(
+  page: ReactNode,
+  { organisation = A, person = '中村', connected = true, manner = {}, place = { at: 'today' }, more = {} }: RoomChoices = {},
+): Promise<Room> {
   const name = `apply${String(Date.now() % 10_000_000).padStart(7, '0')}${String(serial++).padStart(4, '0')}`
   const host = new MemoryHost({ desk: name, organisation, person, headquarters: connected ? 'http://127.0.0.1:1' : null })
   host.sync = connected ? { phase: 'on', last: Date.now(), waiting: [] } : { phase: 'none', last: null, waiting: [] }
   const ask: Ask = (channel, question) => {
     const own = more[channel]
-    return own ? (Promise.resolve(own(question as never)) as ReturnType<typeof ask>) as never : host.ask(channel, question)
+    return own ? (Promise.resolve(own(question as never)) as ReturnType<typeof ask> as never) : host.ask(channel, question)
   }
   const desk = await openDesk(ask, host.facts, host.keys, chance, () => undefined)
   opened = desk
@@ -120,7 +123,11 @@ function serverOf(host: MemoryHost, desk: Desk): Pick<Room, 'arrives' | 'serve'>
   const other = 'headquarters0000'
   let seq = 0
   let count = 0
-  const receive = async (scope: Scope, drafts: readonly { readonly kind: Kind; readonly record: string; readonly groups: Groups }[], action: string): Promise<void> => {
+  const receive = async (
+    scope: Scope,
+    drafts: readonly { readonly kind: Kind; readonly record: string; readonly groups: Groups }[],
+    action: string,
+  ): Promise<void> => {
     const deed = newId()
     const changes = drafts.map(({ kind, record, groups }): { seq: number; change: Change } => {
       const at = stampOf({ millis: Date.now(), count: count++, desk: other })
@@ -129,7 +136,14 @@ function serverOf(host: MemoryHost, desk: Desk): Pick<Room, 'arrives' | 'serve'>
     })
     const at = changes[0]?.change.at
     if (at === undefined) return
-    host.put({ type: 'received', scope, deeds: [{ id: deed, scope, desk: other, person: '', at, action, params: { plain: {} }, size: changes.length }], changes, until: seq, epoch: 'e' })
+    host.put({
+      type: 'received',
+      scope,
+      deeds: [{ id: deed, scope, desk: other, person: '', at, action, params: { plain: {} }, size: changes.length }],
+      changes,
+      until: seq,
+      epoch: 'e',
+    })
     await expect.poll(() => desk.history().some(line => line.deed.id === deed)).toBe(true)
   }
   const serve = async (): Promise<void> => {
@@ -154,7 +168,11 @@ function serverOf(host: MemoryHost, desk: Desk): Pick<Room, 'arrives' | 'serve'>
             directory: directoryOf(desk),
             seq: 0,
             hash: await hashOf(records, application),
-            actor: { organisation: desk.facts.organisation, person: desk.facts.person, role: desk.facts.organisation.kind === 'headquarters' ? 'headquarters' : 'lead' },
+            actor: {
+              organisation: desk.facts.organisation,
+              person: desk.facts.person,
+              role: desk.facts.organisation.kind === 'headquarters' ? 'headquarters' : 'lead',
+            },
             command: record.id,
             at: Date.now(),
             nextNumber: '08-017',
@@ -165,7 +183,14 @@ function serverOf(host: MemoryHost, desk: Desk): Pick<Room, 'arrives' | 'serve'>
         else {
           answers.push({ n, answer: 'ok' })
           for (const effect of decision.ok)
-            if (effect.type === 'write' && effect.scope === row.scope) effects.push(() => receive(effect.scope as Scope, [{ kind: effect.kind, record: effect.id, groups: effect.groups }], `headquarters.${command.type}`))
+            if (effect.type === 'write' && effect.scope === row.scope)
+              effects.push(() =>
+                receive(
+                  effect.scope as Scope,
+                  [{ kind: effect.kind, record: effect.id, groups: effect.groups }],
+                  `headquarters.${command.type}`,
+                ),
+              )
         }
       }
       host.put({ type: 'answered', scope: row.scope, answers })
@@ -173,14 +198,21 @@ function serverOf(host: MemoryHost, desk: Desk): Pick<Room, 'arrives' | 'serve'>
     }
     await expect.poll(() => desk.outbox().every(({ answered, to }) => answered >= to)).toBe(true)
   }
-  return { arrives: (scope, kind, record, groups, action = 'headquarters.list-organisation') => receive(scope, [{ kind, record, groups }], action), serve }
+  return {
+    arrives: (scope, kind, record, groups, action = 'headquarters.list-organisation') => receive(scope, [{ kind, record, groups }], action),
+    serve,
+  }
 }
 
 const contact = { role: '主任', name: '中村 花', phone: '000-0000-0000', email: 'sample@example.jp' }
 const today = '2026-11-24'
 
 /** An application of two bodies. `whole`: everything is there; else the picture's: a line that is not eligible, too much asked for. */
-export async function anApplication({ desk, tools }: Room, whole: boolean, title = '外国人住民と進める防災講座'): Promise<{ readonly id: string; readonly scope: Scope }> {
+export async function anApplication(
+  { desk, tools }: Room,
+  whole: boolean,
+  title = '外国人住民と進める防災講座',
+): Promise<{ readonly id: string; readonly scope: Scope }> {
   const [programme] = programmes
   if (!programme) throw new Error('no programme')
   const made = await createApplication.run(tools, { title, programme })
@@ -188,7 +220,16 @@ export async function anApplication({ desk, tools }: Room, whole: boolean, title
   const id = made.value.application
   const scope = desk.one('application', id)?.scope ?? national
   const lead = desk.all('party').find(party => party.scope === scope)?.id ?? ''
-  const line = (order: number, category: string, item: string, unitPrice: number, quantity: number, unit: string, a: number, b: number): Draft => ({
+  const line = (
+    order: number,
+    category: string,
+    item: string,
+    unitPrice: number,
+    quantity: number,
+    unit: string,
+    a: number,
+    b: number,
+  ): Draft => ({
     kind: 'budget-line',
     record: newId(),
     groups: { category, item, unitPrice, quantity, unit, shares: { [A.id]: a, [B.id]: b }, order },
@@ -212,7 +253,12 @@ export async function anApplication({ desk, tools }: Room, whole: boolean, title
     {
       kind: 'party',
       record: lead,
-      groups: { address: '見本市中央 2-3-1', representative: { role: '理事長', name: '架山 修' }, outline: '県内の外国人住民を支える団体。', consent: { day: today, person: '中村' } },
+      groups: {
+        address: '見本市中央 2-3-1',
+        representative: { role: '理事長', name: '架山 修' },
+        outline: '県内の外国人住民を支える団体。',
+        consent: { day: today, person: '中村' },
+      },
     },
     {
       kind: 'party',
@@ -230,7 +276,13 @@ export async function anApplication({ desk, tools }: Room, whole: boolean, title
     line(3, 'supplies', '用紙・名札・養生テープ', 12_400, 1, '式', 6200, 6200),
     line(4, 'printing', '多言語ちらし（6言語）', 8, 3000, '枚', 0, 24_000),
     line(5, 'rent', '会場と機材', 18_500, 1, '日', 0, 18_500),
-    ...(whole ? [] : [line(6, 'insurance', '行事用保険 2日', 28, 120, '人', 3360, 0), line(7, 'commission', 'ネパール語の校正', 9000, 1, '件', 4500, 4400), line(8, 'food', '昼食', 700, 40, '人', 14_000, 14_000)]),
+    ...(whole
+      ? []
+      : [
+          line(6, 'insurance', '行事用保険 2日', 28, 120, '人', 3360, 0),
+          line(7, 'commission', 'ネパール語の校正', 9000, 1, '件', 4500, 4400),
+          line(8, 'food', '昼食', 700, 40, '人', 14_000, 14_000),
+        ]),
   ]
   const done = await desk.write({ scope, action: 'applications.edit', params: { field: 'content' }, drafts })
   if (!done.ok) throw new Error(done.problem)
@@ -238,7 +290,8 @@ export async function anApplication({ desk, tools }: Room, whole: boolean, title
 }
 
 export const directory = async (room: Room): Promise<void> => {
-  for (const { id, name, kind } of [A, B, HQ, { id: newId(), name: '緑野県国際化協会', kind: 'association' as const }]) await room.arrives(national, 'organisation', id, { name, kind })
+  for (const { id, name, kind } of [A, B, HQ, { id: newId(), name: '緑野県国際化協会', kind: 'association' as const }])
+    await room.arrives(national, 'organisation', id, { name, kind })
 }
 
 export const inLiaison = liaisonScope(A.id)
@@ -246,14 +299,45 @@ export const inLiaison = liaisonScope(A.id)
 /** Three submissions as headquarters' desk hears them: one handed in again after a return, one that breaks rules, one accepted. Newest first. */
 export async function submissions(room: Room): Promise<readonly string[]> {
   const by = { organisation: { ...A }, person: '中村' }
-  const step = (round: number, status: string, at: number, comment: string, who: Groups = by) => ({ round, status, at, by: who, comment, hash: `hash-${round}` })
+  const step = (round: number, status: string, at: number, comment: string, who: Groups = by) => ({
+    round,
+    status,
+    at,
+    by: who,
+    comment,
+    hash: `hash-${round}`,
+  })
   const [year, now] = [{ id: 'ninaite', year: 2026 }, Date.now()]
-  const file = async (title: string, round: number, how: { readonly request: number; readonly bodies: number; readonly food?: boolean; readonly content: string }, id: string, status = 'submitted', former: readonly Groups[] = []): Promise<void> => {
+  const file = async (
+    title: string,
+    round: number,
+    how: { readonly request: number; readonly bodies: number; readonly food?: boolean; readonly content: string },
+    id: string,
+    status = 'submitted',
+    former: readonly Groups[] = [],
+  ): Promise<void> => {
     const bodies = [A, B].slice(0, how.bodies)
     const lines = [
       { category: 'reward', item: '講師の謝礼', unitPrice: 15_000, quantity: 2, unit: '回', shares: { [A.id]: 30_000 }, order: 1 },
-      { category: 'printing', item: '多言語ちらし（6言語）', unitPrice: 35, quantity: 2000, unit: '枚', shares: { [A.id]: 70_000 }, order: 2 },
-      { category: 'food', item: '昼食', unitPrice: 700, quantity: 40, unit: '人', shares: { [A.id]: 28_000 }, order: 3, ...(how.food ? {} : { eligible: false }) },
+      {
+        category: 'printing',
+        item: '多言語ちらし（6言語）',
+        unitPrice: 35,
+        quantity: 2000,
+        unit: '枚',
+        shares: { [A.id]: 70_000 },
+        order: 2,
+      },
+      {
+        category: 'food',
+        item: '昼食',
+        unitPrice: 700,
+        quantity: 40,
+        unit: '人',
+        shares: { [A.id]: 28_000 },
+        order: 3,
+        ...(how.food ? {} : { eligible: false }),
+      },
     ]
     const records = [
       {
@@ -275,12 +359,27 @@ export async function submissions(room: Room): Promise<readonly string[]> {
       ...bodies.map((organisation, place) => ({
         kind: 'party',
         id: `${id}-party-${place}`,
-        groups: { organisation: { ...organisation }, role: place === 0 ? 'lead' : 'participant', address: '見本市中央 2-3-1', representative: { role: '理事長', name: '架山 修' }, outline: '団体の概要。', consent: { day: today, person: '小野寺' } },
+        groups: {
+          organisation: { ...organisation },
+          role: place === 0 ? 'lead' : 'participant',
+          address: '見本市中央 2-3-1',
+          representative: { role: '理事長', name: '架山 修' },
+          outline: '団体の概要。',
+          consent: { day: today, person: '小野寺' },
+        },
       })),
       ...lines.map((groups, place) => ({ kind: 'budget-line', id: `${id}-line-${place}`, groups })),
     ]
     const last = step(round, status, now - 3600_000 * (4 - round), '')
-    const groups = { application: id, number: `08-0${17 - former.length}`, ...last, history: [...former, last], joint: `joint:${id}`, title, content: { format: 1, application: id, records } }
+    const groups = {
+      application: id,
+      number: `08-0${17 - former.length}`,
+      ...last,
+      history: [...former, last],
+      joint: `joint:${id}`,
+      title,
+      content: { format: 1, application: id, records },
+    }
     await room.arrives(inLiaison, 'submission', id, groups as unknown as Groups, 'headquarters.submit')
   }
   const [one, two, three] = [newId(), newId(), newId()]
@@ -288,7 +387,17 @@ export async function submissions(room: Room): Promise<readonly string[]> {
   await file('夜間の多言語電話 受付訓練', 1, { request: 80_000, bodies: 2, content }, three, 'accepted')
   await file('やさしい日本語の出前研修', 1, { request: 180_000, bodies: 1, content, food: true }, two)
   await file('外国人住民と進める防災講座', 1, { request: 100_000, bodies: 2, content, food: true }, one)
-  const returned = [step(1, 'submitted', now - 9e7, ''), step(1, 'returned', now - 8e7, '講座のあと、参加者にどう連絡をとるかも書いてください。', { organisation: { ...HQ }, person: '羽根田' })]
-  await file('外国人住民と進める防災講座', 2, { request: 100_000, bodies: 2, content: `${content}終わったあとは、登録した人に多言語のメールを送る。` }, one, 'submitted', returned as unknown as readonly Groups[])
+  const returned = [
+    step(1, 'submitted', now - 9e7, ''),
+    step(1, 'returned', now - 8e7, '講座のあと、参加者にどう連絡をとるかも書いてください。', { organisation: { ...HQ }, person: '羽根田' }),
+  ]
+  await file(
+    '外国人住民と進める防災講座',
+    2,
+    { request: 100_000, bodies: 2, content: `${content}終わったあとは、登録した人に多言語のメールを送る。` },
+    one,
+    'submitted',
+    returned as unknown as readonly Groups[],
+  )
   return [one, two, three]
 }

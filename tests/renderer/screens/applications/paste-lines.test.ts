@@ -27,7 +27,11 @@ const newId = () => `new-${++serial}`
 
 describe('cells pasted from Excel', () => {
   test('are written from the cell on, and lines that lack are added at the end', () => {
-    const pasted = pasteLines('旅費\t電車\t４，８００円\t2\r\n印刷製本費\tちらし\t8\t3,000\r\n', { lines: [line('1', 1)], columns, row: 0, column: 'category', programme }, newId)
+    const pasted = pasteLines(
+      '旅費\t電車\t４，８００円\t2\r\n印刷製本費\tちらし\t8\t3,000\r\n',
+      { lines: [line('1', 1)], columns, row: 0, column: 'category', programme },
+      newId,
+    )
     expect(pasted.unread).toBe(0)
     expect(pasted.drafts).toMatchObject([
       { record: '1', groups: { category: 'travel', item: '電車', unitPrice: 4800, quantity: 2 } },
@@ -63,7 +67,12 @@ describe('a line of the budget', () => {
   test('moves also where two desks gave two lines the same place', () => {
     const lines = [line('1', 5), line('2', 5)]
     const order = new Map(moveLine(lines, '2', -1).map(({ record, groups }) => [record, groups['order']]))
-    expect(order).toEqual(new Map([['2', 1], ['1', 2]]))
+    expect(order).toEqual(
+      new Map([
+        ['2', 1],
+        ['1', 2],
+      ]),
+    )
   })
 })
 

@@ -38,7 +38,10 @@ describe('the inbox of headquarters', () => {
     await page.getByLabelText('団体へのコメント').fill('連絡の方法も書いてください。')
     await page.getByRole('button', { name: '差し戻す…' }).click()
     await expect.element(page.getByText(/差し戻しはこの端末で待っています/)).toBeVisible()
-    expect(open.desk.all('command')[0]).toMatchObject({ scope: liaisonScope(A.id), groups: { ask: { type: 'return', comment: '連絡の方法も書いてください。', saw: { hash: 'hash-2' } } } })
+    expect(open.desk.all('command')[0]).toMatchObject({
+      scope: liaisonScope(A.id),
+      groups: { ask: { type: 'return', comment: '連絡の方法も書いてください。', saw: { hash: 'hash-2' } } },
+    })
     await open.serve()
     await expect.element(page.getByText(/団体が直して、もう一度提出します/)).toBeVisible()
   })
@@ -62,7 +65,8 @@ describe('the organisations of headquarters', () => {
         return { at: 'organisations' }
       },
       more: {
-        'headquarters:invite': () => (away ? { ok: false, problem: 'offline' } : { ok: true, value: { invitation: 'kakehashi:http://127.0.0.1:4100#7Q2M-9KTR' } }),
+        'headquarters:invite': () =>
+          away ? { ok: false, problem: 'offline' } : { ok: true, value: { invitation: 'kakehashi:http://127.0.0.1:4100#7Q2M-9KTR' } },
       },
     })
     await page.getByRole('button', { name: '団体を招待する' }).click()
@@ -70,7 +74,14 @@ describe('the organisations of headquarters', () => {
     await expect.element(page.getByText('団体の名前を入れてください')).toBeVisible()
     await page.getByLabelText('団体の名前').fill('葦野市国際交流協会')
     await page.getByRole('button', { name: '招待をつくる' }).click()
-    await expect.element(page.getByRole('alert').getByText(/本部のサーバーにつながりません/).first()).toBeVisible()
+    await expect
+      .element(
+        page
+          .getByRole('alert')
+          .getByText(/本部のサーバーにつながりません/)
+          .first(),
+      )
+      .toBeVisible()
     away = false
     await page.getByRole('button', { name: '招待をつくる' }).click()
     await expect.element(page.getByText(/7Q2M-9KTR/)).toBeVisible()
