@@ -32,7 +32,16 @@ export default defineConfig({
               '@mantine/core',
               '@mantine/spotlight',
             ],
-            ...['@tabler/icons-react', '@tanstack/react-virtual', 'docx', 'wanakana', 'yjs'],
+            ...[
+              '@tabler/icons-react',
+              '@tanstack/react-virtual',
+              'docx',
+              'hucre/xlsx',
+              'libphonenumber-js',
+              'papaparse',
+              'wanakana',
+              'yjs',
+            ],
           ],
         },
         test: {

@@ -25,9 +25,9 @@ export async function keep(book: Book): Promise<void> {
   const waiting = [...unsaved.outbox].flatMap(deed => book.outbox.get(deed) ?? [])
   // A deed that is half here is read again from its first part after a restart.
   const pos = Math.min(book.pos, ...[...book.parts.values()].map(parts => parts.pos - 1))
-  // biome-ignore lint/nursery/noMisusedPromises: Dexie waits for what the callback promises
   await db.transaction('rw', [db.records, db.history, db.before, db.outbox, db.meta], async () => {
     const stored = await db.meta.get('place')
+    // biome-ignore lint/nursery/noMisusedPromises: it was awaited; the rule does not see through Dexie's promise
     if (stored && stored.desk === book.desk && stored.pos > pos) return
     await db.records.bulkPut(records.filter(row => row !== null))
     await db.history.bulkPut([...unsaved.history].map(([id, { pos: at, deed }]) => ({ id, pos: at, deed })))

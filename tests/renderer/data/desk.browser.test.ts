@@ -134,7 +134,12 @@ describe('what is done at this desk', () => {
     const someone = person('宮城島 とも子')
     await add(desk, [someone])
     const put = (part: { readonly [field: string]: string }) =>
-      desk.write({ scope: host.scope, action: 'roster.edit', params: {}, drafts: [{ kind: 'volunteer', record: someone.record, groups: {}, parts: { name: part } }] })
+      desk.write({
+        scope: host.scope,
+        action: 'roster.edit',
+        params: {},
+        drafts: [{ kind: 'volunteer', record: someone.record, groups: {}, parts: { name: part } }],
+      })
     await Promise.all([put({ kana: 'ミヤギシマ トモコ' }), put({ latin: 'Miyagishima Tomoko' })])
     expect(desk.one('volunteer', someone.record)).toMatchObject({
       groups: { name: { name: '宮城島 とも子', kana: 'ミヤギシマ トモコ', latin: 'Miyagishima Tomoko' } },
