@@ -24,7 +24,7 @@ export const words = {
     'This can be reached from outside this PC. Run it behind a proxy that encrypts the traffic (TLS).',
   ],
   invitation: (text: string) => [
-    '本部の最初の端末のための招待です。一回だけ使えます。架け橋の「本部の招待で参加する」に貼り付けてください。',
+    '本部の最初の端末のための招待です。一回だけ使えます。架け橋の「招待を受けて加わる」に貼り付けてください。',
     "The invitation for headquarters' first desk. It works once. Paste it into Kakehashi where it asks for an invitation.",
     '',
     `  ${text}`,

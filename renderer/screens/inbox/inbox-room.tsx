@@ -54,13 +54,13 @@ export function InboxRoom() {
     {
       id: 'number',
       head: t('headquarters:column.number'),
-      width: '86px',
+      width: '76px',
       cell: ({ submission }) => <span className="kk-number">{submission.number}</span>,
     },
     {
       id: 'title',
       head: t('headquarters:column.title'),
-      width: 'minmax(200px, 3fr)',
+      width: 'minmax(168px, 3fr)',
       cell: ({ submission, lead }) => (
         <span className="kk-two-lines">
           <b>{submission.title || t('applications:untitled')}</b>
@@ -78,21 +78,21 @@ export function InboxRoom() {
     {
       id: 'request',
       head: t('headquarters:column.request'),
-      width: '124px',
+      width: '104px',
       align: 'right',
       cell: ({ read }) => yen(read?.budget.request ?? 0),
     },
-    { id: 'rules', head: t('headquarters:column.rules'), width: '132px', cell: ({ read }) => <RuleMarks read={read} /> },
+    { id: 'rules', head: t('headquarters:column.rules'), width: '124px', cell: ({ read }) => <RuleMarks read={read} /> },
     {
       id: 'status',
       head: t('headquarters:column.status'),
-      width: 'minmax(120px, 1fr)',
+      width: 'minmax(92px, 1fr)',
       cell: ({ review }) => <ReviewTag review={review} />,
     },
     {
       id: 'arrived',
       head: t('headquarters:column.arrived'),
-      width: '112px',
+      width: '104px',
       align: 'right',
       cell: ({ arrived }) => dateTime(arrived, dayOf(now())),
     },
