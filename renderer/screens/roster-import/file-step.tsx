@@ -64,8 +64,7 @@ export function FileStep({ head, file, onOn, onLeave }: FileStepProps) {
         <input
           ref={input}
           type="file"
-          className="kk-unseen"
-          tabIndex={-1}
+          hidden
           aria-label={t('roster-import:file.choose')}
           accept=".csv,.tsv,.txt,.xlsx,.xlsm,.xls"
           onChange={event => {

@@ -28,41 +28,33 @@ const most = (counts: ReadonlyMap<string, number>, words: (key: string) => strin
 export function facetGroups(counts: FacetCounts, filters: Filters, t: TFunction, screen: string): readonly FacetGroup[] {
   const level = (step: Step) => `${step} ${t(`roster:level.${step}`)}`
   const said = (key: string) => (key === 'yes' ? t('roster:filter.yes') : key === 'no' ? t('roster:filter.no') : t('roster:filter.unsaid'))
-  const group = (id: keyof Filters, choose: FacetGroup['choose'], facets: readonly Facet[]): FacetGroup => ({
-    id,
-    title: t(`roster:filter.${id}`),
-    choose,
-    facets,
-    on: new Set(valuesOf(filters, id)),
-  })
+  const words: Readonly<Record<keyof Filters, (key: string) => string>> = {
+    languages: key => languageName(key, screen),
+    level: key => level(key as Step),
+    disaster: said,
+    consent: said,
+    registration: key => t(`roster:filter.${key}`),
+    cities: key => key,
+    categories: key => key,
+  }
+  /** What is on stays there to be taken off, also where nobody is left. */
+  const group = (id: keyof Filters, choose: FacetGroup['choose'], counted: ReadonlyMap<string, number>): FacetGroup => {
+    const on = valuesOf(filters, id)
+    const all = new Map([...counted, ...on.filter(key => !counted.has(key)).map(key => [key, 0] as const)])
+    const facets =
+      id === 'level'
+        ? steps.flatMap(step => (all.has(step) ? [{ id: step, count: all.get(step) ?? 0, words: words.level(step) }] : []))
+        : most(all, words[id])
+    return { id, title: t(`roster:filter.${id}`), choose, facets, on: new Set(on) }
+  }
   return [
-    group(
-      'languages',
-      'many',
-      most(counts.languages, key => languageName(key, screen)),
-    ),
-    group(
-      'level',
-      'one',
-      steps.flatMap(step => (counts.level.has(step) ? [{ id: step, count: counts.level.get(step) ?? 0, words: level(step) }] : [])),
-    ),
-    group('disaster', 'many', most(counts.disaster, said)),
-    group('consent', 'many', most(counts.consent, said)),
-    group(
-      'registration',
-      'many',
-      most(counts.registration, key => t(`roster:filter.${key}`)),
-    ),
-    group(
-      'cities',
-      'many',
-      most(counts.cities, key => key),
-    ),
-    group(
-      'categories',
-      'many',
-      most(counts.categories, key => key),
-    ),
+    group('languages', 'many', counts.languages),
+    group('level', 'one', counts.level),
+    group('disaster', 'many', counts.disaster),
+    group('consent', 'many', counts.consent),
+    group('registration', 'many', counts.registration),
+    group('cities', 'many', counts.cities),
+    group('categories', 'many', counts.categories),
   ].filter(({ facets }) => facets.length > 0)
 }
 
