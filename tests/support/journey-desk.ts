@@ -11,14 +11,17 @@ export class JourneyDesk {
   readonly name: string
   readonly profile: string
   readonly walk: Walk
+  readonly #options: readonly string[]
   #host: Running | null = null
   #context: BrowserContext | null = null
   #page: Page | null = null
 
-  constructor(walk: Walk, name: string) {
+  /** A desk of its own profile, or with `sample` one of the desks of a sample block, which needs no passphrase. */
+  constructor(walk: Walk, name: string, { sample = false } = {}) {
     this.walk = walk
     this.name = name
-    this.profile = join(walk.work, name)
+    this.profile = join(walk.work, sample ? 'sample' : name)
+    this.#options = sample ? ['--sample-desk', name] : []
   }
 
   get page(): Page {
@@ -33,7 +36,9 @@ export class JourneyDesk {
 
   /** Starts the host and opens its page. The browser's database of an earlier page is still there unless `forgetPage` took it. */
   async start(): Promise<void> {
-    this.#host = runHost('--profile', this.profile, ...(this.#context === null && this.#page === null ? ['--port', '0'] : []))
+    // The sample gives its desks their ports itself; a profile keeps the one that it got first.
+    const fresh = this.#page === null && this.#options.length === 0
+    this.#host = runHost('--profile', this.profile, ...this.#options, ...(fresh ? ['--port', '0'] : []))
     await this.openPage()
   }
 
@@ -44,6 +49,11 @@ export class JourneyDesk {
     this.#page = await this.#context.newPage()
     this.#page.setDefaultTimeout(15_000)
     await this.#page.goto(address)
+  }
+
+  /** Another address with a token of its own, as a second start on the same profile asks for. */
+  freshAddress(): Promise<string> {
+    return pageOf(runHost('--profile', this.profile))
   }
 
   /** `kill -9`, in the middle of whatever it does. */
@@ -80,7 +90,9 @@ export class JourneyDesk {
 
   /** A button by its words. What it is about may follow for those who hear the screen. */
   button(name: string | RegExp): Locator {
-    return this.page.getByRole('button', { name: typeof name === 'string' ? new RegExp(`^${name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}`) : name })
+    return this.page.getByRole('button', {
+      name: typeof name === 'string' ? new RegExp(`^${name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}`) : name,
+    })
   }
 
   async press(name: string | RegExp): Promise<void> {

@@ -67,7 +67,7 @@ async function openTeam(a: Desk, team: string): Promise<void> {
 }
 
 /** Puts the best suited person into a team, and tells who it is. */
-async function placeFirst(a: Desk, team: string, query = ''): Promise<string> {
+export async function placeFirst(a: Desk, team: string, query = ''): Promise<string> {
   await openTeam(a, team)
   const rows = a.page.getByRole('list', { name: '合う人' }).getByRole('listitem')
   const row = query === '' ? rows.first() : rows.filter({ hasText: query }).first()

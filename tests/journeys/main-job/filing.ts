@@ -67,6 +67,7 @@ export async function filing({ walk, a, b, office, headquarters }: World): Promi
   must(await a.field('会場').evaluate(field => (field as HTMLInputElement).readOnly), 'an accepted application can be written')
 }
 
-async function openSubmission(office: JourneyDesk): Promise<void> {
+/** The submission of the journey's application, beside the list. */
+export async function openSubmission(office: JourneyDesk): Promise<void> {
   await office.page.getByRole('grid', { name: '受付' }).getByRole('row').filter({ hasText: title }).click()
 }

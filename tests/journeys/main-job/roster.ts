@@ -50,8 +50,8 @@ export async function rosterFile({ walk, a }: World): Promise<void> {
 
 type See = (screen: string) => Promise<void>
 
-/** File, columns, rows, done; every question is answered by a person. */
-async function importFile(a: JourneyDesk, see: See = async () => {}): Promise<void> {
+/** Up to the rows and what each will do: nothing is written yet. */
+export async function openRows(a: JourneyDesk, see: See = async () => {}): Promise<void> {
   await a.press(/^(名簿を取り込む|取り込む)$/)
   await see('file')
   const [chooser] = await Promise.all([a.page.waitForEvent('filechooser'), a.button('ファイルを選ぶ').last().click()])
@@ -70,6 +70,11 @@ async function importFile(a: JourneyDesk, see: See = async () => {}): Promise<vo
   await a.press('行の確認へ進む')
   await a.page.getByRole('grid', { name: 'ファイルの行' }).waitFor()
   await see('rows')
+}
+
+/** File, columns, rows, done; every question is answered by a person. */
+async function importFile(a: JourneyDesk, see: See = async () => {}): Promise<void> {
+  await openRows(a, see)
   for (const words of [/を、同じ人とする$/, /を、そのまま残して取り込む$/]) {
     const button = a.page.getByRole('button', { name: words })
     if (await button.isVisible()) await button.click()

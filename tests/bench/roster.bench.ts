@@ -1,0 +1,118 @@
+// npm run bench -- roster: opening, keystroke and import at 10,000 sealed volunteers, keystroke at 100,000; real host, real page.
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createDesk } from '../journeys/main-job/first-run.ts'
+import { JourneyDesk } from '../support/journey-desk.ts'
+import { beginWalk } from '../support/journey-walk.ts'
+import { printLine, seconds, several } from './print-line.ts'
+import { rosterCsv } from './roster-csv.ts'
+
+const LONG = 240_000
+const walk = await beginWalk('bench-roster')
+
+try {
+  const desk = await deskWith('desk')
+  await bench(desk)
+  await desk.end()
+  const large = await deskWith('large')
+  await toRows(large, 100_000)
+  await carryOut(large)
+  printLine('roster: keystroke to filtered list, 100,000 volunteers', await keystrokes(large), 'ms', 60)
+  await large.end()
+} finally {
+  await walk.browser.close()
+}
+process.exit()
+
+async function deskWith(name: string): Promise<JourneyDesk> {
+  const desk = new JourneyDesk(walk, name)
+  await createDesk(desk, 'サンプル県国際交流協会', '山田 花子')
+  desk.page.setDefaultTimeout(LONG)
+  return desk
+}
+
+async function bench(desk: JourneyDesk): Promise<void> {
+  const shown = await several(async () => {
+    await desk.room('名簿')
+    return toRows(desk, 10_000)
+  })
+  printLine('roster: import of a 10,000-row CP932 CSV to a shown plan', shown, 's', 1)
+  const carried = await several(async run => {
+    if (run > 0) {
+      await desk.press('元に戻す')
+      await desk.sees('名簿はまだ空です', LONG)
+      await toRows(desk, 10_000)
+    }
+    return carryOut(desk)
+  })
+  printLine('roster: the same carried out', carried, 's', 2.5)
+  const opened = await several(async () => {
+    await desk.page.goto('about:blank')
+    const address = await desk.freshAddress()
+    return seconds(async () => {
+      await desk.page.goto(address)
+      await desk.room('名簿')
+      await desk.page.getByRole('grid', { name: '名簿' }).getByRole('row').nth(5).waitFor()
+    })
+  })
+  printLine('roster: desk opens to a usable roster, 10,000 sealed volunteers', opened, 's', 1.5)
+  printLine('roster: keystroke to filtered list, 10,000 volunteers', await keystrokes(desk), 'ms', 16)
+}
+
+/** From the file to all its rows, without the time that a person takes between the steps. Seconds. */
+async function toRows(desk: JourneyDesk, count: number): Promise<number> {
+  const path = join(walk.work, `roster-${count}.csv`)
+  await writeFile(path, rosterCsv(count))
+  await desk.press(/^(名簿を取り込む|取り込む)$/)
+  const [chooser] = await Promise.all([desk.page.waitForEvent('filechooser'), desk.button('ファイルを選ぶ').last().click()])
+  const on = desk.button('列の対応へ進む')
+  const read = await seconds(async () => {
+    await chooser.setFiles(path)
+    await on.waitFor()
+  })
+  await on.click()
+  const rows = desk.button('行の確認へ進む')
+  await rows.waitFor()
+  const planned = await seconds(async () => {
+    await rows.click()
+    await desk.page.getByRole('grid', { name: 'ファイルの行' }).waitFor()
+  })
+  return read + planned
+}
+
+/** Carries the import out; rows that ask something are left out. Seconds. */
+async function carryOut(desk: JourneyDesk): Promise<number> {
+  const without = desk.button(/^[\d,]+行を除いて取り込む…$/)
+  if (await without.isVisible()) await without.click()
+  const button = desk.button(/^([\d,]+行を除いて)?取り込む$/).last()
+  return seconds(async () => {
+    await button.click()
+    await desk.page.getByRole('grid', { name: '名簿' }).getByRole('row').nth(5).waitFor()
+  })
+}
+
+/** From the key to the changed list, seen from inside of the page. Milliseconds. */
+async function keystrokes(desk: JourneyDesk): Promise<readonly number[]> {
+  const field = desk.field('名簿からさがす')
+  await field.fill('')
+  return several(async () => {
+    await field.fill('はな')
+    await desk.page.waitForTimeout(700)
+    const time = desk.page.evaluate(
+      () =>
+        new Promise<number>(resolve => {
+          const grid = document.querySelector('[role=grid]')
+          let since = 0
+          document.addEventListener('keydown', () => (since = performance.now()), { capture: true, once: true })
+          const seen = new MutationObserver(() => {
+            seen.disconnect()
+            resolve(performance.now() - since)
+          })
+          if (grid) seen.observe(grid, { attributes: true, attributeFilter: ['aria-rowcount'] })
+        }),
+    )
+    await desk.page.waitForTimeout(50)
+    await field.press('Backspace')
+    return time
+  })
+}
