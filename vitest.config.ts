@@ -36,6 +36,8 @@ export default defineConfig({
               '@tabler/icons-react',
               '@tanstack/react-virtual',
               'docx',
+              'axe-core',
+              'fflate',
               'hucre/xlsx',
               'libphonenumber-js',
               'papaparse',

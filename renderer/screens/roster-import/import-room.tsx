@@ -21,7 +21,7 @@ import { useReview } from './use-review.ts'
 
 type Step = 'file' | 'columns' | 'rows' | 'run'
 
-const steps: readonly Step[] = ['file', 'columns', 'rows', 'run']
+const walk: readonly Step[] = ['file', 'columns', 'rows', 'run']
 
 interface Writing {
   readonly done: number
@@ -75,7 +75,7 @@ export function ImportRoom() {
           </span>
         )
       }
-      actions={<Steps steps={steps.map(one => t(`roster-import:step.${one}`))} now={steps.indexOf(step)} />}
+      actions={<Steps steps={walk.map(one => t(`roster-import:step.${one}`))} now={walk.indexOf(step)} />}
     />
   )
   if (busy === 'reading' || (busy === 'planning' && step === 'columns')) {

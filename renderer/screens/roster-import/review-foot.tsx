@@ -21,18 +21,17 @@ export function ReviewFoot({ counts, onBack, onLeave, onRun }: ReviewFootProps) 
   const [sure, setSure] = useState(false)
   const keep = useFocus<HTMLButtonElement>(sure && counts.ask > 0)
   const written = counts.add + counts.update
-  const rows = (count: number) => ({ count, rows: number(count) })
   if (sure && counts.ask > 0) {
     return (
       <>
         <Icon of={IconAlertTriangle} />
-        <p className="kk-import__promise">{t('roster-import:foot.leave-out', rows(counts.ask))}</p>
+        <p className="kk-import__promise">{t('roster-import:foot.leave-out', { count: counts.ask, rows: number(counts.ask) })}</p>
         <span className="kk-push kk-row">
           <Button ref={keep} onClick={() => setSure(false)}>
             {t('roster-import:foot.keep-on')}
           </Button>
           <Button variant="filled" onClick={onRun}>
-            {t('roster-import:foot.run-without', rows(counts.ask))}
+            {t('roster-import:foot.run-without', { count: counts.ask, rows: number(counts.ask) })}
           </Button>
         </span>
       </>
@@ -40,7 +39,7 @@ export function ReviewFoot({ counts, onBack, onLeave, onRun }: ReviewFootProps) 
   }
   const words =
     counts.ask > 0
-      ? t('roster-import:foot.decide', rows(counts.ask))
+      ? t('roster-import:foot.decide', { count: counts.ask, rows: number(counts.ask) })
       : written === 0
         ? t('roster-import:foot.nothing')
         : t('roster-import:foot.ready', { add: number(counts.add), update: number(counts.update) })
@@ -53,7 +52,7 @@ export function ReviewFoot({ counts, onBack, onLeave, onRun }: ReviewFootProps) 
       <span className="kk-push kk-row">
         <Button onClick={onBack}>{t('roster-import:back')}</Button>
         {counts.ask > 0 && written > 0 && (
-          <Button onClick={() => setSure(true)}>{t('roster-import:foot.without', rows(counts.ask))}</Button>
+          <Button onClick={() => setSure(true)}>{t('roster-import:foot.without', { count: counts.ask, rows: number(counts.ask) })}</Button>
         )}
         {counts.ask === 0 && written === 0 ? (
           <Button variant="filled" onClick={onLeave}>
@@ -61,7 +60,7 @@ export function ReviewFoot({ counts, onBack, onLeave, onRun }: ReviewFootProps) 
           </Button>
         ) : (
           <Button variant="filled" disabled={counts.ask > 0} onClick={onRun}>
-            {counts.ask > 0 ? t('roster-import:foot.run-left', rows(counts.ask)) : t('roster:action.import')}
+            {counts.ask > 0 ? t('roster-import:foot.run-left', { count: counts.ask, rows: number(counts.ask) }) : t('roster:action.import')}
           </Button>
         )}
       </span>

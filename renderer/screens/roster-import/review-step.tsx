@@ -43,11 +43,11 @@ export function ReviewStep({ head, review, problem, onBack, onRun, onLeave }: Re
   const ordered = useMemo(() => lines.flatMap(line => rowAt.get(line) ?? []), [lines, rowAt])
   const rows = band === undefined ? ordered : ordered.filter(planned => statusOf(planned, accepted) === band || planned.row.line === chosen)
   const questions = ordered.filter(planned => statusOf(planned, accepted) === 'ask')
+  const certain = useMemo(() => (plan && proposal ? almostCertain(plan, proposal.roster) : new Map()), [plan, proposal])
   useEffect(() => focusList(place.current), [])
   if (!plan || !proposal || !counts) return null
 
   const current = rowAt.get(chosen ?? -1)
-  const certain = almostCertain(plan)
   const unread = onlyUnread(plan, accepted)
   /** To the next question below, else to the first one that is left. */
   const onward = (line: number) => {

@@ -1,4 +1,5 @@
 import type { Answer, Answers } from '../../../shared/roster/carry-out-plan.ts'
+import { settle } from '../../../shared/roster/carry-out-plan.ts'
 import type { Plan, PlannedRow, Who } from '../../../shared/roster/plan-import.ts'
 import type { Remark } from '../../../shared/roster/read-row.ts'
 import type { Volunteer } from '../../../shared/roster/volunteer.ts'
@@ -47,9 +48,12 @@ export const withoutQuestions = (plan: Plan, accepted: Accepted): Plan => ({
   rows: plan.rows.map(planned => (statusOf(planned, accepted) === 'ask' ? { kind: 'leave', row: planned.row } : planned)),
 })
 
-/** Questions that have one almost certain answer: the same name, birthday and telephone or e-mail. */
-export const almostCertain = (plan: Plan): ReadonlyMap<number, Answer> =>
-  new Map(
+/**
+ * Questions that have one almost certain answer: the same name, birthday and telephone or e-mail. Where that answer would
+ * spell a name in another way (濵田, 浜田), it is left to a person.
+ */
+export function almostCertain(plan: Plan, roster: readonly Volunteer[]): Answers {
+  const answers = new Map(
     plan.rows.flatMap((planned): (readonly [number, Answer])[] => {
       if (planned.kind !== 'ask' || planned.why !== 'like-someone') return []
       const certain = planned.candidates.filter(({ likeness }) => likeness === 'almost-certain')
@@ -57,6 +61,12 @@ export const almostCertain = (plan: Plan): ReadonlyMap<number, Answer> =>
       return only && certain.length === 1 ? [[planned.row.line, { kind: 'same', who: only.who }]] : []
     }),
   )
+  if (answers.size === 0) return answers
+  const renamed = settle(plan, answers, roster).rows.filter(
+    planned => planned.kind === 'update' && planned.changes.some(({ field }) => field === 'name'),
+  )
+  return without(answers, new Set(renamed.map(({ row }) => row.line)))
+}
 
 /** Lines where nothing is asked but cells that could not be read. */
 export const onlyUnread = (plan: Plan, accepted: Accepted): readonly number[] =>

@@ -1,0 +1,93 @@
+import { run as runAxe } from 'axe-core'
+import { unzipSync } from 'fflate'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { cdp, page, userEvent } from 'vitest/browser'
+import type { Volunteer } from '../../../shared/roster/volunteer.ts'
+import { closeRoster, openRoster, truthOf } from './roster-desk.tsx'
+
+beforeEach(() => page.viewport(1366, 768))
+afterEach(closeRoster)
+
+const grid = page.getByRole('grid', { name: '名簿' })
+const search = page.getByRole('searchbox', { name: '名簿からさがす' })
+const openSample = async () => {
+  const { people } = await truthOf<{ people: readonly Volunteer[] }>()
+  const desk = await openRoster({ at: 'roster' }, {}, ({ put }) => put(...people))
+  await expect.element(grid).toHaveAttribute('aria-rowcount', String(people.length + 1))
+  return desk
+}
+const rowCount = () => Number((grid.element() as HTMLElement).getAttribute('aria-rowcount')) - 1
+
+describe('the roster', () => {
+  test('teaches when it is empty', async () => {
+    await openRoster({ at: 'roster' })
+    await expect.element(page.getByText('名簿はまだ空です')).toBeVisible()
+    await page.getByRole('button', { name: '名簿を取り込む' }).click()
+    await expect.element(page.getByRole('heading', { level: 1, name: '名簿の取り込み' })).toBeVisible()
+  })
+
+  test.each(['渡邉', '渡辺', 'わたなべ', 'ﾜﾀﾅﾍﾞ', 'watanabe'])('finds the same people by %s', async words => {
+    await openSample()
+    await userEvent.fill(search, words)
+    await expect.poll(rowCount, { timeout: 10_000 }).toBeLessThan(60)
+    await expect.element(grid.getByText('渡邉　千尋').first()).toBeVisible()
+  })
+
+  test('filters, and says which filter to drop where nobody is left', async () => {
+    await openSample()
+    await page.getByRole('checkbox', { name: /^タイ語/ }).click()
+    await expect.poll(rowCount, { timeout: 10_000 }).toBe(36)
+    await userEvent.fill(search, 'だれでもない')
+    await expect.element(page.getByText('「だれでもない」「タイ語」に合う人はいません')).toBeVisible()
+  })
+
+  test('a corrected telephone number is saved on leaving the field and stands in the history in plain words', async () => {
+    const { people } = await openSample()
+    await userEvent.fill(search, 'V01003')
+    await expect.poll(rowCount, { timeout: 10_000 }).toBe(1)
+    await grid.getByText('中沢　陽子').click()
+    await page.getByRole('button', { name: '直す', exact: true }).click()
+    await userEvent.fill(page.getByLabelText('電話', { exact: true }), '090-0000-4321')
+    await userEvent.tab()
+    await expect.poll(() => people().find(({ number }) => number === 'V01003')?.phone).toBe('090-0000-4321')
+    await page.getByRole('button', { name: '直し終える' }).click()
+    await expect.element(page.getByText(/さんの「電話」を変えました/).first()).toBeVisible()
+  })
+
+  test('the call list holds the people shown, as a Word file', async () => {
+    const { files } = await openSample()
+    await userEvent.fill(search, 'V01003')
+    await expect.poll(rowCount, { timeout: 10_000 }).toBe(1)
+    await page.getByRole('button', { name: '電話連絡表を作る' }).click()
+    await expect.poll(() => files.length, { timeout: 15_000 }).toBe(1)
+    const xml = new TextDecoder().decode(unzipSync(files[0]?.bytes ?? new Uint8Array())['word/document.xml'])
+    expect(xml).toContain('中沢　陽子')
+    expect(xml).toContain('090-1241-8778')
+    expect(xml).not.toContain('渡邉')
+  })
+
+  test('the Enter that confirms a conversion does nothing else in the search box', async () => {
+    await openSample()
+    await userEvent.click(search)
+    const ime = cdp() as unknown as { readonly send: (method: string, params: object) => Promise<unknown> }
+    await ime.send('Input.imeSetComposition', { text: 'わたなべ', selectionStart: 4, selectionEnd: 4 })
+    await userEvent.keyboard('{Enter}')
+    await ime.send('Input.insertText', { text: '渡邉' })
+    await expect.element(search).toHaveFocus()
+    await expect.poll(rowCount, { timeout: 10_000 }).toBeLessThan(60)
+    await expect.element(page.getByRole('complementary')).not.toBeInTheDocument()
+  })
+
+  test('axe finds nothing serious with list, person and form', async () => {
+    await openSample()
+    const serious = async () =>
+      (await runAxe(document, { resultTypes: ['violations'] })).violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+    expect(await serious()).toEqual([])
+    await grid.getByText('王 芳').first().click()
+    expect(await serious()).toEqual([])
+    await page.getByRole('button', { name: '直す', exact: true }).click()
+    expect(await serious()).toEqual([])
+  })
+})
