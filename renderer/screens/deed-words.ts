@@ -5,15 +5,21 @@ import type { HistoryLine } from '../data/book.ts'
 /** Puts a line of the history into words of the reader's language. */
 export function useDeedWords(): (line: HistoryLine) => string {
   const { t, i18n } = useTranslation()
+  /** A deed on one group or field names it in its params; `what` is that name in the reader's words. */
+  const values = (params: Readonly<Record<string, Json>>) => {
+    const { field, group } = plain(params)
+    const what = [`applications:field.${field}`, `fields:group.${group}`].find(key => i18n.exists(key))
+    return { ...plain(params), what: what === undefined ? t('fields:group.other') : t(what) }
+  }
   return line => {
     const key = wordsKey(line.deed.action)
     if (line.deed.action === 'desk.undo') {
       const undone = typeof line.params.action === 'string' ? wordsKey(line.params.action) : key
       // A deed of a later version has words that this one does not know.
-      const words = i18n.exists(undone) ? t(undone, plain(inner(line.params))) : t('desk:deed.unknown')
+      const words = i18n.exists(undone) ? t(undone, values(inner(line.params))) : t('desk:deed.unknown')
       return t('desk:deed.undo', { deed: words })
     }
-    return i18n.exists(key) ? t(key, plain(line.params)) : t('desk:deed.unknown')
+    return i18n.exists(key) ? t(key, values(line.params)) : t('desk:deed.unknown')
   }
 }
 

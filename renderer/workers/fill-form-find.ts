@@ -73,12 +73,7 @@ function readTable(file: XmlText, element: Element): Table {
   return table
 }
 
-/** A place where an answer may go: paragraphs from a character on, nearest first. */
-interface Zone {
-  readonly kind: 'cells' | 'after-label'
-  readonly spots: readonly Spot[]
-}
-
+/** A place where an answer may go: a paragraph from a character on. */
 export interface Spot {
   readonly paragraph: Paragraph
   /** The first character that is not the label's. */

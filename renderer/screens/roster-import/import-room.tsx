@@ -19,9 +19,9 @@ import { ReviewStep } from './review-step.tsx'
 import { useFile } from './use-file.ts'
 import { useReview } from './use-review.ts'
 
-type Step = 'file' | 'columns' | 'rows' | 'run'
+type Stage = 'file' | 'columns' | 'rows' | 'run'
 
-const walk: readonly Step[] = ['file', 'columns', 'rows', 'run']
+const walk: readonly Stage[] = ['file', 'columns', 'rows', 'run']
 
 interface Writing {
   readonly done: number
@@ -39,7 +39,7 @@ export function ImportRoom() {
   const file = useFile()
   const review = useReview(file)
   const importing = useAction(importRows)
-  const [step, setStep] = useState<Step>('file')
+  const [step, setStep] = useState<Stage>('file')
   const [writing, setWriting] = useState<Writing | null>(null)
 
   const run = async (plan: Plan) => {
