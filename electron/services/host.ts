@@ -180,8 +180,8 @@ export class Host {
   async append({ page, after }: Channels['log:append']['ask']): Promise<Channels['log:append']['reply']> {
     const log = this.#log
     if (!log || !this.#file || page.deed.desk !== this.#file.desk) return fail('out-of-order')
-    // A page that is further than the log follows another log.
-    if (after > log.head) return fail('behind')
+    // A page that is further than the log follows another log. Later parts go on after parts that do not count yet.
+    if (page.part === 1 && after > log.head) return fail('behind')
     const done = await log.append(page)
     if (done.ok && page.part === page.of) {
       this.#bell.ring()

@@ -96,6 +96,11 @@ export function contractSuite(name: string, start: (folder: string) => Promise<E
           ok: false,
           problem: 'out-of-order',
         })
+        // Each part follows the place that the part before was given, though it does not count yet.
+        const parts = deedOf({ desk: state.desk.desk, scope, from: 2, changes: 3, parts: 3 })
+        for (const [place, part] of parts.entries()) {
+          expect(await end.ask('log:append', { page: part, after: place + 1 })).toEqual({ ok: true, value: { pos: place + 2 } })
+        }
       }))
 
     test('news at once where it knows less, and when something happens', () =>
