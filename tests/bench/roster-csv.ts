@@ -19,7 +19,11 @@ export function rosterCsv(count: number, seed = 20_261_122): Uint8Array {
   const people = JSON.parse(
     readFileSync(join(import.meta.dirname, '../../resources/sample/volunteers-a.json'), 'utf8'),
   ) as readonly SamplePerson[]
-  const named = people.filter(({ name }) => /^\p{sc=Han}+[ 　]\p{sc=Han}+$/u.test(name))
+  // What an office's Excel cannot write, it does not have.
+  const codes = cp932Codes()
+  const named = people.filter(
+    ({ name }) => [...name].every(letter => codes.has(letter) || letter === ' ') && /^\p{sc=Han}+[ 　]\p{sc=Han}+$/u.test(name),
+  )
   const random = chance(seed)
   const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T
   const number = (from: number, to: number): number => from + Math.floor(random() * (to - from + 1))
@@ -47,11 +51,12 @@ export function rosterCsv(count: number, seed = 20_261_122): Uint8Array {
       ...[yesNo('○', '×'), yesNo('同意する', '同意しない'), pick(['令和9年3月31日', '令和10年3月31日', '2027/3/31']), ''],
     ].join(',')
   })
-  return cp932([headings, ...rows, ''].join('\r\n'))
+  const text = [headings, ...rows, ''].join('\r\n')
+  return Uint8Array.from([...text].flatMap(letter => codes.get(letter) ?? [letter.charCodeAt(0)]))
 }
 
 /** The platform reads CP932 and does not write it: what it reads is turned round. */
-function cp932(text: string): Uint8Array {
+function cp932Codes(): ReadonlyMap<string, readonly number[]> {
   const decoder = new TextDecoder('shift_jis')
   const codes = new Map<string, readonly number[]>()
   const leads = [...range(0x81, 0x9f), ...range(0xe0, 0xfc)]
@@ -60,7 +65,7 @@ function cp932(text: string): Uint8Array {
       const letter = decoder.decode(Uint8Array.of(lead, trail))
       if ([...letter].length === 1 && letter !== '\ufffd' && !codes.has(letter)) codes.set(letter, [lead, trail])
     }
-  return Uint8Array.from([...text].flatMap(letter => codes.get(letter) ?? [letter.charCodeAt(0)]))
+  return codes
 }
 
 const range = (from: number, to: number): readonly number[] => Array.from({ length: to - from + 1 }, (_, place) => from + place)

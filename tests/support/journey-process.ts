@@ -81,7 +81,7 @@ export function runHost(...args: readonly string[]): Running {
 }
 
 /** The address of a host's page, with a fresh token. */
-export const pageOf = (host: Running): Promise<string> => host.printed(/^kakehashi: (http\S+)$/m)
+export const pageOf = (host: Running): Promise<string> => host.printed(/^kakehashi: (http\S+)$/m, 90_000)
 
 /** A headquarters on PGlite. */
 export const runHeadquarters = (data: string, port: number): Running =>
