@@ -134,7 +134,7 @@ describe('a desk and headquarters', () => {
     const foreign = associationScope(freshId())
     await desk.do(foreign)
     await desk.do()
-    await until(() => fake.changes(OWN).length === 1 && desk.host.status().phase === 'on')
+    await until(() => fake.changes(OWN).length === 1 && desk.host.status().phase === 'on' && desk.host.status().waiting.length === 1)
     expect(desk.host.status().waiting).toEqual([{ scope: foreign, changes: 1 }])
   })
 })

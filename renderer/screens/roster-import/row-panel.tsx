@@ -91,7 +91,7 @@ export function RowPanel({ planned, asked, review, nth, questions, onDecided, on
     status === 'ask' ? (
       <Button variant="filled" data-decide disabled={choice === null} onClick={decide}>
         {t('roster-import:choice.decide')}
-        <span className="kk-import__key">Enter</span>
+        <kbd className="kk-import__key">Enter</kbd>
       </Button>
     ) : decided ? (
       <Button onClick={() => review.reopen(row.line)}>{t('roster-import:choice.again')}</Button>
