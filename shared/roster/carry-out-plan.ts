@@ -1,7 +1,7 @@
 import { same } from '../core/json.ts'
 import type { Draft } from '../sync/change.ts'
 import { HERE } from '../sync/kinds.ts'
-import { addedBy, changesBetween, filledBy } from './merge-row.ts'
+import { addedBy, changesBetween, filledBy, updatedBy } from './merge-row.ts'
 import type { Plan, PlannedRow, Who } from './plan-import.ts'
 import { provenBy } from './plan-import.ts'
 import type { Volunteer } from './volunteer.ts'
@@ -27,7 +27,27 @@ export function settle(plan: Plan, answers: Answers, roster: readonly Volunteer[
     const person = people.get(answer.who.id)
     return person ? provenBy(planned.row, person, plan.blankable) : { ...planned, why: 'gone' }
   })
-  return { ...plan, rows: joined(rows, plan) }
+  return { ...plan, rows: joined(onceEach(rows, plan), plan) }
+}
+
+/** One person is updated once: a later row about the same person goes on from what the first one makes of them. */
+function onceEach(rows: readonly PlannedRow[], { blankable }: Plan): readonly PlannedRow[] {
+  const first = new Map<string, number>()
+  const done: PlannedRow[] = []
+  for (const planned of rows) {
+    const place = planned.kind === 'update' || planned.kind === 'same' ? first.get(planned.before.id) : undefined
+    const former = place === undefined ? undefined : done[place]
+    if (place === undefined || (former?.kind !== 'update' && former?.kind !== 'same')) {
+      if (planned.kind === 'update' || planned.kind === 'same') first.set(planned.before.id, done.length)
+      done.push(planned)
+      continue
+    }
+    const after = updatedBy(former.kind === 'update' ? former.after : former.before, planned.row, blankable)
+    const changes = changesBetween(former.before, after)
+    if (changes.length) done[place] = { kind: 'update', row: former.row, before: former.before, after, changes }
+    done.push({ kind: 'join', row: planned.row, into: former.row.line })
+  }
+  return done
 }
 
 /** Rows that join another one fill its blanks. A row whose other row does nothing stays the question it was. */

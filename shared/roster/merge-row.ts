@@ -1,6 +1,6 @@
 import type { Json } from '../core/json.ts'
 import { same } from '../core/json.ts'
-import { digitsOf, kanaKey, plainLatin } from './fold.ts'
+import { digitsOf, kanaKey, latinKey, nameKey, plainLatin } from './fold.ts'
 import { languageKey } from './languages.ts'
 import type { ReadRow } from './read-row.ts'
 import type { Field, Spoken, Volunteer } from './volunteer.ts'
@@ -59,17 +59,20 @@ export function changesBetween(before: Volunteer, after: Volunteer): readonly Fi
 
 const jsonOf = (value: Volunteer[Field]): Json => value as unknown as Json
 
-/** Another spelling of the same: a space, a width, a hyphen. The roster's own spelling stays. */
+/** LAN THI NGUYEN is NGUYEN THI LAN. */
+const sameLatin = (one: string, other: string): boolean => latinKey(one) !== '' && latinKey(one) === latinKey(other)
+
+/** Another spelling of the same: a space, a width, a hyphen, 浜 for 濵. The roster's own spelling stays. */
 function isSame(field: Field, before: Volunteer, { values }: ReadRow): boolean {
   if (before[field] === values[field]) return true
   const bare = (text: string) => text.replace(/\s+/gu, '')
   switch (field) {
     case 'name':
-      return bare(before.name) === bare(values.name)
+      return nameKey(before.name) === nameKey(values.name) || sameLatin(before.name, values.name)
     case 'kana':
       return kanaKey(before.kana) === kanaKey(values.kana) && before.kana !== ''
     case 'latin':
-      return bare(plainLatin(before.latin)) === bare(plainLatin(values.latin))
+      return bare(plainLatin(before.latin)) === bare(plainLatin(values.latin)) || sameLatin(before.latin, values.latin)
     case 'phone':
       return digitsOf(before.phone) === digitsOf(values.phone)
     case 'email':

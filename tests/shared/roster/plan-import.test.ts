@@ -217,6 +217,30 @@ describe('an update', () => {
 })
 
 describe('what the screen shows is what is done', () => {
+  test('two rows that are the same person update that person once, the later going on from the earlier', async () => {
+    const roster = await rosterOf(tanaka)
+    const [person] = roster
+    const rows = await read(
+      ['', '髙橋健一', 'タカハシ ケンイチ', '1990-05-01', '090-3333-4444', 'k@example.jp', '', ''],
+      ['', '高橋　健一', 'タカハシ ケンイチ', '1990-05-01', '', 'new@example.jp', '', ''],
+    )
+    const plan = planImport(rows, roster)
+    const answers = new Map<number, Answer>(
+      plan.rows.map(({ row }) => [row.line, { kind: 'same', who: { kind: 'person', id: person?.id ?? '' } }]),
+    )
+    const settled = settle(plan, answers, roster)
+    expect(kinds(settled)).toEqual(['update', 'join'])
+    const drafts = draftsOf(settled, () => 'new')
+    expect(drafts).toHaveLength(1)
+    expect(drafts[0]?.groups).toMatchObject({ phone: '090-3333-4444', email: 'new@example.jp' })
+  })
+
+  test('the same person in another spelling keeps the spelling of the roster', async () => {
+    const roster = await rosterOf(['V1', '濵田　美咲', 'ハマダ ミサキ', '1990-05-01', '090-1111-2222', '', '', ''])
+    const plan = planImport(await read(['V1', '浜田 美咲', 'ハマダ ミサキ', '1990-05-01', '090-5555-6666', '', '', '']), roster)
+    expect(plan.rows[0]).toMatchObject({ kind: 'update', after: { name: '濵田　美咲', phone: '090-5555-6666' } })
+  })
+
   test('questions without an answer are left out; answers are carried out as given', async () => {
     const roster = await rosterOf(tanaka)
     const file = await read(
