@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { createDesk } from '../journeys/main-job/first-run.ts'
 import { JourneyDesk } from '../support/journey-desk.ts'
 import { beginWalk } from '../support/journey-walk.ts'
-import { printLine, seconds, several } from './print-line.ts'
+import { printLine, RUNS, seconds, several } from './print-line.ts'
 import { rosterCsv } from './roster-csv.ts'
 
 const LONG = 240_000
@@ -37,15 +37,7 @@ async function bench(desk: JourneyDesk): Promise<void> {
     return toRows(desk, 10_000)
   })
   printLine('roster: import of a 10,000-row CP932 CSV to a shown plan', shown, 's', 1)
-  const carried = await several(async run => {
-    if (run > 0) {
-      await desk.press('元に戻す')
-      await desk.sees('名簿はまだ空です', LONG)
-      await toRows(desk, 10_000)
-    }
-    return carryOut(desk)
-  })
-  printLine('roster: the same carried out', carried, 's', 2.5)
+  const first = await carryOut(desk)
   const opened = await several(async () => {
     await desk.page.goto('about:blank')
     const address = await desk.freshAddress()
@@ -57,6 +49,15 @@ async function bench(desk: JourneyDesk): Promise<void> {
   })
   printLine('roster: desk opens to a usable roster, 10,000 sealed volunteers', opened, 's', 1.5)
   printLine('roster: keystroke to filtered list, 10,000 volunteers', await keystrokes(desk), 'ms', 16)
+  // Last, because each run leaves an import and its undo in the log.
+  await desk.field('名簿からさがす').fill('')
+  const more = await several(async () => {
+    await desk.press('元に戻す')
+    await desk.sees('名簿はまだ空です', LONG)
+    await toRows(desk, 10_000)
+    return carryOut(desk)
+  }, RUNS - 1)
+  printLine('roster: import of a 10,000-row CP932 CSV carried out', [first, ...more], 's', 2.5)
 }
 
 /** From the file to all its rows, without the time that a person takes between the steps. Seconds. */
