@@ -39,6 +39,11 @@ export interface Book {
   /** Parts of deeds whose last part has not come yet (SPEC L4). */
   readonly parts: Map<string, { readonly pos: number; readonly pages: DeedPage[]; readonly changes: OpenChange[] }>
   readonly unsaved: Unsaved
+  /**
+   * How far the disk's view is known to reach; `lost` after the browser put another database in its place. A lost view is
+   * not written any more: the next start finds no place in it and makes it anew from the log.
+   */
+  kept: number | 'lost'
   /** Changes that no key of this desk opens. */
   unreadable: number
 }

@@ -75,6 +75,7 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
     outbox: new Map(),
     parts: new Map(),
     unsaved: { records: new Set(), history: new Map(), before: new Map(), outbox: new Set() },
+    kept: 0,
     unreadable: 0,
   }
   const listeners = new Set<() => void>()

@@ -18,6 +18,17 @@ const BATCH = 500
  * waits for the host. Another window may have gone further; then this one leaves the disk alone.
  */
 export async function keep(book: Book): Promise<void> {
+  if (book.kept === 'lost') return
+  try {
+    await keepAll(book, book.kept)
+  } catch {
+    // The log has everything. A view that cannot be written is worth nothing and is made anew at the next start.
+    book.kept = 'lost'
+    await book.db.meta.clear().catch(() => undefined)
+  }
+}
+
+async function keepAll(book: Book, kept: number): Promise<void> {
   const { unsaved, db } = book
   const records = await inBatches([...unsaved.records], key => sealedRow(book, key))
   const before = await inBatches([...unsaved.before.keys()], id => beforeRow(book, id))
@@ -29,6 +40,8 @@ export async function keep(book: Book): Promise<void> {
     const stored = await db.meta.get('place')
     // biome-ignore lint/nursery/noMisusedPromises: it was awaited; the rule does not see through Dexie's promise
     if (stored && stored.desk === book.desk && stored.pos > pos) return
+    // On a full disk Chromium throws the database away and goes on with an empty one.
+    if (kept > 0 && (stored?.pos ?? 0) < kept) throw new Error('the view was replaced')
     await db.records.bulkPut(records.filter(row => row !== null))
     await db.history.bulkPut([...unsaved.history].map(([id, { pos: at, deed }]) => ({ id, pos: at, deed })))
     const known = new Set((await db.before.bulkGet(before.map(row => row.id))).flatMap(row => (row ? [row.id] : [])))
@@ -44,6 +57,7 @@ export async function keep(book: Book): Promise<void> {
       count: book.clock.count,
     })
   })
+  book.kept = pos
   unsaved.records.clear()
   unsaved.history.clear()
   unsaved.before.clear()
@@ -67,6 +81,7 @@ export async function load(book: Book, head: number): Promise<void> {
   }
   book.view.load(records.filter(record => record !== null))
   book.pos = place.pos
+  book.kept = place.pos
   book.clock = { ...book.clock, millis: place.millis, count: place.count }
   for (const [scope, n] of Object.entries(place.next)) book.next.set(scope, n)
   for (const row of await db.outbox.toArray()) book.outbox.set(row.deed, row)
@@ -97,7 +112,9 @@ async function beforeRow(book: Book, id: string): Promise<BeforeRow> {
 
 /** The values before a deed, or null where this desk no longer has them. */
 export async function readBefore(book: Book, id: string, scope: Scope): Promise<readonly Before[] | null> {
-  const row = await book.db.before.get(id)
+  const fresh = book.unsaved.before.get(id)
+  if (fresh) return fresh
+  const row = await book.db.before.get(id).catch(() => undefined)
   if (!row) return null
   if ('open' in row) return row.open
   return (await unseal(book.keys, scope, beforePlace(id), { bytes: row.sealed, epoch: row.epoch })) as readonly Before[] | null

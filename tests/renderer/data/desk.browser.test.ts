@@ -70,6 +70,20 @@ describe('what is done at this desk', () => {
     expect((await again.planUndo(again.history()[0]?.deed.id ?? '')).ok).toBe(true)
   })
 
+  test('[L5] survives a browser that throws its database away in the middle of the work', async () => {
+    const host = hostOf()
+    const desk = await deskOf(host)
+    await add(desk, [person('前の 人')])
+    const db = new Dexie(`kakehashi-${host.facts.desk}`)
+    await db.open()
+    await Promise.all(db.tables.map(table => table.clear()))
+    db.close()
+    await add(desk, [person('後の 人')])
+    expect(names(desk)).toEqual(['前の 人', '後の 人'])
+    desk.close()
+    expect(names(await deskOf(host))).toEqual(['前の 人', '後の 人'])
+  })
+
   test('[K3] no personal value lies open in the browser database, nor in the log', async () => {
     const host = hostOf()
     const desk = await deskOf(host)
