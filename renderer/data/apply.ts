@@ -1,3 +1,4 @@
+import type { Json } from '../../shared/core/json.ts'
 import { never } from '../../shared/core/result.ts'
 import { winner } from '../../shared/sync/cell.ts'
 import type { Change, DeedHead, OpenChange } from '../../shared/sync/change.ts'
@@ -95,7 +96,7 @@ async function openAll(book: Book, changes: readonly Change[]): Promise<OpenChan
 }
 
 async function applyDeed(book: Book, pos: number, deed: DeedHead, changes: readonly OpenChange[], kinds: Set<Kind>): Promise<void> {
-  const before = changes.flatMap(change => applyChange(book, change, kinds))
+  const before = changes.map(change => applyChange(book, change, kinds))
   const unsaved = book.unsaved
   unsaved.history.set(deed.id, { pos, deed })
   unsaved.before.set(deed.id, [...(unsaved.before.get(deed.id) ?? []), ...before])
@@ -110,24 +111,23 @@ export function lineOf(pos: number, deed: DeedHead, params: HistoryLine['params'
 }
 
 /** Applies one change to memory and says what an undo of it would need. */
-function applyChange(book: Book, change: OpenChange, kinds: Set<Kind>): Before[] {
-  const stored = book.view.stored(change.kind, change.record)
-  const before = Object.keys(change.groups).map(group => ({
-    kind: change.kind,
-    record: change.record,
-    group,
-    at: isLongText(change.kind, group) ? ('' as const) : change.at,
-    value: isLongText(change.kind, group)
-      ? textOf(stored?.texts[group])
-      : ((stored?.cells[group] && winner(stored.cells[group])?.value) ?? null),
-  }))
+function applyChange(book: Book, change: OpenChange, kinds: Set<Kind>): Before {
+  const { kind, record, at } = change
+  const stored = book.view.stored(kind, record)
+  const values: Record<string, Json> = {}
+  const texts: string[] = []
+  for (const group of Object.keys(change.groups)) {
+    const cell = stored?.cells[group]
+    if (isLongText(kind, group)) texts.push(group)
+    values[group] = isLongText(kind, group) ? textOf(stored?.texts[group]) : ((cell && winner(cell)?.value) ?? null)
+  }
   book.unsaved.records.add(book.view.apply(change))
-  kinds.add(change.kind)
-  const heard = hear(book.clock, change.at, book.chance.now())
+  kinds.add(kind)
+  const heard = hear(book.clock, at, book.chance.now())
   if (heard.ok) book.clock = heard.value
-  return before.map(line =>
-    line.at === '' ? { ...line, after: textOf(book.view.stored(change.kind, change.record)?.texts[line.group]) } : line,
-  )
+  if (texts.length === 0) return { kind, record, at, values }
+  const now = book.view.stored(kind, record)
+  return { kind, record, at, values, after: Object.fromEntries(texts.map(group => [group, textOf(now?.texts[group])])) }
 }
 
 /** Notes an answer of headquarters. A deed that is wholly answered and taken leaves the outbox; a rejection stays. */

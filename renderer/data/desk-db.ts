@@ -9,7 +9,10 @@ import type { Scope } from '../../shared/sync/scope.ts'
 import type { Stamp } from '../../shared/sync/stamp.ts'
 import { migrations } from './migrations/index.ts'
 
-/** One record as it lies in the view: in the open, or for sealed kinds one sealed body (SPEC K3). */
+/**
+ * Records as they lie in the view: one in the open, or a shelf of sealed ones in one body (SPEC K3). A shelf holds the
+ * records of a kind whose ids end alike: ten thousand small rows take a browser seconds to write, 256 shelves do not.
+ */
 export type RecordRow =
   | { readonly key: string; readonly open: StoredRecord }
   | { readonly key: string; readonly scope: Scope; readonly sealed: Uint8Array<ArrayBuffer>; readonly epoch: number }
@@ -26,17 +29,16 @@ export type BeforeRow =
   | { readonly id: string; readonly open: readonly Before[] }
   | { readonly id: string; readonly sealed: Uint8Array<ArrayBuffer>; readonly epoch: number }
 
-/** What one group of one record held before a deed, and the stamp that the deed gave it. */
+/** What a record held before one change of a deed, in the groups that the change set. */
 export interface Before {
   readonly kind: Kind
   readonly record: string
-  readonly group: string
-  /** Stamp of the deed's own value; empty for long texts. */
-  readonly at: Stamp | ''
+  /** The change's own stamp: where a group has another one now, somebody has changed it since. */
+  readonly at: Stamp
   /** Null where there was nothing. For long texts the text itself. */
-  readonly value: Json
+  readonly values: { readonly [group: string]: Json }
   /** Only for long texts: the text after the deed. */
-  readonly after?: string
+  readonly after?: { readonly [group: string]: string }
 }
 
 /** A deed of this desk that headquarters has not answered wholly, or in which it rejected something. */

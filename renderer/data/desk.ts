@@ -204,7 +204,7 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
     valueBefore: async (deed, kind, record, group) => {
       const scope = book.history.find(line => line.deed.id === deed)?.deed.scope ?? (await book.db.history.get(deed))?.deed.scope
       const lines = scope && (await readBefore(book, deed, scope))
-      return lines?.find(line => line.kind === kind && line.record === record && line.group === group)?.value
+      return lines?.find(line => line.kind === kind && line.record === record && group in line.values)?.values[group]
     },
     outbox: () => outbox,
     sync: () => sync,

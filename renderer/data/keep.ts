@@ -1,15 +1,19 @@
 import type { Json } from '../../shared/core/json.ts'
 import { isSealed } from '../../shared/sync/kinds.ts'
 import type { StoredRecord } from '../../shared/sync/record.ts'
+import { recordKey } from '../../shared/sync/record.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
 import { lineOf } from './apply.ts'
 import type { Book } from './book.ts'
 import { asJson, RECENT } from './book.ts'
 import type { Before, BeforeRow, RecordRow } from './desk-db.ts'
 import { openParams } from './open-change.ts'
+import type { PackedRecord } from './pack-record.ts'
+import { packRecord, unpackRecord } from './pack-record.ts'
 import { seal, unseal } from './seal.ts'
+import { shelfOf } from './view.ts'
 
-const recordPlace = (key: string): string => `view|${key}`
+const shelfPlace = (shelf: string): string => `view|${shelf}`
 const beforePlace = (deed: string): string => `before|${deed}`
 const BATCH = 500
 
@@ -30,7 +34,7 @@ export async function keep(book: Book): Promise<void> {
 
 async function keepAll(book: Book, kept: number): Promise<void> {
   const { unsaved, db } = book
-  const records = await inBatches([...unsaved.records], key => sealedRow(book, key))
+  const records = await changedRows(book)
   const before = await inBatches([...unsaved.before.keys()], id => beforeRow(book, id))
   const gone = [...unsaved.outbox].filter(deed => !book.outbox.has(deed))
   const waiting = [...unsaved.outbox].flatMap(deed => book.outbox.get(deed) ?? [])
@@ -42,7 +46,7 @@ async function keepAll(book: Book, kept: number): Promise<void> {
     if (stored && stored.desk === book.desk && stored.pos > pos) return
     // On a full disk Chromium throws the database away and goes on with an empty one.
     if (kept > 0 && (stored?.pos ?? 0) < kept) throw new Error('the view was replaced')
-    await db.records.bulkPut(records.filter(row => row !== null))
+    await db.records.bulkPut(records)
     await db.history.bulkPut([...unsaved.history].map(([id, { pos: at, deed }]) => ({ id, pos: at, deed })))
     const known = new Set((await db.before.bulkGet(before.map(row => row.id))).flatMap(row => (row ? [row.id] : [])))
     await db.before.bulkPut(before.filter(row => !known.has(row.id)))
@@ -73,13 +77,13 @@ export async function load(book: Book, head: number): Promise<void> {
     return
   }
   const rows = await db.records.toArray()
-  const records = await inBatches(rows, row => openedRow(book, row))
-  if (records.some(record => record === null)) {
+  const shelves = await inBatches(rows, row => openedRow(book, row))
+  if (shelves.some(records => records === null)) {
     // A row that does not open makes the whole view doubtful; the log has everything.
     await Promise.all(db.tables.map(table => table.clear()))
     return
   }
-  book.view.load(records.filter(record => record !== null))
+  book.view.load(shelves.flatMap(records => records ?? []))
   book.pos = place.pos
   book.kept = place.pos
   book.clock = { ...book.clock, millis: place.millis, count: place.count }
@@ -89,17 +93,23 @@ export async function load(book: Book, head: number): Promise<void> {
   book.history = await Promise.all(lines.reverse().map(async ({ pos, deed }) => lineOf(pos, deed, await openParams(book.keys, deed))))
 }
 
-async function sealedRow(book: Book, key: string): Promise<RecordRow | null> {
-  const record = book.view.storedByKey(key)
-  if (!record) return null
-  if (!isSealed(record.kind)) return { key, open: record }
-  const { bytes, epoch } = await seal(book.keys, record.scope, recordPlace(key), record as unknown as Json)
-  return { key, scope: record.scope, sealed: bytes, epoch }
+/** The rows that hold what changed: open records one by one, sealed ones with all that lie on their shelf. */
+async function changedRows(book: Book): Promise<readonly RecordRow[]> {
+  const changed = [...book.unsaved.records].flatMap(key => book.view.storedByKey(key) ?? [])
+  const open = changed.filter(({ kind }) => !isSealed(kind)).map(record => ({ key: recordKey(record.kind, record.id), open: record }))
+  const shelves = new Map(changed.filter(({ kind }) => isSealed(kind)).map(record => [shelfOf(record), record.scope]))
+  const sealed = await inBatches([...shelves], async ([key, scope]) => {
+    const records = book.view.onShelf(key).map(packRecord)
+    const { bytes, epoch } = await seal(book.keys, scope, shelfPlace(key), records as unknown as Json)
+    return { key, scope, sealed: bytes, epoch }
+  })
+  return [...open, ...sealed]
 }
 
-async function openedRow(book: Book, row: RecordRow): Promise<StoredRecord | null> {
-  if ('open' in row) return row.open
-  return (await unseal(book.keys, row.scope, recordPlace(row.key), { bytes: row.sealed, epoch: row.epoch })) as StoredRecord | null
+async function openedRow(book: Book, row: RecordRow): Promise<readonly StoredRecord[] | null> {
+  if ('open' in row) return [row.open]
+  const packed = await unseal(book.keys, row.scope, shelfPlace(row.key), { bytes: row.sealed, epoch: row.epoch })
+  return packed === null ? null : (packed as unknown as readonly PackedRecord[]).map(unpackRecord)
 }
 
 async function beforeRow(book: Book, id: string): Promise<BeforeRow> {

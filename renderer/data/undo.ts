@@ -62,24 +62,27 @@ function backOf(book: Book, lines: readonly Before[]): Draft | null {
   const [first] = lines
   const stored = first && book.view.stored(first.kind, first.record)
   if (!first || !stored) return null
-  const untouched = lines.filter(line =>
-    isLongText(line.kind, line.group)
-      ? textOf(stored.texts[line.group]) === line.after
-      : stored.cells[line.group] !== undefined && winnerAt(book, line) === line.at,
-  )
-  const born = lines.some(({ group, value }) => group === HERE && value === null)
+  const groups: Record<string, Json> = {}
+  const own = new Set<string>()
+  let touched = false
+  let born = false
+  // Backwards: where a deed changed a group twice, the first value is the one from before.
+  for (const { at, values, after } of lines.toReversed()) {
+    for (const [group, value] of Object.entries(values)) {
+      const untouched = own.has(group)
+        ? group in groups
+        : isLongText(first.kind, group)
+          ? textOf(stored.texts[group]) === after?.[group]
+          : stored.cells[group] !== undefined && winner(stored.cells[group])?.at === at
+      own.add(group)
+      if (untouched) groups[group] = value
+      else touched = true
+      if (group === HERE && value === null) born = true
+    }
+  }
   if (born) {
-    const own = new Set(lines.map(({ group }) => group))
-    const alone = untouched.length === lines.length && Object.keys(stored.cells).every(group => own.has(group))
+    const alone = !touched && Object.keys(stored.cells).every(group => own.has(group))
     return alone ? { kind: first.kind, record: first.record, groups: { [HERE]: false } } : null
   }
-  if (untouched.length === 0) return null
-  const groups: Record<string, Json> = {}
-  for (const { group, value } of untouched) groups[group] = value
-  return { kind: first.kind, record: first.record, groups }
-}
-
-function winnerAt(book: Book, { kind, record, group }: Before): string | undefined {
-  const cell = book.view.stored(kind, record)?.cells[group]
-  return cell && winner(cell)?.at
+  return Object.keys(groups).length === 0 ? null : { kind: first.kind, record: first.record, groups }
 }

@@ -1,5 +1,6 @@
 import type { OpenChange } from '../../shared/sync/change.ts'
 import type { Kind } from '../../shared/sync/kinds.ts'
+import { isSealed } from '../../shared/sync/kinds.ts'
 import type { ShownRecord, StoredRecord } from '../../shared/sync/record.ts'
 import { applyChange, emptyRecord, recordKey, shown } from '../../shared/sync/record.ts'
 
@@ -10,6 +11,7 @@ type Listener = () => void
 export class View {
   readonly #records = new Map<string, StoredRecord>()
   readonly #keysByKind = new Map<Kind, Set<string>>()
+  readonly #shelves = new Map<string, Set<string>>()
   readonly #lists = new Map<Kind, readonly ShownRecord[]>()
   readonly #shown = new WeakMap<StoredRecord, { readonly record: ShownRecord | null }>()
   readonly #listeners = new Map<Kind, Set<Listener>>()
@@ -42,6 +44,11 @@ export class View {
     return this.#records.get(key)
   }
 
+  /** The sealed records that lie on a shelf. */
+  onShelf(shelf: string): readonly StoredRecord[] {
+    return [...(this.#shelves.get(shelf) ?? [])].flatMap(key => this.#records.get(key) ?? [])
+  }
+
   load(records: Iterable<StoredRecord>): void {
     for (const record of records) this.#put(record)
     this.tell(new Set(this.#keysByKind.keys()))
@@ -71,6 +78,7 @@ export class View {
     const kinds = [...this.#keysByKind.keys()]
     this.#records.clear()
     this.#keysByKind.clear()
+    this.#shelves.clear()
     this.tell(kinds)
   }
 
@@ -80,6 +88,11 @@ export class View {
     const keys = this.#keysByKind.get(record.kind)
     if (keys) keys.add(key)
     else this.#keysByKind.set(record.kind, new Set([key]))
+    if (!isSealed(record.kind)) return
+    const shelf = shelfOf(record)
+    const lying = this.#shelves.get(shelf)
+    if (lying) lying.add(key)
+    else this.#shelves.set(shelf, new Set([key]))
   }
 
   #show(stored: StoredRecord): ShownRecord | null {
@@ -90,3 +103,6 @@ export class View {
     return record
   }
 }
+
+/** Where a sealed record lies on the disk: with those of its scope and kind whose ids end alike. The end of an id is chance. */
+export const shelfOf = ({ scope, kind, id }: StoredRecord): string => `${scope}|${kind}|${id.slice(-2)}`
