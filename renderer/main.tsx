@@ -1,9 +1,11 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
-import { connect } from './data/ask.ts'
+import { connect, HostTrouble } from './data/ask.ts'
 import { setUpLanguage } from './language.ts'
+import { NoHost } from './screens/shell/no-host.tsx'
 import { Face, readManner } from './theme-face.tsx'
+import { standardManner } from './ui/manner.ts'
 
 /** Start-up, all parts built by hand: the host, the words, the face, then the desk. */
 async function start(): Promise<void> {
@@ -22,4 +24,16 @@ async function start(): Promise<void> {
   )
 }
 
-void start()
+/** No host to talk to: the address was used before, or the program is closed. Says so instead of an empty page. */
+async function tellTrouble(trouble: unknown): Promise<void> {
+  const place = document.getElementById('root')
+  if (!place) throw trouble
+  await setUpLanguage(standardManner.language)
+  createRoot(place).render(
+    <Face start={standardManner} keep={() => undefined}>
+      <NoHost problem={trouble instanceof HostTrouble ? trouble.problem : 'broken'} />
+    </Face>,
+  )
+}
+
+start().catch(tellTrouble)

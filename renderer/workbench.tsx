@@ -10,6 +10,7 @@ import type { Desk } from './data/desk.ts'
 import { openDesk } from './data/desk.ts'
 import { Pages } from './pages.tsx'
 import { saveFile } from './save-file.ts'
+import { isDecided } from './screens/decided-deeds.ts'
 import { useDeedWords } from './screens/deed-words.ts'
 import type { Desk as DeskOfShell } from './screens/desk-context.ts'
 import { DeskContext } from './screens/desk-context.ts'
@@ -17,6 +18,7 @@ import { useDifferences } from './screens/differences/use-differences.ts'
 import { ProblemNote } from './screens/problem-note.tsx'
 import { PlaceKeeper } from './screens/shell/place-keeper.tsx'
 import { ToolsContext } from './screens/use-records.ts'
+import { Note } from './ui/note.tsx'
 import { Skeleton } from './ui/skeleton.tsx'
 import { ToastPlace, useTell } from './ui/toast.tsx'
 
@@ -87,9 +89,10 @@ function DeskOfPage({ tools, state, children }: { readonly tools: Tools; readonl
   const [trouble, setTrouble] = useState<string | null>(null)
   const sync = useSyncExternalStore(desk.onNews, desk.sync)
   const saving = useSyncExternalStore(desk.onNews, desk.saving)
+  const away = useSyncExternalStore(desk.onNews, desk.away)
   const own = useSyncExternalStore(desk.onNews, desk.history).filter(({ deed }) => deed.desk === desk.facts.desk)
   const last = own.at(-1)
-  const target = own.findLast(({ deed }) => deed.undoes === undefined && !desk.isUndone(deed.id))?.deed.id
+  const target = own.findLast(({ deed }) => deed.undoes === undefined && !isDecided(deed.action) && !desk.isUndone(deed.id))?.deed.id
   const undo = useCallback(async () => {
     if (target === undefined) return
     const done = await undoDeed.run(tools, { deed: target })
@@ -116,7 +119,14 @@ function DeskOfPage({ tools, state, children }: { readonly tools: Tools; readonl
   return (
     <DeskContext value={value}>
       {children}
-      {trouble !== null && (
+      {away && (
+        <div className="kk-shell-trouble" role="alert">
+          <Note tone="warn">
+            <b>{t('desk:away.what')}</b> {t('desk:away.safe')} {t('desk:away.do')}
+          </Note>
+        </div>
+      )}
+      {trouble !== null && !away && (
         <div className="kk-shell-trouble">
           <ProblemNote problem={trouble} />
           <button type="button" className="kk-link" onClick={() => setTrouble(null)}>

@@ -24,6 +24,8 @@ export interface Desk {
   renew: (facts: DeskFacts) => void
   /** `unsaved` is the one state that says do not close: the host could not take the last deed. */
   saving: () => 'saved' | 'saving' | 'unsaved'
+  /** The host does not answer: the program was closed while its window stayed open. */
+  away: () => boolean
   all: (kind: Kind) => readonly ShownRecord[]
   one: (kind: Kind, id: string) => ShownRecord | null
   /** The values that wait for a person in one group, newest first. */
@@ -117,12 +119,14 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
   afterwards()
 
   let closed = false
+  let away = false
   let turn = -1
   const listen = async (): Promise<void> => {
     while (!closed) {
       try {
         const news = await ask('log:news', { head: book.pos, turn: Math.max(turn, 0), sync: JSON.stringify(sync) })
         if (closed) return
+        away = false
         sync = news.sync
         if (news.head > book.pos) await inTurn(receive)
         if (turn >= 0 && news.turn !== turn) turned()
@@ -130,6 +134,8 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
         afterwards()
       } catch {
         // The host is away (it was ended, or the PC sleeps). What was saved is in the log; the next try finds it.
+        away = !closed
+        tellNews()
         await new Promise(wake => setTimeout(wake, 2000))
       }
     }
@@ -166,6 +172,7 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
       book.person = renewed.person
     },
     saving: () => saving,
+    away: () => away,
     all: kind => book.view.all(kind),
     one: (kind, id) => book.view.one(kind, id),
     heads: (kind, id, group) => book.view.stored(kind, id)?.cells[group]?.heads ?? [],

@@ -33,8 +33,8 @@ export function PartyCard({ open, doing, readOnly, party }: SectionProps & { rea
   const record = open.records.get(party.id)
   if (!record) return null
   const own = organisation.id === desk.facts.organisation.id
-  // A body with a desk of its own agrees there; for one without, whoever writes notes who agreed.
-  const hasDesk = own || open.invitations.some(({ to, status }) => to.id === organisation.id && status === 'accepted')
+  // A body with a desk of its own agrees there (the lead began on one); for one without, whoever writes notes who agreed.
+  const hasDesk = own || role === 'lead' || open.invitations.some(({ to, status }) => to.id === organisation.id && status === 'accepted')
   const profile = own && profiles.length > 0 ? ownProfile(desk) : null
   const blank = isBlank(party.address) && isBlank(representative.name) && isBlank(party.outline)
   const isWhole = !isBlank(party.address) && !isBlank(representative.name)

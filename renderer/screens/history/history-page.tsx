@@ -4,6 +4,7 @@ import { readStamp } from '../../../shared/sync/stamp.ts'
 import { undo } from '../../actions/desk/undo.ts'
 import type { HistoryLine } from '../../data/book.ts'
 import { useTell } from '../../ui/toast.tsx'
+import { isDecided } from '../decided-deeds.ts'
 import { useDeedWords } from '../deed-words.ts'
 import { ProblemNote } from '../problem-note.tsx'
 import { useHistory, useTools } from '../use-records.ts'
@@ -65,14 +66,3 @@ export function HistoryPage() {
     </>
   )
 }
-
-/** Deeds that headquarters does or decides in order; they are taken back by another of them. */
-const isDecided = (action: string): boolean => action.startsWith('headquarters.') || commands.has(action)
-
-const commands: ReadonlySet<string> = new Set([
-  'applications.invite',
-  'applications.accept-invitation',
-  'applications.decline-invitation',
-  'applications.submit',
-  'applications.withdraw',
-])
