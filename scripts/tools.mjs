@@ -1,4 +1,4 @@
-// What tests need besides packages: a browser, Japanese fonts, LibreOffice, poppler, strace.
+// What tests need besides packages: a browser, Japanese fonts, LibreOffice, poppler, strace, PostgreSQL.
 import { existsSync, readFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { findBrowser } from './browser.mjs'
@@ -32,6 +32,13 @@ const tools = [
   },
   { name: 'pdftoppm', isHere: () => isInPath('pdftoppm'), debian: 'poppler-utils', elsewhere: 'Poppler (`brew install poppler`)' },
   { name: 'strace', isHere: () => isInPath('strace'), debian: 'strace', elsewhere: 'Linux だけ / Linux only', linuxOnly: true },
+  {
+    name: 'postgresql',
+    isHere: () => ['17', '16', '15'].some(version => existsSync(`/usr/lib/postgresql/${version}/bin/initdb`)),
+    debian: 'postgresql',
+    elsewhere: 'PostgreSQL 15–17 (KAKEHASHI_POSTGRES=address)',
+    linuxOnly: true,
+  },
 ]
 
 /** True on Debian as root, where every tool can be brought and so nothing may stay untested. */
