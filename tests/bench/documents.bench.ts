@@ -12,15 +12,15 @@ const taken = (button: string): Promise<number> => seconds(() => desk.download((
 try {
   await createDesk(desk, 'サンプル県国際交流協会', '山田 花子')
   await desk.room('申請')
-  await desk.press('申請をはじめる')
+  await desk.press('申請を始める')
   await desk.field('事業名').fill('多言語防災ひろば')
-  await desk.button('申請をはじめる').last().click()
+  await desk.button('申請を始める').last().click()
   await desk.page.getByRole('heading', { level: 1, name: '多言語防災ひろば' }).waitFor()
   for (const label of ['目的', '事業の内容', '期待される効果'])
     await desk.fill(label, '災害のとき、だれも取り残さない地域をつくります。'.repeat(30))
   await addLines(desk, ['90000'], ['20000'])
-  await desk.press('書類を出す')
-  printLine('documents: application to DOCX', await several(() => taken('事業計画書をWordに出す')), 's', 0.5)
+  await desk.press('書類を作る')
+  printLine('documents: application to DOCX', await several(() => taken('事業計画書をWordで保存する')), 's', 0.5)
   const filled = await several(async () => {
     await desk.page.getByText('西暦', { exact: true }).click()
     await desk.page.getByText('和暦', { exact: true }).click()
@@ -35,7 +35,7 @@ try {
   await desk.room('訓練')
   await desk.press('訓練を作る')
   await desk.press('訓練を作る')
-  await desk.page.getByRole('navigation', { name: '訓練の中' }).getByRole('button', { name: '資料' }).click()
+  await desk.page.getByRole('navigation', { name: '訓練の中' }).getByRole('button', { name: '書類' }).click()
   const papers = await several(async () => {
     await desk.page.getByText('参加者のしおり', { exact: true }).first().click()
     const handout = await taken('Wordで保存')

@@ -81,18 +81,18 @@ const steps = [
         ['事業の内容', '防災講座を3回開き、案内の文を5つの言語でつくります。'],
         ['期待される効果', '多言語の案内ができる人が増えます。'],
         ['会場', '架橋市民会館'],
-        ['はじめ', 'R9.1.16'],
-        ['おわり', 'R9.2.28'],
+        ['始まり', 'R9.1.16'],
+        ['終わり', 'R9.2.28'],
       ] as const) {
         await a.fill(label, words)
         await a.saved()
       }
       await addLines(a)
-      await a.fill('補助の希望額', '120000')
+      await a.fill('助成希望額', '120000')
       await a.sees(/上限の100,000円より/)
-      await a.field('補助の希望額').scrollIntoViewIfNeeded()
+      await a.field('助成希望額').scrollIntoViewIfNeeded()
       await shoot(a, 'application')
-      await a.press('希望額を100,000円にする')
+      await a.press('助成希望額を100,000円にする')
       await syncNow(a)
       await syncNow(b)
       // While headquarters is dark, the two hear nothing of each other.

@@ -4,11 +4,11 @@ import { PASSPHRASE } from '../../support/journey-desk.ts'
 /** Makes an organisation's desk through the first-run screens. */
 export async function createDesk(desk: JourneyDesk, organisation: string, person: string): Promise<void> {
   await desk.start()
-  await desk.press(/^団体の机をつくる/)
+  await desk.press(/^このPCを団体の端末にする/)
   await desk.fill('団体の名前', organisation)
   await desk.fill('あなたの名前', person)
   await sayPassphrase(desk)
-  await desk.press('机をつくる')
+  await desk.press('団体の端末にする')
   await desk.page.getByRole('navigation', { name: '主な画面' }).waitFor()
   await desk.sees('このPCだけに保存')
 }

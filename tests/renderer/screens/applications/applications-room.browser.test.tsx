@@ -34,11 +34,11 @@ describe('the room of applications', () => {
   test('teaches when it is empty, and begins an application by the keyboard alone', async () => {
     const { desk } = await openRoom(room, { place: { at: 'applications' } })
     await expect.element(page.getByText('申請はまだありません')).toBeVisible()
-    page.getByRole('button', { name: '申請をはじめる' }).element().focus()
+    page.getByRole('button', { name: '申請を始める' }).element().focus()
     await userEvent.keyboard('{Enter}')
     await expect.element(page.getByLabelText('事業名')).toHaveFocus()
     await userEvent.keyboard('bousai kouza{Tab}{Tab}Mihon-shi 1{Tab}')
-    page.getByRole('button', { name: '申請をはじめる' }).element().focus()
+    page.getByRole('button', { name: '申請を始める' }).element().focus()
     await userEvent.keyboard('{Enter}')
     await expect.element(page.getByRole('heading', { level: 1, name: 'bousai kouza' })).toBeVisible()
     expect(desk.all('party')[0]?.groups).toMatchObject({ role: 'lead', organisation: { id: A.id }, address: 'Mihon-shi 1' })
@@ -92,7 +92,7 @@ describe('the room of applications', () => {
 
   test('repairs what the checks find: too much asked for, a line that is not eligible, shares that do not add up', async () => {
     const open = await openRoom(room, { place: at('budget') })
-    await page.getByRole('button', { name: '希望額を100,000円にする' }).click()
+    await page.getByRole('button', { name: '助成希望額を100,000円にする' }).click()
     await expect.poll(() => only(open).groups['request']).toBe(100_000)
     await page.getByRole('button', { name: '「昼食」を自己資金にする', exact: true }).first().click()
     await expect.poll(() => open.desk.all('budget-line').find(({ groups }) => groups['item'] === '昼食')?.groups['eligible']).toBe(false)
@@ -174,7 +174,7 @@ describe('the room of applications', () => {
 
   test('fills the issued form, shows each blank, and hands it out; a form with a password gets clear words', async () => {
     const open = await openRoom(room, { place: at('papers', true) })
-    await page.getByRole('button', { name: '事業計画書をWordに出す' }).click()
+    await page.getByRole('button', { name: '事業計画書をWordで保存する' }).click()
     await expect.poll(() => open.files.length, { timeout: 15_000 }).toBe(1)
     await page.getByRole('button', { name: '様式に入れてみる' }).click()
     await expect.element(page.getByText(/入れた欄 17.見つからない欄 0.未記入 0/)).toBeVisible()

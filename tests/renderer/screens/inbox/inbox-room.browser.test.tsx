@@ -70,10 +70,10 @@ describe('the organisations of headquarters', () => {
       },
     })
     await page.getByRole('button', { name: '団体を招待する' }).click()
-    await page.getByRole('button', { name: '招待をつくる' }).click()
+    await page.getByRole('button', { name: '招待を作る' }).click()
     await expect.element(page.getByText('団体の名前を入れてください')).toBeVisible()
     await page.getByLabelText('団体の名前').fill('葦野市国際交流協会')
-    await page.getByRole('button', { name: '招待をつくる' }).click()
+    await page.getByRole('button', { name: '招待を作る' }).click()
     await expect
       .element(
         page
@@ -83,7 +83,7 @@ describe('the organisations of headquarters', () => {
       )
       .toBeVisible()
     away = false
-    await page.getByRole('button', { name: '招待をつくる' }).click()
+    await page.getByRole('button', { name: '招待を作る' }).click()
     await expect.element(page.getByText(/7Q2M-9KTR/)).toBeVisible()
   })
 })
