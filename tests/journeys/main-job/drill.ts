@@ -39,7 +39,7 @@ export async function drill({ walk, a }: World): Promise<void> {
 
   await a.press(/状況付与/)
   await walk.axe(a.page, 'injects')
-  await a.page.getByRole('navigation', { name: '訓練の中' }).getByRole('button', { name: '資料' }).click()
+  await a.page.getByRole('navigation', { name: '訓練の中' }).getByRole('button', { name: '書類' }).click()
   await walk.axe(a.page, 'drill papers')
   const handout = await walk.keep(await a.download(() => a.press('Wordで保存')), '2-drill-handout.docx')
   await a.page.getByText('進行台本', { exact: true }).first().click()
