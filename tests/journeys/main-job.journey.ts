@@ -1,4 +1,5 @@
 // npm run journey -- main-job [--out DIR]: the main job from an office's file to an accepted application, as people do it.
+import { JourneyDesk } from '../support/journey-desk.ts'
 import { beginWalk, walkSteps } from '../support/journey-walk.ts'
 import { drill } from './main-job/drill.ts'
 import { filing } from './main-job/filing.ts'
@@ -8,7 +9,7 @@ import { survives } from './main-job/survives.ts'
 import { endWorld, makeWorld } from './main-job/world.ts'
 
 const walk = await beginWalk('main-job')
-const world = await makeWorld(walk)
+const world = await makeWorld(walk, JourneyDesk)
 const code = await walkSteps(
   walk,
   [

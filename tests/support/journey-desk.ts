@@ -74,7 +74,7 @@ export class JourneyDesk {
   }
 
   async unlock(): Promise<void> {
-    await this.field('合言葉').fill(PASSPHRASE)
+    await this.fill('合言葉', PASSPHRASE)
     await this.press('鍵を開ける')
     await this.page.getByRole('navigation', { name: '主な画面' }).waitFor()
   }
@@ -95,8 +95,38 @@ export class JourneyDesk {
     })
   }
 
-  async press(name: string | RegExp): Promise<void> {
-    await this.button(name).first().click()
+  /** Uses a button, or whatever else does something. */
+  async use(control: Locator): Promise<void> {
+    await control.click()
+  }
+
+  /** Writes into a field and leaves it. */
+  async write(field: Locator, text: string): Promise<void> {
+    await field.fill(text)
+    await field.blur()
+  }
+
+  async choose(field: Locator, words: string): Promise<void> {
+    await field.selectOption(words)
+  }
+
+  async tick(box: Locator): Promise<void> {
+    await box.check()
+  }
+
+  /** One of a few words beside each other, of which one is on. */
+  async pick(words: string): Promise<void> {
+    await this.page.getByText(words, { exact: true }).first().click()
+  }
+
+  /** Makes a row of a list the one that is shown in detail. */
+  async take(row: Locator): Promise<void> {
+    await row.click()
+  }
+
+  /** Opens a row of a list. */
+  async open(row: Locator): Promise<void> {
+    await row.dblclick()
   }
 
   /** To a room by the rail. */
@@ -106,6 +136,19 @@ export class JourneyDesk {
       .getByRole('button', { name: new RegExp(`^${name}`) })
       .click()
     await this.page.getByRole('heading', { level: 1 }).first().waitFor()
+  }
+
+  /** To what this PC keeps, and what headquarters has of it. */
+  async safety(): Promise<void> {
+    await this.page.getByTitle('この端末の安全を開く').click()
+  }
+
+  async history(): Promise<void> {
+    await this.press('履歴')
+  }
+
+  async press(name: string | RegExp): Promise<void> {
+    await this.use(this.button(name).first())
   }
 
   /** Waits until these words stand on the page. */
@@ -130,8 +173,6 @@ export class JourneyDesk {
   }
 
   async fill(label: string | RegExp, text: string): Promise<void> {
-    const field = this.field(label).first()
-    await field.fill(text)
-    await field.blur()
+    await this.write(this.field(label).first(), text)
   }
 }

@@ -39,10 +39,10 @@ export async function drill({ walk, a }: World): Promise<void> {
 
   await a.press(/状況付与/)
   await walk.axe(a.page, 'injects')
-  await a.page.getByRole('navigation', { name: '訓練の中' }).getByRole('button', { name: '書類' }).click()
+  await a.use(a.page.getByRole('navigation', { name: '訓練の中' }).getByRole('button', { name: '書類' }))
   await walk.axe(a.page, 'drill papers')
   const handout = await walk.keep(await a.download(() => a.press('Wordで保存')), '2-drill-handout.docx')
-  await a.page.getByText('進行台本', { exact: true }).first().click()
+  await a.pick('進行台本')
   const script = await walk.keep(await a.download(() => a.press('Wordで保存')), '2-drill-script.docx')
   await walk.picture(a.page, '2-drill-papers')
 
@@ -63,7 +63,7 @@ const bare = (text: string): string => text.replaceAll(/\s/g, '')
 type Desk = World['a']
 
 async function openTeam(a: Desk, team: string): Promise<void> {
-  await a.page.getByRole('region', { name: team, exact: true }).getByRole('heading').getByRole('button').click()
+  await a.use(a.page.getByRole('region', { name: team, exact: true }).getByRole('heading').getByRole('button'))
 }
 
 /** Puts the best suited person into a team, and tells who it is. */
@@ -73,15 +73,15 @@ export async function placeFirst(a: Desk, team: string, query = ''): Promise<str
   const row = query === '' ? rows.first() : rows.filter({ hasText: query }).first()
   const button = row.getByRole('button')
   const name = /^(.+)さんを入れる$/.exec((await button.getAttribute('aria-label')) ?? '')?.[1] ?? ''
-  await button.click()
+  await a.use(button)
   await seesIn(a, team, name)
   return name
 }
 
 async function place(a: Desk, team: string, name: string): Promise<void> {
   await openTeam(a, team)
-  await a.field('名簿からさがす').fill(name)
-  await a.page.getByRole('list', { name: '合う人' }).getByRole('button').first().click()
+  await a.fill('名簿からさがす', name)
+  await a.use(a.page.getByRole('list', { name: '合う人' }).getByRole('button').first())
   await seesIn(a, team, name)
 }
 

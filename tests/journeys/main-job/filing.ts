@@ -33,7 +33,7 @@ export async function filing({ walk, a, b, office, headquarters }: World): Promi
   await office.sees(/^(¥100,000|100,000円)$/)
   await walk.axe(office.page, 'inbox')
   await walk.picture(office.page, '4-inbox')
-  await office.field('団体へのコメント').fill(comment)
+  await office.fill('団体へのコメント', comment)
   await office.press('差し戻す')
   await office.sees('差し戻しました')
   await syncNow(a)
@@ -69,5 +69,5 @@ export async function filing({ walk, a, b, office, headquarters }: World): Promi
 
 /** The submission of the journey's application, beside the list. */
 export async function openSubmission(office: JourneyDesk): Promise<void> {
-  await office.page.getByRole('grid', { name: '受付' }).getByRole('row').filter({ hasText: title }).click()
+  await office.take(office.page.getByRole('grid', { name: '受付' }).getByRole('row').filter({ hasText: title }))
 }

@@ -45,7 +45,7 @@ export async function survives({ walk, a, b, office, headquarters }: World): Pro
   await a.sees('災害多言語支援センター設置運営訓練')
   await openApplication(a)
   await a.sees('受理')
-  await a.press('履歴')
+  await a.history()
   await a.sees('roster-a-cp932.csvから')
   await walk.picture(a.page, '5-history-after-kills')
 
@@ -60,7 +60,7 @@ export async function survives({ walk, a, b, office, headquarters }: World): Pro
   await b.sees('受理')
   await office.room('受付')
   await office.sees('受理')
-  await a.page.getByTitle('この端末の安全を開く').click()
+  await a.safety()
   await walk.axe(a.page, 'safety')
   await walk.picture(a.page, '5-safety')
 }

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { JourneyDesk } from '../../support/journey-desk.ts'
+import type { JourneyDesk } from '../../support/journey-desk.ts'
 import type { Running } from '../../support/journey-process.ts'
 import { runHeadquarters } from '../../support/journey-process.ts'
 import type { Walk } from '../../support/journey-walk.ts'
@@ -19,8 +19,12 @@ export interface World {
 export const nameOfA = 'サンプル県国際交流協会'
 export const nameOfB = '花山市国際交流協会'
 
-export async function makeWorld(walk: Walk): Promise<World> {
-  const desk = (name: string) => new JourneyDesk(walk, name)
+/** `Desk` says how everybody works: with a mouse, or by keys alone. */
+export async function makeWorld<Desk extends JourneyDesk>(
+  walk: Walk,
+  Desk: new (walk: Walk, name: string) => Desk,
+): Promise<World & Readonly<Record<'a' | 'b' | 'office', Desk>>> {
+  const desk = (name: string) => new Desk(walk, name)
   return {
     walk,
     a: desk('a'),
