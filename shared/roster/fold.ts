@@ -8,8 +8,29 @@ import { remembering } from './remember.ts'
 
 const spaces = /[\s・･,，.．、]+/gu
 
+/**
+ * A key of a whole name from the keys of its words: most names of a roster are new, their words are not.
+ * For keys that drop the spaces.
+ */
+const byWords = (keyOf: (word: string) => string): ((text: string) => string) => {
+  const known = remembering(keyOf)
+  return text => {
+    const cut = text.search(/[ \u3000]/)
+    return cut < 0
+      ? known(text)
+      : text
+          .split(/[ \u3000]/)
+          .map(known)
+          .join('')
+  }
+}
+
 /** 髙橋　健一 and 高橋健一 are one key: variants, width and case folded, no spaces. */
-export const nameKey = (name: string): string => foldKanji(name.normalize('NFKC')).toLowerCase().replace(spaces, '')
+export const nameKey: (name: string) => string = byWords(word => wholeKey(word))
+
+/** The same for a text that hardly repeats, as an address. */
+export const wholeKey = (text: string): string =>
+  (isAscii(text) ? text : foldKanji(text.normalize('NFKC'))).toLowerCase().replace(spaces, '')
 
 /** Katakana, full width, from hiragana and half-width kana; other letters stay. One plain space between names. */
 export const katakana = (kana: string): string =>
@@ -23,13 +44,14 @@ export const hiragana = (kana: string): string =>
   kana.normalize('NFKC').replace(/[ァ-ヶヽヾ]/g, letter => String.fromCharCode(letter.charCodeAt(0) - 0x60))
 
 /** ワタナベ チヒロ, わたなべちひろ and ﾜﾀﾅﾍﾞﾁﾋﾛ are one key. ヂ and ジ, ヅ and ズ, ヲ and オ sound alike. */
-export const kanaKey = (kana: string): string =>
-  hiragana(kana)
+export const kanaKey: (kana: string) => string = byWords(word =>
+  hiragana(word)
     .replace(spaces, '')
-    .replace(/[ぢづをゐゑ]/g, letter => ({ ぢ: 'じ', づ: 'ず', を: 'お', ゐ: 'い', ゑ: 'え' })[letter] ?? letter)
+    .replace(/[ぢづをゐゑ]/g, letter => ({ ぢ: 'じ', づ: 'ず', を: 'お', ゐ: 'い', ゑ: 'え' })[letter] ?? letter),
+)
 
 /** Latin letters without marks, Vietnamese ones too (Nguyễn Thị Đào → nguyen thi dao). */
-export const plainLatin = (text: string): string => (/^[ -~]*$/.test(text) ? text.toLowerCase() : withoutMarks(text))
+export const plainLatin = (text: string): string => (isAscii(text) ? text.toLowerCase() : withoutMarks(text))
 
 const withoutMarks = (text: string): string =>
   text
@@ -74,15 +96,18 @@ export const romajiKey: (text: string) => string = remembering(text =>
 export const romajiOf: (kana: string) => string = remembering(kana => romajiKey(toRomaji(hiragana(kana))))
 
 /** Only the digits: 026-247-8189 → 0262478189. */
-export const digitsOf = (text: string): string => text.normalize('NFKC').replace(/\D+/g, '')
+export const digitsOf = (text: string): string => (isAscii(text) ? text : text.normalize('NFKC')).replace(/\D+/g, '')
+
+/** Neither a width nor a mark to fold: most numbers, mail addresses and Latin names. */
+const isAscii = (text: string): boolean => /^[ -~]*$/.test(text)
 
 /** Sorts as a telephone book: first without voicing marks and small letters, then with them. */
-export function readingKey(kana: string): string {
-  const plain = kanaKey(kana)
-  const base = plain
+export const readingKey = (kana: string): string => `${bareReading(kana)}\u0000${kanaKey(kana)}`
+
+const bareReading = byWords(word =>
+  kanaKey(word)
     .normalize('NFD')
     .replace(/[\u3099\u309a]/g, '')
     .replace(/[ぁぃぅぇぉっゃゅょゎ]/g, letter => String.fromCharCode(letter.charCodeAt(0) + 1))
-    .replace(/ー/g, '')
-  return `${base}\u0000${plain}`
-}
+    .replace(/ー/g, ''),
+)

@@ -26,12 +26,8 @@ for (const family of families.split(/\s+/)) {
   for (const other of others) if (other !== first && !pairs.has(other)) pairs.set(other, root)
 }
 
-/** Strips what only chooses a shape: variation selectors and ideographic variation sequences. */
-const selectors = /[\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}]/gu
+/** What is folded: the variants, and what only chooses a shape (variation selectors and ideographic variation sequences). */
+const folded = new RegExp(`[${[...pairs.keys()].join('')}\\u{FE00}-\\u{FE0F}\\u{E0100}-\\u{E01EF}]`, 'gu')
 
 /** Each letter as the one that stands for its family. */
-export function foldKanji(text: string): string {
-  let folded = ''
-  for (const letter of text.replace(selectors, '')) folded += pairs.get(letter) ?? letter
-  return folded
-}
+export const foldKanji = (text: string): string => text.replace(folded, letter => pairs.get(letter) ?? '')

@@ -16,21 +16,26 @@ export interface Likable {
   readonly birth: string
   readonly phones: readonly string[]
   readonly email: string
+  /** Two people who need a look share at least one of these, but for the undated. */
+  readonly shelves: readonly string[]
 }
 
 type Named = Pick<Volunteer & RowValues, 'name' | 'kana' | 'latin' | 'birth' | 'phone' | 'email'>
 
-export const likableOf = ({ name, kana, latin, birth, phone, email }: Named): Likable => ({
-  name: nameKey(name),
-  kana: kanaKey(kana),
-  latin: latinKey(`${/[A-Za-z]/.test(latin) ? latin : name}`),
-  birth,
-  phones: phone
-    .split('/')
-    .map(digitsOf)
-    .filter(digits => digits.length >= 9),
-  email: email.toLowerCase(),
-})
+export function likableOf({ name, kana, latin, birth, phone, email }: Named): Likable {
+  const keys = {
+    name: nameKey(name),
+    kana: kanaKey(kana),
+    latin: latinKey(/[A-Za-z]/.test(latin) ? latin : name),
+    birth,
+    phones: phone
+      .split('/')
+      .map(digitsOf)
+      .filter(digits => digits.length >= 9),
+    email: email.toLowerCase(),
+  }
+  return { ...keys, shelves: shelvesOf(keys) }
+}
 
 /** What the two have in common. */
 export function inCommon(one: Likable, other: Likable): readonly LikeReason[] {
@@ -73,11 +78,12 @@ export function likables<Key>(): Likables<Key> {
   return {
     add: (key, likable) => {
       const entry = [key, likable] as const
-      for (const shelf of shelvesOf(likable)) put(shelf, entry)
+      for (const shelf of likable.shelves) put(shelf, entry)
       if (likable.name !== '') put(likable.birth === '' ? `undated ${likable.name}` : `dated ${likable.name}`, entry)
     },
     like: likable => {
-      const found = new Set(shelvesOf(likable).flatMap(shelf => shelves.get(shelf) ?? []))
+      const found = new Set<readonly [Key, Likable]>()
+      for (const shelf of likable.shelves) for (const entry of shelves.get(shelf) ?? []) found.add(entry)
       for (const entry of shelves.get(`undated ${likable.name}`) ?? []) found.add(entry)
       if (likable.birth === '') for (const entry of shelves.get(`dated ${likable.name}`) ?? []) found.add(entry)
       return [...found]
@@ -85,8 +91,7 @@ export function likables<Key>(): Likables<Key> {
   }
 }
 
-/** Two people who need a look share at least one of these, but for the undated. */
-function shelvesOf({ name, kana, latin, birth, phones, email }: Likable): readonly string[] {
+function shelvesOf({ name, kana, latin, birth, phones, email }: Omit<Likable, 'shelves'>): readonly string[] {
   const dated = birth === '' ? [] : [name && `name ${name} ${birth}`, kana && `kana ${kana} ${birth}`, latin && `latin ${latin} ${birth}`]
   return [...dated, ...phones.map(phone => `phone ${phone}`), email && `email ${email}`].filter(shelf => shelf !== '')
 }

@@ -79,6 +79,7 @@ export function planImport(
   const firstLine = new Map<string, number>()
   const planned = new Map<ReadRow, PlannedRow>()
   const waiting: ReadRow[] = []
+  const likableByRow = new Map<ReadRow, Likable>()
   let shelf: Likables<Who> | null = null
 
   // Rows with a number first: they are who later rows are compared with.
@@ -98,8 +99,14 @@ export function planImport(
       shelf = likables<Who>()
       for (const volunteer of roster) shelf.add(personOf(volunteer), likableOf(volunteer))
     }
-    for (const row of waiting.splice(0)) shelf.add({ kind: 'row', line: row.line }, likableOf(row.values))
+    for (const row of waiting.splice(0)) shelf.add({ kind: 'row', line: row.line }, likableOfRow(row))
     return shelf
+  }
+
+  function likableOfRow(row: ReadRow): Likable {
+    const likable = likableByRow.get(row) ?? likableOf(row.values)
+    likableByRow.set(row, likable)
+    return likable
   }
 
   function planRow(row: ReadRow): PlannedRow {
@@ -117,12 +124,12 @@ export function planImport(
 
     const zeros = key === '' ? [] : (bareNumbers.get(withoutZeros(key)) ?? [])
     if (zeros.length) return ask(row, 'number-but-for-zeros', zeros.map(personOf))
-    const candidates = candidatesFor(likableOf(row.values))
+    const candidates = candidatesFor(likableOfRow(row))
     return candidates.length ? { kind: 'ask', row, why: 'like-someone', candidates } : { kind: 'add', row, after: addedBy(row) }
   }
 
   function ask(row: ReadRow, why: AskWhy, first: readonly Who[]): PlannedRow {
-    const likable = likableOf(row.values)
+    const likable = likableOfRow(row)
     const others = candidatesFor(likable).filter(({ who }) => !first.some(one => sameWho(one, who)))
     const named = first.map(who => {
       const volunteer = who.kind === 'person' ? people.get(who.id) : rowAt.get(who.line)?.values

@@ -1,5 +1,6 @@
 import type { Day } from '../core/days.ts'
 import { dayOf, eras, fromEra } from '../core/days.ts'
+import { remembering } from './remember.ts'
 
 /** What a cell says about a day. `proposals` are days that it may have meant; a person chooses. */
 export type ReadDate =
@@ -23,7 +24,7 @@ const dayFirst = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/
 const yearNumber = (text: string): number => (text === '元' ? 1 : Number(text))
 
 /** Reads 和暦, western, full-width, kanji and Excel's bare numbers. Never guesses a century or an era. */
-export function readDate(text: string): ReadDate {
+export const readDate: (text: string) => ReadDate = remembering(text => {
   const plain = plainDate(text)
   if (plain === '') return { kind: 'none' }
 
@@ -49,10 +50,11 @@ export function readDate(text: string): ReadDate {
     return { kind: 'unsure', code: 'date-unreadable', proposals: days(dayOf(year, first, second), dayOf(year, second, first)) }
   }
   return { kind: 'unsure', code: 'date-unreadable', proposals: [] }
-}
+})
 
 /** Width folded, brackets with a second calendar dropped (1988(昭和63)年3月3日), weekday dropped, kanji numbers as digits. */
 function plainDate(text: string): string {
+  if (/^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}$/.test(text)) return text
   const plain = text
     .normalize('NFKC')
     .trim()

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
 import { byText } from '../../../shared/core/text.ts'
-import type { FacetCounts, Filters } from '../../../shared/roster/find.ts'
+import type { FacetCounts } from '../../../shared/roster/facet-counts.ts'
+import type { Filters } from '../../../shared/roster/filters.ts'
 import { languageNames } from '../../../shared/roster/languages.ts'
 import type { Step } from '../../../shared/roster/level-scale.ts'
 import { steps } from '../../../shared/roster/level-scale.ts'

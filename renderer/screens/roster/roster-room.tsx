@@ -12,7 +12,7 @@ import {
 } from '@tabler/icons-react'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Filters } from '../../../shared/roster/find.ts'
+import type { Filters } from '../../../shared/roster/filters.ts'
 import { find } from '../../../shared/roster/find.ts'
 import type { Volunteer } from '../../../shared/roster/volunteer.ts'
 import { emptyVolunteer } from '../../../shared/roster/volunteer.ts'

@@ -1,11 +1,12 @@
-import { useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import { firstLevelScale } from '../../../shared/roster/level-scale.ts'
-import type { PeopleIndex } from '../../../shared/roster/search-entry.ts'
-import { indexPeople } from '../../../shared/roster/search-entry.ts'
+import type { PeopleIndex } from '../../../shared/roster/people-index.ts'
+import { indexPeople } from '../../../shared/roster/people-index.ts'
 import type { Volunteer } from '../../../shared/roster/volunteer.ts'
 import { volunteerOf } from '../../../shared/roster/volunteer.ts'
 import type { ShownRecord } from '../../../shared/sync/record.ts'
-import { useRecords } from '../use-records.ts'
+import type { Desk } from '../../data/desk.ts'
+import { useRecords, useTools } from '../use-records.ts'
 
 const known = new WeakMap<ShownRecord, Volunteer>()
 
@@ -16,12 +17,22 @@ export function personIn(record: ShownRecord): Volunteer {
   return found
 }
 
-/** The roster ready for finding. After a change only those who changed are folded again. */
+const indexes = new WeakMap<Desk, { readonly records: readonly ShownRecord[]; readonly index: PeopleIndex }>()
+
+/** The roster of a desk ready for finding, made once for all who ask. After a change only those who changed are folded again. */
+export function rosterOf(desk: Desk): PeopleIndex {
+  const records = desk.all('volunteer')
+  const former = indexes.get(desk)
+  if (former?.records === records) return former.index
+  const index = indexPeople(records.map(personIn), firstLevelScale, former?.index)
+  indexes.set(desk, { records, index })
+  return index
+}
+
+/** The same for a screen, which follows every change. */
 export function useRoster(): PeopleIndex {
+  const { desk } = useTools()
   const records = useRecords('volunteer')
-  const before = useRef<PeopleIndex | undefined>(undefined)
-  return useMemo(() => {
-    before.current = indexPeople(records.map(personIn), firstLevelScale, before.current)
-    return before.current
-  }, [records])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the records are what the roster is made of
+  return useMemo(() => rosterOf(desk), [desk, records])
 }
