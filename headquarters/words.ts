@@ -1,7 +1,7 @@
 /** What the server says in the terminal: plain words, Japanese and English. Its own, because no page or desk shows them. */
 export const words = {
   usage: [
-    '使い方: npm run headquarters -- [--host 住所] [--port 番号] [--data フォルダ] [--practice]',
+    '使い方: npm run headquarters -- [--host アドレス] [--port 番号] [--data フォルダー] [--practice]',
     'Usage:  npm run headquarters -- [--host ADDRESS] [--port NUMBER] [--data FOLDER] [--practice]',
   ],
   opening: (place: string) => [`データを開いています: ${place}`, `Opening the data: ${place}`],
@@ -11,7 +11,7 @@ export const words = {
   ],
   noFlush: [
     '内蔵データベース（PGlite）を使っています。プログラムが止まっても記録は残りますが、停電では新しい記録がなくなることがあります。',
-    '多くの団体で使うときは DATABASE_URL に PostgreSQL を指定してください。',
+    '多くの団体で使うときは、DATABASE_URL に PostgreSQL を指定してください。',
     'This is the embedded database (PGlite). It keeps everything when the program stops, but makes no fsync:',
     'a power cut may lose the newest records. For many organisations name a PostgreSQL in DATABASE_URL.',
   ],
@@ -20,22 +20,22 @@ export const words = {
     'This PostgreSQL has fsync off: a power cut may lose the newest records.',
   ],
   notLocal: [
-    'この PC の外からも届く設定です。通信を暗号化する（TLS）中継サーバーの内側で動かしてください。',
+    'このPCの外からも届く設定です。通信を暗号化する（TLS）中継サーバーの内側で動かしてください。',
     'This can be reached from outside this PC. Run it behind a proxy that encrypts the traffic (TLS).',
   ],
   invitation: (text: string) => [
-    '本部の最初の端末のための招待です。一回だけ使えます。架け橋の「招待を受けて加わる」に貼り付けてください。',
+    '本部の最初の端末のための招待です。一度だけ使えます。架け橋の「招待を受けて加わる」に貼り付けてください。',
     "The invitation for headquarters' first desk. It works once. Paste it into Kakehashi where it asks for an invitation.",
     '',
     `  ${text}`,
     '',
   ],
   practice: [
-    '練習用の本部です。ここに置いたものは、控えに数えません。',
-    'This is a practice headquarters. What it holds never counts as a copy.',
+    '練習用本部です。ここにあるものは、バックアップに数えません。',
+    'This is a practice headquarters. What it holds never counts as a backup.',
   ],
   folderTaken: (folder: string) => [
-    `このフォルダは、もう動いている本部のサーバーが使っています: ${folder}`,
+    `このフォルダーは、もう動いている本部のサーバーが使っています: ${folder}`,
     `Another headquarters that is running uses this folder: ${folder}`,
   ],
   portTaken: (port: number) => [
@@ -43,7 +43,7 @@ export const words = {
     `Port ${port} is taken by another program. Name another one with --port.`,
   ],
   cannotOpen: (place: string) => [
-    `データを開けません: ${place}。フォルダの権限と空き容量、または DATABASE_URL を確かめてください。記録は変わっていません。`,
+    `データを開けません: ${place}。フォルダーの権限と空き容量、または DATABASE_URL を確かめてください。記録は変わっていません。`,
     `The data cannot be opened: ${place}. Check the folder's rights and free space, or DATABASE_URL. Nothing was changed.`,
   ],
   ending: ['終わりました。', 'Ended.'],

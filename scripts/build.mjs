@@ -40,11 +40,11 @@ async function build(state) {
   })
   if (code !== 0) {
     console.error(stripVTControlCharacters(text).trim())
-    say('組み立てられませんでした。上の説明を見てください。', 'It did not build; the lines above say why.')
+    say('組み立てられませんでした。理由は上の行にあります。', 'It did not build; the lines above say why.')
     return false
   }
   writeFileSync(noteFile, state)
-  say(`できました（${seconds.toFixed(1)} 秒）。`, `Built (${seconds.toFixed(1)} s).`)
+  say(`できました（${seconds.toFixed(1)}秒）。`, `Built (${seconds.toFixed(1)} s).`)
   return true
 }
 

@@ -20,7 +20,7 @@ export async function askForElectronOnce() {
   if (electronBinary() || (existsSync(noteFile) && readFileSync(noteFile, 'utf8') === version)) return
   mkdirSync(notes, { recursive: true })
   writeFileSync(noteFile, version)
-  say('Electron を取りに行きます（最長 20 秒、一度だけ）…', 'Asking for Electron (at most 20 s, only once) …')
+  say('Electron を取りに行きます（長くて20秒、一度だけ）…', 'Asking for Electron (at most 20 s, only once) …')
   const { code } = await run(node24(), [join(folder, 'install.js')], { limit: 20_000 })
   if (code === 0 && electronBinary()) return say('Electron が入りました。', 'Electron is here.')
   say(

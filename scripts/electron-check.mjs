@@ -9,7 +9,7 @@ import { bringPackages } from './packages.mjs'
 await bringPackages()
 await askForElectronOnce()
 if (!electronBinary()) {
-  say('この PC に Electron がないので、確かめていません。', 'not run: this PC has no Electron.')
+  say('このPCに Electron がないので、確かめていません。', 'not run: this PC has no Electron.')
   process.exit(2)
 }
 if (!electronCanOpen()) {

@@ -21,7 +21,7 @@ export async function launchByName(folder, ending, npmScript) {
   if (name && names.includes(name)) return launch(join(folder, name + ending), rest)
   if (name) say(`「${name}」はありません。`, `There is no "${name}".`)
   for (const known of names) console.log(`npm run ${npmScript} -- ${known}`)
-  if (names.length === 0) say('まだ一つもありません。', 'There are none yet.')
+  if (names.length === 0) say('まだ1つもありません。', 'There are none yet.')
   process.exit(name ? 1 : 0)
 }
 
@@ -31,7 +31,7 @@ export async function launch(file, args = process.argv.slice(2), { build = true 
   await bringPackages()
   if (!runsTypeScript()) {
     say(
-      'この命令には Node 24 が要ります。https://nodejs.org から入れてください。',
+      'このコマンドには Node 24 が必要です。https://nodejs.org から入れてください。',
       'This command needs Node 24; get it from https://nodejs.org.',
     )
     process.exit(1)

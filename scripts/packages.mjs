@@ -16,7 +16,7 @@ export async function bringPackages() {
   writeFileSync(noteFile, wanted)
   if (!runsTypeScript())
     say(
-      `この PC の Node は ${process.version} です。Node 24 を入れると、すべての命令が使えます。`,
+      `このPCの Node は ${process.version} です。Node 24 を入れると、すべてのコマンドが使えます。`,
       `This PC has Node ${process.version}. With Node 24 every command works.`,
     )
 }
@@ -31,19 +31,19 @@ export function isInstalled(lockText, hiddenText) {
 }
 
 async function install() {
-  say('必要な部品を入れています（はじめての時は 1〜2 分）…', 'Installing packages (a minute or two the first time) …')
+  say('必要な部品を入れています（初めてのときは1〜2分）…', 'Installing packages (a minute or two the first time) …')
   // A Node inside node_modules cannot be replaced while it runs on Windows, so there the folder is mended instead of remade.
   const inside = process.execPath.startsWith(join(root, 'node_modules') + sep) || node24() !== process.execPath
   const what = inside && process.platform === 'win32' ? ['install', '--no-save'] : ['ci']
   const calm = ['--no-audit', '--no-fund', '--loglevel=error']
   const { code, text, seconds } = await npm([...what, ...calm])
   if (code === 0 && existsSync(join(root, 'node_modules'))) {
-    say(`入りました（${Math.round(seconds)} 秒）。`, `Installed (${Math.round(seconds)} s).`)
+    say(`入りました（${Math.round(seconds)}秒）。`, `Installed (${Math.round(seconds)} s).`)
     return
   }
   console.error(text.trim().split('\n').slice(-12).join('\n'))
   say(
-    '部品がそろいませんでした。インターネットにつながる所で、もう一度同じ命令を打ってください。つながらない PC には、つながる PC で npm ci をしたフォルダーを丸ごと写せます。',
+    '部品がそろいませんでした。インターネットにつながる所で、もう一度同じコマンドを打ってください。つながらないPCには、つながるPCで npm ci をしたフォルダーを丸ごとコピーできます。',
     'The packages are not complete. Run the same command again where there is Internet, or copy the whole folder from a PC of the same kind that has run `npm ci`.',
   )
   process.exit(1)

@@ -11,10 +11,10 @@ import { profileShell } from './profile-shell.mjs'
 const help = `npm start -- [--sample] [--profile DIR] [--port N] [--no-window] [--browser PATH] [--loopback] [--rebuild]
   --sample       見本の団体を開きます / open the sample block
   --profile DIR  データを置くフォルダー / folder of this desk's data
-  --port N       この PC の中だけで使う番号 / port on 127.0.0.1
-  --no-window    窓を開かず、番地だけを出します / open no window, print the address
+  --port N       このPCの中だけで使うポートの番号 / port on 127.0.0.1
+  --no-window    窓を開かず、アドレスだけを出します / open no window, print the address
   --browser PATH 使うブラウザー / the browser to use
-  --rebuild      別の番号や窓の種類に移し、画面の控えを作り直します / move the profile to another port or kind of window
+  --rebuild      別のポートや開き方に移し、画面用のデータを作り直します / move the profile to another port or kind of window
   --loopback     Electron があっても、ブラウザーの窓で開きます / a browser window even where Electron is here`
 
 const asked = process.argv.slice(2)
@@ -45,11 +45,11 @@ function open() {
   }
   const browser = has('--browser') ? undefined : findBrowser()
   if (!hasDisplay() || has('--no-window'))
-    say('架け橋を始めます。出てくる番地をブラウザーで開いてください。', 'Starting Kakehashi. Open the address below in a browser.')
+    say('架け橋を始めます。出てくるアドレスをブラウザーで開いてください。', 'Starting Kakehashi. Open the address below in a browser.')
   else if (browser || has('--browser')) say('架け橋を開きます（ブラウザーの窓）。', 'Opening Kakehashi (browser window).')
   else
     say(
-      'Chromium、Chrome、Edge が見つかりません。出てくる番地をブラウザーで開いてください。',
+      'Chromium、Chrome、Edge が見つかりません。出てくるアドレスをブラウザーで開いてください。',
       'No Chromium, Chrome or Edge was found. Open the address below in a browser.',
     )
   become(node24(), ['--disable-warning=ExperimentalWarning', host, ...passed, ...(browser ? ['--browser', browser] : [])])

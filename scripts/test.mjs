@@ -11,7 +11,7 @@ if (full) process.env.KAKEHASHI_FULL = '1'
 endTogether()
 const [missing] = await Promise.all([bringTools(), bringPackages()])
 if (!runsTypeScript()) {
-  say('試験には Node 24 が要ります。https://nodejs.org から入れてください。', 'Tests need Node 24; get it from https://nodejs.org.')
+  say('テストには Node 24 が必要です。https://nodejs.org から入れてください。', 'Tests need Node 24; get it from https://nodejs.org.')
   process.exit(1)
 }
 

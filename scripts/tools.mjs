@@ -22,7 +22,7 @@ const tools = [
     name: 'japanese-fonts',
     isHere: async () => process.platform !== 'linux' || (await run('fc-list', [':lang=ja', 'file'])).text.includes('/'),
     debian: 'fonts-noto-cjk',
-    elsewhere: '日本語の書体 / Japanese fonts (Noto Sans CJK)',
+    elsewhere: '日本語のフォント / Japanese fonts (Noto Sans CJK)',
   },
   {
     name: 'libreoffice',
@@ -61,7 +61,7 @@ async function missing() {
 }
 
 async function install(packages) {
-  say(`試験の道具を入れています: ${packages.join(' ')}`, `Installing what tests need: ${packages.join(' ')}`)
+  say(`テストの道具を入れています: ${packages.join(' ')}`, `Installing what tests need: ${packages.join(' ')}`)
   const env = { DEBIAN_FRONTEND: 'noninteractive' }
   const limit = 300_000
   const update = await run('apt-get', ['update', '-qq'], { env, limit })
