@@ -1,8 +1,9 @@
 import './field.css'
-import { IconAlertCircle, IconArrowsSplit } from '@tabler/icons-react'
+import { IconAlertCircle } from '@tabler/icons-react'
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from './icon.tsx'
+import { SettleButton } from './settle-button.tsx'
 
 /** What every field may be told. */
 export interface FieldFrame {
@@ -39,12 +40,7 @@ export function Field({ label, hint, message, optional, difference, aside, child
       <div className="kk-field__line">
         <label htmlFor={id}>{label}</label>
         {optional && <span className="kk-field__optional">{t('shell:ui.optional')}</span>}
-        {difference && (
-          <button type="button" className="kk-field__difference" onClick={difference.onSettle}>
-            <Icon of={IconArrowsSplit} size={14} />
-            {t('shell:ui.settle-difference')}
-          </button>
-        )}
+        {difference && <SettleButton onSettle={difference.onSettle} />}
         {message !== undefined && (
           <span className="kk-field__message" id={`${id}-message`}>
             <Icon of={IconAlertCircle} size={15} />

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { TimeOfDay } from '../../shared/core/days.ts'
+import { plainTime } from '../../shared/core/days.ts'
 import { Field, type FieldFrame } from './field.tsx'
 import { readTime } from './read-typed.ts'
 import { useDraft } from './use-draft.ts'
@@ -10,7 +11,7 @@ export interface TimeFieldProps extends FieldFrame {
   readonly readOnly?: boolean
 }
 
-const print = (time: TimeOfDay | null): string => (time === null ? '' : time.replace(/^0/, ''))
+const print = (time: TimeOfDay | null): string => (time === null ? '' : plainTime(time))
 
 /** A time of day, typed as people write it: 9:30, 930, 9時半 is asked for again. */
 export function TimeField({ value, onSave, readOnly, message, ...frame }: TimeFieldProps) {

@@ -39,6 +39,13 @@ export const isDay = (text: string): boolean => {
 
 export const isTimeOfDay = (text: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(text)
 
+/** `9:30`: a time of day as everybody reads it, on the screen and on paper. */
+export const plainTime = (time: TimeOfDay): string => time.replace(/^0/, '')
+
+/** `9:30–12:00` */
+export const plainHours = ({ start, end }: { readonly start: TimeOfDay; readonly end: TimeOfDay }): string =>
+  `${plainTime(start)}–${plainTime(end)}`
+
 export interface EraYear {
   readonly era: string
   readonly letter: string

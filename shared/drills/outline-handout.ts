@@ -1,9 +1,10 @@
+import { plainHours } from '../core/days.ts'
 import { isBlank } from '../core/text.ts'
 import type { Block, Outline } from '../documents/outline.ts'
 import type { Open } from './audience.ts'
 import type { OpenPart } from './open-part.ts'
 import type { PaperWords } from './paper-words.ts'
-import { languageList, paperDay, paperHours, roleWord, siteKindWord } from './paper-words.ts'
+import { languageList, paperDay, roleWord, siteKindWord } from './paper-words.ts'
 import type { People } from './people.ts'
 import { nameOf } from './people.ts'
 
@@ -30,7 +31,7 @@ export function outlineHandout(open: OpenPart, people: People, words: PaperWords
           { header: say('drill-papers:column.time'), width: 2 },
           { header: say('drill-papers:column.what'), width: 8 },
         ],
-        rows: phases.map(({ hours, title }) => [paperHours(hours), title]),
+        rows: phases.map(({ hours, title }) => [plainHours(hours), title]),
       },
       ...siteBlocks(open, words),
       ...teamBlocks(open, people, words),
@@ -88,7 +89,7 @@ function teamBlocks({ drill, sites, teams, assignments }: OpenPart, people: Peop
       const names = assignments.filter(assignment => assignment.team === team.id).map(member)
       const pairs: readonly (readonly [string, string])[] = [
         [say('drill-papers:where'), site?.name ?? ''],
-        [say('drill-papers:hours'), paperHours(team.hours ?? drill.hours)],
+        [say('drill-papers:hours'), plainHours(team.hours ?? drill.hours)],
         [say('drill-papers:task'), team.task],
         [say('drill-papers:languages'), languageList(words, [...new Set(team.needs.map(({ language }) => language))])],
         [say('drill-papers:people'), names.length > 0 ? names.join('\n') : say('drill-papers:people-open')],

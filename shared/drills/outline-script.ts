@@ -1,9 +1,10 @@
+import { plainHours, plainTime } from '../core/days.ts'
 import { isBlank } from '../core/text.ts'
 import type { Block, Outline, TableBlock } from '../documents/outline.ts'
 import { clockOf } from './clock.ts'
 import type { Inject, Phase, Plan, Team } from './drill.ts'
 import type { PaperWords } from './paper-words.ts'
-import { languageList, methodWord, needList, paperDay, paperHours, paperTime, priorityWord, roleWord, siteKindWord } from './paper-words.ts'
+import { languageList, methodWord, needList, paperDay, priorityWord, roleWord, siteKindWord } from './paper-words.ts'
 import type { People } from './people.ts'
 import { nameOf } from './people.ts'
 import { inOrder } from './read-drill.ts'
@@ -50,10 +51,10 @@ function injectTable({ drill, phases, injects, teams, sites }: Plan, words: Pape
       .flatMap(id => teams.find(team => team.id === id) ?? [])
       .map(team => say('drill-papers:team-at', { team: team.name, site: sites.find(({ id }) => id === team.site)?.name ?? '' }))
       .join('\n')
-  const phaseRow = ({ hours, title }: Phase) => ['', paperHours(hours), '', '', { text: title, strong: true }, '', '', '']
+  const phaseRow = ({ hours, title }: Phase) => ['', plainHours(hours), '', '', { text: title, strong: true }, '', '', '']
   const injectRow = (inject: Inject) => [
     { text: String(inject.number), strong: true },
-    `${paperTime(inject.time)}\n${say(priorityWord[inject.priority])}`,
+    `${plainTime(inject.time)}\n${say(priorityWord[inject.priority])}`,
     to(inject) || say('drill-papers:nobody'),
     `${say(methodWord[inject.method])}\n${inject.sender}`,
     inject.languages.length > 0 ? `${inject.text}\n→ ${languageList(words, inject.languages)}` : inject.text,
@@ -108,7 +109,7 @@ function teamTable({ drill, teams, sites, assignments }: Plan, people: People, w
     rows: teams.map(team => [
       { text: team.name, strong: true },
       sites.find(({ id }) => id === team.site)?.name ?? '',
-      paperHours(team.hours ?? drill.hours),
+      plainHours(team.hours ?? drill.hours),
       team.task,
       needList(words, team.needs),
       say('drill-papers:heads', { have: have(team), needed: team.heads }),

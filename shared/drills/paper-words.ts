@@ -1,4 +1,5 @@
-import type { Day, TimeOfDay } from '../core/days.ts'
+import type { Day } from '../core/days.ts'
+import { plainHours } from '../core/days.ts'
 import type { Say } from '../core/say.ts'
 import type { Hours, Method, Priority, Role, SiteKind } from './drill.ts'
 import type { LanguageAt } from './languages.ts'
@@ -16,14 +17,9 @@ export interface PaperWords {
   readonly sample: boolean
 }
 
-/** `9:30`: papers write times without a leading zero. */
-export const paperTime = (time: TimeOfDay): string => time.replace(/^0/, '')
-
-export const paperHours = ({ start, end }: Hours): string => `${paperTime(start)}–${paperTime(end)}`
-
 /** Day and hours in one line; a drill without a day shows that nobody has decided it. */
 export const paperDay = ({ say, day }: PaperWords, when: Day, hours: Hours): string =>
-  `${when === '' ? say('drill-papers:day-open') : day(when)}　${paperHours(hours)}`
+  `${when === '' ? say('drill-papers:day-open') : day(when)}　${plainHours(hours)}`
 
 export const languageList = ({ say, languageName }: PaperWords, codes: readonly string[]): string =>
   codes.map(languageName).join(say('drill-papers:comma'))

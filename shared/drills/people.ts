@@ -1,4 +1,5 @@
 import type { Day } from '../core/days.ts'
+import { nameKey } from '../roster/fold.ts'
 import type { Assignment, Who } from './drill.ts'
 import type { LanguageAt } from './languages.ts'
 
@@ -6,6 +7,8 @@ import type { LanguageAt } from './languages.ts'
 export interface Person {
   readonly id: string
   readonly name: string
+  /** The registration number, or where there is none the reading: what tells namesakes apart. */
+  readonly mark: string
   readonly languages: readonly LanguageAt[]
   /** Last day of the registration, or null where it has no end. */
   readonly until: Day | null
@@ -17,7 +20,15 @@ export interface Person {
 
 export type People = ReadonlyMap<string, Person>
 
-export const peopleOf = (people: Iterable<Person>): People => new Map([...people].map(person => [person.id, person]))
+/** People by their ids. Whoever has a namesake carries a mark behind the name, so that no list and no paper mixes two people up. */
+export function peopleOf(people: Iterable<Person>): People {
+  const all = [...people]
+  const names = new Map<string, number>()
+  for (const { name } of all) names.set(nameKey(name), (names.get(nameKey(name)) ?? 0) + 1)
+  const shown = (person: Person): Person =>
+    person.mark !== '' && (names.get(nameKey(person.name)) ?? 0) > 1 ? { ...person, name: `${person.name}（${person.mark}）` } : person
+  return new Map(all.map(person => [person.id, shown(person)]))
+}
 
 /** The name to show, or an empty text where the roster no longer has this person. */
 export const nameOf = (who: Who, people: People): string => ('volunteer' in who ? (people.get(who.volunteer)?.name ?? '') : who.name)

@@ -9,6 +9,7 @@ import type { Person } from './people.ts'
 export const personOf = (volunteer: Volunteer, scale: LevelScale): Person => ({
   id: volunteer.id,
   name: volunteer.name,
+  mark: volunteer.number || volunteer.kana,
   languages: volunteer.languages.map(
     ({ language, level }): LanguageAt => ({ language: drillLanguage(languageKey(language)), level: stepOf(scale, level) ?? 'D' }),
   ),

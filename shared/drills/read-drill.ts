@@ -1,11 +1,11 @@
 import type { Json } from '../core/json.ts'
-import { countIn, fieldsIn, oneOf, textIn, textsIn } from '../core/read-json.ts'
+import { countIn, fieldsIn, oneOf, textIn } from '../core/read-json.ts'
 import { byText } from '../core/text.ts'
 import type { Groups } from '../sync/change.ts'
 import { clockOf } from './clock.ts'
 import type { Assignment, Drill, Inject, Phase, Plan, Site, Team, Who } from './drill.ts'
-import { methods, phaseKinds, priorities, roles, siteKinds } from './drill.ts'
-import { hoursIn, languagesIn, timeIn } from './read-groups.ts'
+import { roles } from './drill.ts'
+import { hoursIn, injectIn, languagesIn, phaseIn, siteIn, teamIn } from './read-groups.ts'
 
 /** A record as any room reads it. */
 export interface GenericRecord {
@@ -29,30 +29,16 @@ export const drillOf = ({ id, groups }: GenericRecord): Drill => ({
 export const siteOf = ({ id, groups }: GenericRecord): Site => ({
   id,
   drill: textIn(groups['drill']),
-  name: textIn(groups['name']),
-  address: textIn(groups['address']),
-  kind: oneOf(siteKinds, groups['kind'], 'centre'),
+  ...siteIn(groups),
   order: countIn(groups['order']),
 })
 
-export const phaseOf = ({ id, groups }: GenericRecord): Phase => ({
-  id,
-  drill: textIn(groups['drill']),
-  hours: hoursIn(groups['hours']),
-  title: textIn(groups['title']),
-  kind: oneOf(phaseKinds, groups['kind'], 'exercise'),
-})
+export const phaseOf = ({ id, groups }: GenericRecord): Phase => ({ id, drill: textIn(groups['drill']), ...phaseIn(groups) })
 
 export const teamOf = ({ id, groups }: GenericRecord): Team => ({
   id,
   drill: textIn(groups['drill']),
-  site: textIn(groups['site']),
-  name: textIn(groups['name']),
-  task: textIn(groups['task']),
-  hours: groups['hours'] === null || groups['hours'] === undefined ? null : hoursIn(groups['hours']),
-  heads: countIn(groups['heads']),
-  leader: groups['leader'] === true,
-  needs: languagesIn(groups['needs']),
+  ...teamIn(groups),
   order: countIn(groups['order']),
 })
 
@@ -60,15 +46,7 @@ export const injectOf = ({ id, groups }: GenericRecord): Inject => ({
   id,
   drill: textIn(groups['drill']),
   number: countIn(groups['number']),
-  time: timeIn(groups['time']),
-  method: oneOf(methods, groups['method'], 'paper'),
-  sender: textIn(groups['sender']),
-  recipients: textsIn(groups['recipients']),
-  text: textIn(groups['text']),
-  expected: textIn(groups['expected']),
-  notes: textIn(groups['notes']),
-  languages: textsIn(groups['languages']),
-  priority: oneOf(priorities, groups['priority'], 'normal'),
+  ...injectIn(groups),
   order: countIn(groups['order']),
 })
 

@@ -1,11 +1,10 @@
 import { isTimeOfDay } from '../core/days.ts'
 import type { Json } from '../core/json.ts'
-import { countIn, fieldsIn, listIn, oneOf, textIn, textsIn } from '../core/read-json.ts'
+import { fieldsIn, listIn, textIn, textsIn } from '../core/read-json.ts'
 import type { Result } from '../core/result.ts'
 import { fail, ok } from '../core/result.ts'
 import type { Drill, Inject, Phase, Site, Team } from './drill.ts'
-import { methods, phaseKinds, priorities, siteKinds } from './drill.ts'
-import { hoursIn, languagesIn, timeIn } from './read-groups.ts'
+import { injectIn, phaseIn, siteIn, teamIn } from './read-groups.ts'
 
 /** Words in the three languages of the workbench. */
 export interface Names {
@@ -45,6 +44,7 @@ export function readTemplate(file: Json): Result<DrillTemplate, TemplateProblem>
     return fail('not-a-template')
   const source = fieldsIn(top['source'])
   const drill = fieldsIn(top['drill'])
+  const entries = (name: string) => listIn(top[name]).map(fieldsIn)
   const template: DrillTemplate = {
     id,
     names: namesIn(top['names']),
@@ -62,56 +62,18 @@ export function readTemplate(file: Json): Result<DrillTemplate, TemplateProblem>
       scenario: textIn(drill['scenario']),
       bring: textIn(drill['bring']),
     },
-    sites: listIn(top['sites']).map(item => siteIn(fieldsIn(item))),
-    phases: listIn(top['phases']).map(item => phaseIn(fieldsIn(item))),
-    teams: listIn(top['teams']).map(item => teamIn(fieldsIn(item))),
-    injects: listIn(top['injects']).map(item => injectIn(fieldsIn(item))),
+    sites: entries('sites').map(entry => ({ key: textIn(entry['key']), ...siteIn(entry) })),
+    phases: entries('phases').map(phaseIn),
+    teams: entries('teams').map(entry => ({ key: textIn(entry['key']), ...teamIn(entry) })),
+    injects: entries('injects').map(injectIn),
   }
   return pointsInside(template) ? ok(template) : fail('unknown-place')
 }
-
-type Item = ReturnType<typeof fieldsIn>
 
 function namesIn(value: Json | undefined): Names {
   const { ja, en, easy } = fieldsIn(value)
   return { ja: textIn(ja), en: textIn(en), easy: textIn(easy) }
 }
-
-const siteIn = (item: Item): DrillTemplate['sites'][number] => ({
-  key: textIn(item['key']),
-  name: textIn(item['name']),
-  address: textIn(item['address']),
-  kind: oneOf(siteKinds, item['kind'], 'centre'),
-})
-
-const phaseIn = (item: Item): DrillTemplate['phases'][number] => ({
-  hours: hoursIn(item['hours']),
-  title: textIn(item['title']),
-  kind: oneOf(phaseKinds, item['kind'], 'exercise'),
-})
-
-const teamIn = (item: Item): DrillTemplate['teams'][number] => ({
-  key: textIn(item['key']),
-  site: textIn(item['site']),
-  name: textIn(item['name']),
-  task: textIn(item['task']),
-  hours: item['hours'] === undefined || item['hours'] === null ? null : hoursIn(item['hours']),
-  heads: countIn(item['heads']),
-  leader: item['leader'] === true,
-  needs: languagesIn(item['needs']),
-})
-
-const injectIn = (item: Item): DrillTemplate['injects'][number] => ({
-  time: timeIn(item['time']),
-  method: oneOf(methods, item['method'], 'paper'),
-  sender: textIn(item['sender']),
-  recipients: textsIn(item['recipients']),
-  text: textIn(item['text']),
-  expected: textIn(item['expected']),
-  notes: textIn(item['notes']),
-  languages: textsIn(item['languages']),
-  priority: oneOf(priorities, item['priority'], 'normal'),
-})
 
 function pointsInside({ sites, teams, injects }: DrillTemplate): boolean {
   const siteKeys = new Set(sites.map(({ key }) => key))

@@ -4,7 +4,9 @@ import type { Inject, Phase, Plan, Site } from './drill.ts'
 
 /** Places on the timeline are shares of the drill's time: 0 is its start, 1 its end. What lies outside is below 0 or above 1. */
 export interface Timeline {
-  /** Full quarter hours (half hours in drills over four hours), for the scale above. */
+  /** Minutes from tick to tick: 15, or 30 in drills over four hours. */
+  readonly step: number
+  /** Full quarter or half hours, for the scale above. */
   readonly ticks: readonly { readonly time: TimeOfDay; readonly at: number }[]
   readonly phases: readonly { readonly phase: Phase; readonly from: number; readonly until: number }[]
   /** One for each site, then one with no site for injects that no site receives, if there are any. */
@@ -37,8 +39,10 @@ export function timelineOf({ drill, sites, phases, teams, injects }: Plan, markW
     )
   const homeless = injects.filter(inject => !sites.some(({ id }) => sitesOf(inject).has(id)))
   const lanes: readonly Lane[] = sites.map(site => ({ site, marks: marksFor(injects.filter(inject => sitesOf(inject).has(site.id))) }))
+  const step = length > 240 ? 30 : 15
   return {
-    ticks: ticksOf(clock.from, clock.until).map(minutes => ({ time: wallTime(minutes), at: share(minutes) })),
+    step,
+    ticks: ticksOf(clock.from, clock.until, step).map(minutes => ({ time: wallTime(minutes), at: share(minutes) })),
     phases: phases.map(phase => {
       const { from, until } = clock.span(phase.hours)
       return { phase, from: share(from), until: share(until) }
@@ -47,8 +51,7 @@ export function timelineOf({ drill, sites, phases, teams, injects }: Plan, markW
   }
 }
 
-function ticksOf(from: number, until: number): readonly number[] {
-  const step = until - from > 240 ? 30 : 15
+function ticksOf(from: number, until: number, step: number): readonly number[] {
   const first = Math.ceil(from / step) * step
   return Array.from({ length: Math.max(0, Math.floor((until - first) / step) + 1) }, (_, place) => first + place * step)
 }

@@ -1,4 +1,5 @@
 import type { TimeOfDay } from '../../../shared/core/days.ts'
+import { plainTime } from '../../../shared/core/days.ts'
 import { fail } from '../../../shared/core/result.ts'
 import type { Inject, Plan } from '../../../shared/drills/drill.ts'
 import { moveInject as moved, moveStart as movedStart, renumber } from '../../../shared/drills/move.ts'
@@ -18,7 +19,7 @@ export const moveInject: Action<MoveInject, { deed: string }, WriteProblem> = {
     tools.desk.write({
       scope: ownScope(tools),
       action: 'drills.move-inject',
-      params: { number: inject.number, from: inject.time, to },
+      params: { number: inject.number, from: plainTime(inject.time), to: plainTime(to) },
       drafts: [moved(inject, to)],
     }),
 }
@@ -39,6 +40,11 @@ export const moveStart: Action<{ readonly plan: Plan; readonly start: TimeOfDay 
   run: async (tools, { plan, start }) => {
     const drafts = movedStart(plan, start)
     if (drafts.length === 0) return fail('nothing-to-do')
-    return tools.desk.write({ scope: ownScope(tools), action: 'drills.move-start', params: { name: plan.drill.title, start }, drafts })
+    return tools.desk.write({
+      scope: ownScope(tools),
+      action: 'drills.move-start',
+      params: { name: plan.drill.title, start: plainTime(start) },
+      drafts,
+    })
   },
 }

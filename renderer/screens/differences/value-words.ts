@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import { isDay } from '../../../shared/core/days.ts'
+import { isDay, isTimeOfDay, plainTime } from '../../../shared/core/days.ts'
 import type { Json } from '../../../shared/core/json.ts'
 import { HERE } from '../../../shared/sync/kinds.ts'
 import type { Days } from '../../ui/use-days.ts'
@@ -23,7 +23,7 @@ function wordsOf(value: Json, t: TFunction, days: Days): string {
   if (value === null || value === '') return t('fields:group.empty')
   if (typeof value === 'boolean') return t(value ? 'fields:group.yes' : 'fields:group.no')
   if (typeof value === 'number') return days.number(value)
-  if (typeof value === 'string') return isDay(value) ? days.longDay(value) : value
+  if (typeof value === 'string') return isDay(value) ? days.longDay(value) : isTimeOfDay(value) ? plainTime(value) : value
   if (Array.isArray(value)) return value.length === 0 ? t('fields:group.empty') : value.map(item => wordsOf(item, t, days)).join('、')
   return Object.values(value as { readonly [key: string]: Json })
     .filter(item => item !== '' && item !== null)

@@ -10,12 +10,14 @@ import type { Warning } from '../../../shared/drills/warning.ts'
 import { changePlacing, takeOut } from '../../actions/drills/place-people.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
+import { SettleButton } from '../../ui/settle-button.tsx'
 import { Facts, PanelSection, SidePanel } from '../../ui/side-panel.tsx'
 import { useTell } from '../../ui/toast.tsx'
 import { ProblemNote } from '../problem-note.tsx'
 import { useAction, useTools } from '../use-records.ts'
 import { LanguagesField } from './languages-field.tsx'
 import { Languages } from './team-card.tsx'
+import { useDifferenceMarks } from './use-difference-marks.ts'
 import { WarningNotes } from './warnings-panel.tsx'
 
 export interface AssignmentPanelProps {
@@ -34,6 +36,9 @@ export function AssignmentPanel({ plan, assignment, people, warnings, onClose }:
   const changing = useAction(changePlacing)
   const leaving = useAction(takeOut)
   const name = nameOf(assignment.person, people) || t('drills:nobody')
+  const mark = useDifferenceMarks('assignment', assignment.id)
+  const { difference: who } = mark('person')
+  const { difference: spoken } = mark('languages')
   const team = plan.teams.find(({ id }) => id === assignment.team)
   const known = 'volunteer' in assignment.person ? people.get(assignment.person.volunteer) : undefined
   const own = warnings.filter(({ place }) => place.at === 'assignment' && place.assignment === assignment.id)
@@ -49,7 +54,12 @@ export function AssignmentPanel({ plan, assignment, people, warnings, onClose }:
   return (
     <SidePanel
       label={name}
-      head={<h2>{name}</h2>}
+      head={
+        <>
+          <h2>{name}</h2>
+          {who && <SettleButton onSettle={who.onSettle} />}
+        </>
+      }
       onClose={onClose}
       foot={
         <>
@@ -76,16 +86,18 @@ export function AssignmentPanel({ plan, assignment, people, warnings, onClose }:
             value={assignment.team}
             choices={plan.teams.map(one => ({ value: one.id, words: one.name }))}
             onSave={to => to !== '' && change({ team: to })}
+            {...mark('team')}
           />
           <SelectField
             label={t('drills:field.role')}
             value={assignment.role}
             choices={roles.map(role => ({ value: role, words: t(`drills:role.${role}`) }))}
             onSave={role => role !== '' && change({ role })}
+            {...mark('role')}
           />
         </div>
       </PanelSection>
-      <PanelSection title={t('drills:field.languages-here')}>
+      <PanelSection title={t('drills:field.languages-here')} fact={spoken && <SettleButton onSettle={spoken.onSettle} />}>
         <LanguagesField label={t('drills:field.languages-here')} value={assignment.languages} onSave={languages => change({ languages })} />
       </PanelSection>
       {known && (

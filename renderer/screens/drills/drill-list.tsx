@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import { IconAlertTriangle, IconFlag3, IconPlus } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { plainHours } from '../../../shared/core/days.ts'
 import type { Plan } from '../../../shared/drills/drill.ts'
-import { paperHours } from '../../../shared/drills/paper-words.ts'
 import type { People } from '../../../shared/drills/people.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -101,7 +101,7 @@ function DrillRow({ plan, plans, people }: { readonly plan: Plan; readonly plans
   return (
     <tr>
       <td className="kk-number">
-        {drill.day === '' ? t('drills:day-open') : longDay(drill.day)} {paperHours(drill.hours)}
+        {drill.day === '' ? t('drills:day-open') : longDay(drill.day)} {plainHours(drill.hours)}
       </td>
       <td>
         <button type="button" className="kk-link" onClick={() => go({ at: 'drills', drill: drill.id })}>

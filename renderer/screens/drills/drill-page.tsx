@@ -1,8 +1,8 @@
 import { Button, Menu } from '@mantine/core'
 import { IconDots, IconPrinter, IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { plainHours } from '../../../shared/core/days.ts'
 import type { Plan } from '../../../shared/drills/drill.ts'
-import { paperHours } from '../../../shared/drills/paper-words.ts'
 import { removeDrill } from '../../actions/drills/remove-drill.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
@@ -43,7 +43,7 @@ export function DrillPage({ plan, plans, tab = 'plan' }: DrillPageProps) {
       <PageHead
         title={drill.title || t('drills:untitled')}
         mark={<Tag tone="drill">{t('drills:drill')}</Tag>}
-        fact={`${drill.day === '' ? t('drills:day-open') : longDay(drill.day)} ${paperHours(drill.hours)}`}
+        fact={`${drill.day === '' ? t('drills:day-open') : longDay(drill.day)} ${plainHours(drill.hours)}`}
         back={{ words: t('drills:list.title'), onBack: () => go({ at: 'drills' }) }}
         actions={
           <>

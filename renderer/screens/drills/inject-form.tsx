@@ -7,6 +7,7 @@ import type { Values } from '../../../shared/drills/set-groups.ts'
 import type { Warning } from '../../../shared/drills/warning.ts'
 import { editInject, removeInject } from '../../actions/drills/change-plan.ts'
 import { moveInject } from '../../actions/drills/move-times.ts'
+import type { FieldFrame } from '../../ui/field.tsx'
 import { FieldGroup } from '../../ui/field-group.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { LongTextField } from '../../ui/long-text-field.tsx'
@@ -82,6 +83,7 @@ export function InjectForm({ plan, inject, warnings, onClose }: InjectFormProps)
           all={plan.teams.map(({ id, name: words }) => ({ id, words }))}
           on={inject.recipients}
           onSave={recipients => save({ recipients })}
+          {...mark('recipients')}
         />
         <div className="kk-drill-form__pair">
           <TextField label={t('drills:field.sender')} value={inject.sender} onSave={sender => save({ sender })} {...mark('sender')} />
@@ -93,7 +95,7 @@ export function InjectForm({ plan, inject, warnings, onClose }: InjectFormProps)
             {...mark('method')}
           />
         </div>
-        <InjectLanguages plan={plan} inject={inject} onSave={languages => save({ languages })} />
+        <InjectLanguages plan={plan} inject={inject} onSave={languages => save({ languages })} {...mark('languages')} />
         <LongTextField
           label={t('drills:field.expected')}
           value={inject.expected}
@@ -118,22 +120,13 @@ export function InjectForm({ plan, inject, warnings, onClose }: InjectFormProps)
 function InjectLanguages({
   plan,
   inject,
-  onSave,
-}: {
-  readonly plan: Plan
-  readonly inject: Inject
-  readonly onSave: (languages: readonly string[]) => void
-}) {
+  ...frame
+}: { readonly plan: Plan; readonly inject: Inject } & Pick<ChoicesProps, 'onSave' | 'difference'>) {
   const { t } = useTranslation()
   const languageName = useLanguageName()
   const all = [...new Set([...plan.teams.flatMap(({ needs }) => needs.map(({ language }) => language)), ...inject.languages])].toSorted()
   return (
-    <Choices
-      title={t('drills:field.languages')}
-      all={all.map(id => ({ id, words: languageName(id) }))}
-      on={inject.languages}
-      onSave={onSave}
-    />
+    <Choices title={t('drills:field.languages')} all={all.map(id => ({ id, words: languageName(id) }))} on={inject.languages} {...frame} />
   )
 }
 
@@ -142,13 +135,14 @@ interface ChoicesProps {
   readonly all: readonly { readonly id: string; readonly words: string }[]
   readonly on: readonly string[]
   readonly onSave: (on: readonly string[]) => void
+  readonly difference?: FieldFrame['difference']
 }
 
 /** Any of a few, ticked. What is no longer among them leaves with the next tick. */
-function Choices({ title, all, on, onSave }: ChoicesProps) {
+function Choices({ title, all, on, onSave, difference }: ChoicesProps) {
   const toggle = (id: string): void => onSave(all.map(one => one.id).filter(one => (one === id ? !on.includes(one) : on.includes(one))))
   return (
-    <FieldGroup title={title}>
+    <FieldGroup title={title} difference={difference}>
       <div className="kk-drill-choices">
         {all.map(({ id, words }) => (
           <label key={id}>

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import { IconPencil, IconPlayerTrackNext, IconPlayerTrackPrev } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { plainTime } from '../../../shared/core/days.ts'
 import type { Inject, Plan } from '../../../shared/drills/drill.ts'
-import { paperTime } from '../../../shared/drills/paper-words.ts'
 import type { Warning } from '../../../shared/drills/warning.ts'
 import { moveInject } from '../../actions/drills/move-times.ts'
 import { Icon } from '../../ui/icon.tsx'
@@ -35,7 +35,7 @@ export function InjectPanel({ plan, inject, warnings, onMove, onEdit, onClose }:
       label={t('drills:inject-number', { number: inject.number })}
       head={
         <h2>
-          {t('drills:inject-number', { number: inject.number })} {paperTime(inject.time)}
+          {t('drills:inject-number', { number: inject.number })} {plainTime(inject.time)}
         </h2>
       }
       onClose={onClose}

@@ -2,9 +2,9 @@ import { Button } from '@mantine/core'
 import { IconListNumbers, IconMessage2Plus, IconPlus } from '@tabler/icons-react'
 import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { plainTime } from '../../../shared/core/days.ts'
 import type { Inject, Plan } from '../../../shared/drills/drill.ts'
 import { renumber } from '../../../shared/drills/move.ts'
-import { paperTime } from '../../../shared/drills/paper-words.ts'
 import type { Warning } from '../../../shared/drills/warning.ts'
 import { addInject } from '../../actions/drills/change-plan.ts'
 import { renumberInjects } from '../../actions/drills/move-times.ts'
@@ -106,7 +106,7 @@ function useInjectColumns(plan: Plan, warnings: readonly Warning[]): readonly Co
     const names = new Map(plan.teams.map(({ id, name }) => [id, name]))
     return [
       { id: 'number', head: t('drills:field.number'), width: '64px', align: 'right', cell: ({ number }) => number },
-      { id: 'time', head: t('drills:field.time'), width: '72px', align: 'right', cell: ({ time }) => paperTime(time) },
+      { id: 'time', head: t('drills:field.time'), width: '72px', align: 'right', cell: ({ time }) => plainTime(time) },
       {
         id: 'to',
         head: t('drills:field.recipients'),

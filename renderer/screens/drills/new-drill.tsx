@@ -2,9 +2,9 @@ import { Button } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Day, TimeOfDay } from '../../../shared/core/days.ts'
+import { plainHours } from '../../../shared/core/days.ts'
 import { isBlank } from '../../../shared/core/text.ts'
 import { fromTemplate } from '../../../shared/drills/from-template.ts'
-import { paperHours } from '../../../shared/drills/paper-words.ts'
 import { phaseOf } from '../../../shared/drills/read-drill.ts'
 import type { DrillTemplate, Names } from '../../../shared/drills/template.ts'
 import { createDrill } from '../../actions/drills/create-drill.ts'
@@ -121,7 +121,7 @@ function TemplatePanel({ template, start, words }: TemplatePanelProps) {
       </PanelSection>
       <PanelSection title={t('drills:tab.timetable')}>
         <div className="kk-drill-times">
-          <Facts facts={phases.map(({ hours, title }) => [paperHours(hours), title])} />
+          <Facts facts={phases.map(({ hours, title }) => [plainHours(hours), title])} />
         </div>
       </PanelSection>
       <PanelSection title={t('drills:new.contents')}>

@@ -48,6 +48,7 @@ export function PapersTab({ head, plan, people }: PapersTabProps) {
     () => ({ handout: outlineHandout(openPart(plan), people, words), script: outlineScript(plan, people, words) }),
     [plan, people, words],
   )
+  const audience = paper === 'script' ? 'controllers' : outlines.handout.marks.personal ? 'participants' : 'open'
   const take = async (): Promise<void> => {
     const outline = outlines[paper]
     const frame = paperFrame(words.say, { organisation: organisation.name, person, when: dateTime(now()) })
@@ -98,7 +99,7 @@ export function PapersTab({ head, plan, people }: PapersTabProps) {
             <p className="kk-muted kk-small">{t('drills:papers.language-hint')}</p>
           </PanelSection>
           <PanelSection title={t('drills:papers.who')}>
-            <Note tone={paper === 'script' ? 'warn' : 'good'}>{t(`drills:papers.${paper}-for`)}</Note>
+            <Note tone={audience === 'open' ? 'good' : 'warn'}>{t(`drills:papers.for.${audience}`)}</Note>
           </PanelSection>
         </SidePanel>
       }

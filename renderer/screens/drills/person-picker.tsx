@@ -4,45 +4,47 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isBlank } from '../../../shared/core/text.ts'
 import type { Plan, Team } from '../../../shared/drills/drill.ts'
-import { covers } from '../../../shared/drills/languages.ts'
 import type { People } from '../../../shared/drills/people.ts'
-import { putIn } from '../../actions/drills/place-people.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { ProblemNote } from '../problem-note.tsx'
-import { useAction } from '../use-records.ts'
+import { dragging } from './drag-person.ts'
+import type { Gap } from './gap.ts'
 import { Languages } from './team-card.tsx'
 import type { Candidate } from './use-candidates.ts'
 import { candidatesFor, found, useReadings } from './use-candidates.ts'
+import type { Placing } from './use-placing.ts'
+import { useLanguageName } from './use-plans.ts'
 
 const SHOWN = 40
 
+export interface PersonPickerProps {
+  readonly plan: Plan
+  readonly team: Team
+  readonly people: People
+  readonly placing: Placing
+  /** The place that is to be filled, or null: any. */
+  readonly gap: Gap | null
+}
+
 /** Finds people of the roster for a team, best suited first, or takes a name as typed. */
-export function PersonPicker({ plan, team, people }: { readonly plan: Plan; readonly team: Team; readonly people: People }) {
+export function PersonPicker({ plan, team, people, placing, gap }: PersonPickerProps) {
   const { t } = useTranslation()
   const readings = useReadings()
-  const placing = useAction(putIn)
   const [query, setQuery] = useState('')
   const [typed, setTyped] = useState('')
-  const all = useMemo(() => candidatesFor(plan, team, people), [plan, team, people])
+  const all = useMemo(() => candidatesFor(plan, team, people, gap), [plan, team, people, gap])
   const rows = useMemo(() => all.filter(({ person }) => found(query, readings.get(person.id) ?? '')), [all, query, readings])
-  const put = ({ person, fills }: Candidate): void => {
-    const languages = team.needs
-      .filter(need => covers(person.languages, need))
-      .flatMap(need => person.languages.filter(({ language }) => language === need.language).slice(0, 1))
-    const role = fills > 0 ? 'interpreter' : 'member'
-    void placing.run({ team, person: { volunteer: person.id }, role, languages, name: person.name })
-  }
   const putTyped = (): void => {
     if (isBlank(typed)) return
-    void placing.run({ team, person: { name: typed.trim() }, role: 'member', languages: [], name: typed.trim() })
+    placing.putName(team, typed.trim(), gap)
     setTyped('')
   }
   return (
     <div className="kk-picker">
       <TextField label={t('drills:picker.search')} value={query} onChange={setQuery} placeholder={t('drills:picker.placeholder')} />
-      {placing.outcome && !placing.outcome.ok && <ProblemNote problem={placing.outcome.problem} />}
+      {placing.problem !== null && <ProblemNote problem={placing.problem} />}
       {people.size === 0 ? (
         <p className="kk-muted">{t('drills:picker.no-roster')}</p>
       ) : rows.length === 0 ? (
@@ -50,7 +52,7 @@ export function PersonPicker({ plan, team, people }: { readonly plan: Plan; read
       ) : (
         <ul aria-label={t('drills:picker.list')}>
           {rows.slice(0, SHOWN).map(row => (
-            <CandidateRow key={row.person.id} row={row} onPut={() => put(row)} />
+            <CandidateRow key={row.person.id} row={row} onPut={() => placing.put(team, row.person, gap)} />
           ))}
         </ul>
       )}
@@ -73,12 +75,14 @@ export function PersonPicker({ plan, team, people }: { readonly plan: Plan; read
 
 function CandidateRow({ row: { person, fills, elsewhere, doubt }, onPut }: { readonly row: Candidate; readonly onPut: () => void }) {
   const { t } = useTranslation()
+  const languageName = useLanguageName()
+  const languages = fills.map(({ language }) => languageName(language)).join(t('drills:comma'))
   return (
-    <li>
+    <li {...dragging({ volunteer: person.id })}>
       <div>
         <span className="kk-team__name">{person.name}</span>
         <Languages languages={person.languages} />
-        {fills > 0 && <Tag tone="good">{t('drills:picker.fills')}</Tag>}
+        {languages !== '' && <Tag tone="good">{t('drills:picker.fills', { languages })}</Tag>}
         {elsewhere !== '' && <Tag tone="warn">{t('drills:picker.elsewhere', { team: elsewhere })}</Tag>}
         {doubt && <Tag tone="warn">{t(`drills:picker.${doubt}`)}</Tag>}
       </div>

@@ -7,6 +7,7 @@ import { TextField } from '../../ui/text-field.tsx'
 import { TimeField } from '../../ui/time-field.tsx'
 import { useAction } from '../use-records.ts'
 import { PartList, PartRow } from './part-row.tsx'
+import { useDifferenceMarks } from './use-difference-marks.ts'
 import { useRemovePart } from './use-remove-part.ts'
 import { WarningNotes } from './warnings-panel.tsx'
 
@@ -39,12 +40,18 @@ function PhaseFields({ phase }: { readonly phase: Phase }) {
   const { t } = useTranslation()
   const editing = useAction(editPhase)
   const save = (values: Values<'phase'>): void => void editing.run({ record: phase.id, values, name: phase.title })
+  const mark = useDifferenceMarks('phase', phase.id)
   const { start, end } = phase.hours
   return (
     <div className="kk-part__phase">
-      <TimeField label={t('drills:field.from')} value={start} onSave={time => time && save({ hours: { start: time, end } })} />
+      <TimeField
+        label={t('drills:field.from')}
+        value={start}
+        onSave={time => time && save({ hours: { start: time, end } })}
+        {...mark('hours')}
+      />
       <TimeField label={t('drills:field.until')} value={end} onSave={time => time && save({ hours: { start, end: time } })} />
-      <TextField label={t('drills:field.what')} value={phase.title} onSave={title => save({ title })} />
+      <TextField label={t('drills:field.what')} value={phase.title} onSave={title => save({ title })} {...mark('title')} />
     </div>
   )
 }

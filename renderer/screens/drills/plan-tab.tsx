@@ -6,13 +6,16 @@ import type { People } from '../../../shared/drills/people.ts'
 import type { Place, Warning } from '../../../shared/drills/warning.ts'
 import { moveInject } from '../../actions/drills/move-times.ts'
 import { SplitPage } from '../../ui/split-page.tsx'
+import { ProblemNote } from '../problem-note.tsx'
 import { Counts } from '../shell/status-bar.tsx'
 import { useAction } from '../use-records.ts'
 import { AssignmentPanel } from './assignment-panel.tsx'
+import { type Gap, gapsOf, isSameGap } from './gap.ts'
 import { InjectPanel } from './inject-panel.tsx'
 import { TeamCard } from './team-card.tsx'
 import { TeamPanel } from './team-panel.tsx'
 import { Timeline } from './timeline.tsx'
+import { usePlacing } from './use-placing.ts'
 import { WarningsPanel } from './warnings-panel.tsx'
 
 export interface PlanTabProps {
@@ -24,17 +27,20 @@ export interface PlanTabProps {
   readonly onAims: () => void
 }
 
-type Chosen = { readonly at: 'inject' | 'team' | 'assignment'; readonly id: string } | null
+type Chosen = { readonly at: 'inject' | 'team' | 'assignment'; readonly id: string; readonly gap?: Gap | null } | null
 
 /** Time above, people below, and beside them what the person has chosen or should look at. */
 export function PlanTab({ head, plan, people, warnings, onInject, onAims }: PlanTabProps) {
   const { t } = useTranslation()
   const [chosen, setChosen] = useState<Chosen>(null)
   const moving = useAction(moveInject)
+  const placing = usePlacing(plan, people)
   const idOf = (at: NonNullable<Chosen>['at']): string => (chosen?.at === at ? chosen.id : '')
   const inject = plan.injects.find(({ id }) => id === idOf('inject'))
   const assignment = plan.assignments.find(({ id }) => id === idOf('assignment'))
   const team = plan.teams.find(({ id }) => id === idOf('team'))
+  // A gap that somebody has filled is no longer looked at.
+  const gap = (team && gapsOf(warnings, team.id).find(open => chosen?.gap && isSameGap(open, chosen.gap))) ?? null
   const move = (id: string, minutes: number): void => {
     const found = plan.injects.find(one => one.id === id)
     if (!found) return
@@ -60,7 +66,17 @@ export function PlanTab({ head, plan, people, warnings, onInject, onAims }: Plan
   ) : assignment ? (
     <AssignmentPanel key={assignment.id} plan={plan} assignment={assignment} people={people} warnings={warnings} onClose={close} />
   ) : team ? (
-    <TeamPanel key={team.id} plan={plan} team={team} people={people} warnings={warnings} onClose={close} onAims={onAims} />
+    <TeamPanel
+      key={team.id}
+      plan={plan}
+      team={team}
+      people={people}
+      warnings={warnings}
+      placing={placing}
+      gap={gap}
+      onClose={close}
+      onAims={onAims}
+    />
   ) : (
     <WarningsPanel plan={plan} warnings={warnings} onGo={goTo} />
   )
@@ -73,6 +89,7 @@ export function PlanTab({ head, plan, people, warnings, onInject, onAims }: Plan
         onSelect={one => setChosen(former => (former?.at === 'inject' && former.id === one.id ? null : { at: 'inject', id: one.id }))}
         onMove={(one, minutes) => move(one.id, minutes)}
       />
+      {placing.problem !== null && !team && <ProblemNote problem={placing.problem} />}
       <div className="kk-teams">
         {plan.teams.map(one => (
           <TeamCard
@@ -83,7 +100,8 @@ export function PlanTab({ head, plan, people, warnings, onInject, onAims }: Plan
             warnings={warnings}
             on={one.id === idOf('team')}
             assignment={idOf('assignment')}
-            onTeam={() => setChosen({ at: 'team', id: one.id })}
+            onTeam={open => setChosen({ at: 'team', id: one.id, gap: open })}
+            onDrop={(dragged, open) => placing.drop(one, dragged, open)}
             onAssignment={({ id }) => setChosen({ at: 'assignment', id })}
           />
         ))}

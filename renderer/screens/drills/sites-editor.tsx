@@ -8,6 +8,7 @@ import { SelectField } from '../../ui/select-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useAction } from '../use-records.ts'
 import { PartList, PartRow } from './part-row.tsx'
+import { useDifferenceMarks } from './use-difference-marks.ts'
 import { useRemovePart } from './use-remove-part.ts'
 import { WarningNotes } from './warnings-panel.tsx'
 
@@ -40,16 +41,18 @@ function SiteFields({ site }: { readonly site: Site }) {
   const { t } = useTranslation()
   const editing = useAction(editSite)
   const save = (values: Values<'site'>): void => void editing.run({ record: site.id, values, name: site.name })
+  const mark = useDifferenceMarks('site', site.id)
   return (
     <div className="kk-part__site">
-      <TextField label={t('drills:field.name')} value={site.name} onSave={name => save({ name })} />
+      <TextField label={t('drills:field.name')} value={site.name} onSave={name => save({ name })} {...mark('name')} />
       <SelectField
         label={t('drills:field.kind')}
         value={site.kind}
         choices={siteKinds.map(value => ({ value, words: t(`drill-papers:site-kind.${value}`) }))}
         onSave={kind => kind !== '' && save({ kind })}
+        {...mark('kind')}
       />
-      <TextField label={t('drills:field.address')} value={site.address} onSave={address => save({ address })} />
+      <TextField label={t('drills:field.address')} value={site.address} onSave={address => save({ address })} {...mark('address')} />
     </div>
   )
 }

@@ -1,15 +1,20 @@
 import { Button } from '@mantine/core'
 import { IconAlertTriangle, IconUserPlus, IconUserQuestion } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { plainHours } from '../../../shared/core/days.ts'
 import type { Assignment, Plan, Team } from '../../../shared/drills/drill.ts'
 import type { LanguageAt } from '../../../shared/drills/languages.ts'
-import { paperHours } from '../../../shared/drills/paper-words.ts'
 import type { People } from '../../../shared/drills/people.ts'
 import { nameOf } from '../../../shared/drills/people.ts'
 import type { Warning } from '../../../shared/drills/warning.ts'
 import { warningsAtTeam } from '../../../shared/drills/warnings.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { LevelLetter } from '../../ui/level-letter.tsx'
+import type { Dragged } from './drag-person.ts'
+import { dragging, dropping } from './drag-person.ts'
+import type { Gap } from './gap.ts'
+import { gapsOf } from './gap.ts'
+import { useGapWords } from './use-gap-words.ts'
 import { useLanguageName } from './use-plans.ts'
 
 export interface TeamCardProps {
@@ -20,28 +25,30 @@ export interface TeamCardProps {
   readonly on: boolean
   /** The assignment that the panel shows. */
   readonly assignment: string
-  readonly onTeam: () => void
+  /** Looks for people for the team, or for one of its gaps. */
+  readonly onTeam: (gap: Gap | null) => void
+  readonly onDrop: (dragged: Dragged, gap: Gap | null) => void
   readonly onAssignment: (assignment: Assignment) => void
 }
 
 /** A team with who is in it, and each gap as a place to fill. */
-export function TeamCard({ plan, team, people, warnings, on, assignment, onTeam, onAssignment }: TeamCardProps) {
+export function TeamCard({ plan, team, people, warnings, on, assignment, onTeam, onDrop, onAssignment }: TeamCardProps) {
   const { t } = useTranslation()
   const members = plan.assignments.filter(one => one.team === team.id)
   const own = warningsAtTeam(warnings, team.id)
   const short = own.some(({ code }) => code === 'heads-short')
   const site = plan.sites.find(({ id }) => id === team.site)
   return (
-    <section className="kk-team" data-on={on} aria-label={team.name}>
+    <section className="kk-team" data-on={on} aria-label={team.name} {...dropping(dragged => onDrop(dragged, null))}>
       <header>
         <h2>
-          <button type="button" onClick={onTeam} aria-pressed={on}>
+          <button type="button" onClick={() => onTeam(null)} aria-pressed={on}>
             {team.name || t('drills:untitled')}
           </button>
         </h2>
         <small>
           {site?.name ?? t('drills:no-site')}
-          {team.hours && ` ${paperHours(team.hours)}`}
+          {team.hours && ` ${plainHours(team.hours)}`}
         </small>
         <span className="kk-push kk-number" data-short={short}>
           {t('drills:of', { have: members.length, needed: team.heads })}
@@ -58,14 +65,14 @@ export function TeamCard({ plan, team, people, warnings, on, assignment, onTeam,
             onOpen={() => onAssignment(member)}
           />
         ))}
-        <Gaps warnings={own} onTeam={onTeam} />
+        <Gaps gaps={gapsOf(warnings, team.id)} onGap={onTeam} onDrop={onDrop} />
       </ul>
       <Button
         size="xs"
         variant="subtle"
         leftSection={<Icon of={IconUserPlus} size={15} />}
         aria-label={t('drills:action.put-in-team', { team: team.name })}
-        onClick={onTeam}
+        onClick={() => onTeam(null)}
       >
         {t('drills:action.put-in-some')}
       </Button>
@@ -84,7 +91,7 @@ interface MemberRowProps {
 function MemberRow({ member, name, warned, on, onOpen }: MemberRowProps) {
   const { t } = useTranslation()
   return (
-    <li>
+    <li {...dragging({ assignment: member.id })}>
       <button type="button" className="kk-team__member" aria-pressed={on} onClick={onOpen}>
         <span className="kk-team__name">{name || t('drills:nobody')}</span>
         {member.role !== 'member' && <em data-role={member.role}>{t(`drills:role.${member.role}`)}</em>}
@@ -115,20 +122,20 @@ export function Languages({ languages }: { readonly languages: readonly Language
   )
 }
 
+interface GapsProps {
+  readonly gaps: readonly Gap[]
+  readonly onGap: (gap: Gap) => void
+  readonly onDrop: (dragged: Dragged, gap: Gap) => void
+}
+
 /** What is missing stands in the list where it would stand if it were there. */
-function Gaps({ warnings, onTeam }: { readonly warnings: readonly Warning[]; readonly onTeam: () => void }) {
-  const { t } = useTranslation()
-  const languageName = useLanguageName()
-  const gaps = warnings.flatMap(warning => {
-    if (warning.code === 'leader-missing') return [t('drills:role.leader')]
-    if (warning.code === 'language-uncovered') return [t('drills:need', { language: languageName(warning.language), level: warning.level })]
-    return []
-  })
-  return gaps.map(words => (
-    <li key={words}>
-      <button type="button" className="kk-team__gap" onClick={onTeam}>
+function Gaps({ gaps, onGap, onDrop }: GapsProps) {
+  const gapWords = useGapWords()
+  return gaps.map(gap => (
+    <li key={gapWords(gap)}>
+      <button type="button" className="kk-team__gap" onClick={() => onGap(gap)} {...dropping(dragged => onDrop(dragged, gap))}>
         <Icon of={IconUserQuestion} size={15} />
-        {words}
+        {gapWords(gap)}
       </button>
     </li>
   ))

@@ -1,11 +1,13 @@
 import type { KeyboardEvent } from 'react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { plainTime } from '../../../shared/core/days.ts'
 import type { Inject, Plan } from '../../../shared/drills/drill.ts'
-import { paperTime } from '../../../shared/drills/paper-words.ts'
+import { loadOf } from '../../../shared/drills/load.ts'
 import type { InjectMark } from '../../../shared/drills/timeline.ts'
 import { timelineOf } from '../../../shared/drills/timeline.ts'
 import type { Warning } from '../../../shared/drills/warning.ts'
+import { LoadLane } from './load-lane.tsx'
 
 export interface TimelineProps {
   readonly plan: Plan
@@ -25,6 +27,7 @@ const percent = (share: number): string => `${(share * 100).toFixed(2)}%`
 export function Timeline({ plan, warnings, selected, onSelect, onMove }: TimelineProps) {
   const { t } = useTranslation()
   const line = useMemo(() => timelineOf(plan, MARK), [plan])
+  const load = useMemo(() => loadOf(plan, line.step), [plan, line])
   const warned = useMemo(() => new Set(warnings.flatMap(({ place }) => (place.at === 'inject' ? [place.inject] : []))), [warnings])
   return (
     <section className="kk-timeline" aria-label={t('drills:timeline')}>
@@ -33,7 +36,7 @@ export function Timeline({ plan, warnings, selected, onSelect, onMove }: Timelin
         <div>
           {line.ticks.map(({ time, at }) => (
             <span key={time} className="kk-timeline__tick" style={{ left: percent(at) }} data-last={at > 0.97}>
-              {paperTime(time)}
+              {plainTime(time)}
             </span>
           ))}
         </div>
@@ -49,7 +52,7 @@ export function Timeline({ plan, warnings, selected, onSelect, onMove }: Timelin
               data-narrow={until - from < 0.07}
               data-main={phase.kind === 'exercise' || phase.kind === 'patrol'}
               style={{ left: percent(from), width: percent(until - from) }}
-              title={`${paperTime(phase.hours.start)}–${paperTime(phase.hours.end)} ${phase.title}`}
+              title={`${plainTime(phase.hours.start)}–${plainTime(phase.hours.end)} ${phase.title}`}
             >
               {phase.title}
             </span>
@@ -81,6 +84,7 @@ export function Timeline({ plan, warnings, selected, onSelect, onMove }: Timelin
           </div>
         </div>
       ))}
+      {plan.injects.length > 0 && <LoadLane load={load} />}
     </section>
   )
 }
@@ -105,7 +109,7 @@ function MarkButton({ mark: { inject, at, row }, on, warned, onSelect, onMove }:
     onMove(way * (event.shiftKey ? 5 : 1))
   }
   const number = String(inject.number).padStart(2, '0')
-  const words = t('drills:mark', { number, time: paperTime(inject.time) })
+  const words = t('drills:mark', { number, time: plainTime(inject.time) })
   return (
     <button
       type="button"

@@ -2,18 +2,20 @@ import { useMemo } from 'react'
 import { byText } from '../../../shared/core/text.ts'
 import { clockOf, overlaps } from '../../../shared/drills/clock.ts'
 import type { Plan, Team } from '../../../shared/drills/drill.ts'
+import type { LanguageAt } from '../../../shared/drills/languages.ts'
 import { covers } from '../../../shared/drills/languages.ts'
 import type { People, Person } from '../../../shared/drills/people.ts'
 import { languagesHere } from '../../../shared/drills/people.ts'
 import { kanaKey, nameKey, plainLatin } from '../../../shared/roster/fold.ts'
 import { volunteerOf } from '../../../shared/roster/volunteer.ts'
 import { useRecords } from '../use-records.ts'
+import { type Gap, isSameGap } from './gap.ts'
 
 /** Somebody of the roster who could be put into a team, with what speaks for and against it. */
 export interface Candidate {
   readonly person: Person
   /** Needs of the team that nobody covers yet and this person does. */
-  readonly fills: number
+  readonly fills: readonly LanguageAt[]
   /** Already in another team at that time: its name, or empty. */
   readonly elsewhere: string
   /** Consent, willingness or registration is missing. */
@@ -35,13 +37,19 @@ export function useReadings(): ReadonlyMap<string, string> {
   )
 }
 
-/** Who could be put into the team: those who fill a gap first, then those who are free, then by name. */
-export function candidatesFor(plan: Plan, team: Team, people: People): readonly Candidate[] {
+/** Needs of the team that nobody in it covers. */
+export function openNeeds({ assignments }: Plan, team: Team, people: People): readonly LanguageAt[] {
+  const covered = assignments.filter(one => one.team === team.id).flatMap(one => languagesHere(one, people))
+  return team.needs.filter(need => !covers(covered, need))
+}
+
+/** Who could be put into the team: those who fill the gap that is looked at, then those who fill others, then those who are free, then by name. */
+export function candidatesFor(plan: Plan, team: Team, people: People, gap: Gap | null): readonly Candidate[] {
   const clock = clockOf(plan.drill.hours)
   const spanOf = (one: Team) => (one.hours ? clock.span(one.hours) : clock)
   const here = plan.assignments.filter(assignment => assignment.team === team.id)
-  const covered = here.flatMap(assignment => languagesHere(assignment, people))
-  const open = team.needs.filter(need => !covers(covered, need))
+  const open = openNeeds(plan, team, people)
+  const fillsGap = ({ fills }: Candidate): boolean => gap !== null && gap !== 'leader' && fills.some(need => isSameGap(need, gap))
   const inside = new Set(here.flatMap(({ person }) => ('volunteer' in person ? [person.volunteer] : [])))
   const busy = new Map<string, string>()
   for (const { team: id, person } of plan.assignments) {
@@ -53,13 +61,14 @@ export function candidatesFor(plan: Plan, team: Team, people: People): readonly 
     .filter(({ id }) => !inside.has(id))
     .map(person => ({
       person,
-      fills: open.filter(need => covers(person.languages, need)).length,
+      fills: open.filter(need => covers(person.languages, need)),
       elsewhere: busy.get(person.id) ?? '',
       doubt: doubtOf(person, plan.drill.day),
     }))
     .toSorted(
       (a, b) =>
-        b.fills - a.fills ||
+        Number(fillsGap(b)) - Number(fillsGap(a)) ||
+        b.fills.length - a.fills.length ||
         Number(a.elsewhere !== '') - Number(b.elsewhere !== '') ||
         Number(a.doubt !== null) - Number(b.doubt !== null) ||
         byText(a.person.name, b.person.name) ||

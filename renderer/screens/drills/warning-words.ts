@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import { plainTime } from '../../../shared/core/days.ts'
 import type { Plan } from '../../../shared/drills/drill.ts'
-import { paperTime } from '../../../shared/drills/paper-words.ts'
 import type { Warning } from '../../../shared/drills/warning.ts'
 import { useDays } from '../../ui/use-days.ts'
 import { useLanguageName } from './use-plans.ts'
@@ -18,7 +18,7 @@ export function useWarningWords(plan: Plan): {
     switch (warning.code) {
       case 'double-booking': {
         const { person, elsewhere, drill, from, until } = warning
-        const values = { person, elsewhere, drill, from: paperTime(from), until: paperTime(until) }
+        const values = { person, elsewhere, drill, from: plainTime(from), until: plainTime(until) }
         return drill === '' ? t('drills:warning.double-booking', values) : t('drills:warning.double-booking-drill', values)
       }
       case 'language-uncovered': {
@@ -51,21 +51,21 @@ export function useWarningWords(plan: Plan): {
       case 'site-without-team':
         return t('drills:warning.site-without-team')
       case 'phase-overlap':
-        return t('drills:warning.phase-overlap', { other: warning.other, from: paperTime(warning.from), until: paperTime(warning.until) })
+        return t('drills:warning.phase-overlap', { other: warning.other, from: plainTime(warning.from), until: plainTime(warning.until) })
       case 'phase-outside-hours':
         return t('drills:warning.phase-outside-hours')
       case 'inject-outside-hours':
-        return t('drills:warning.inject-outside-hours', { time: paperTime(warning.time) })
+        return t('drills:warning.inject-outside-hours', { time: plainTime(warning.time) })
       case 'inject-without-recipient':
         return t('drills:warning.inject-without-recipient')
       case 'inject-recipient-gone':
         return t('drills:warning.inject-recipient-gone', { count: warning.gone })
       case 'inject-team-away':
-        return t('drills:warning.inject-team-away', { time: paperTime(warning.time), team: warning.team })
+        return t('drills:warning.inject-team-away', { time: plainTime(warning.time), team: warning.team })
       case 'inject-language-uncovered':
         return t('drills:warning.inject-language-uncovered', { languages: warning.languages.map(languageName).join(t('drills:comma')) })
       case 'injects-at-once':
-        return t('drills:warning.injects-at-once', { time: paperTime(warning.time), numbers: warning.numbers.join(t('drills:comma')) })
+        return t('drills:warning.injects-at-once', { time: plainTime(warning.time), numbers: warning.numbers.join(t('drills:comma')) })
     }
   }
 

@@ -1,6 +1,7 @@
 import { IconCircleCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Day } from '../../../shared/core/days.ts'
+import { plainHours } from '../../../shared/core/days.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Bar } from '../../ui/progress.tsx'
 import { PanelSection } from '../../ui/side-panel.tsx'
@@ -54,7 +55,7 @@ function Drill({ today, drill }: { readonly today: Day; readonly drill: NextDril
   const { day } = useDays()
   const { go } = usePlace()
   const count = daysUntil(today, drill.day)
-  const hours = drill.from === null ? '' : ` ${drill.from}${drill.until === null ? '' : `–${drill.until}`}`
+  const hours = ` ${plainHours(drill.hours)}`
   return (
     <PanelSection
       title={t('today:drill.title')}

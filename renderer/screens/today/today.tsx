@@ -28,8 +28,7 @@ export interface NextDrill {
   readonly drill: string
   readonly title: string
   readonly day: Day
-  readonly from: TimeOfDay | null
-  readonly until: TimeOfDay | null
+  readonly hours: { readonly start: TimeOfDay; readonly end: TimeOfDay }
   readonly sites: number
   readonly people: number
   readonly meters: readonly { readonly id: 'places' | 'injects'; readonly done: number; readonly all: number }[]

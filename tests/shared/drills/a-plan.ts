@@ -111,6 +111,7 @@ export const teamNamed = (plan: Plan, name: string): Team => {
 export const aPerson = (id: string, name: string, languages: readonly LanguageAt[] = [], other: Partial<Person> = {}): Person => ({
   id,
   name,
+  mark: '',
   languages,
   until: '2027-03-31',
   forDisasters: true,
@@ -174,6 +175,7 @@ const volunteers = idsOf('v', 5)
 export const anyPeople: fc.Arbitrary<People> = some(
   fc.record({
     name: anyText,
+    mark: anyText,
     languages: fc.array(anyLanguageAt, { maxLength: 3 }),
     until: fc.constantFrom(null, '2026-03-31', '2027-03-31'),
     forDisasters: fc.boolean(),

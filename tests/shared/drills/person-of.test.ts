@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { peopleOf } from '../../../shared/drills/people.ts'
 import { personOf } from '../../../shared/drills/person-of.ts'
 import { firstLevelScale } from '../../../shared/roster/level-scale.ts'
 import { emptyVolunteer } from '../../../shared/roster/volunteer.ts'
@@ -22,4 +23,15 @@ test('what was not said is no consent, and no refusal to come in a disaster', ()
     consent: true,
     forDisasters: false,
   })
+})
+
+test('namesakes carry their registration number, or their reading where there is none; nobody else carries anything', () => {
+  const people = peopleOf(
+    [
+      { ...emptyVolunteer('v1'), name: '佐藤 花子', kana: 'サトウ ハナコ', number: '1023' },
+      { ...emptyVolunteer('v2'), name: '佐藤　花子', kana: 'サトウ カコ' },
+      { ...emptyVolunteer('v3'), name: '鈴木 一', kana: 'スズキ ハジメ', number: '7' },
+    ].map(volunteer => personOf(volunteer, firstLevelScale)),
+  )
+  expect([...people.values()].map(({ name }) => name)).toEqual(['佐藤 花子（1023）', '佐藤　花子（サトウ カコ）', '鈴木 一'])
 })

@@ -57,17 +57,38 @@ describe('the timeline', () => {
   })
 })
 
-describe('the load of a team', () => {
-  test('counts injects and characters in each quarter of an hour, once for each language', () => {
+describe('the load over time', () => {
+  test('counts what each team receives in each quarter of an hour, characters once for each language, the busiest team first', () => {
     const plan = nakanoPlan()
-    const load = loadOf(plan).get(teamNamed(plan, '情報班').id)
-    expect(load?.map(({ from, injects }) => [from, injects])).toEqual([
+    const load = loadOf(plan)
+    expect(load.map(({ from }) => from)).toEqual(['09:30', '09:45', '10:00', '10:15', '10:30', '10:45', '11:00', '11:15', '11:30', '11:45'])
+    const information = teamNamed(plan, '情報班').id
+    const received = load.flatMap(({ from, teams }) =>
+      teams.filter(({ team }) => team.id === information).map(({ injects }) => [from, injects]),
+    )
+    expect(received).toEqual([
       ['10:00', 2],
       ['10:30', 1],
       ['10:45', 1],
     ])
     const [water, festival] = plan.injects.filter(({ number }) => number === 2 || number === 3)
-    expect(load?.[0]?.characters).toBe([...(water?.text ?? '')].length * 4 + [...(festival?.text ?? '')].length)
+    const ten = load[2]
+    expect(ten?.teams.find(({ team }) => team.id === information)?.characters).toBe(
+      [...(water?.text ?? '')].length * 4 + [...(festival?.text ?? '')].length,
+    )
+    expect(ten?.teams.map(({ characters }) => characters)).toEqual(ten?.teams.map(({ characters }) => characters).toSorted((a, b) => b - a))
+    expect([ten?.start, ten?.end]).toEqual([0.2, 0.3])
+  })
+
+  test('of any drill counts each inject within its hours once for each team that receives it', () => {
+    fc.assert(
+      fc.property(anyPlan, plan => {
+        const clock = clockOf(plan.drill.hours)
+        const inside = plan.injects.filter(({ time }) => clock.at(time) >= clock.from && clock.at(time) < clock.until)
+        const arrivals = inside.reduce((sum, inject) => sum + plan.teams.filter(({ id }) => inject.recipients.includes(id)).length, 0)
+        expect(loadOf(plan).reduce((sum, { teams }) => sum + teams.reduce((all, { injects }) => all + injects, 0), 0)).toBe(arrivals)
+      }),
+    )
   })
 })
 

@@ -19,6 +19,7 @@ import { Face } from '../../../../renderer/theme-face.tsx'
 import { type Manner, standardManner } from '../../../../renderer/ui/manner.ts'
 import { uuidv7 } from '../../../../shared/core/ids.ts'
 import { emptyVolunteer, groupsOf, type Volunteer } from '../../../../shared/roster/volunteer.ts'
+import { stampOf } from '../../../../shared/sync/stamp.ts'
 import { MemoryHost } from '../../../support/memory-host.ts'
 
 const chance = { now: () => Date.now(), bytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)) }
@@ -42,6 +43,7 @@ const roster: readonly (Partial<Volunteer> & { readonly name: string })[] = [
 ]
 
 interface Opened {
+  readonly host: MemoryHost
   readonly desk: Desk
   readonly tools: Tools
   readonly files: { readonly name: string; readonly bytes: Uint8Array }[]
@@ -90,7 +92,7 @@ async function openRoom(start: Place | ((tools: Tools) => Promise<Place>), manne
       </ToolsContext>
     </Face>,
   )
-  return { desk, tools, files }
+  return { host, desk, tools, files }
 }
 
 /** A drill from the template, and the place where it is shown. */
@@ -142,7 +144,7 @@ describe('the room of drills', () => {
     await expect.element(team('翻訳班').getByText('ポルトガル語 B以上')).toBeVisible()
     await userEvent.click(team('翻訳班').getByRole('button', { name: '翻訳班', exact: true }))
     const found = page.getByRole('list', { name: '合う人' })
-    await expect.poll(() => found.getByRole('listitem').first().element().textContent).toContain('足りない言語')
+    await expect.poll(() => found.getByRole('listitem').first().element().textContent).toMatch(/足りない(中国語|ポルトガル語)ができます/)
     await userEvent.click(found.getByRole('button', { name: '李 佳怡さんを入れる' }))
     await expect.element(team('翻訳班').getByText('中国語 B以上')).not.toBeInTheDocument()
     await expect.element(team('翻訳班').getByText('李 佳怡')).toBeVisible()
@@ -167,6 +169,112 @@ describe('the room of drills', () => {
     await userEvent.click(page.getByRole('button', { name: '班から外す' }))
     await expect.element(team('総務班').getByText('花井 ゆかり')).not.toBeInTheDocument()
     expect(desk.all('assignment')).toHaveLength(0)
+  })
+
+  test('whoever is put into the empty place of the leader becomes the leader, and the place is no longer open', async () => {
+    const { desk } = await openRoom(aDrill('plan'))
+    await userEvent.click(team('総務班').getByRole('button', { name: '班長', exact: true }))
+    await expect.element(page.getByRole('heading', { name: '班長を入れる' })).toBeVisible()
+    await userEvent.click(page.getByRole('button', { name: '李 佳怡さんを入れる' }))
+    await expect.element(team('総務班').getByRole('button', { name: /李 佳怡 班長/ })).toBeVisible()
+    await expect.element(team('総務班').getByRole('button', { name: '班長', exact: true })).not.toBeInTheDocument()
+    expect(desk.all('assignment').map(({ groups }) => groups['role'])).toEqual(['leader'])
+    // The next one, put in from the same list, is a member again.
+    await userEvent.click(page.getByRole('button', { name: '中野瀬 光さんを入れる' }))
+    await expect.poll(() => desk.all('assignment').map(({ groups }) => groups['role'])).toEqual(['leader', 'member'])
+    await userEvent.click(team('情報班').getByRole('button', { name: '班長', exact: true }))
+    await userEvent.fill(page.getByLabelText('名簿にない人'), '花井 ゆかり')
+    await userEvent.keyboard('{Enter}')
+    await expect.element(team('情報班').getByRole('button', { name: '花井 ゆかり 班長' })).toBeVisible()
+  })
+
+  test('whoever covers the language of the gap that was pressed stands first, and the tag says which language', async () => {
+    await openRoom(aDrill('plan'))
+    await userEvent.click(team('遠隔翻訳班').getByRole('button', { name: 'インドネシア語 B以上' }))
+    const first = page.getByRole('list', { name: '合う人' }).getByRole('listitem').first()
+    await expect.element(first.getByText('ウィジャヤ・デウィ')).toBeVisible()
+    await expect.element(first.getByText('足りないインドネシア語ができます')).toBeVisible()
+  })
+
+  test('a person is dragged into a team, from one team to another, and onto the place of the leader', async () => {
+    const { desk } = await openRoom(aDrill('plan'))
+    await userEvent.click(team('翻訳班').getByRole('button', { name: '翻訳班', exact: true }))
+    const li = page.getByRole('list', { name: '合う人' }).getByRole('listitem').filter({ hasText: '中野瀬 光' })
+    await userEvent.dragAndDrop(li, team('情報班'))
+    const member = team('情報班').getByRole('listitem').filter({ hasText: '中野瀬 光' })
+    await expect.element(member).toBeVisible()
+    await userEvent.dragAndDrop(member, team('総務班').getByRole('button', { name: '班長', exact: true }))
+    await expect.element(team('総務班').getByRole('button', { name: /中野瀬 光 班長/ })).toBeVisible()
+    expect(desk.all('assignment')).toHaveLength(1)
+    expect(desk.history().at(-1)?.deed.action).toBe('drills.change-placing')
+  })
+
+  test('the load stands under the timeline: for each quarter of an hour the team that has most to read', async () => {
+    await openRoom(aDrill('plan'))
+    const load = page.getByRole('list', { name: '届く量' })
+    await expect.element(load.getByText(/^10:00–10:15　\S+ \d件 [\d,]+字/)).toBeInTheDocument()
+    expect(load.getByRole('listitem').elements().length).toBeGreaterThan(3)
+  })
+
+  test('namesakes are told apart in the list of people, in the team and on the hand-out', async () => {
+    await openRoom(async tools => {
+      const place = await aDrill('plan')(tools)
+      const twins = ['1023', '2047'].map(number => ({
+        ...emptyVolunteer(newId()),
+        name: '佐藤 花子',
+        number,
+        disaster: true,
+        consent: true,
+      }))
+      const drafts = twins.map(person => ({ kind: 'volunteer' as const, record: person.id, groups: groupsOf(person) }))
+      await tools.desk.write({ scope: tools.desk.all('volunteer')[0]?.scope ?? 'public', action: 'roster.add', params: {}, drafts })
+      return place
+    })
+    await userEvent.click(team('総務班').getByRole('button', { name: '総務班', exact: true }))
+    await userEvent.fill(page.getByLabelText('名簿からさがす'), '佐藤')
+    await userEvent.click(page.getByRole('button', { name: '佐藤 花子（2047）さんを入れる' }))
+    await expect.element(team('総務班').getByText('佐藤 花子（2047）')).toBeVisible()
+    await userEvent.click(page.getByRole('navigation', { name: '訓練の中' }).getByRole('button', { name: '書類' }))
+    await expect.element(page.getByRole('region', { name: '参加者のしおり' }).getByText('佐藤 花子（2047）')).toBeVisible()
+  })
+
+  test('every part of a plan that two people wrote differently is marked, with the way to settle it', async () => {
+    const { desk, host } = await openRoom(aDrill('aims'))
+    await expect.element(page.getByRole('heading', { level: 1 })).toBeVisible()
+    let seq = 0
+    for (const [kind, group, value] of [
+      ['phase', 'title', '受付と開会'],
+      ['site', 'address', '別の公民館'],
+      ['team', 'needs', [{ language: 'vi', level: 'B' }]],
+      ['team', 'leader', false],
+    ] as const) {
+      const record = desk.all(kind)[0]?.id ?? ''
+      const at = stampOf({ millis: Date.now(), count: 0, desk: '0therdesk0000000' })
+      const deed = {
+        id: newId(),
+        scope: host.scope,
+        desk: '0therdesk0000000',
+        person: '',
+        at,
+        action: 'drills.edit-team',
+        params: { plain: {} },
+        size: 1,
+      }
+      const change = {
+        scope: host.scope,
+        kind,
+        record,
+        desk: '0therdesk0000000',
+        n: ++seq,
+        at,
+        deed: deed.id,
+        bases: {},
+        body: { plain: { [group]: value } },
+      }
+      host.put({ type: 'received', scope: host.scope, deeds: [deed], changes: [{ seq, change }], until: seq, epoch: 'e' })
+      await expect.poll(() => desk.one(kind, record)?.differences ?? [], { timeout: 5000 }).toContain(group)
+    }
+    await expect.poll(() => page.getByRole('button', { name: '食い違いを決める' }).elements().length).toBe(4)
   })
 
   test('arrow keys move an inject on the timeline, and its number waits for renumbering', async () => {
@@ -196,12 +304,15 @@ describe('the room of drills', () => {
     const { files } = await openRoom(aDrill('papers'))
     await expect.element(page.getByRole('region', { name: '参加者のしおり' }).getByText(/筆記用具/)).toBeVisible()
     expect(document.body.textContent).not.toContain('応急給水')
-    await userEvent.click(page.getByRole('button', { name: 'Wordで保存' }))
-    await expect.poll(() => files.map(({ name }) => name)).toEqual(['参加者のしおり_災害多言語支援センター設置運営訓練.docx'])
+    await expect.element(page.getByText(/人の名前、想定、状況付与は入っていません/)).toBeVisible()
+    await userEvent.click(page.getByRole('button', { name: 'Wordで保存する' }))
+    await expect
+      .poll(() => files.map(({ name }) => name), { timeout: 15_000 })
+      .toEqual(['参加者のしおり_災害多言語支援センター設置運営訓練.docx'])
     await userEvent.click(page.getByText('進行台本', { exact: true }))
     await expect.element(page.getByRole('region', { name: '進行台本' }).getByText(/応急給水を第一体育館/)).toBeVisible()
-    await userEvent.click(page.getByRole('button', { name: 'Wordで保存' }))
-    await expect.poll(() => files.length).toBe(2)
+    await userEvent.click(page.getByRole('button', { name: 'Wordで保存する' }))
+    await expect.poll(() => files.length, { timeout: 15_000 }).toBe(2)
     expect(files.every(({ bytes }) => bytes[0] === 0x50 && bytes[1] === 0x4b)).toBe(true)
   })
 })
