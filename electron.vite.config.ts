@@ -1,5 +1,16 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
+
+/** Every browser that opens the workbench reads woff2; the woff twins would double what ships. */
+const onlyWoff2: Plugin = {
+  name: 'only-woff2',
+  enforce: 'pre',
+  transform: {
+    filter: { id: /@fontsource.*\.css$/ },
+    handler: css => ({ code: css.replaceAll(/,\s*url\([^)]*\.woff\) format\('woff'\)/g, ''), map: null }),
+  },
+}
 
 export default defineConfig({
   main: {
@@ -25,7 +36,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react()],
+    plugins: [react(), onlyWoff2],
     worker: { format: 'es' },
     build: {
       outDir: 'out/renderer',

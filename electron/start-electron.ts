@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import type * as Electron from 'electron'
 import { answerInElectron } from './ipc/electron-end.ts'
 import { keychainOf } from './keychain.ts'
+import { ownFolder, PRACTICE } from './practice-in-electron.ts'
 import { printInElectron } from './print-in-electron.ts'
 import { answersOf } from './services/answers.ts'
-import { diskProblem, makeFolder } from './services/disk.ts'
+import { diskProblem, flushFolder } from './services/disk.ts'
 import { Entrance } from './services/entrance.ts'
 import { Host } from './services/host.ts'
 import { serveLoopback } from './services/loopback-server.ts'
@@ -23,6 +24,8 @@ export interface ElectronSurroundings {
   readonly root: string
   readonly preload: string
   readonly platform: NodeJS.Platform
+  /** The command that starts this program once more, before the options. */
+  readonly itself: readonly string[]
   readonly tell: Tell
   readonly tellTrouble: Tell
   readonly print: (line: string) => void
@@ -32,15 +35,16 @@ export interface ElectronSurroundings {
 export async function startElectron(electron: typeof Electron, around: ElectronSurroundings): Promise<void> {
   const { app } = electron
   const { options, tellTrouble } = around
-  const data = options.profile ?? dataFolder()
-  const folder = profileFolder(data, options.profile, options.sample)
+  const profile = options.profile === null ? null : resolve(options.profile)
+  const data = profile ?? dataFolder()
+  const folder = profileFolder(data, profile, options.sample)
   app.enableSandbox()
   registerScheme(electron)
   confinePages(electron)
-  // Each profile has a browser profile of its own, and with it a lock of its own.
-  app.setPath('userData', join(folder, 'electron'))
   try {
-    await makeFolder(folder)
+    // Each profile has a browser profile of its own, and with it a lock of its own.
+    ownFolder(app, join(folder, 'electron'))
+    await flushFolder(dirname(folder))
     // Where another Electron has the lock, it has heard of this start and opens a window by itself.
     if (!app.requestSingleInstanceLock()) return leave(around, app, ORIGIN)
     const unlock = await lockProfile(folder)
@@ -79,7 +83,7 @@ async function startHost(
   unlock: () => Promise<void>,
 ): Promise<void> {
   const { app, ipcMain, safeStorage, session, shell } = electron
-  const { options, root, preload, platform, tell, tellTrouble, print } = around
+  const { options, root, preload, platform, itself, tell, tellTrouble, print } = around
   const refuse = async (say: () => void): Promise<void> => {
     say()
     await unlock()
@@ -105,12 +109,20 @@ async function startHost(
   const open = async (): Promise<void> => {
     await openWindow(electron, preload)
   }
-  const entry = app.isPackaged ? [process.execPath] : [process.execPath, app.getAppPath()]
   const fresh = async (): Promise<null> => {
     await open()
     return null
   }
-  const sample = new Sample({ data, own: sampleOwn, host, window: true, entry, fresh, leave: () => app.quit() })
+  const sample = new Sample({
+    data,
+    own: sampleOwn,
+    host,
+    window: true,
+    entry: itself,
+    headquarters: [...itself, PRACTICE],
+    fresh,
+    leave: () => app.quit(),
+  })
   const answers = answersOf(host, await Settings.open(folder), {
     printPdf: html => printInElectron(electron, html),
     openLink: url => shell.openExternal(url),

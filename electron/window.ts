@@ -41,12 +41,13 @@ export function confinePages({ app }: typeof Electron): void {
 }
 
 /** A window of the workbench. What is not said here is Electron's default, which the official checklist wants. */
-export async function openWindow({ BrowserWindow }: typeof Electron, preload: string): Promise<BrowserWindow> {
+export async function openWindow({ BrowserWindow, screen }: typeof Electron, preload: string): Promise<BrowserWindow> {
+  const { width, height } = screen.getPrimaryDisplay().workAreaSize
   const window = new BrowserWindow({
-    width: 1366,
-    height: 860,
-    minWidth: 1024,
-    minHeight: 640,
+    width: Math.min(1366, width),
+    height: Math.min(860, height),
+    minWidth: Math.min(1000, width),
+    minHeight: Math.min(600, height),
     show: false,
     webPreferences: {
       preload,
@@ -62,6 +63,8 @@ export async function openWindow({ BrowserWindow }: typeof Electron, preload: st
       navigateOnDragDrop: false,
     },
   })
+  // Electron's own menu has English words; its keys (copy, reload, larger letters) stay.
+  window.setMenuBarVisibility(false)
   window.once('ready-to-show', () => window.show())
   await window.loadURL(`${ORIGIN}/`)
   return window

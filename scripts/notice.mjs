@@ -1,4 +1,5 @@
-// NOTICE names every package that goes into the workbench, with its licence. `--check` only looks whether it is current.
+// NOTICE names every package that goes into the workbench, with its licence. `--check` only looks whether it is current;
+// `--texts` writes the licences themselves into out/, for the installers.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './ground.mjs'
@@ -30,7 +31,8 @@ const text = [
   'Kakehashi (架け橋)',
   'Copyright Kakehashi contributors. Licensed under the Apache License, Version 2.0; see LICENSE.',
   '',
-  'The workbench contains these packages. Each keeps its own licence, whose text is in its folder under node_modules.',
+  'The workbench contains these packages. Each keeps its own licence, whose text is in its folder under node_modules and, in an installed',
+  'workbench, in out/licences.txt.',
   '',
   ...packages.map(({ name, version, licence, holder }) => `${name} ${version} · ${licence}${holder ? ` · ${holder}` : ''}`),
   '',
@@ -43,25 +45,42 @@ if (process.argv.includes('--check')) {
   console.log(`${packages.length} packages`)
   process.exit(current && strange.length === 0 && packages.length > 0 ? 0 : 1)
 }
+if (process.argv.includes('--texts')) {
+  const texts = packages.map(({ name, version, licence, text: full = '' }) => `${name} ${version} (${licence})\n\n${full}\n`)
+  writeFileSync(join(root, 'out', 'licences.txt'), texts.join(`\n${'-'.repeat(80)}\n\n`))
+  process.exit(strange.length === 0 ? 0 : 1)
+}
 writeFileSync(file, text)
 console.log(`NOTICE: ${packages.length} packages`)
 process.exit(strange.length === 0 ? 0 : 1)
 
-/** Every package that `dependencies` reach, as the lock file places them; what only other systems install is left out. */
+/** Every package that lies beside the host or is built into the page, with all that it needs; what only other systems install is left out. */
 function reached() {
   const seen = new Map()
   const visit = (from, name) => {
     const path = placeOf(from, name)
     if (path === undefined || seen.has(path)) return
-    const { version, license, optional, os, dependencies = {}, peerDependencies = {}, peerDependenciesMeta = {} } = lock[path]
+    const { version, license, optional, os, dependencies = {}, optionalDependencies = {}, ...peers } = lock[path]
+    const { peerDependencies = {}, peerDependenciesMeta = {} } = peers
     if (optional && os) return
     const needed = Object.keys(peerDependencies).filter(peer => !peerDependenciesMeta[peer]?.optional)
-    seen.set(path, { name, version, licence: license ?? licenceIn(path), holder: holderOf(path) })
-    for (const next of [...Object.keys(dependencies), ...needed]) visit(path, next)
+    seen.set(path, { name, version, licence: license ?? licenceIn(path), ...licenceFileOf(path) })
+    for (const next of [...Object.keys({ ...dependencies, ...optionalDependencies }), ...needed]) visit(path, next)
   }
-  for (const name of Object.keys(lock[''].dependencies)) visit('', name)
+  for (const name of [...Object.keys(lock[''].dependencies), ...importedByPage()]) visit('', name)
   const lines = new Map([...seen.values()].map(one => [`${one.name} ${one.version}`, one]))
   return [...lines.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one)
+}
+
+/** The packages that the sources of the page name. */
+function importedByPage() {
+  const sources = ['renderer', 'shared'].flatMap(folder =>
+    readdirSync(join(root, folder), { recursive: true })
+      .filter(file => /\.tsx?$/.test(file))
+      .map(file => readFileSync(join(root, folder, file), 'utf8')),
+  )
+  const named = sources.flatMap(source => [...source.matchAll(/(?:from|import) '((?:@[^/']+\/)?[^./'@][^/']*)/g)].map(([, name]) => name))
+  return [...new Set(named)].filter(name => lock[`node_modules/${name}`])
 }
 
 /** Node's own way of finding a package: the nearest node_modules upward. */
@@ -82,19 +101,18 @@ function licenceIn(path) {
   }
 }
 
-/** The copyright line of the package's own licence file. */
-function holderOf(path) {
+/** The package's own licence file, and its copyright line. */
+function licenceFileOf(path) {
   const folder = join(root, path)
-  if (!existsSync(folder)) return undefined
-  const licenceFile = readdirSync(folder).find(name => /^(licen[cs]e|copying)/i.test(name))
-  if (!licenceFile) return undefined
-  const line = readFileSync(join(folder, licenceFile), 'utf8')
-    .split('\n')
-    .find(one => /^\W*(copyright|\(c\)|©)/i.test(one) && /\d{4}|©/.test(one) && !/yyyy|license/i.test(one))
-  return line
+  const file = existsSync(folder) && readdirSync(folder).find(name => /^(licen[cs]e|copying)/i.test(name))
+  if (!file) return {}
+  const text = readFileSync(join(folder, file), 'utf8').trim()
+  const line = text.split('\n').find(one => /^\W*(copyright|\(c\)|©)/i.test(one) && /\d{4}|©/.test(one) && !/yyyy|license/i.test(one))
+  const holder = line
     ?.replace(/^[^\w(©]+/, '')
     .trim()
     .slice(0, 120)
+  return { text, holder }
 }
 
 function isWelcome(licence) {

@@ -35,8 +35,10 @@ async function install() {
   // A Node inside node_modules cannot be replaced while it runs on Windows, so there the folder is mended instead of remade.
   const inside = process.execPath.startsWith(join(root, 'node_modules') + sep) || node24() !== process.execPath
   const what = inside && process.platform === 'win32' ? ['install', '--no-save'] : ['ci']
+  // Whatever this PC's npm is set to leave out, the workbench needs it.
+  const whole = ['--include=dev', '--include=optional']
   const calm = ['--no-audit', '--no-fund', '--loglevel=error']
-  const { code, text, seconds } = await npm([...what, ...calm])
+  const { code, text, seconds } = await npm([...what, ...whole, ...calm])
   if (code === 0 && existsSync(join(root, 'node_modules'))) {
     say(`入りました（${Math.round(seconds)}秒）。`, `Installed (${Math.round(seconds)} s).`)
     return

@@ -29,17 +29,16 @@ const LOOK = 100
 
 const fileIn = (data: string): string => join(data, 'practice.json')
 
-/** The practice headquarters, started where it is not running; it outlives this host. Null where it cannot be started. */
-export async function startPractice(data: string): Promise<Practice | null> {
+/**
+ * The practice headquarters, started where it is not running; it outlives this host. Null where it cannot be started.
+ * The second argument is the command that starts a headquarters here, before its own options.
+ */
+export async function startPractice(data: string, [program, ...before]: readonly string[]): Promise<Practice | null> {
   const present = await runningPractice(data)
   if (present) return present
-  const entry = entries().find(existsSync)
-  if (!entry) return null
-  const child = spawn(
-    process.execPath,
-    [...process.execArgv, entry, '--practice', '--practice-file', fileIn(data), '--data', join(sampleFolder(data), 'practice')],
-    { detached: true, stdio: 'ignore', env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' } },
-  )
+  if (program === undefined) return null
+  const options = ['--practice', '--practice-file', fileIn(data), '--data', join(sampleFolder(data), 'practice')]
+  const child = spawn(program, [...before, ...options], { detached: true, stdio: 'ignore' })
   let gone = false
   child.once('error', () => {
     gone = true
@@ -106,5 +105,6 @@ async function announced(data: string): Promise<Practice | null> {
   }
 }
 
-/** Built beside this host, or the sources. */
-const entries = (): readonly string[] => ['headquarters.js', '../../headquarters/main.ts'].map(path => join(import.meta.dirname, path))
+/** The program of headquarters: built beside this host, or the sources. */
+export const headquartersFile = (): string | undefined =>
+  ['headquarters.js', '../../headquarters/main.ts'].map(path => join(import.meta.dirname, path)).find(existsSync)

@@ -28,6 +28,8 @@ export interface SampleParts {
   /** Whether desks that are opened get windows, or addresses for the page to open. */
   readonly window: boolean
   readonly entry: readonly string[]
+  /** The command that starts a headquarters on this PC; empty where there is none. */
+  readonly headquarters: readonly string[]
   /** A fresh address of this host, null where it opened a window. */
   readonly fresh: () => Promise<string | null>
   /** Ends this host. */
@@ -57,8 +59,8 @@ export class Sample {
    * Answers whether headquarters is there.
    */
   async settle(shell: Shell): Promise<boolean> {
-    const { own, host, data } = this.#parts
-    const practice = await startPractice(data)
+    const { own, host, data, headquarters } = this.#parts
+    const practice = await startPractice(data, headquarters)
     if (own) await settleDesk(host, own, practice)
     if (practice) this.#others = this.#settleOthers(practice, shell).catch(() => undefined)
     if (own) this.#watch = setInterval(() => void this.#look().catch(() => undefined), LOOK)
@@ -111,11 +113,11 @@ export class Sample {
 
   /** A practice headquarters that was killed is started again; it comes back at another address. */
   async #look(): Promise<void> {
-    const { own, host, data } = this.#parts
+    const { own, host, data, headquarters } = this.#parts
     if (this.#looking || !own || host.status().phase === 'on') return
     this.#looking = true
     try {
-      const practice = await startPractice(data)
+      const practice = await startPractice(data, headquarters)
       if (practice) await settleDesk(host, own, practice)
     } finally {
       this.#looking = false

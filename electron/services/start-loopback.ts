@@ -16,6 +16,7 @@ import { openLink } from './open-link.ts'
 import type { Options } from './options.ts'
 import { dataFolder, profileFolder } from './places.ts'
 import { freePort } from './ports.ts'
+import { headquartersFile } from './practice.ts'
 import { printPdf } from './print-pdf.ts'
 import { readDesk } from './profile.ts'
 import { lockProfile } from './profile-lock.ts'
@@ -122,12 +123,14 @@ async function startHost(around: Surroundings, data: string, folder: string, unl
     })
     return true
   }
+  const headquarters = headquartersFile()
   const sample = new Sample({
     data,
     own: options.sample,
     host,
     window: shown,
     entry: around.entry,
+    headquarters: headquarters ? [process.execPath, ...process.execArgv, headquarters] : [],
     fresh: async () => (openWindow() ? null : address()),
     leave: () => ending.resolve(),
   })

@@ -1,8 +1,10 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { itselfOf } from '../../electron/practice-in-electron.ts'
 import { printInElectron } from '../../electron/print-in-electron.ts'
 import type { Options } from '../../electron/services/options.ts'
+import { runningPractice, stopPractice } from '../../electron/services/practice.ts'
 import { lockProfile } from '../../electron/services/profile-lock.ts'
 import { tellTo } from '../../electron/services/tell.ts'
 import { startElectron } from '../../electron/start-electron.ts'
@@ -33,6 +35,7 @@ async function started(wishes: Wishes = {}, options: Partial<Options> = {}): Pro
     root,
     preload: '/app/preload.cjs',
     platform: 'linux',
+    itself: [process.execPath, join(import.meta.dirname, '..', 'support', 'host-electron.ts')],
     tell,
     tellTrouble: tell,
     print: line => said.push(line),
@@ -64,6 +67,12 @@ describe('Electron’s window follows the official checklist', () => {
       navigateOnDragDrop: false,
     })
     expect(seen.windows[0]?.urls).toEqual(['app://workbench/'])
+  })
+
+  test('the window fits on the screen and has no menu in another language', async () => {
+    const { seen } = await started()
+    expect(seen.windows[0]?.options).toMatchObject({ width: 1366, height: 728, minWidth: 1000, minHeight: 600 })
+    expect(seen.calls).toContain('menu false')
   })
 
   test('the page comes from a scheme of its own, with its policy, and nothing else comes from there', async () => {
@@ -180,5 +189,50 @@ describe('a desk in Electron', () => {
     const { emit, seen } = await started()
     await emit('app', 'second-instance')
     await expect.poll(() => seen.windows.length).toBe(2)
+  })
+
+  test('on a folder that cannot be made says so in plain words', async () => {
+    const folder = await freshFolder()
+    await writeFile(join(folder, 'page'), 'a file where the page’s folder should be')
+    const stand = strictElectron()
+    const said: string[] = []
+    const tell = tellTo(line => said.push(line))
+    const profile = join(folder, 'page', 'desk')
+    const nothing = { root: '', preload: '', platform: 'linux', itself: [], tell, tellTrouble: tell } as const
+    await startElectron(stand.electron, { ...nothing, print: line => said.push(line), options: { ...usual, profile } })
+    expect(stand.seen.exits).toEqual([1])
+    expect(said.join()).toMatch(/フォルダーに書き込めません/)
+  })
+})
+
+describe('the sample in Electron', () => {
+  test('has a practice headquarters of its own: the program once more, without a window, that outlives the desk', {
+    timeout: 90_000,
+  }, async () => {
+    const data = await freshFolder()
+    onTestFinished(async () => void (await stopPractice(data)))
+    const desk = await started({}, { profile: data, sample: 'a' })
+    expect(await desk.invoke('desk:state', {})).toMatchObject({
+      phase: 'open',
+      desk: { sample: true, headquarters: expect.stringMatching(/^http:\/\/127\.0\.0\.1:/) },
+    })
+    await desk.quit()
+    const practice = await runningPractice(data)
+    expect(practice?.pid).not.toBe(process.pid)
+    expect(await readdir(join(data, 'sample'))).toContain('practice-electron')
+    expect(await stopPractice(data)).toBe(true)
+  })
+
+  test('starts the program again as it came: installed, as an AppImage, from its sources', () => {
+    const start = { packaged: true, program: '/opt/kakehashi/kakehashi', folder: '/app', args: ['--sample'], appImage: undefined }
+    expect(itselfOf(start)).toEqual(['/opt/kakehashi/kakehashi'])
+    expect(itselfOf({ ...start, program: '/tmp/.mount_kake/kakehashi', appImage: '/home/a/kakehashi.AppImage' })).toEqual([
+      '/home/a/kakehashi.AppImage',
+    ])
+    expect(itselfOf({ ...start, packaged: false, program: '/electron', args: ['--no-sandbox'] })).toEqual([
+      '/electron',
+      '/app',
+      '--no-sandbox',
+    ])
   })
 })

@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs'
+import { isAbsolute } from 'node:path'
 import type * as Electron from 'electron'
 
 type Listener = (...args: never[]) => unknown
@@ -120,6 +122,9 @@ export function strictElectron({
       if (event !== 'ready-to-show') throw new Error(`no window event ${event}`)
       listener()
     }
+    setMenuBarVisibility(visible: boolean): void {
+      called(`menu ${visible}`)
+    }
     show(): void {
       called('show')
     }
@@ -137,7 +142,12 @@ export function strictElectron({
         if (ready) throw new Error('enableSandbox after ready')
         called('enableSandbox')
       },
-      setPath: (name: string, path: string) => called(`setPath ${name} ${path}`),
+      // As documented: the folder has to be there.
+      setPath: (name: string, path: string) => {
+        if (ready || !isAbsolute(path) || !statSync(path).isDirectory()) throw new Error(`setPath ${name} ${path}`)
+        called(`setPath ${name} ${path}`)
+      },
+      dock: undefined,
       getAppPath: () => '/app',
       requestSingleInstanceLock: () => {
         called('requestSingleInstanceLock')
@@ -159,6 +169,12 @@ export function strictElectron({
     }),
     session: strict('session', { defaultSession: sessionOf('default'), fromPartition: (name: string) => sessionOf(name) }),
     BrowserWindow,
+    screen: strict('screen', {
+      getPrimaryDisplay: () => {
+        afterReady('screen')
+        return { workAreaSize: { width: 1366, height: 728 } }
+      },
+    }),
     ipcMain: strict('ipcMain', {
       handle: (channel: string, handler: Handler) => {
         if (handlers.has(channel)) throw new Error(`${channel} has two handlers`)
