@@ -75,21 +75,43 @@ const FIRST = 6
 const EXAMPLES = 3
 const MOST_LETTERS = 50
 
-/** Reads files for the import screen, one after another. The last table is kept, so that a plan does not read it again. */
+/**
+ * Reads files for the import screen, one after another. The last table is kept, so that a plan does not read it again, and so
+ * are its rows: they are read while the person still looks at the file, and once more only under other columns.
+ */
 export function rosterFileReader(): (ask: FileAsk) => Promise<FileReply> {
-  let kept: { readonly key: number; readonly table: Table } | null = null
+  let kept: { readonly key: number; readonly table: Table; readonly rowsOf: RowsOf } | null = null
   const tableOf = async ({ file, reading, key }: FileAsk) => {
-    if (kept?.key === key) return { ok: true, value: kept.table } as const
+    if (kept?.key === key) return { ok: true, value: kept } as const
     kept = null
     if (isTooLarge(file.size)) return { ok: false, problem: 'too-large' } as const
     const read = await readTable(new Uint8Array(await file.arrayBuffer()), reading)
-    if (read.ok) kept = { key, table: read.value }
-    return read
+    if (!read.ok) return read
+    kept = { key, table: read.value, rowsOf: rowsReader(read.value) }
+    return { ok: true, value: kept } as const
   }
   return async ask => {
     const read = await tableOf(ask)
-    if (!ask.wish) return { opened: read.ok ? { ok: true, value: openedOf(read.value, ask.today) } : read }
-    return { planned: read.ok ? plannedOf(read.value, ask.wish, ask.today) : null }
+    if (ask.wish) return { planned: read.ok ? plannedOf(read.value.rowsOf, ask.wish, ask.today) : null }
+    if (!read.ok) return { opened: read }
+    const opened = openedOf(read.value.table, ask.today)
+    const columns = opened.sheets[opened.best]?.columns
+    if (columns) setTimeout(() => read.value.rowsOf(opened.best, columns, ask.today))
+    return { opened: { ok: true, value: opened } }
+  }
+}
+
+/** The rows of a sheet under some columns; null where there is no such sheet. */
+type RowsOf = (sheet: number, columns: Columns, today: Day) => ReadSheet | null
+
+function rowsReader({ sheets }: Table): RowsOf {
+  let last: { readonly of: string; readonly read: ReadSheet } | null = null
+  return (place, columns, today) => {
+    const sheet = sheets[place]
+    if (!sheet) return null
+    const of = JSON.stringify([place, columns, today])
+    if (last?.of !== of) last = { of, read: readRows(sheet, columns, { scale: firstLevelScale, today }) }
+    return last.read
   }
 }
 
@@ -125,10 +147,10 @@ function openedSheet(sheet: Sheet, today: Day): OpenedSheet {
   return { name: sheet.name, size: sheet.rows.length, columns, examples, firstRows: sheet.rows.filter(isFull).slice(0, FIRST) }
 }
 
-function plannedOf({ sheets }: Table, { sheet, columns, corrections, roster }: PlanWish, today: Day): PlannedFile | null {
-  const chosen = sheets[sheet]
-  if (!chosen) return null
-  const { rows, skipped, unused } = readRows(chosen, columns, { scale: firstLevelScale, today })
+function plannedOf(rowsOf: RowsOf, { sheet, columns, corrections, roster }: PlanWish, today: Day): PlannedFile | null {
+  const read = rowsOf(sheet, columns, today)
+  if (!read) return null
+  const { rows, skipped, unused } = read
   const mended = corrections.size === 0 ? rows : rows.map(row => correctedRow(row, corrections.get(row.line)))
   return { plan: planImport({ rows: mended, skipped }, roster), unused }
 }

@@ -99,45 +99,51 @@ const isObject = (value: Json | undefined): value is Fields => typeof value === 
 
 /** Opens the groups of a record. Never throws: what is not of the right form counts as not said. */
 export function volunteerOf(id: string, groups: Groups): Volunteer {
-  const values: Record<string, Json | undefined> = {}
-  const kept: Record<string, Json> = {}
-  for (const [group, value] of Object.entries(groups)) {
-    const known: readonly string[] | undefined = Object.hasOwn(groupFields, group) ? groupFields[group as VolunteerGroup] : undefined
-    if (group === HERE) continue
-    if (!known) kept[group] = value
-    else if (known.length === 1) values[group] = value
-    else if (isObject(value)) {
-      for (const field of known) values[field] = value[field]
-      const others = Object.entries(value).filter(([field]) => !known.includes(field))
-      if (others.length) kept[group] = Object.fromEntries(others)
-    }
-  }
-  const text = (field: Field) => (typeof values[field] === 'string' ? values[field] : '')
-  const said = (field: Field) => (typeof values[field] === 'boolean' ? values[field] : null)
+  const name = isObject(groups['name']) ? groups['name'] : {}
+  const address = isObject(groups['address']) ? groups['address'] : {}
   return {
     id,
-    number: text('number'),
-    name: text('name'),
-    kana: text('kana'),
-    latin: text('latin'),
-    birth: text('birth'),
-    postcode: text('postcode'),
-    address: text('address'),
-    city: text('city'),
-    phone: text('phone'),
-    email: text('email'),
-    languages: listOf(values['languages']).flatMap(spokenOf),
-    cert: text('cert'),
-    categories: listOf(values['categories']).filter(item => typeof item === 'string'),
-    disaster: said('disaster'),
-    until: text('until'),
-    consent: said('consent'),
-    note: text('note'),
-    unread: textsOf(values['unread']),
-    kept,
+    number: textOf(groups['number']),
+    name: textOf(name['name']),
+    kana: textOf(name['kana']),
+    latin: textOf(name['latin']),
+    birth: textOf(groups['birth']),
+    postcode: textOf(address['postcode']),
+    address: textOf(address['address']),
+    city: textOf(address['city']),
+    phone: textOf(groups['phone']),
+    email: textOf(groups['email']),
+    languages: listOf(groups['languages']).flatMap(spokenOf),
+    cert: textOf(groups['cert']),
+    categories: listOf(groups['categories']).filter(item => typeof item === 'string'),
+    disaster: saidOf(groups['disaster']),
+    until: textOf(groups['until']),
+    consent: saidOf(groups['consent']),
+    note: textOf(groups['note']),
+    unread: textsOf(groups['unread']),
+    kept: keptOf(groups),
   }
 }
 
+/** Groups that nobody here knows, and fields that nobody knows in the groups of several. */
+function keptOf(groups: Groups): Groups {
+  const kept: Record<string, Json> = {}
+  for (const [group, value] of Object.entries(groups)) {
+    if (group === HERE) continue
+    const known = members.get(group)
+    if (!known) kept[group] = value
+    else if (known.size > 1 && isObject(value)) {
+      const others = Object.entries(value).filter(([field]) => !known.has(field))
+      if (others.length > 0) kept[group] = Object.fromEntries(others)
+    }
+  }
+  return kept
+}
+
+const members: ReadonlyMap<string, ReadonlySet<string>> = new Map(Object.entries(groupFields).map(([group, own]) => [group, new Set<string>(own)]))
+
+const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '')
+const saidOf = (value: Json | undefined): boolean | null => (typeof value === 'boolean' ? value : null)
 const listOf = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? (value as readonly Json[]) : [])
 
 /** Fields that a later version put beside language and level stay with them. */
