@@ -103,9 +103,10 @@ async function pullScope(
 ): Promise<Result<null, RoundTrouble>> {
   const cursor = log.index.cursor(scope)
   let after = cursor?.epoch === epoch ? cursor.until : 0
-  // A first sync takes what still counts (SPEC Q2); broken off, it goes on with the changes after what is in the log.
+  // A first sync takes what still counts (SPEC Q2); broken off, it goes on with the changes after what is in the log. A
+  // snapshot leaves out who overwrote a value that was itself overwritten: a desk that wrote such a value must hear it.
   let at: number | null = null
-  let whole = after > 0 || head === 0
+  let whole = after > 0 || head === 0 || cursor !== undefined || log.index.next(scope) > 1
   let until = head
   while (after < until) {
     const reply = whole ? await client.changes(scope, after, PULL, signal) : await client.snapshot(scope, at, after, PULL, signal)

@@ -5,14 +5,18 @@ import { readInvitation } from '../../electron/services/invitation.ts'
 import { Log } from '../../electron/services/log.ts'
 import type { Change } from '../../shared/sync/change.ts'
 import type { Answer } from '../../shared/sync/log.ts'
+import { fold, recordKey } from '../../shared/sync/record.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
 import { associationScope, jointScope } from '../../shared/sync/scope.ts'
+import type { Stamp } from '../../shared/sync/stamp.ts'
+import { stampOf } from '../../shared/sync/stamp.ts'
 import { FakeHeadquarters } from '../support/fake-headquarters.ts'
 import { deedOf, freshFolder, freshId, ORGANISATION, pageOf } from '../support/host-deeds.ts'
 import { openHost } from '../support/host-loopback.ts'
 
 const OWN = associationScope(ORGANISATION)
 const JOINT = jointScope('018f0000-0000-7000-8000-0000000000aa')
+const RECORD = '018f0000-0000-7000-8000-0000000000bb'
 const passphrase = '桜の木の下で二人で待つ'
 const pace = { gather: 5, poll: 2_000, firstRetry: 20, longestRetry: 80, calm: 20 }
 
@@ -205,7 +209,7 @@ describe('when headquarters', () => {
     const mine = numbers(fake.changes(JOINT).filter(({ desk }) => desk === one.id))
     expect(mine).toEqual([1, 2, 3, 4, 5])
     expect((await answers(one.host)).filter(({ answer }) => answer === 'rejected')).toEqual([])
-    expect(one.host.desk?.headquarters?.epoch).toBe('epoch-1+')
+    expect(one.host.desk?.headquarters?.epoch).toBe('epoch-2')
   })
 
   test('does not know this desk any more, the desk says so and keeps everything', async () => {
@@ -298,6 +302,47 @@ describe('a desk', () => {
     await until(async () => (await received(two.host)).length === 2_500)
     expect(numbers(await received(two.host))).toEqual(Array.from({ length: 2_500 }, (_, place) => place + 1))
     expect(fake.asked.filter(path => path === '/v1/snapshot').length).toBeGreaterThan(1)
+  })
+})
+
+describe('a value that was overwritten does not come back', () => {
+  const edit = async (desk: Desk, at: Stamp, bases: readonly Stamp[]) => {
+    const page = pageOf({ desk: desk.id, scope: JOINT, from: await nextIn(desk.host, desk.id, JOINT) })
+    const [change] = page.changes
+    if (!change) throw new Error('a deed has a change')
+    const edited = { ...change, record: RECORD, at, bases: { name: bases }, body: { plain: { name: at } } }
+    const { head } = await desk.host.read(0, 1)
+    expect(await desk.host.append({ page: { ...page, changes: [edited] }, after: head })).toMatchObject({ ok: true })
+  }
+  const at = (desk: Desk, millis: number) => stampOf({ millis: 1_700_000_000_000 + millis, count: 0, desk: desk.id })
+  const heads = async (desk: Desk) => {
+    const all = (await entries(desk.host)).flatMap(entry =>
+      entry.type === 'deed' ? entry.page.changes : entry.type === 'received' ? entry.changes.map(({ change }) => change) : [],
+    )
+    const opened = all.flatMap(({ body, ...change }) => ('plain' in body ? [{ ...change, groups: body.plain }] : []))
+    return fold(opened)
+      .get(recordKey('drill', RECORD))
+      ?.cells['name']?.heads.map(head => head.value)
+  }
+
+  test('[M3] [Q2] on a desk whose first sync broke off after its own push, while others wrote on', async () => {
+    const fake = await headquarters()
+    const [one, two] = [await deskAt(fake), await deskAt(fake, freshId())]
+    fake.before = path => path === '/v1/health' || path === '/v1/push'
+    await edit(one, at(one, 1), [])
+    await until(() => fake.changes(JOINT).length === 1)
+    await one.host.stop()
+    fake.before = () => true
+    await edit(two, at(two, 2), [at(one, 1)])
+    await edit(two, at(two, 3), [at(two, 2)])
+    await settled(two)
+    const again = await openHost(one.folder, { pace })
+    onTestFinished(() => again.stop())
+    await again.unlock({ passphrase })
+    const back = deskOf(again, one.id, one.folder)
+    await until(async () => (await received(again)).length > 0)
+    await settled(back)
+    expect(await heads(back)).toEqual([at(two, 3)])
   })
 })
 
