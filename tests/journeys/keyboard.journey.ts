@@ -16,6 +16,7 @@ const code = await walkSteps(
   [
     { name: 'roster: a desk is created, a file imported, questions answered, undone and imported again', walk: () => rosterFirst(world) },
     { name: 'roster: find, filter, edit, call list', walk: () => rosterWork(world) },
+    { name: 'a person is found by romaji from anywhere', walk: findAnywhere },
     { name: 'drill: template, people, warnings, script and hand-out', walk: () => drill(world) },
     { name: 'application: headquarters opens, B joins, A connects', walk: () => connect(world) },
     { name: 'application: A invites, B accepts', walk: () => begin(world) },
@@ -30,3 +31,9 @@ const code = await walkSteps(
   },
 )
 process.exit(code)
+
+async function findAnywhere(): Promise<void> {
+  await world.a.room('今日')
+  await world.a.command('watanabe chihiro', '渡邉　千尋')
+  await world.a.page.getByRole('complementary', { name: 'この人の記録' }).getByRole('heading', { name: '渡邉　千尋' }).waitFor()
+}

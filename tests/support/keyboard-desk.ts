@@ -95,14 +95,14 @@ export class KeyboardDesk extends JourneyDesk {
     await this.command('履歴を見る')
   }
 
-  /** What the search box does when these words are typed. */
-  async command(words: string): Promise<void> {
+  /** What the search box does when these words are typed; it offers them, or what they stand for, first. */
+  async command(words: string, offer = words): Promise<void> {
     await this.page.keyboard.press('Control+K')
     const box = this.page.getByRole('dialog')
-    await box.getByPlaceholder(/操作をさがす/).waitFor()
+    await box.locator('input:focus').waitFor()
     await this.page.keyboard.insertText(words)
-    const chosen = box.locator('[data-selected]').filter({ hasText: words })
-    await chosen.waitFor().catch(() => must(false, `the search box does not offer ${words} first`))
+    const chosen = box.locator('[data-selected]').filter({ hasText: offer })
+    await chosen.waitFor().catch(() => must(false, `the search box does not offer ${offer} first for ${words}`))
     await this.page.keyboard.press('Enter')
     await box.waitFor({ state: 'detached' })
   }
@@ -114,10 +114,10 @@ function lookAtStop(wanted: readonly Element[]): { here: boolean; ring: boolean;
   const around = [at, at.nextElementSibling, at.closest('label'), at.parentElement, at.parentElement?.parentElement]
   const isSeen = (element: Element | null | undefined): boolean => {
     if (!element) return false
-    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element)
+    const { outlineStyle, outlineWidth } = getComputedStyle(element)
     const { top, bottom, left, right } = element.getBoundingClientRect()
     const inSight = bottom > 0 && right > 0 && top < innerHeight && left < innerWidth && bottom > top
-    return inSight && ((outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2) || (element === at && boxShadow !== 'none'))
+    return inSight && outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2
   }
   const [first] = wanted
   return {

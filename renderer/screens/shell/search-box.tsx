@@ -1,11 +1,12 @@
-import { Spotlight, spotlight } from '@mantine/spotlight'
+import { createSpotlight, Spotlight } from '@mantine/spotlight'
 import { IconSearch, IconUser } from '@tabler/icons-react'
-import { useDeferredValue, useEffect, useState } from 'react'
+import { useDeferredValue, useEffect, useLayoutEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../ui/icon.tsx'
 import type { Command, Found, Search } from './command.ts'
 
 const SHOWN = 8
+const [store, box] = createSpotlight()
 
 const plain = (text: string): string => text.normalize('NFKC').toLowerCase()
 
@@ -22,15 +23,19 @@ export function SearchBox({ commands, search }: { readonly commands: readonly Co
   const [query, setQuery] = useState('')
   const found = useFound(query, search)
   const fitting = commands.filter(command => fits(command, query))
+  useLayoutEffect(() => {
+    if (found.length > 0) chooseFirst()
+  }, [found])
 
   return (
     <>
-      <button type="button" className="kk-search" onClick={spotlight.open} aria-keyshortcuts="Control+K">
+      <button type="button" className="kk-search" onClick={box.open} aria-keyshortcuts="Control+K">
         <Icon of={IconSearch} size={15} />
         <span className="kk-search__words">{t('shell:head.search')}</span>
         <kbd className="kk-key">Ctrl K</kbd>
       </button>
       <Spotlight.Root
+        store={store}
         query={query}
         onQueryChange={setQuery}
         shortcut="mod + K"
@@ -76,6 +81,14 @@ export function SearchBox({ commands, search }: { readonly commands: readonly Co
       </Spotlight.Root>
     </>
   )
+}
+
+/** People are found a moment after the letters. Where no line is chosen yet, Enter means the first of them. */
+function chooseFirst(): void {
+  const list = document.getElementById(store.getState().listId)
+  if (!list || list.querySelector('[data-selected]')) return
+  list.querySelector('[data-action]')?.setAttribute('data-selected', 'true')
+  store.setState({ ...store.getState(), selected: 0 })
 }
 
 function useFound(query: string, search: Search | undefined): readonly Found[] {
