@@ -4,8 +4,8 @@ import { readOptions } from './services/options.ts'
 import { startLoopback } from './services/start-loopback.ts'
 import { tellTo } from './services/tell.ts'
 
-const tell = tellTo(line => process.stdout.write(`${line}\n`))
-const tellTrouble = tellTo(line => process.stderr.write(`${line}\n`))
+const tell = tellTo(lines => process.stdout.write(`${lines}\n`))
+const tellTrouble = tellTo(lines => process.stderr.write(`${lines}\n`))
 
 /** The built page: beside the built host, or in `out/` of the sources. */
 function pageFolder(): string {

@@ -5,9 +5,10 @@ import { readOptions } from './services/options.ts'
 import { headquartersFile } from './services/practice.ts'
 import { tellTo } from './services/tell.ts'
 import { startElectron } from './start-electron.ts'
+import { tellTroubleIn } from './tell-trouble-in.ts'
 
 const { app } = electron
-const tellTrouble = tellTo(line => process.stderr.write(`${line}\n`))
+const tellTrouble = tellTroubleIn(electron, lines => process.stderr.write(`${lines}\n`))
 const args = process.argv.slice(app.isPackaged ? 1 : 2)
 const options = readOptions(args.filter(word => !/^--(inspect|remote-debugging|no-sandbox|user-data-dir)/.test(word)))
 const headquarters = headquartersFile()
@@ -28,7 +29,7 @@ if (args.includes(PRACTICE)) {
       args,
       appImage: process.env['APPIMAGE'],
     }),
-    tell: tellTo(line => process.stdout.write(`${line}\n`)),
+    tell: tellTo(lines => process.stdout.write(`${lines}\n`)),
     tellTrouble,
     print: line => process.stdout.write(`${line}\n`),
   })

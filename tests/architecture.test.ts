@@ -50,6 +50,7 @@ const packageHome: Readonly<Record<string, readonly string[]>> = {
     'electron/preload.ts',
     'electron/start-electron.ts',
     'electron/practice-in-electron.ts',
+    'electron/tell-trouble-in.ts',
     'electron/print-in-electron.ts',
     'electron/window.ts',
     'electron/keychain.ts',

@@ -34,8 +34,20 @@ test('the sample block: four desks that have joined a real practice headquarters
 }, async () => {
   const data = await freshFolder()
   onTestFinished(async () => void (await stopPractice(data)))
+  const first = await startHost(data, '--sample', '--no-window')
+  const askFirst = await enterAt(await first.address)
+  const other = (await askFirst('sample:open', { desk: 'council' })) as { readonly value: { readonly address: string } }
+
+  // Ctrl+C ends the desk and those it opened, but not the practice headquarters.
+  const before = await practiceOf(data)
+  first.child.kill('SIGINT')
+  expect(await first.ended).toBe(0)
+  await expect(fetch(new URL(other.value.address).origin)).rejects.toThrow()
+  expect((await fetch(`${before.address}/v1/health`)).ok).toBe(true)
+
   const one = await startHost(data, '--sample', '--no-window')
   const ask = await enterAt(await one.address)
+  expect(await practiceOf(data)).toEqual(before)
   const state = (await ask('desk:state', {})) as Open
   expect(state).toMatchObject({ phase: 'open', desk: { sample: true, organisation: { kind: 'association' } } })
   const practice = await practiceOf(data)

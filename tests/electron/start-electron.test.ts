@@ -8,6 +8,7 @@ import { runningPractice, stopPractice } from '../../electron/services/practice.
 import { lockProfile } from '../../electron/services/profile-lock.ts'
 import { tellTo } from '../../electron/services/tell.ts'
 import { startElectron } from '../../electron/start-electron.ts'
+import { tellTroubleIn } from '../../electron/tell-trouble-in.ts'
 import { freshFolder } from '../support/host-deeds.ts'
 import type { StrictElectron, Wishes } from '../support/strict-electron.ts'
 import { strictElectron } from '../support/strict-electron.ts'
@@ -191,17 +192,26 @@ describe('a desk in Electron', () => {
     await expect.poll(() => seen.windows.length).toBe(2)
   })
 
-  test('on a folder that cannot be made says so in plain words', async () => {
+  test('on a folder that cannot be written says so in three languages; installed, where there is no terminal, in a box', async () => {
     const folder = await freshFolder()
-    await writeFile(join(folder, 'page'), 'a file where the page’s folder should be')
-    const stand = strictElectron()
-    const said: string[] = []
-    const tell = tellTo(line => said.push(line))
-    const profile = join(folder, 'page', 'desk')
-    const nothing = { root: '', preload: '', platform: 'linux', itself: [], tell, tellTrouble: tell } as const
-    await startElectron(stand.electron, { ...nothing, print: line => said.push(line), options: { ...usual, profile } })
-    expect(stand.seen.exits).toEqual([1])
-    expect(said.join()).toMatch(/フォルダーに書き込めません/)
+    await writeFile(join(folder, 'file'), 'where the desk’s folder should be')
+    for (const packaged of [false, true]) {
+      const { electron, seen } = strictElectron({ packaged })
+      const said: string[] = []
+      await startElectron(electron, {
+        options: { ...usual, profile: join(folder, 'file', 'desk') },
+        root: folder,
+        preload: '/app/preload.cjs',
+        platform: 'linux',
+        itself: [],
+        tell: tellTo(lines => said.push(lines)),
+        tellTrouble: tellTroubleIn(electron, lines => said.push(lines)),
+        print: line => said.push(line),
+      })
+      expect(seen.exits).toEqual([1])
+      expect(said.join()).toMatch(/フォルダーに書き込めません.*\nフォルダーに 書くことが できません.*\nThe folder cannot be written to/)
+      expect(seen.boxes).toEqual(packaged ? [`架け橋: ${said.join()}`] : [])
+    }
   })
 })
 

@@ -14,6 +14,14 @@ const speaksBoth = (text: string): void => {
   expect(text).toMatch(/[A-Za-z]{4}/)
   expect(text).not.toMatch(/\bat .*\.ts:|Error:|node:internal/)
 }
+/** Trouble is told in Japanese, in やさしい日本語 with its spaces, and in English. */
+const speaksAll = (text: string): void => {
+  speaksBoth(text)
+  const [ja = '', easy = '', en = ''] = text.trim().split('\n')
+  expect(ja).toMatch(/。/)
+  expect(easy).toMatch(/[ぁ-ん] \p{L}.*。/u)
+  expect(en).toMatch(/^[^ぁ-ん]*$/)
+}
 
 describe('a start', () => {
   test('prints an address that opens the workbench, and Ctrl+C ends it', async () => {
@@ -69,7 +77,7 @@ describe('a start', () => {
     const one = await start(await freshFolder(), '--port', port)
     expect(await one.ended).toBe(1)
     expect(one.err()).toContain(port)
-    speaksBoth(one.err())
+    speaksAll(one.err())
   })
 
   test('with another port than the desk’s says which one it has', async () => {
@@ -82,7 +90,7 @@ describe('a start', () => {
     const two = await start(profile, '--port', String(Number(port) + 1))
     expect(await two.ended).toBe(1)
     expect(two.err()).toContain(port)
-    speaksBoth(two.err())
+    speaksAll(two.err())
   })
 
   test('on a profile that cannot be written says so and exits 1', async ({ skip }) => {
@@ -95,7 +103,7 @@ describe('a start', () => {
       const one = await start(profile, '--port', '0')
       expect(await one.ended).toBe(1)
       expect(one.err()).toContain(folder)
-      speaksBoth(one.err())
+      speaksAll(one.err())
     }
   })
 
@@ -104,19 +112,19 @@ describe('a start', () => {
     await writeFile(join(folder, 'file'), 'x')
     const one = await start(join(folder, 'file'))
     expect(await one.ended).toBe(1)
-    speaksBoth(one.err())
+    speaksAll(one.err())
     const profile = join(folder, 'desk')
     await mkdir(profile)
     await writeFile(join(profile, 'desk.json'), '{"format":1,')
     const two = await start(profile)
     expect(await two.ended).toBe(1)
-    speaksBoth(two.err())
+    speaksAll(two.err())
     expect(await readFile(join(profile, 'desk.json'), 'utf8')).toBe('{"format":1,')
   })
 
   test('with an option that is none says which there are', async () => {
     const one = await start(await freshFolder(), '--colour', 'red')
     expect(await one.ended).toBe(1)
-    speaksBoth(one.err())
+    speaksAll(one.err())
   })
 })

@@ -16,6 +16,7 @@ export interface Seen {
   readonly windows: { readonly options: Electron.BrowserWindowConstructorOptions; readonly urls: string[]; destroyed: boolean }[]
   readonly opened: string[]
   readonly exits: number[]
+  readonly boxes: string[]
 }
 
 export interface StrictElectron {
@@ -34,6 +35,7 @@ export interface Wishes {
   readonly lock?: boolean
   readonly backend?: string
   readonly encryption?: boolean
+  readonly packaged?: boolean
   /** What the PC's keychain holds, to be found by the next start. */
   readonly vault?: Map<string, string>
 }
@@ -58,9 +60,10 @@ export function strictElectron({
   lock = true,
   backend = 'gnome_libsecret',
   encryption = true,
+  packaged = false,
   vault = new Map(),
 }: Wishes = {}): StrictElectron {
-  const seen: Seen = { calls: [], schemes: [], windows: [], opened: [], exits: [] }
+  const seen: Seen = { calls: [], schemes: [], windows: [], opened: [], exits: [], boxes: [] }
   const handlers = new Map<string, Handler>()
   const listeners = { app: new Map<string, Listener[]>(), contents: new Map<string, Listener[]>() }
   let ready = false
@@ -137,7 +140,8 @@ export function strictElectron({
   }
   const electron = strict('electron', {
     app: strict('app', {
-      isPackaged: false,
+      isPackaged: packaged,
+      name: '架け橋',
       enableSandbox: () => {
         if (ready) throw new Error('enableSandbox after ready')
         called('enableSandbox')
@@ -194,6 +198,7 @@ export function strictElectron({
         return { result, shouldReEncrypt: false }
       },
     }),
+    dialog: strict('dialog', { showErrorBox: (title: string, content: string) => void seen.boxes.push(`${title}: ${content}`) }),
     shell: strict('shell', { openExternal: async (url: string) => void seen.opened.push(url) }),
   })
   return {
