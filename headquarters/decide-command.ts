@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
+import { applicationOf } from '../shared/applications/application.ts'
 import type { Command } from '../shared/applications/command.ts'
 import { readCommand } from '../shared/applications/command.ts'
 import { contentOf, contentText } from '../shared/applications/content.ts'
 import type { CommandState, Effect } from '../shared/applications/decide.ts'
 import { decide, filingNumber } from '../shared/applications/decide.ts'
+import { invitationsOf, submissionsOf } from '../shared/applications/filing.ts'
 import { eraYear, fiscalYearOf } from '../shared/core/days.ts'
 import type { OrganisationName } from '../shared/core/organisation.ts'
 import type { Result } from '../shared/core/result.ts'
@@ -14,7 +16,7 @@ import type { ShownRecord } from '../shared/sync/record.ts'
 import { shown } from '../shared/sync/record.ts'
 import type { Scope } from '../shared/sync/scope.ts'
 import { looksLikeScope } from '../shared/sync/scope.ts'
-import type { OwnDraft } from './own-changes.ts'
+import type { OwnDeed, OwnDraft } from './own-changes.ts'
 import { recordsOf, writeOwn } from './own-changes.ts'
 import type { Signer } from './rights.ts'
 import { lockOrOpenScope } from './scope-log.ts'
@@ -114,8 +116,29 @@ async function carryOut(
   if (effects.some(effect => effect.type === 'write' && state.nextNumber !== '' && effect.groups['number'] === state.nextNumber))
     await spendNumber(sql, now)
   const moved = new Map<string, number>()
-  for (const [scope, list] of drafts) moved.set(scope, await writeOwn(sql, scope, list, `headquarters.${command.type}`, now))
+  const deed = { action: `headquarters.${command.type}`, params: aboutWhat(command, state) }
+  for (const [scope, list] of drafts) moved.set(scope, await writeOwn(sql, scope, list, deed, now))
   return moved
+}
+
+/** Whose command it is and what it is about: for a review, the body that handed in. */
+function aboutWhat(command: Command, { records, actor, directory }: CommandState): OwnDeed['params'] {
+  const { name } = actor.organisation
+  switch (command.type) {
+    case 'invite':
+      return { name: directory.find(({ id }) => id === command.organisation.id)?.name ?? '', title: command.title }
+    case 'accept-invitation':
+    case 'decline-invitation':
+      return { name, title: invitationsOf(records).find(({ id }) => id === command.invitation)?.title ?? '' }
+    case 'submit':
+    case 'withdraw':
+      return { name, title: applicationOf(records, command.application)?.title ?? '' }
+    case 'return':
+    case 'accept': {
+      const submission = submissionsOf(records).find(({ application }) => application === command.application)
+      return { name: submission?.by.organisation.name ?? '', title: submission?.title ?? '' }
+    }
+  }
 }
 
 const HOURS_AHEAD_IN_JAPAN = 9

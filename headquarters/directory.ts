@@ -148,7 +148,9 @@ export async function join(
     ])
     await sql('update invitation set spent = $2, organisation = $3 where code_hash = $1', [code, ask.desk, id])
     const draft = { kind: 'organisation', record: id, groups: { name: organisation.name, kind: organisation.kind } } as const
-    const head = present ? null : await writeOwn(sql, national, [draft], 'headquarters.list-organisation', now)
+    const head = present
+      ? null
+      : await writeOwn(sql, national, [draft], { action: 'headquarters.list-organisation', params: { name: organisation.name } }, now)
     return ok({ organisation: present ?? organisation, national: head })
   })
 }

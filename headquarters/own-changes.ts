@@ -21,8 +21,20 @@ export interface OwnDraft {
   readonly groups: { readonly [group: string]: Json }
 }
 
+/** What headquarters did, for the history of the desks: whose, and what it is called. */
+export interface OwnDeed {
+  readonly action: string
+  readonly params: { readonly name: string; readonly title?: string }
+}
+
 /** Writes headquarters' own changes as one deed at the end of a scope. Gives the scope's newest seq. */
-export async function writeOwn(sql: Sql, scope: Scope, drafts: readonly OwnDraft[], action: string, now: number): Promise<number> {
+export async function writeOwn(
+  sql: Sql,
+  scope: Scope,
+  drafts: readonly OwnDraft[],
+  { action, params }: OwnDeed,
+  now: number,
+): Promise<number> {
   const { seq } = await lockOrOpenScope(sql, scope)
   const [last] = await sql<{ readonly n: number; readonly at: Change['at'] }>(
     'select n, at from change where scope = $1 and desk = $2 order by n desc limit 1',
@@ -55,7 +67,7 @@ export async function writeOwn(sql: Sql, scope: Scope, drafts: readonly OwnDraft
     person: '',
     at: first.at,
     action,
-    params: { plain: {} },
+    params: { plain: params },
     size: changes.length,
   }
   const lines = changes.map((change, place) => lineOf(change, hashOfChange(change), seq + place + 1))

@@ -1,6 +1,6 @@
 import './states.css'
 import { IconCheck } from '@tabler/icons-react'
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from './icon.tsx'
 
@@ -13,10 +13,18 @@ export interface Tiding {
   readonly onUndo?: () => void
 }
 
+const LeaveContext = createContext<() => void>(() => {})
 const TellContext = createContext<(tiding: Tiding) => void>(() => {})
 
 /** Tells of a deed, bottom left, once. Never for trouble: trouble stays where it happened. */
 export const useTell = () => useContext(TellContext)
+
+/** Takes away a toast that was told in another room, when `room` changes. What leads on to the next room and tells of it there stays. */
+export function useLeaveToast(room: string): void {
+  const leave = useContext(LeaveContext)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a room that changes is the reason
+  useEffect(leave, [room, leave])
+}
 
 /** Gives `useTell` to everything inside, and shows the one toast. */
 export function ToastPlace({ children }: { readonly children: ReactNode }) {
@@ -24,6 +32,13 @@ export function ToastPlace({ children }: { readonly children: ReactNode }) {
   const [tiding, setTiding] = useState<Tiding | null>(null)
   const [held, setHeld] = useState(false)
   const tell = useCallback((next: Tiding) => setTiding({ ...next }), [])
+
+  // Effects of what is inside run first: what they find here was on the screen before this drawing.
+  const seen = useRef<Tiding | null>(null)
+  useEffect(() => {
+    seen.current = tiding
+  }, [tiding])
+  const leave = useCallback(() => setTiding(now => (now === seen.current ? null : now)), [])
 
   useEffect(() => {
     if (!tiding || held) return
@@ -47,7 +62,7 @@ export function ToastPlace({ children }: { readonly children: ReactNode }) {
   )
   return (
     <TellContext value={tell}>
-      {children}
+      <LeaveContext value={leave}>{children}</LeaveContext>
       <div className="kk-toast-place" role="status" {...hold}>
         {tiding && (
           <div className="kk-toast">

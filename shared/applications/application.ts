@@ -53,7 +53,7 @@ export interface BudgetLine {
   readonly unit: string
   /** `false`: the bodies pay this line themselves. `null`: nobody has said; the programme's rule holds. */
   readonly eligible: boolean | null
-  /** Yen that each body bears, by organisation id. */
+  /** Yen that each body bears, by organisation id, as typed; who is not in it has not said. */
   readonly shares: Readonly<Record<string, number>>
   readonly order: number
 }
@@ -132,7 +132,9 @@ function readLine({ id, groups }: PlainRecord): BudgetLine {
     quantity: typeof quantity === 'number' && quantity >= 0 && quantity <= Number.MAX_SAFE_INTEGER ? quantity : 0,
     unit: textIn(groups['unit']),
     eligible: typeof eligible === 'boolean' ? eligible : null,
-    shares: Object.fromEntries(Object.entries(fieldsIn(groups['shares'])).map(([organisation, yen]) => [organisation, countIn(yen)])),
+    shares: Object.fromEntries(
+      Object.entries(fieldsIn(groups['shares'])).flatMap(([organisation, yen]) => (yen === null ? [] : [[organisation, countIn(yen)]])),
+    ),
     order: typeof order === 'number' && Number.isFinite(order) ? order : 0,
   }
 }

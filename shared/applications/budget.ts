@@ -24,6 +24,10 @@ export interface LineSum {
   readonly line: BudgetLine
   readonly amount: number
   readonly counts: 'eligible' | 'own-funds' | 'ineligible'
+  /** Yen that each body bears. Where all bodies but one have said their share, the last one's is the rest. */
+  readonly shares: Readonly<Record<string, number>>
+  /** The body whose share was worked out so, or null. */
+  readonly rest: string | null
   /** Amount less what the bodies bear. 0 is right. */
   readonly unshared: number
 }
@@ -44,8 +48,8 @@ export function budgetOf(lines: readonly BudgetLine[], parties: readonly Party[]
   const eligible = sum(sums.filter(isEligible).map(({ amount }) => amount))
   const borne = bodiesOf(parties).map(organisation => ({
     organisation,
-    total: sum(sums.map(({ line }) => line.shares[organisation] ?? 0)),
-    eligible: sum(sums.filter(isEligible).map(({ line }) => line.shares[organisation] ?? 0)),
+    total: sum(sums.map(({ shares }) => shares[organisation] ?? 0)),
+    eligible: sum(sums.filter(isEligible).map(({ shares }) => shares[organisation] ?? 0)),
   }))
   const subsidies = splitYen(
     asked,
@@ -94,7 +98,12 @@ function lineSum(line: BudgetLine, parties: readonly Party[], programme: Program
   const amount = amountOf(line)
   const rule = expenseOf(programme, line.category)
   const counts = line.eligible === false ? 'own-funds' : rule?.eligible === false ? 'ineligible' : 'eligible'
-  return { line, amount, counts, unshared: amount - sum(bodiesOf(parties).map(organisation => line.shares[organisation] ?? 0)) }
+  const bodies = bodiesOf(parties)
+  const typed = sum(bodies.map(organisation => line.shares[organisation] ?? 0))
+  const silent = bodies.filter(organisation => line.shares[organisation] === undefined)
+  const rest = silent.length === 1 && amount >= typed ? (silent[0] ?? null) : null
+  const shares = rest === null ? line.shares : { ...line.shares, [rest]: amount - typed }
+  return { line, amount, counts, shares, rest, unshared: rest === null ? amount - typed : 0 }
 }
 
 /** Two desks may have written the same body down twice; its money counts once. */

@@ -50,16 +50,19 @@ export function checkMoney(budget: Budget, application: Application, parties: re
   }
   const ceiling = programme.ceiling.value
   const best = Math.min(ceiling, budget.eligible)
+  const limits = { ceiling, eligible: budget.eligible }
   if (application.request === null || application.request === 0) {
     findings.push({
-      ...missing('request-missing', 'budget', 'request'),
-      ...(best > 0 ? { repair: { type: 'set-request', yen: best } } : {}),
+      ...(best > 0
+        ? { ...missing('request-missing-within', 'budget', 'request', undefined, limits), repair: { type: 'set-request', yen: best } }
+        : missing('request-missing', 'budget', 'request')),
     })
   } else if (application.request > ceiling) {
-    const params = { request: application.request, ceiling, by: application.request - ceiling }
+    const params = { request: application.request, by: application.request - ceiling, ...limits }
     findings.push({
       level: 'over',
-      code: 'request-over-ceiling',
+      // Whoever is offered less than the ceiling is told why.
+      code: best > 0 && best < ceiling ? 'request-over-ceiling-and-eligible' : 'request-over-ceiling',
       params,
       place,
       repair: { type: 'set-request', yen: best > 0 ? best : ceiling },

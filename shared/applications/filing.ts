@@ -1,6 +1,6 @@
 import type { Json } from '../core/json.ts'
 import type { OrganisationName } from '../core/organisation.ts'
-import { countIn, fieldsIn, textIn } from '../core/read-json.ts'
+import { countIn, countOrNull, fieldsIn, textIn } from '../core/read-json.ts'
 import { organisationIn } from './application.ts'
 import type { PlainRecord } from './plain-record.ts'
 
@@ -55,6 +55,8 @@ export interface Invitation {
   readonly to: OrganisationName
   readonly status: 'open' | 'accepted' | 'declined'
   readonly at: number
+  /** When it was answered, or null while it is open. */
+  readonly answered: number | null
 }
 
 const statuses: readonly FilingStatus[] = ['submitted', 'returned', 'accepted', 'withdrawn']
@@ -116,5 +118,6 @@ function readInvitation({ id, groups }: PlainRecord): Invitation {
     to: organisationIn(groups['to']),
     status: status === 'accepted' || status === 'declined' ? status : 'open',
     at: countIn(groups['at']),
+    answered: countOrNull(fieldsIn(groups['answered'])['at']),
   }
 }

@@ -102,12 +102,12 @@ function budgetTable(budget: Budget, parties: readonly Party[], programme: Progr
     ...shared.map(({ organisation }): Column => ({ header: organisation.name, width: 3, align: 'right' })),
     { header: say('papers:application.counts'), width: 3 },
   ]
-  const rows = budget.lines.map(({ line, amount, counts }): readonly Cell[] => [
+  const rows = budget.lines.map(({ line, amount, counts, shares }): readonly Cell[] => [
     expenseOf(programme, line.category)?.name[language] ?? line.category,
     line.item,
     say('papers:application.times', { price: grouped(line.unitPrice), quantity: grouped(line.quantity), unit: line.unit }),
     grouped(amount),
-    ...shared.map(({ organisation }) => grouped(line.shares[organisation.id] ?? 0)),
+    ...shared.map(({ organisation }) => grouped(shares[organisation.id] ?? 0)),
     say(`papers:application.counting.${counts}`),
   ])
   const sums = (key: string, total: number, part: (body: Budget['bodies'][number]) => number): readonly Cell[] =>

@@ -92,6 +92,11 @@ describe('inviting another body', () => {
       to: { name: 'かわ市国際交流協会', kind: 'city-association' },
       from: { name: 'みなと国際交流協会' },
     })
+    // The history names whom headquarters invited, and to what.
+    const { deeds } = (await kawa.changes(liaisonScope(kawa.organisation))).body
+    expect(deeds.find(({ action }) => action === 'headquarters.invite')?.params).toEqual({
+      plain: { name: 'かわ市国際交流協会', title: '防災講座' },
+    })
     expect((await kawa.changes(scope)).status).toBe(403)
     expect((await order(kawa, liaisonScope(kawa.organisation), { type: 'accept-invitation', invitation: id }))?.answer).toBe('ok')
     expect(invitationsOf(await seenBy(kawa, scope)).find(found => found.id === id)?.status).toBe('accepted')

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconPlus, IconSend } from '@tabler/icons-react'
+import { IconCloudOff, IconPlus, IconSend } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrganisationKind } from '../../../shared/core/organisation.ts'
@@ -14,13 +14,16 @@ import { Note } from '../../ui/note.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useTell } from '../../ui/toast.tsx'
+import { usePlace } from '../shell/place.ts'
 import { useRecords, useTools } from '../use-records.ts'
 import type { SectionProps } from './editor-sections.tsx'
+import type { Asked } from './use-asked.ts'
 
 /** Invites an organisation of the directory, or enters one that has no desk. */
-export function AddBody({ open, doing }: SectionProps) {
+export function AddBody({ open, doing, asked }: SectionProps & { readonly asked: readonly Asked[] }) {
   const { t } = useTranslation()
   const { desk } = useTools()
+  const { go } = usePlace()
   const tell = useTell()
   // Read for its news; the list is made of it.
   useRecords('organisation')
@@ -28,7 +31,12 @@ export function AddBody({ open, doing }: SectionProps) {
   const [name, setName] = useState('')
   const [kind, setKind] = useState<OrganisationKind>('city-association')
   const { parties, application } = open.parts
-  const directory = directoryOf(desk).filter(({ id }) => !parties.some(party => party.organisation.id === id))
+  // Whoever was asked and has not said no is not asked twice.
+  const waited = asked.filter(({ state }) => state !== 'declined' && state !== 'refused')
+  const isIn = (id: string): boolean =>
+    parties.some(party => party.organisation.id === id) || waited.some(({ organisation }) => organisation === id)
+  const known = directoryOf(desk)
+  const directory = known.filter(({ id }) => !isIn(id))
   const scope = open.record.scope
   const connected = desk.facts.headquarters !== null
 
@@ -49,8 +57,15 @@ export function AddBody({ open, doing }: SectionProps) {
     <div className="kk-columns">
       <FieldGroup title={t('applications:parties.invite')}>
         {!open.isLead && <p className="kk-muted kk-small">{t('applications:parties.only-lead')}</p>}
-        {open.isLead && !connected && <p className="kk-muted kk-small">{t('applications:parties.no-headquarters')}</p>}
-        {open.isLead && connected && directory.length === 0 && <Note>{t('applications:parties.empty-directory')}</Note>}
+        {open.isLead && !connected && (
+          <div className="kk-stack" data-field="invite">
+            <Note icon={IconCloudOff}>{t('applications:parties.no-headquarters')}</Note>
+            <Button onClick={() => go({ at: 'settings' })}>{t('applications:parties.connect')}</Button>
+          </div>
+        )}
+        {open.isLead && connected && directory.length === 0 && (
+          <Note>{t(known.length > 1 ? 'applications:parties.all-asked' : 'applications:parties.empty-directory')}</Note>
+        )}
         {open.isLead && connected && directory.length > 0 && (
           <div className="kk-ask" data-field="invite">
             <SelectField

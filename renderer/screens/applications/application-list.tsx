@@ -20,13 +20,14 @@ import type { OpenApplication } from './use-application.ts'
 /** All applications with their true status; the empty list teaches the first step. */
 export function ApplicationList({ applications }: { readonly applications: readonly OpenApplication[] }) {
   const { t } = useTranslation()
-  const { go } = usePlace()
+  const { go, place } = usePlace()
   const { now } = useTools()
   const { yen, dateTime, dayOf, fiscalYear } = useDays()
   const { language } = useManner().manner
   const invitations = useInvitations()
-  const [beginning, setBeginning] = useState(false)
+  const [beginning, setBeginning] = useState(place.at === 'applications' && place.section === 'new')
   const [current, setCurrent] = useState(applications[0]?.record.id)
+  const openIt = (application: string): void => go({ at: 'applications', application })
   const begin = (
     <Button variant="filled" leftSection={<IconPlus size="1.125rem" aria-hidden />} onClick={() => setBeginning(true)}>
       {t('applications:action.create')}
@@ -37,13 +38,13 @@ export function ApplicationList({ applications }: { readonly applications: reado
       id: 'title',
       head: t('applications:list.title'),
       width: 'minmax(280px, 3fr)',
-      cell: ({ parts }) => (
-        <span className="kk-two-lines">
+      cell: ({ record, parts }) => (
+        <button type="button" className="kk-two-lines kk-list-link" tabIndex={-1} onClick={() => openIt(record.id)}>
           <b>{parts.application.title || t('applications:untitled')}</b>
           <span className="kk-muted kk-small">
             {parts.programme.name[language]}　{fiscalYear(parts.programme.year)}
           </span>
-        </span>
+        </button>
       ),
     },
     {
@@ -121,7 +122,7 @@ export function ApplicationList({ applications }: { readonly applications: reado
           rowHeight={56}
           current={current}
           onCurrent={({ record }) => setCurrent(record.id)}
-          onOpen={({ record }) => go({ at: 'applications', application: record.id })}
+          onOpen={({ record }) => openIt(record.id)}
           typed={({ parts }) => parts.application.title}
         />
       )}

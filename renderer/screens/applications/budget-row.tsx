@@ -29,6 +29,8 @@ export interface BudgetRowProps {
 const asText = (text: string) => ({ value: text })
 const asYen = (text: string) => orNothing(readYen(text))
 const asQuantity = (text: string) => orNothing(readQuantity(text))
+/** An emptied share is nobody's word again. */
+const asShare = (text: string) => (text.trim() === '' ? { value: null } : asYen(text))
 const orNothing = (read: ReturnType<typeof readYen>): { readonly value: number } | null =>
   read.ok ? { value: read.value } : read.problem === 'empty' ? { value: 0 } : null
 
@@ -38,7 +40,7 @@ export function BudgetRow({ sum, row, last, bodies, programme, record, readOnly,
   const { go } = usePlace()
   const { number } = useDays()
   const { language } = useManner().manner
-  const { line, amount, counts, unshared } = sum
+  const { line, amount, counts, shares, rest, unshared } = sum
   const what = line.item || t('applications:budget.no-item')
   const differs = record?.differences ?? []
   const known = programme.expenses.value.some(({ id }) => id === line.category)
@@ -115,9 +117,11 @@ export function BudgetRow({ sum, row, last, bodies, programme, record, readOnly,
             {...cell(`share:${id}`, name)}
             differs={differs.includes('shares')}
             numeric
-            value={line.shares[id] ?? 0}
-            print={number}
-            read={asYen}
+            value={line.shares[id] ?? null}
+            print={yen => (yen === null ? '' : number(yen))}
+            placeholder={rest === id ? number(shares[id] ?? 0) : '0'}
+            title={rest === id ? t('applications:budget.rest') : undefined}
+            read={asShare}
             onSave={yen => onSave({}, { shares: { [id]: yen } })}
           />
         </td>

@@ -133,27 +133,42 @@ export function BudgetTable({ open, doing, readOnly, fresh, onUnread }: BudgetTa
       >
         <thead>
           <tr>
-            <th scope="col">{t('applications:column.category')}</th>
-            <th scope="col">{t('applications:column.item')}</th>
-            <th scope="col" data-align="right">
+            <th scope="col" rowSpan={2}>
+              {t('applications:column.category')}
+            </th>
+            <th scope="col" rowSpan={2}>
+              {t('applications:column.item')}
+            </th>
+            <th scope="col" rowSpan={2} data-align="right">
               {t('applications:column.unitPrice')}
             </th>
-            <th scope="col" data-align="right">
+            <th scope="col" rowSpan={2} data-align="right">
               {t('applications:column.quantity')}
             </th>
-            <th scope="col">{t('applications:column.unit')}</th>
-            <th scope="col" data-align="right">
+            <th scope="col" rowSpan={2}>
+              {t('applications:column.unit')}
+            </th>
+            <th scope="col" rowSpan={2} data-align="right">
               {t('applications:column.amount')}
             </th>
+            {bodies.length > 0 && (
+              <th scope="colgroup" colSpan={bodies.length} className="kk-sheet__shares">
+                {t('applications:column.shares')}
+              </th>
+            )}
+            <th scope="col" rowSpan={2}>
+              {t('applications:column.counts')}
+            </th>
+            <th scope="col" rowSpan={2}>
+              <span className="kk-unseen">{t('applications:column.more')}</span>
+            </th>
+          </tr>
+          <tr>
             {bodies.map(({ id, name }) => (
               <th key={id} scope="col" data-align="right" className="kk-sheet__body" title={name}>
                 {name}
               </th>
             ))}
-            <th scope="col">{t('applications:column.counts')}</th>
-            <th scope="col">
-              <span className="kk-unseen">{t('applications:column.more')}</span>
-            </th>
           </tr>
         </thead>
         <tbody>

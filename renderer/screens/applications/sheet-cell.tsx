@@ -14,6 +14,9 @@ export interface SheetCellProps<Value> {
   readonly numeric?: boolean
   readonly readOnly: boolean
   readonly differs: boolean
+  /** What holds while nobody has written anything, and why. */
+  readonly placeholder?: string | undefined
+  readonly title?: string | undefined
 }
 
 /** One cell of a sheet. It is saved on leaving; the table around it moves by its keys. */
@@ -28,6 +31,8 @@ export function SheetCell<Value>({
   numeric = false,
   readOnly,
   differs,
+  placeholder,
+  title,
 }: SheetCellProps<Value>) {
   const { t } = useTranslation()
   const draft = useDraft({ value, print, read, onSave, whileWriting: false })
@@ -39,7 +44,8 @@ export function SheetCell<Value>({
       data-differs={differs}
       aria-label={label}
       aria-invalid={draft.unread || undefined}
-      title={draft.unread ? t('shell:ui.not-money') : undefined}
+      title={draft.unread ? t('shell:ui.not-money') : title}
+      placeholder={placeholder}
       className={numeric ? 'kk-sheet__number' : undefined}
       inputMode={numeric ? 'decimal' : undefined}
       value={draft.text}

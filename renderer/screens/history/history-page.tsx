@@ -20,6 +20,12 @@ const rooms: Readonly<Record<string, DeedLine['room']>> = {
   headquarters: 'inbox',
 }
 
+/** A deed is filed under its room; an undo under the room of the deed that it took back. */
+function roomOf({ deed, params }: HistoryLine): DeedLine['room'] {
+  const action = deed.action === 'desk.undo' && typeof params.action === 'string' ? params.action : deed.action
+  return rooms[action.slice(0, action.indexOf('.'))] ?? 'desk'
+}
+
 /** The history of this desk: what was done here, and what others did. */
 export function HistoryPage() {
   const { t } = useTranslation()
@@ -49,7 +55,7 @@ export function HistoryPage() {
       words: words(line),
       person: line.person,
       own: line.deed.desk === desk.facts.desk,
-      room: rooms[line.deed.action.slice(0, line.deed.action.indexOf('.'))] ?? 'desk',
+      room: roomOf(line),
       undo: desk.isUndone(line.deed.id)
         ? 'undone'
         : line.deed.undoes !== undefined

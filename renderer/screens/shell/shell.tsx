@@ -2,6 +2,7 @@ import './shell.css'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SampleDesk } from '../../../shared/ipc/contract.ts'
+import { useLeaveToast } from '../../ui/toast.tsx'
 import type { Command, Search } from './command.ts'
 import { usePlace } from './place.ts'
 import { Rail } from './rail.tsx'
@@ -30,6 +31,7 @@ export function Shell({ rooms, commands = nothing, search, sampleDesks = nothing
   const [slot, setSlot] = useState<HTMLElement | null>(null)
   const room = roomOf(place) ?? (place.at === 'settings' ? 'settings' : null)
   const title = t('first-run:name')
+  useLeaveToast(place.at)
 
   useEffect(() => {
     document.title = room === null ? title : `${t(`shell:rooms.${room}`)}｜${title}`

@@ -1,13 +1,16 @@
 import {
   IconAddressBook,
   IconArrowsSplit,
+  IconCircleCheck,
   IconFileText,
   IconFlag3,
   IconHandStop,
   IconInbox,
   IconMailOpened,
   IconMessage2,
+  IconUserCheck,
   IconUsersGroup,
+  IconUserX,
 } from '@tabler/icons-react'
 import type { Day } from '../../../shared/core/days.ts'
 import type { Say } from '../../../shared/core/say.ts'
@@ -30,6 +33,15 @@ export type Decision =
       readonly again: boolean
     }
   | { readonly sort: 'gap'; readonly drill: string; readonly title: string; readonly day: Day | null; readonly gaps: readonly string[] }
+  /** What others did that asks nothing of this person. */
+  | {
+      readonly sort: 'news'
+      readonly news: 'joined' | 'declined' | 'accepted'
+      readonly application: string
+      readonly who: string
+      readonly title: string
+      readonly on: Day
+    }
   /** A first step, on a desk that has nothing yet. */
   | { readonly sort: 'start'; readonly room: 'roster' | 'drills' | 'applications' }
 
@@ -46,11 +58,12 @@ export interface DecisionWords {
   readonly place: Place
 }
 
+const newsIcons = { joined: IconUserCheck, declined: IconUserX, accepted: IconCircleCheck }
 const starts = { roster: IconAddressBook, drills: IconFlag3, applications: IconFileText }
 const startPlaces: Readonly<Record<keyof typeof starts, Place>> = {
   roster: { at: 'roster-import' },
-  drills: { at: 'drills' },
-  applications: { at: 'applications' },
+  drills: { at: 'drills', tab: 'new' },
+  applications: { at: 'applications', section: 'new' },
 }
 
 /** Icon, words and way of a decision. */
@@ -147,6 +160,20 @@ export function decisionWords(decision: Decision, say: Say, days: Days, today: D
         side: day === null ? '' : days.day(day, today),
         deed,
         place,
+      }
+    }
+    case 'news': {
+      const { news, application, who, on } = decision
+      return {
+        key: `${application}-${news}-${who}`,
+        icon: newsIcons[news],
+        tone: 'ai',
+        title: say(`today:decision.news.${news}`, { who }),
+        fact: '',
+        detail: decision.title,
+        side: days.day(on, today),
+        deed,
+        place: { at: 'applications', application },
       }
     }
     case 'start': {

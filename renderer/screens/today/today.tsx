@@ -56,7 +56,7 @@ export function Today({ today, decisions, deadlines, events, nextDrill, waitingF
   const { t } = useTranslation()
   const days = useDays()
   const { go } = usePlace()
-  const real = decisions.filter(({ sort }) => sort !== 'start').length
+  const real = decisions.filter(({ sort }) => sort !== 'start' && sort !== 'news').length
   const lines = decisions.map(decision => decisionWords(decision, (key, values) => t(key, { ...values }), days, today))
 
   return (

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { filingOf, invitationsOf, submissionsOf } from '../../../shared/applications/filing.ts'
 import type { Warning } from '../../../shared/drills/warning.ts'
 import { warningsOf } from '../../../shared/drills/warnings.ts'
+import type { ShownRecord } from '../../../shared/sync/record.ts'
 import { useDays } from '../../ui/use-days.ts'
 import { useOutbox } from '../applications/use-news.ts'
 import { recordName } from '../differences/differences-room.tsx'
@@ -11,6 +12,10 @@ import { useLanguageName, usePeople, usePlans } from '../drills/use-plans.ts'
 import type { RoomId } from '../shell/rooms.ts'
 import { useRecords, useTools } from '../use-records.ts'
 import type { Decision } from './decision.ts'
+import { dayAfter } from './weeks.ts'
+
+/** Days that news stays. */
+const NEWS_DAYS = 7
 
 /** Everything that waits for a person at this desk, what must not wait first. */
 export function useDecisions(): readonly Decision[] {
@@ -58,6 +63,12 @@ export function useDecisions(): readonly Decision[] {
         })
     }
     const today = dayOf(now())
+    if (!headquarters)
+      decisions.push(
+        ...newsOf(organisation.id, applications, filings, invitations)
+          .filter(({ on }) => dayAfter(dayOf(on), NEWS_DAYS) > today)
+          .map(one => ({ ...one, sort: 'news' as const, who: one.who || t('desk:headquarters'), on: dayOf(one.on) })),
+      )
     for (const plan of plans.filter(({ drill }) => drill.day >= today).slice(0, 2)) {
       const gaps = gapsOf(warningsOf(plan, people, plans)).map(gap => (gap === '' ? t('desk:leader') : languageName(gap)))
       if (gaps.length > 0)
@@ -83,6 +94,27 @@ export function useDecisions(): readonly Decision[] {
     people,
     languageName,
   ])
+}
+
+/** What others answered about the own applications, with the moment. `who` is empty for headquarters. */
+function newsOf(own: string, applications: readonly ShownRecord[], filings: readonly ShownRecord[], invitations: readonly ShownRecord[]) {
+  const answers = invitationsOf(invitations)
+  return applications.flatMap(({ id, scope, groups }) => {
+    const title = recordName(groups)
+    const filing = filingOf(filings, id)
+    const joined = answers
+      .filter(({ joint, to, answered, status }) => joint === scope && to.id !== own && answered !== null && status !== 'open')
+      .map(({ to, status, answered }) => ({
+        news: status === 'accepted' ? ('joined' as const) : ('declined' as const),
+        application: id,
+        who: to.name,
+        title,
+        on: answered ?? 0,
+      }))
+    return filing?.status === 'accepted'
+      ? [...joined, { news: 'accepted' as const, application: id, who: '', title, on: filing.at }]
+      : joined
+  })
 }
 
 /** Languages that nobody covers, and '' for each missing leader. */

@@ -148,3 +148,32 @@ describe('money as people type it', () => {
     )
   })
 })
+
+describe('a share that nobody has typed', () => {
+  const bodies = [party(prefecture, 'lead'), party(city, 'participant')]
+  const of = (shares: Record<string, number | null>, parties = bodies) => {
+    const parts = partsOf([application(), ...parties, line('reward', '講師', 30_000, 3, shares as Record<string, number>)])
+    const budget = budgetOf(parts.lines, parts.parties, 0, programme)
+    return {
+      shares: budget.lines[0]?.shares,
+      rest: budget.lines[0]?.rest,
+      unshared: budget.unshared,
+      totals: budget.bodies.map(({ total }) => total),
+    }
+  }
+
+  test('is the whole line where there is one body, and what the others leave where one has not said', () => {
+    expect(of({}, [party(prefecture, 'lead')])).toEqual({ shares: { 'o-a': 90_000 }, rest: 'o-a', unshared: 0, totals: [90_000] })
+    expect(of({ 'o-a': 60_000 })).toEqual({ shares: { 'o-a': 60_000, 'o-b': 30_000 }, rest: 'o-b', unshared: 0, totals: [60_000, 30_000] })
+  })
+
+  test('is not made up where nobody or everybody has said, or where the others have taken too much', () => {
+    expect(of({})).toMatchObject({ rest: null, unshared: 90_000 })
+    expect(of({ 'o-a': 60_000, 'o-b': 0 })).toMatchObject({ rest: null, unshared: 30_000 })
+    expect(of({ 'o-a': 95_000 })).toMatchObject({ rest: null, unshared: -5_000 })
+  })
+
+  test('is nobody’s word again once its cell is emptied', () => {
+    expect(of({ 'o-a': 60_000, 'o-b': null })).toMatchObject({ rest: 'o-b', totals: [60_000, 30_000] })
+  })
+})

@@ -81,6 +81,17 @@ test('100,000 yen is allowed; one yen more is over by one yen, and the repair is
   ])
 })
 
+test('whoever is offered less than the ceiling is told why: only so much is eligible', () => {
+  const records = [application({ request: 120_000 }), party(prefecture, 'lead'), line('reward', '謝礼', 60_000, 1, {})]
+  expect(of('request-over-ceiling-and-eligible', records)).toMatchObject([
+    { level: 'over', params: { by: 20_000, ceiling: 100_000, eligible: 60_000 }, repair: { type: 'set-request', yen: 60_000 } },
+  ])
+  const silent = [application({ request: null }), ...records.slice(1)]
+  expect(of('request-missing-within', silent)).toMatchObject([
+    { level: 'missing', params: { ceiling: 100_000, eligible: 60_000 }, repair: { type: 'set-request', yen: 60_000 } },
+  ])
+})
+
 test('a request larger than what is eligible is over, by how much', () => {
   const records = [
     application({ request: 50_000 }),

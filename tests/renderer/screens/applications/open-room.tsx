@@ -1,122 +1,55 @@
-import { Dexie } from 'dexie'
 import type { ReactNode } from 'react'
-import { createRoot, type Root } from 'react-dom/client'
 import { expect } from 'vitest'
-import type { Tools } from '../../../../renderer/actions/action.ts'
 import { commandsIn, directoryOf, hashOf, recordsIn } from '../../../../renderer/actions/applications/command-state.ts'
 import { createApplication } from '../../../../renderer/actions/applications/create-application.ts'
 import { fateOf } from '../../../../renderer/actions/applications/fates.ts'
 import type { Desk } from '../../../../renderer/data/desk.ts'
-import { openDesk } from '../../../../renderer/data/desk.ts'
-import { sayIn, setUpLanguage } from '../../../../renderer/language.ts'
 import { programmes } from '../../../../renderer/screens/applications/programmes.ts'
-import { DeskContext } from '../../../../renderer/screens/desk-context.ts'
 import type { Place } from '../../../../renderer/screens/shell/place.ts'
-import { PlaceKeeper } from '../../../../renderer/screens/shell/place-keeper.tsx'
-import { roomsFor } from '../../../../renderer/screens/shell/rooms.ts'
-import { Shell } from '../../../../renderer/screens/shell/shell.tsx'
-import { ToolsContext } from '../../../../renderer/screens/use-records.ts'
-import { Face } from '../../../../renderer/theme-face.tsx'
-import { type Manner, standardManner } from '../../../../renderer/ui/manner.ts'
-import { ToastPlace } from '../../../../renderer/ui/toast.tsx'
 import { readCommand } from '../../../../shared/applications/command.ts'
 import { decide } from '../../../../shared/applications/decide.ts'
-import { uuidv7 } from '../../../../shared/core/ids.ts'
 import type { OrganisationName } from '../../../../shared/core/organisation.ts'
-import type { Ask } from '../../../../shared/ipc/contract.ts'
 import type { Change, Draft, Groups } from '../../../../shared/sync/change.ts'
 import type { Kind } from '../../../../shared/sync/kinds.ts'
 import { liaisonScope, national, type Scope } from '../../../../shared/sync/scope.ts'
 import { stampOf } from '../../../../shared/sync/stamp.ts'
-import { MemoryHost } from '../../../support/memory-host.ts'
+import type { MemoryHost } from '../../../support/memory-host.ts'
+import { type RoomChoices as AnyChoices, closeRoom, newId, type OpenRoom, openRoom as openAnyRoom } from '../../../support/open-room.tsx'
 
-const chance = { now: () => Date.now(), bytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)) }
-export const newId = () => uuidv7(chance.now(), chance.bytes(10))
+export { closeRoom, newId }
+
 export const A: OrganisationName = { id: '01900000-0000-7000-8000-00000000000a', name: 'サンプル県国際交流協会', kind: 'association' }
 export const B: OrganisationName = { id: '01900000-0000-7000-8000-00000000000b', name: '花山市国際交流協会', kind: 'city-association' }
 export const HQ: OrganisationName = { id: '01900000-0000-7000-8000-0000000000ff', name: '本部　多文化共生課', kind: 'headquarters' }
 
-let serial = 0
-let root: Root | null = null
-let opened: Desk | null = null
-
-export interface Room {
-  readonly host: MemoryHost
-  readonly desk: Desk
-  readonly tools: Tools
-  readonly files: { readonly name: string; readonly bytes: Uint8Array }[]
+export interface Room extends OpenRoom {
   /** What comes from the server: one record written by headquarters or a partner. */
   readonly arrives: (scope: Scope, kind: Kind, record: string, groups: Groups, action?: string) => Promise<void>
   /** The server answers everything that waits, by the rules it has. */
   readonly serve: () => Promise<void>
 }
 
-export interface RoomChoices {
+export interface RoomChoices extends Pick<AnyChoices, 'manner' | 'more'> {
   readonly organisation?: OrganisationName
   readonly person?: string
   readonly connected?: boolean
-  readonly manner?: Partial<Manner>
   readonly place?: Place | ((room: Room) => Promise<Place>)
-  /** Channels that the log's host does not have. */
-  readonly more?: Partial<Record<string, (ask: never) => unknown>>
 }
 
-/** A room inside a real shell, over a real desk whose host keeps its log in memory. */
+/** A room of a desk that has headquarters, or with `connected: false` has none. */
 export async function openRoom(
   page: ReactNode,
-  { organisation = A, person = '中村', connected = true, manner = {}, place = { at: 'today' }, more = {} }: RoomChoices = {},
+  { organisation = A, person = '中村', connected = true, place = { at: 'today' }, ...choices }: RoomChoices = {},
 ): Promise<Room> {
-  const name = `apply${String(Date.now() % 10_000_000).padStart(7, '0')}${String(serial++).padStart(4, '0')}`
-  const host = new MemoryHost({ desk: name, organisation, person, headquarters: connected ? 'http://127.0.0.1:1' : null })
-  host.sync = connected ? { phase: 'on', last: Date.now(), waiting: [] } : { phase: 'none', last: null, waiting: [] }
-  const ask: Ask = (channel, question) => {
-    const own = more[channel]
-    return own ? (Promise.resolve(own(question as never)) as ReturnType<typeof ask> as never) : host.ask(channel, question)
+  const withServer = (open: OpenRoom): Room => ({ ...open, ...serverOf(open.host, open.desk) })
+  let made: Room | null = null
+  const start = async (open: OpenRoom): Promise<Place> => {
+    made = withServer(open)
+    return typeof place === 'function' ? await place(made) : place
   }
-  const desk = await openDesk(ask, host.facts, host.keys, chance, () => undefined)
-  opened = desk
-  const face: Manner = { ...standardManner, scheme: 'light', ...manner }
-  await setUpLanguage(face.language)
-  const files: { name: string; bytes: Uint8Array }[] = []
-  const tools: Tools = { desk, ask, now: chance.now, newId, say: sayIn(face.language), save: file => void files.push(file) }
-  const room: Room = { host, desk, tools, files, ...serverOf(host, desk) }
-  const start = typeof place === 'function' ? await place(room) : place
-  const shellDesk = {
-    state: { phase: 'open' as const, shell: 'loopback' as const, desk: host.facts },
-    sync: desk.sync(),
-    ask,
-    saving: 'saved' as const,
-    lastDeed: null,
-    undo: () => undefined,
-    differences: 0,
-  }
-  const element = document.createElement('div')
-  element.id = 'root'
-  document.body.replaceChildren(element)
-  root = createRoot(element)
-  root.render(
-    <Face start={face} keep={() => undefined}>
-      <ToolsContext value={tools}>
-        <ToastPlace>
-          <DeskContext value={shellDesk}>
-            <PlaceKeeper start={start}>
-              <Shell rooms={roomsFor(organisation.kind)}>{page}</Shell>
-            </PlaceKeeper>
-          </DeskContext>
-        </ToastPlace>
-      </ToolsContext>
-    </Face>,
-  )
-  await expect.poll(() => document.querySelector('h1, h2')?.textContent ?? '').not.toBe('')
-  return room
-}
-
-export async function closeRoom(): Promise<void> {
-  root?.unmount()
-  opened?.close()
-  root = null
-  opened = null
-  for (const name of await Dexie.getDatabaseNames()) await Dexie.delete(name)
+  const facts = { organisation, person, headquarters: connected ? 'http://127.0.0.1:1' : null }
+  const open = await openAnyRoom(page, start, { facts, ...choices })
+  return made ?? withServer(open)
 }
 
 function serverOf(host: MemoryHost, desk: Desk): Pick<Room, 'arrives' | 'serve'> {

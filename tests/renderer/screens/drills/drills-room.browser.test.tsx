@@ -1,33 +1,15 @@
-import { Dexie } from 'dexie'
-import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { Tools } from '../../../../renderer/actions/action.ts'
 import { createDrill } from '../../../../renderer/actions/drills/create-drill.ts'
-import type { Desk } from '../../../../renderer/data/desk.ts'
-import { openDesk } from '../../../../renderer/data/desk.ts'
-import { sayIn, setUpLanguage } from '../../../../renderer/language.ts'
-import { DeskContext } from '../../../../renderer/screens/desk-context.ts'
 import { DrillsRoom } from '../../../../renderer/screens/drills/drills-room.tsx'
 import { templates } from '../../../../renderer/screens/drills/templates.ts'
 import type { Place } from '../../../../renderer/screens/shell/place.ts'
-import { PlaceKeeper } from '../../../../renderer/screens/shell/place-keeper.tsx'
-import { roomsFor } from '../../../../renderer/screens/shell/rooms.ts'
-import { Shell } from '../../../../renderer/screens/shell/shell.tsx'
-import { ToolsContext } from '../../../../renderer/screens/use-records.ts'
-import { Face } from '../../../../renderer/theme-face.tsx'
-import { type Manner, standardManner } from '../../../../renderer/ui/manner.ts'
-import { uuidv7 } from '../../../../shared/core/ids.ts'
+import type { Manner } from '../../../../renderer/ui/manner.ts'
 import { emptyVolunteer, groupsOf, type Volunteer } from '../../../../shared/roster/volunteer.ts'
+import { associationScope } from '../../../../shared/sync/scope.ts'
 import { stampOf } from '../../../../shared/sync/stamp.ts'
-import { MemoryHost } from '../../../support/memory-host.ts'
-
-const chance = { now: () => Date.now(), bytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)) }
-const newId = () => uuidv7(chance.now(), chance.bytes(10))
-const NOW = Date.UTC(2026, 10, 24, 5, 33)
-let serial = 0
-let root: Root | null = null
-let open: Desk | null = null
+import { AFTERNOON, closeRoom, newId, openRoom as openAnyRoom } from '../../../support/open-room.tsx'
 
 const roster: readonly (Partial<Volunteer> & { readonly name: string })[] = [
   { name: '李 佳怡', kana: 'リ ジアイ', languages: [{ language: '中国語', level: '通訳' }] },
@@ -42,58 +24,22 @@ const roster: readonly (Partial<Volunteer> & { readonly name: string })[] = [
   { name: '中野瀬 光', kana: 'ナカノセ ヒカル', languages: [{ language: 'スペイン語', level: '日常会話' }], until: '2026-03-31' },
 ]
 
-interface Opened {
-  readonly host: MemoryHost
-  readonly desk: Desk
-  readonly tools: Tools
-  readonly files: { readonly name: string; readonly bytes: Uint8Array }[]
-}
-
-/** The room inside a real shell, over a real desk whose host keeps its log in memory. */
-async function openRoom(start: Place | ((tools: Tools) => Promise<Place>), manner: Partial<Manner> = {}): Promise<Opened> {
-  const host = new MemoryHost({ desk: `drill${String(Date.now() % 10_000_000).padStart(7, '0')}${String(serial++).padStart(4, '0')}` })
-  const desk = await openDesk(host.ask, host.facts, host.keys, chance, () => undefined)
-  open = desk
-  const files: { name: string; bytes: Uint8Array }[] = []
-  const face: Manner = { ...standardManner, scheme: 'light', ...manner }
-  await setUpLanguage(face.language)
-  const tools: Tools = { desk, ask: host.ask, now: () => NOW, newId, say: sayIn(face.language), save: file => void files.push(file) }
-  const people = roster.map(person => ({ ...emptyVolunteer(newId()), disaster: true, consent: true, until: '2027-03-31', ...person }))
-  await desk.write({
-    scope: host.scope,
-    action: 'roster.import',
-    params: {},
-    drafts: people.map(person => ({ kind: 'volunteer', record: person.id, groups: groupsOf(person) })),
-  })
-  const place = typeof start === 'function' ? await start(tools) : start
-  const shellDesk = {
-    state: { phase: 'open' as const, shell: 'loopback' as const, desk: host.facts },
-    sync: desk.sync(),
-    ask: host.ask,
-    saving: 'saved' as const,
-    lastDeed: null,
-    undo: () => undefined,
-    differences: 0,
-  }
-  const element = document.createElement('div')
-  element.id = 'root'
-  document.body.replaceChildren(element)
-  root = createRoot(element)
-  root.render(
-    <Face start={face} keep={() => undefined}>
-      <ToolsContext value={tools}>
-        <DeskContext value={shellDesk}>
-          <PlaceKeeper start={place}>
-            <Shell rooms={roomsFor('association')}>
-              <DrillsRoom />
-            </Shell>
-          </PlaceKeeper>
-        </DeskContext>
-      </ToolsContext>
-    </Face>,
+/** The room of drills, with a roster of five people. */
+const openRoom = (start: Place | ((tools: Tools) => Promise<Place>), manner: Partial<Manner> = {}) =>
+  openAnyRoom(
+    <DrillsRoom />,
+    async ({ desk, host, tools }) => {
+      const people = roster.map(person => ({ ...emptyVolunteer(newId()), disaster: true, consent: true, until: '2027-03-31', ...person }))
+      await desk.write({
+        scope: host.scope,
+        action: 'roster.import',
+        params: {},
+        drafts: people.map(person => ({ kind: 'volunteer', record: person.id, groups: groupsOf(person) })),
+      })
+      return typeof start === 'function' ? await start(tools) : start
+    },
+    { manner, now: () => AFTERNOON },
   )
-  return { host, desk, tools, files }
-}
 
 /** A drill from the template, and the place where it is shown. */
 const aDrill =
@@ -115,11 +61,7 @@ const aDrill =
 
 const team = (name: string) => page.getByRole('region', { name, exact: true })
 
-afterEach(async () => {
-  root?.unmount()
-  open?.close()
-  for (const name of await Dexie.getDatabaseNames()) await Dexie.delete(name)
-})
+afterEach(closeRoom)
 
 describe('the room of drills', () => {
   test('teaches when it is empty, and makes a drill from the template that can be undone in one step', async () => {
@@ -227,7 +169,7 @@ describe('the room of drills', () => {
         consent: true,
       }))
       const drafts = twins.map(person => ({ kind: 'volunteer' as const, record: person.id, groups: groupsOf(person) }))
-      await tools.desk.write({ scope: tools.desk.all('volunteer')[0]?.scope ?? 'public', action: 'roster.add', params: {}, drafts })
+      await tools.desk.write({ scope: associationScope(tools.desk.facts.organisation.id), action: 'roster.add', params: {}, drafts })
       return place
     })
     await userEvent.click(team('総務班').getByRole('button', { name: '総務班', exact: true }))

@@ -1,0 +1,35 @@
+import { readCommand } from '../../../shared/applications/command.ts'
+import { fateOf } from '../../actions/applications/fates.ts'
+import { useRecords } from '../use-records.ts'
+import type { OpenApplication } from './use-application.ts'
+import { useOutbox } from './use-news.ts'
+
+export type AskedState = 'waiting' | 'refused' | 'taken' | 'open' | 'accepted' | 'declined'
+
+export interface Asked {
+  readonly key: string
+  readonly organisation: string
+  readonly name: string
+  readonly state: AskedState
+}
+
+/** Organisations that were asked and are not among the bodies yet, with what became of it. */
+export function useAsked({ record, invitations, parts }: OpenApplication): readonly Asked[] {
+  const commands = useRecords('command')
+  const outbox = useOutbox()
+  const isIn = (organisation: string): boolean => parts.parties.some(party => party.organisation.id === organisation)
+  const known = invitations
+    .filter(({ to }) => !isIn(to.id))
+    .map(({ id, to, status }) => ({ key: id, name: to.name, organisation: to.id, state: status as AskedState }))
+  const unknown = commands.flatMap(({ id, scope, groups }) => {
+    const command = scope === record.scope ? readCommand(groups) : null
+    if (command?.type !== 'invite' || invitations.some(invitation => invitation.id === id) || isIn(command.organisation.id)) return []
+    return [
+      { key: id, name: command.organisation.name, organisation: command.organisation.id, state: fateOf(id, outbox).now as AskedState },
+    ]
+  })
+  // An older answer of somebody who was asked again is passed over.
+  return [...unknown, ...known].filter(
+    ({ organisation }, place, all) => all.findIndex(other => other.organisation === organisation) === place,
+  )
+}

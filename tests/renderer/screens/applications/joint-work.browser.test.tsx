@@ -1,0 +1,165 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { addLine } from '../../../../renderer/actions/applications/add-line.ts'
+import { ApplicationsRoom } from '../../../../renderer/screens/applications/applications-room.tsx'
+import { usePlace } from '../../../../renderer/screens/shell/place.ts'
+import { TodayPage } from '../../../../renderer/screens/today/today-page.tsx'
+import { liaisonScope } from '../../../../shared/sync/scope.ts'
+import { A, anApplication, B, closeRoom, directory, newId, openRoom, type Room } from './open-room.tsx'
+
+afterEach(closeRoom)
+
+/** Two rooms, so that what one begins is seen in the other. */
+function Rooms() {
+  const { place } = usePlace()
+  return place.at === 'today' ? <TodayPage /> : <ApplicationsRoom />
+}
+const rooms = <Rooms />
+const at = (section: string) => async (open: Room) => {
+  await directory(open)
+  const { id } = await anApplication(open, true)
+  return { at: 'applications' as const, application: id, section }
+}
+const partyOfB = ({ desk }: Room) => {
+  const found = desk.all('party').find(({ groups }) => JSON.stringify(groups['organisation']).includes(B.id))
+  if (!found) throw new Error('no party')
+  return found
+}
+const takeOut = async (open: Room): Promise<void> => {
+  const { id, scope } = partyOfB(open)
+  await open.desk.write({
+    scope,
+    action: 'applications.remove-party',
+    params: { name: B.name },
+    drafts: [{ kind: 'party', record: id, groups: { here: false } }],
+  })
+}
+
+describe('the money of several bodies', () => {
+  test('stands under the heading 分担; a share that nobody has typed is what the others leave, and typing replaces it', async () => {
+    const open = await openRoom(rooms, { place: at('budget') })
+    await expect.element(page.getByText('分担（円）')).toBeVisible()
+    const scope = open.desk.all('application')[0]?.scope
+    if (!scope) throw new Error('no scope')
+    const added = await addLine.run(open.tools, { scope, category: 'reward', order: 99 })
+    if (!added.ok) throw new Error(added.problem)
+    const line = added.value.line
+    const groups = { item: '謝金', unitPrice: 30_000, quantity: 3, shares: { [A.id]: 60_000 } }
+    await open.desk.write({
+      scope,
+      action: 'applications.edit-line',
+      params: { item: '謝金' },
+      drafts: [{ kind: 'budget-line', record: line, groups }],
+    })
+    const theirs = page.getByRole('textbox', { name: `${B.name}：謝金` })
+    await expect.element(theirs).toHaveAttribute('placeholder', '30,000')
+    await userEvent.fill(theirs, '20000')
+    await userEvent.tab()
+    await expect.element(page.getByText(/「謝金」の分担が、金額/)).toBeVisible()
+    await userEvent.fill(theirs, '')
+    await userEvent.tab()
+    await expect.element(page.getByText(/「謝金」の分担が、金額/)).not.toBeInTheDocument()
+    // Alone, a body bears all of it.
+    await takeOut(open)
+    await userEvent.fill(page.getByRole('textbox', { name: `${A.name}：謝金` }), '')
+    await userEvent.tab()
+    await expect.element(page.getByRole('textbox', { name: `${A.name}：謝金` })).toHaveAttribute('placeholder', '90,000')
+  })
+})
+
+describe('inviting', () => {
+  test('without a headquarters says beforehand what it takes, with the way there', async () => {
+    await openRoom(rooms, {
+      connected: false,
+      place: async open => ({ at: 'applications', application: (await anApplication(open, false)).id, section: 'parties' }),
+    })
+    await expect.element(page.getByText(/本部につながっていないので、招待できません/)).toBeVisible()
+    await expect.element(page.getByRole('button', { name: '本部につなぐ' })).toBeVisible()
+    await expect.element(page.getByLabelText('本部の団体一覧から')).not.toBeInTheDocument()
+  })
+
+  test('an organisation that was asked cannot be chosen again; once it accepted, Today says so and leads there', async () => {
+    const open = await openRoom(rooms, { place: at('parties') })
+    await takeOut(open)
+    const choice = page.getByLabelText('本部の団体一覧から')
+    await userEvent.selectOptions(choice, B.name)
+    await userEvent.click(page.getByRole('button', { name: '招待する', exact: true }))
+    await expect.poll(() => choice.query()?.textContent ?? '').not.toContain(B.name)
+    await open.serve()
+    await expect.element(page.getByText('返事を待っています')).toBeVisible()
+    expect(choice.query()?.textContent ?? '').not.toContain(B.name)
+    const invitation = open.desk.all('invitation')[0]
+    if (!invitation) throw new Error('no invitation')
+    const answered = { status: 'accepted', answered: { at: Date.now(), by: { organisation: { ...B }, person: '' } } }
+    await open.arrives(invitation.scope, 'invitation', invitation.id, answered, 'headquarters.accept-invitation')
+    await userEvent.click(page.getByRole('button', { name: /^今日/ }))
+    await expect.element(page.getByText(`${B.name}が申請に加わりました`)).toBeVisible()
+    await userEvent.click(page.getByRole('button', { name: /^申請を開く/ }))
+    await expect.element(page.getByRole('heading', { level: 1, name: '外国人住民と進める防災講座' })).toBeVisible()
+  })
+})
+
+describe('beginning and opening', () => {
+  test('Today’s first step begins the application, it does not only show the list', async () => {
+    await openRoom(rooms, { place: { at: 'today' } })
+    await userEvent.click(page.getByRole('button', { name: '始める：共同申請を始める' }))
+    await expect.element(page.getByLabelText('事業名')).toHaveFocus()
+  })
+
+  test('one click on its name opens an application', async () => {
+    await openRoom(rooms, {
+      place: async open => {
+        await anApplication(open, false)
+        return { at: 'applications' }
+      },
+    })
+    await userEvent.click(page.getByText('外国人住民と進める防災講座'))
+    await expect.element(page.getByRole('heading', { level: 1, name: '外国人住民と進める防災講座' })).toBeVisible()
+  })
+})
+
+describe('a toast', () => {
+  test('lies over nothing, and does not follow into the next room', async () => {
+    const open = await openRoom(rooms, { place: at('budget') })
+    await userEvent.click(page.getByRole('button', { name: /の行の操作$/ }).first())
+    await userEvent.click(page.getByRole('menuitem', { name: 'この行を消す' }))
+    const toast = page.getByRole('status').filter({ hasText: '消しました' })
+    await expect.element(toast).toBeVisible()
+    const main = document.querySelector('.kk-main')
+    const inside = main?.firstElementChild?.getBoundingClientRect()
+    expect(inside?.bottom ?? Number.POSITIVE_INFINITY).toBeLessThanOrEqual(toast.element().getBoundingClientRect().top)
+    await userEvent.click(page.getByRole('button', { name: /^今日/ }))
+    await expect.element(toast).not.toBeInTheDocument()
+    expect(open.desk.history().at(-1)?.deed.action).toBe('applications.remove-line')
+  })
+
+  test('that tells where it led stays', async () => {
+    await openRoom(rooms, { place: at('title') })
+    await userEvent.click(page.getByRole('button', { name: 'ほかの操作', exact: true }))
+    await userEvent.click(page.getByRole('menuitem', { name: '申請を消す' }))
+    await expect.element(page.getByText('申請はまだありません')).toBeVisible()
+    await expect.element(page.getByRole('status').filter({ hasText: 'を消しました' })).toBeVisible()
+  })
+})
+
+test('an invitation to this organisation is no news to itself', async () => {
+  await openRoom(rooms, {
+    organisation: B,
+    place: async open => {
+      const { scope } = await anApplication(open, false)
+      const groups = {
+        joint: scope,
+        title: '防災講座',
+        from: { ...A },
+        to: { ...B },
+        status: 'accepted',
+        at: 1,
+        answered: { at: Date.now() },
+      }
+      await open.arrives(liaisonScope(B.id), 'invitation', newId(), groups, 'headquarters.invite')
+      return { at: 'today' }
+    },
+  })
+  await expect.element(page.getByRole('heading', { level: 1 })).toBeVisible()
+  expect(document.body.textContent).not.toContain('申請に加わりました')
+})
