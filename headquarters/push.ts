@@ -1,6 +1,7 @@
 import type { Result } from '../shared/core/result.ts'
 import { fail, ok } from '../shared/core/result.ts'
 import type { Bases, DeedHead } from '../shared/sync/change.ts'
+import { groupsOf } from '../shared/sync/let-go.ts'
 import type { Answer, Rejection } from '../shared/sync/log.ts'
 import type { PushReply } from '../shared/sync/protocol.ts'
 import { recordKey } from '../shared/sync/record.ts'
@@ -10,7 +11,6 @@ import type { Signer } from './rights.ts'
 import { isMember, rightIn } from './rights.ts'
 import type { Line } from './scope-log.ts'
 import { append, lineOf, lockOrOpenScope, rejectedLine } from './scope-log.ts'
-import { groupsOf } from './still-counting.ts'
 import type { Sql, Storage } from './storage/storage.ts'
 
 export interface Pushed {

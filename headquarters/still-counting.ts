@@ -1,7 +1,7 @@
 import type { Change } from '../shared/sync/change.ts'
 import { isLongText } from '../shared/sync/kinds.ts'
+import { groupsOf, valueName } from '../shared/sync/let-go.ts'
 import type { NumberedChange } from '../shared/sync/log.ts'
-import { recordKey } from '../shared/sync/record.ts'
 
 /**
  * The seqs of the changes that a newcomer needs to come to the same view as somebody who heard them all (SPEC Q2).
@@ -15,9 +15,9 @@ export function stillCounting(changes: readonly NumberedChange[]): readonly numb
   for (const numbered of changes) {
     const { change } = numbered
     for (const group of groupsOf(change)) {
-      written.add(placeOf(change, group, change.at))
+      written.add(valueName(change, group, change.at))
       for (const base of change.bases[group] ?? []) {
-        const place = placeOf(change, group, base)
+        const place = valueName(change, group, base)
         const list = namers.get(place)
         if (list) list.push(numbered)
         else namers.set(place, [numbered])
@@ -28,15 +28,15 @@ export function stillCounting(changes: readonly NumberedChange[]): readonly numb
     groupsOf(change).some(
       group =>
         isLongText(change.kind, group) ||
-        !namers.has(placeOf(change, group, change.at)) ||
-        (change.bases[group] ?? []).some(base => !written.has(placeOf(change, group, base))),
+        !namers.has(valueName(change, group, change.at)) ||
+        (change.bases[group] ?? []).some(base => !written.has(valueName(change, group, base))),
     )
   const kept = new Set(changes.filter(({ change }) => counts(change)).map(({ seq }) => seq))
   // The list grows while it is walked: whoever is taken in for what it names is looked at in turn.
   const look = changes.filter(({ seq }) => kept.has(seq))
   for (const { change } of look) {
     for (const group of groupsOf(change)) {
-      const by = namers.get(placeOf(change, group, change.at)) ?? []
+      const by = namers.get(valueName(change, group, change.at)) ?? []
       const last = by.at(-1)
       if (!last || by.some(({ seq }) => kept.has(seq))) continue
       kept.add(last.seq)
@@ -45,10 +45,3 @@ export function stillCounting(changes: readonly NumberedChange[]): readonly numb
   }
   return [...kept].toSorted((one, other) => one - other)
 }
-
-/** The field groups that a change sets. Of a sealed change headquarters knows them by their bases alone. */
-export function groupsOf({ bases, body }: Pick<Change, 'bases' | 'body'>): readonly string[] {
-  return 'plain' in body ? [...new Set([...Object.keys(bases), ...Object.keys(body.plain)])] : Object.keys(bases)
-}
-
-const placeOf = ({ kind, record }: Change, group: string, at: string): string => `${recordKey(kind, record)}/${group}/${at}`

@@ -26,16 +26,12 @@ export function bodyOf(frame: Buffer): Buffer {
   return body
 }
 
-/**
- * Reads frames from the start of a file to its end or to the first that is not whole, and tells each to `visit`, which
- * may refuse one. Answers where the last whole frame ends.
- */
-export async function scan(
-  file: FileHandle,
-  size: number,
-  visit: (body: Buffer, start: number, length: number) => boolean,
-): Promise<number> {
-  let place = OPENING.length
+/** Told of a frame's body and where the frame lies; may refuse it. */
+export type Visit = (body: Buffer, start: number, length: number) => boolean
+
+/** Reads frames from a place to `size` or to the first that is not whole, and tells each. Answers where the last one that was taken ends. */
+export async function scan(file: FileHandle, from: number, size: number, visit: Visit): Promise<number> {
+  let place = from
   let held = Buffer.alloc(0)
   let heldFrom = place
   const has = async (bytes: number): Promise<Buffer | null> => {

@@ -4,7 +4,7 @@ import { uuidv7 } from '../../shared/core/ids.ts'
 import type { Result } from '../../shared/core/result.ts'
 import { fail, ok } from '../../shared/core/result.ts'
 import type { Channels, DeskState, News, ScopeKey, Shell, SyncStatus } from '../../shared/ipc/contract.ts'
-import { Bell } from './bell.ts'
+import { DeskLog } from './desk-log.ts'
 import { diskProblem } from './disk.ts'
 import { HeadquartersClient } from './headquarters-client.ts'
 import { readInvitation, writeInvitation } from './invitation.ts'
@@ -12,13 +12,13 @@ import type { Keychain, KeyFile, Secrets } from './keys.ts'
 import { isLongEnough, openWithKeychain, openWithPassphrase, signer } from './keys.ts'
 import type { LogOptions } from './log.ts'
 import { Log } from './log.ts'
+import type { CompactionRule } from './log-compaction.ts'
 import type { NewDesk, Owner } from './make-desk.ts'
 import { askToJoin, deskFile, mintDesk } from './make-desk.ts'
 import { Patience } from './patience.ts'
 import type { DeskFile } from './profile.ts'
 import { readDesk, writeDesk } from './profile.ts'
 import type { SyncParts } from './sync.ts'
-import { Sync } from './sync.ts'
 
 export interface HostParts {
   /** The profile's folder. */
@@ -34,20 +34,13 @@ export interface HostParts {
   readonly pace?: SyncParts['pace']
 }
 
-/** How long a question for news may wait. Milliseconds. */
-const NEWS = 20_000
-
-/** One desk on this PC: its file, its keys while it is open, its log, and its talk with headquarters. */
+/** One desk on this PC: whose it is, its keys while it is open, and with them its log and its talk with headquarters. */
 export class Host {
   readonly #parts: HostParts
-  readonly #bell = new Bell()
   readonly #patience: Patience
-  readonly #stopping = new AbortController()
+  readonly #log: DeskLog
   #file: DeskFile | null
-  #log: Log | null = null
   #secrets: Secrets | null = null
-  #sync: Sync | null = null
-  #turn: number
   #busy = false
   #writing: Promise<void> = Promise.resolve()
 
@@ -55,8 +48,7 @@ export class Host {
     this.#parts = parts
     this.#file = file
     this.#patience = new Patience(parts.now)
-    // Another start has another turn, so that a page that outlived the host looks again.
-    this.#turn = parts.now()
+    this.#log = new DeskLog(parts)
   }
 
   /** Opens a profile. Throws where its folder cannot be written; `unreadable` where its file is damaged. */
@@ -77,13 +69,12 @@ export class Host {
     const file = this.#file
     if (!file) return { phase: 'first-run', shell }
     const { desk, organisation, person, sample, headquarters } = file
-    const facts = { desk, organisation, person, sample, headquarters: headquarters?.address ?? null, cut: this.#log?.cut ?? 0 }
+    const facts = { desk, organisation, person, sample, headquarters: headquarters?.address ?? null, cut: this.#log.cut }
     return { phase: this.#secrets ? 'open' : 'locked', shell, desk: facts }
   }
 
   status(): SyncStatus {
-    if (this.#sync) return this.#sync.status()
-    return { phase: this.#file?.headquarters ? 'off' : 'none', last: null, waiting: this.#log?.index.waiting() ?? [] }
+    return this.#log.status(this.#resting)
   }
 
   create({ organisation: name, kind, person, passphrase }: Channels['desk:create']['ask']): Promise<Channels['desk:create']['reply']> {
@@ -128,9 +119,7 @@ export class Host {
     const file = this.#file
     if (!file?.headquarters || file.headquarters.address === address) return
     await this.#keep({ ...file, headquarters: { ...file.headquarters, address } })
-    const sync = this.#sync
-    this.#sync = null
-    await sync?.stop()
+    await this.#log.rest()
     this.#startSync()
   }
 
@@ -156,10 +145,8 @@ export class Host {
   async lock(): Promise<DeskState> {
     if (this.#file?.keys.kind === 'wrapped') {
       this.#secrets = null
-      const sync = this.#sync
-      this.#sync = null
-      this.#changed()
-      await sync?.stop()
+      this.#log.changed()
+      await this.#log.rest()
     }
     return this.state()
   }
@@ -173,37 +160,20 @@ export class Host {
     return this.state()
   }
 
-  async read(after: number, limit: number): Promise<Channels['log:read']['reply']> {
-    return this.#log ? this.#log.read(after, limit) : { entries: [], head: 0 }
+  read(after: number, limit: number): Promise<Channels['log:read']['reply']> {
+    return this.#log.read(after, limit)
   }
 
-  async append({ page, after }: Channels['log:append']['ask']): Promise<Channels['log:append']['reply']> {
-    const log = this.#log
-    if (!log || !this.#file || page.deed.desk !== this.#file.desk) return fail('out-of-order')
-    // A page that is further than the log follows another log. Later parts go on after parts that do not count yet.
-    if (page.part === 1 && after > log.head) return fail('behind')
-    const done = await log.append(page)
-    if (done.ok && page.part === page.of) {
-      this.#bell.ring()
-      this.#sync?.kick()
-    }
-    return done
+  async append(ask: Channels['log:append']['ask']): Promise<Channels['log:append']['reply']> {
+    return ask.page.deed.desk === this.#file?.desk ? this.#log.append(ask) : fail('out-of-order')
   }
 
-  /** Answers at once where a page knows less, else with the next news or after some seconds. */
-  async news({ head, turn, sync }: Channels['log:news']['ask'], signal?: AbortSignal): Promise<News> {
-    const until = this.#parts.now() + NEWS
-    const ends = signal ? AbortSignal.any([signal, this.#stopping.signal]) : this.#stopping.signal
-    for (;;) {
-      const news = { head: this.#log?.head ?? 0, sync: this.status(), turn: this.#turn, low: this.#log?.low ?? false }
-      const left = until - this.#parts.now()
-      if (news.head !== head || news.turn !== turn || JSON.stringify(news.sync) !== sync || left <= 0 || ends.aborted) return news
-      await this.#bell.wait(left, ends)
-    }
+  news(ask: Channels['log:news']['ask'], signal?: AbortSignal): Promise<News> {
+    return this.#log.news(ask, () => this.#resting, signal)
   }
 
   async syncNow(): Promise<SyncStatus> {
-    await this.#sync?.round()
+    await this.#log.syncNow()
     return this.status()
   }
 
@@ -218,13 +188,13 @@ export class Host {
   }
 
   async stop(): Promise<void> {
-    this.#stopping.abort()
-    this.#bell.ring()
-    await this.#sync?.stop()
-    this.#sync = null
+    await this.#log.stop()
     this.#secrets = null
-    await this.#log?.close()
-    this.#log = null
+  }
+
+  /** What is said of syncing while it rests. */
+  get #resting(): 'none' | 'off' {
+    return this.#file?.headquarters ? 'off' : 'none'
   }
 
   async #make<P extends string>(
@@ -244,7 +214,7 @@ export class Host {
       const { file, secrets } = await deskFile(fresh, owner.value, { sample, shell, port: port(), passphrase, keychain })
       await writeDesk(folder, file)
       this.#file = file
-      this.#log = await Log.open(join(folder, 'log'), log)
+      this.#log.use(await Log.open(join(folder, 'log'), log))
       this.#open(secrets)
       return ok(this.state())
     } catch (error) {
@@ -257,7 +227,7 @@ export class Host {
 
   async #begin(file: DeskFile): Promise<void> {
     const { folder, keychain, log } = this.#parts
-    this.#log = await Log.open(join(folder, 'log'), log)
+    this.#log.use(await Log.open(join(folder, 'log'), log))
     const secrets = file.keys.kind === 'plain' ? file.keys.secrets : await openWithKeychain(file.keys, keychain)
     if (secrets) this.#open(secrets)
   }
@@ -269,26 +239,24 @@ export class Host {
   #open(secrets: Secrets): void {
     this.#secrets = secrets
     this.#startSync()
-    this.#changed()
+    this.#log.keepSmall(() => this.#compactionRule())
+    this.#log.changed()
   }
 
   #startSync(): void {
     const client = this.#client()
     const file = this.#file
-    if (this.#sync || !client || !this.#log || !file?.headquarters) return
-    const { now, pace } = this.#parts
-    this.#sync = new Sync({
-      log: this.#log,
-      client,
-      desk: file.desk,
-      epoch: file.headquarters.epoch,
-      keepEpoch: epoch => this.#keepEpoch(epoch),
-      tell: () => this.#bell.ring(),
-      now,
-      chance: () => randomBytes(1).readUInt8() / 256,
-      ...(pace ? { pace } : {}),
-    })
-    this.#sync.start()
+    if (!client || !file?.headquarters) return
+    this.#log.startSync(client, { desk: file.desk, epoch: file.headquarters.epoch, keepEpoch: epoch => this.#keepEpoch(epoch) })
+  }
+
+  /** Null while the desk is locked: then nobody knows which changes it can open. */
+  #compactionRule(): CompactionRule | null {
+    const file = this.#file
+    const scopes = this.#secrets?.scopes
+    if (!file || !scopes) return null
+    const holds: CompactionRule['holds'] = (scope, epoch) => scopes.some(key => key.scope === scope && key.epoch === epoch)
+    return { desk: file.desk, now: this.#parts.now(), holds }
   }
 
   #client(): HeadquartersClient | null {
@@ -307,17 +275,12 @@ export class Host {
   /** Writes follow each other, so that the last one to be asked for is the one that stays. */
   async #keep(file: DeskFile): Promise<void> {
     this.#file = file
-    this.#changed()
+    this.#log.changed()
     this.#writing = this.#writing
       .then(() => writeDesk(this.#parts.folder, file))
       .catch(error => {
         if (!diskProblem(error)) throw error
       })
     await this.#writing
-  }
-
-  #changed(): void {
-    this.#turn++
-    this.#bell.ring()
   }
 }

@@ -1,5 +1,4 @@
-import type { DeedPage } from '../../shared/sync/change.ts'
-import type { Answer, LogEntry } from '../../shared/sync/log.ts'
+import type { Answer, LogEntry, LoggedPage } from '../../shared/sync/log.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
 
 /** Where an entry lies in the file, in bytes. */
@@ -111,7 +110,7 @@ export class LogIndex {
   }
 
   /** Whether the log may take this page next (SPEC L2). */
-  refusal({ deed, part, of, changes }: DeedPage): 'behind' | 'out-of-order' | null {
+  refusal({ deed, part, of, changes }: LoggedPage): 'behind' | 'out-of-order' | null {
     const pending = part > 1 && this.#pending?.deed === deed.id ? this.#pending : null
     if (part !== (pending?.pages.length ?? 0) + 1) return 'out-of-order'
     if (pending && (of !== pending.of || deed.scope !== pending.scope)) return 'out-of-order'
@@ -134,7 +133,7 @@ export class LogIndex {
     this.#pending = null
   }
 
-  #takePage(page: DeedPage, span: Span): number | null {
+  #takePage(page: LoggedPage, span: Span): number | null {
     const { deed, part, of, changes } = page
     if (this.refusal(page)) return null
     if (part === 1) this.#pending = { deed: deed.id, of, scope: deed.scope, spans: [], pages: [] }

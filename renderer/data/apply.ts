@@ -4,6 +4,8 @@ import { winner } from '../../shared/sync/cell.ts'
 import type { Change, DeedHead, OpenChange } from '../../shared/sync/change.ts'
 import type { Kind } from '../../shared/sync/kinds.ts'
 import { isLongText } from '../../shared/sync/kinds.ts'
+import type { LetGo } from '../../shared/sync/let-go.ts'
+import { isOld } from '../../shared/sync/let-go.ts'
 import type { Answer, LogEntry, PlacedEntry } from '../../shared/sync/log.ts'
 import { textOf } from '../../shared/sync/long-text.ts'
 import { hear } from '../../shared/sync/stamp.ts'
@@ -14,6 +16,9 @@ import { openChange, openParams } from './open-change.ts'
 
 const BATCH = 500
 const SMALL = 50
+
+/** A change as this page hears it: opened, or what is left of it. */
+type Heard = OpenChange | LetGo
 
 /**
  * Applies entries of the log to memory, in order (SPEC L5), and says which kinds changed. `opened` are the changes of the one
@@ -76,17 +81,15 @@ async function applyEntry(book: Book, pos: number, entry: LogEntry, kinds: Set<K
     case 'answered':
       for (const answer of entry.answers) heed(book, entry.scope, answer)
       return
-    case 'snapshot':
-      return
     default:
       never(entry)
   }
 }
 
-async function openAll(book: Book, changes: readonly Change[]): Promise<OpenChange[]> {
-  const opened: OpenChange[] = []
+async function openAll(book: Book, changes: readonly (Change | LetGo)[]): Promise<Heard[]> {
+  const opened: Heard[] = []
   for (let from = 0; from < changes.length; from += BATCH) {
-    const batch = await Promise.all(changes.slice(from, from + BATCH).map(change => openChange(book.keys, change)))
+    const batch = await Promise.all(changes.slice(from, from + BATCH).map(change => (change.body ? openChange(book.keys, change) : change)))
     for (const change of batch) {
       if (change) opened.push(change)
       else book.unreadable++
@@ -95,11 +98,12 @@ async function openAll(book: Book, changes: readonly Change[]): Promise<OpenChan
   return opened
 }
 
-async function applyDeed(book: Book, pos: number, deed: DeedHead, changes: readonly OpenChange[], kinds: Set<Kind>): Promise<void> {
-  const before = changes.map(change => applyChange(book, change, kinds))
+async function applyDeed(book: Book, pos: number, deed: DeedHead, changes: readonly Heard[], kinds: Set<Kind>): Promise<void> {
+  const before = changes.flatMap(change => applyChange(book, change, kinds) ?? [])
   const unsaved = book.unsaved
   unsaved.history.set(deed.id, { pos, deed })
-  unsaved.before.set(deed.id, [...(unsaved.before.get(deed.id) ?? []), ...before])
+  // Of an old deed the log may have let go what was before it: half of an undo would be a wrong one (SPEC L6).
+  if (!isOld(deed.at, book.chance.now())) unsaved.before.set(deed.id, [...(unsaved.before.get(deed.id) ?? []), ...before])
   if (book.history.some(line => line.deed.id === deed.id)) return
   const params = await openParams(book.keys, deed)
   book.history = [...book.history, lineOf(pos, deed, params)].slice(-RECENT)
@@ -110,10 +114,15 @@ export function lineOf(pos: number, deed: DeedHead, params: HistoryLine['params'
   return { pos, deed, person: deed.person || hidden, params }
 }
 
-/** Applies one change to memory and says what an undo of it would need. */
-function applyChange(book: Book, change: OpenChange, kinds: Set<Kind>): Before {
+/** Applies one change to memory and says what an undo of it would need, where its values are here. */
+function applyChange(book: Book, change: Heard, kinds: Set<Kind>): Before | null {
   const { kind, record, at } = change
+  kinds.add(kind)
+  const heard = hear(book.clock, at, book.chance.now())
+  if (heard.ok) book.clock = heard.value
   const stored = book.view.stored(kind, record)
+  book.unsaved.records.add(book.view.apply(change))
+  if (!('groups' in change)) return null
   const values: Record<string, Json> = {}
   const texts: string[] = []
   for (const group of Object.keys(change.groups)) {
@@ -121,10 +130,6 @@ function applyChange(book: Book, change: OpenChange, kinds: Set<Kind>): Before {
     if (isLongText(kind, group)) texts.push(group)
     values[group] = isLongText(kind, group) ? textOf(stored?.texts[group]) : ((cell && winner(cell)?.value) ?? null)
   }
-  book.unsaved.records.add(book.view.apply(change))
-  kinds.add(kind)
-  const heard = hear(book.clock, at, book.chance.now())
-  if (heard.ok) book.clock = heard.value
   if (texts.length === 0) return { kind, record, at, values }
   const now = book.view.stored(kind, record)
   return { kind, record, at, values, after: Object.fromEntries(texts.map(group => [group, textOf(now?.texts[group])])) }

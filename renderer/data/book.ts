@@ -1,6 +1,8 @@
 import type { Json } from '../../shared/core/json.ts'
 import type { Ask } from '../../shared/ipc/contract.ts'
-import type { DeedHead, DeedPage, Groups, OpenChange } from '../../shared/sync/change.ts'
+import type { DeedHead, Groups, OpenChange } from '../../shared/sync/change.ts'
+import type { LetGo } from '../../shared/sync/let-go.ts'
+import type { LoggedPage } from '../../shared/sync/log.ts'
 import type { Clock } from '../../shared/sync/stamp.ts'
 import type { Before, DeskDb, OutboxRow } from './desk-db.ts'
 import type { Keys } from './seal.ts'
@@ -37,7 +39,7 @@ export interface Book {
   history: readonly HistoryLine[]
   readonly outbox: Map<string, OutboxRow>
   /** Parts of deeds whose last part has not come yet (SPEC L4). */
-  readonly parts: Map<string, { readonly pos: number; readonly pages: DeedPage[]; readonly changes: OpenChange[] }>
+  readonly parts: Map<string, { readonly pos: number; readonly pages: LoggedPage[]; readonly changes: (OpenChange | LetGo)[] }>
   readonly unsaved: Unsaved
   /**
    * How far the disk's view is known to reach; `lost` after the browser put another database in its place. A lost view is

@@ -1,5 +1,7 @@
+import { uuidv7 } from '../../shared/core/ids.ts'
 import type { Json } from '../../shared/core/json.ts'
 import { isSealed } from '../../shared/sync/kinds.ts'
+import { KEPT } from '../../shared/sync/let-go.ts'
 import type { StoredRecord } from '../../shared/sync/record.ts'
 import { recordKey } from '../../shared/sync/record.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
@@ -48,8 +50,7 @@ async function keepAll(book: Book, kept: number): Promise<void> {
     if (kept > 0 && (stored?.pos ?? 0) < kept) throw new Error('the view was replaced')
     await db.records.bulkPut(records)
     await db.history.bulkPut([...unsaved.history].map(([id, { pos: at, deed }]) => ({ id, pos: at, deed })))
-    const known = new Set((await db.before.bulkGet(before.map(row => row.id))).flatMap(row => (row ? [row.id] : [])))
-    await db.before.bulkPut(before.filter(row => !known.has(row.id)))
+    await db.before.bulkPut(before)
     await db.outbox.bulkDelete(gone)
     await db.outbox.bulkPut(waiting)
     await db.meta.put({
@@ -83,6 +84,10 @@ export async function load(book: Book, head: number): Promise<void> {
     await Promise.all(db.tables.map(table => table.clear()))
     return
   }
+  await db.before
+    .where('id')
+    .below(uuidv7(book.chance.now() - KEPT, new Uint8Array(10)))
+    .delete()
   book.view.load(shelves.flatMap(records => records ?? []))
   book.pos = place.pos
   book.kept = place.pos
@@ -113,17 +118,28 @@ async function openedRow(book: Book, row: RecordRow): Promise<readonly StoredRec
 }
 
 async function beforeRow(book: Book, id: string): Promise<BeforeRow> {
-  const lines = book.unsaved.before.get(id) ?? []
   const deed = book.unsaved.history.get(id)?.deed
+  const lines = (deed && (await readBefore(book, id, deed.scope))) ?? []
   if (!deed || !lines.some(({ kind }) => isSealed(kind))) return { id, open: lines }
   const { bytes, epoch } = await seal(book.keys, deed.scope, beforePlace(id), asJson(lines))
   return { id, sealed: bytes, epoch }
 }
 
-/** The values before a deed, or null where this desk no longer has them. */
+/**
+ * The values before a deed, or null where this desk no longer has them. A large deed of others comes in several entries,
+ * and after a restore of headquarters all of it comes again: the first that was noted of a change stays.
+ */
 export async function readBefore(book: Book, id: string, scope: Scope): Promise<readonly Before[] | null> {
+  const kept = await rowOf(book, id, scope)
   const fresh = book.unsaved.before.get(id)
-  if (fresh) return fresh
+  if (!kept || !fresh) return kept ?? fresh ?? null
+  const known = new Set(kept.map(lineName))
+  return [...kept, ...fresh.filter(line => !known.has(lineName(line)))]
+}
+
+const lineName = ({ kind, record, at }: Before): string => `${recordKey(kind, record)}/${at}`
+
+async function rowOf(book: Book, id: string, scope: Scope): Promise<readonly Before[] | null> {
   const row = await book.db.before.get(id).catch(() => undefined)
   if (!row) return null
   if ('open' in row) return row.open

@@ -1,8 +1,9 @@
 import type { OpenChange } from '../../shared/sync/change.ts'
 import type { Kind } from '../../shared/sync/kinds.ts'
 import { isSealed } from '../../shared/sync/kinds.ts'
+import type { LetGo } from '../../shared/sync/let-go.ts'
 import type { ShownRecord, StoredRecord } from '../../shared/sync/record.ts'
-import { applyChange, emptyRecord, recordKey, shown } from '../../shared/sync/record.ts'
+import { applyChange, applyLetGo, emptyRecord, recordKey, shown } from '../../shared/sync/record.ts'
 
 /** Told which kinds have changed. */
 type Listener = () => void
@@ -55,9 +56,10 @@ export class View {
   }
 
   /** Applies one change and says which record it touched. Screens are told later, by `tell`. */
-  apply(change: OpenChange): string {
+  apply(change: OpenChange | LetGo): string {
     const key = recordKey(change.kind, change.record)
-    this.#put(applyChange(this.#records.get(key) ?? emptyRecord(change), change))
+    const before = this.#records.get(key) ?? emptyRecord(change)
+    this.#put('groups' in change ? applyChange(before, change) : applyLetGo(before, change))
     return key
   }
 

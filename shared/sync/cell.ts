@@ -15,7 +15,7 @@ export interface Head {
  * seeing each other's value; both stay until somebody who saw both writes (SPEC M2).
  */
 export interface Cell {
-  /** Newest stamp first; the first is the value that is shown and counted. Never empty. */
+  /** Newest stamp first; the first is the value that is shown and counted. Empty only while the value that replaced them is to come. */
   readonly heads: readonly Head[]
   /** Stamps that a later writer saw. A late or repeated arrival of one of them changes nothing (SPEC M3). */
   readonly covered: readonly Stamp[]
@@ -23,11 +23,15 @@ export interface Cell {
 
 /** The cell after hearing one more value. Any order of arrival, and any number of times, gives the same cell. */
 export function hearValue(cell: Cell | undefined, head: Head, bases: readonly Stamp[]): Cell {
-  const heads = cell?.heads ?? []
-  const covered = union(cell?.covered ?? [], bases)
+  const { heads, covered } = cover(cell, bases)
   const known = heads.some(({ at }) => at === head.at) || covered.includes(head.at)
-  const left = (known ? heads : [...heads, head]).filter(({ at }) => !covered.includes(at))
-  return { heads: left.toSorted((one, other) => byText(other.at, one.at)), covered }
+  return { heads: known ? heads : [...heads, head].toSorted((one, other) => byText(other.at, one.at)), covered }
+}
+
+/** The cell after hearing that some values were replaced, whatever by. */
+export function cover(cell: Cell | undefined, bases: readonly Stamp[]): Cell {
+  const covered = union(cell?.covered ?? [], bases)
+  return { heads: (cell?.heads ?? []).filter(({ at }) => !covered.includes(at)), covered }
 }
 
 export const winner = (cell: Cell): Head | undefined => cell.heads[0]

@@ -1,4 +1,5 @@
 import type { Change, DeedHead, DeedPage } from './change.ts'
+import type { LetGo } from './let-go.ts'
 import type { Scope } from './scope.ts'
 
 /** A change that headquarters has put in order. */
@@ -7,20 +8,22 @@ export interface NumberedChange {
   readonly change: Change
 }
 
+/** Part of a deed as it lies in the log, where values may have been let go (SPEC L6). */
+export type LoggedPage = Omit<DeedPage, 'changes'> & { readonly changes: readonly (Change | LetGo)[] }
+
 /** What lies in the log, in the order in which it happened to this desk. The view is these entries and nothing else. */
 export type LogEntry =
-  | { readonly type: 'deed'; readonly page: DeedPage }
+  | { readonly type: 'deed'; readonly page: LoggedPage }
   | {
       readonly type: 'received'
       readonly scope: Scope
       readonly deeds: readonly DeedHead[]
-      readonly changes: readonly NumberedChange[]
+      readonly changes: readonly { readonly seq: number; readonly change: Change | LetGo }[]
       /** Everything of this scope up to this seq is now in the log. */
       readonly until: number
       readonly epoch: string
     }
   | { readonly type: 'answered'; readonly scope: Scope; readonly answers: readonly Answer[] }
-  | { readonly type: 'snapshot'; readonly part: number; readonly of: number; readonly rows: string }
 
 /** What headquarters said to one change of ours. */
 export interface Answer {

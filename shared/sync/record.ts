@@ -1,10 +1,11 @@
 import type { Json } from '../core/json.ts'
 import { byText } from '../core/text.ts'
 import type { Cell } from './cell.ts'
-import { differs, hearValue, winner } from './cell.ts'
+import { cover, differs, hearValue, winner } from './cell.ts'
 import type { Bases, Groups, OpenChange } from './change.ts'
 import type { Kind } from './kinds.ts'
 import { HERE, isLongText } from './kinds.ts'
+import type { LetGo } from './let-go.ts'
 import type { LongText } from './long-text.ts'
 import { hearText, textOf } from './long-text.ts'
 import type { Scope } from './scope.ts'
@@ -48,6 +49,13 @@ export function applyChange(record: StoredRecord, change: OpenChange): StoredRec
     else cells[group] = hearValue(cells[group], { at: change.at, value, deed: change.deed }, change.bases[group] ?? [])
   }
   return { ...record, cells, texts }
+}
+
+/** The record after hearing of a change whose values were let go: what it replaced is gone, and stays so. */
+export function applyLetGo(record: StoredRecord, { bases }: LetGo): StoredRecord {
+  const cells: Record<string, Cell> = { ...record.cells }
+  for (const [group, stamps] of Object.entries(bases)) cells[group] = cover(cells[group], stamps)
+  return { ...record, cells }
 }
 
 /** The record as rooms see it, or null where it was deleted. */

@@ -3,7 +3,8 @@ import { mkdir, readdir, readFile, stat, truncate, writeFile } from 'node:fs/pro
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { LOG_FILE, Log } from '../../electron/services/log.ts'
+import { Log } from '../../electron/services/log.ts'
+import { LOG_FILE } from '../../electron/services/log-file.ts'
 import { DESK, freshFolder, pageOf, SCOPE } from '../support/host-deeds.ts'
 
 const run = promisify(execFile)

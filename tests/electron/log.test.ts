@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { OPENING } from '../../electron/services/frames.ts'
 import type { LogOptions } from '../../electron/services/log.ts'
-import { LOG_FILE, Log } from '../../electron/services/log.ts'
+import { Log } from '../../electron/services/log.ts'
+import { LOG_FILE } from '../../electron/services/log-file.ts'
 import { DESK, deedOf, freshFolder, pageOf, SCOPE } from '../support/host-deeds.ts'
 
 async function openLog(folder: string, options?: LogOptions): Promise<Log> {

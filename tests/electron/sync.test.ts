@@ -4,6 +4,7 @@ import type { Host } from '../../electron/services/host.ts'
 import { readInvitation } from '../../electron/services/invitation.ts'
 import { Log } from '../../electron/services/log.ts'
 import type { Change } from '../../shared/sync/change.ts'
+import type { LetGo } from '../../shared/sync/let-go.ts'
 import type { Answer } from '../../shared/sync/log.ts'
 import { fold, recordKey } from '../../shared/sync/record.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
@@ -72,13 +73,13 @@ async function answers(host: Host): Promise<readonly Answer[]> {
   return (await entries(host)).flatMap(entry => (entry.type === 'answered' ? entry.answers : []))
 }
 
-async function received(host: Host): Promise<readonly Change[]> {
+async function received(host: Host): Promise<readonly (Change | LetGo)[]> {
   return (await entries(host)).flatMap(entry => (entry.type === 'received' ? entry.changes.map(({ change }) => change) : []))
 }
 
 const until = (isSo: () => boolean | Promise<boolean>) => expect.poll(isSo, { timeout: 5_000, interval: 10 }).toBe(true)
 const settled = (desk: Desk) => until(() => desk.host.status().phase === 'on' && desk.host.status().waiting.length === 0)
-const numbers = (changes: readonly Change[]) => changes.map(({ n }) => n)
+const numbers = (changes: readonly (Change | LetGo)[]) => changes.map(({ n }) => n)
 
 describe('a desk and headquarters', () => {
   test('[P1] own changes go per scope, in order, by themselves; answers lie in the log', async () => {
@@ -319,7 +320,7 @@ describe('a value that was overwritten does not come back', () => {
     const all = (await entries(desk.host)).flatMap(entry =>
       entry.type === 'deed' ? entry.page.changes : entry.type === 'received' ? entry.changes.map(({ change }) => change) : [],
     )
-    const opened = all.flatMap(({ body, ...change }) => ('plain' in body ? [{ ...change, groups: body.plain }] : []))
+    const opened = all.flatMap(({ body, ...change }) => (body && 'plain' in body ? [{ ...change, groups: body.plain }] : []))
     return fold(opened)
       .get(recordKey('drill', RECORD))
       ?.cells['name']?.heads.map(head => head.value)

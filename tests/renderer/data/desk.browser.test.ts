@@ -2,8 +2,11 @@ import { Dexie } from 'dexie'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Desk } from '../../../renderer/data/desk.ts'
 import { openDesk } from '../../../renderer/data/desk.ts'
+import { DeskDb } from '../../../renderer/data/desk-db.ts'
 import { uuidv7 } from '../../../shared/core/ids.ts'
-import type { Draft, Groups } from '../../../shared/sync/change.ts'
+import type { Change, Draft, Groups } from '../../../shared/sync/change.ts'
+import type { LetGo } from '../../../shared/sync/let-go.ts'
+import { isReplaced, letGo, replacedBy } from '../../../shared/sync/let-go.ts'
 import { jointScope } from '../../../shared/sync/scope.ts'
 import { stampOf } from '../../../shared/sync/stamp.ts'
 import { MemoryHost } from '../../support/memory-host.ts'
@@ -39,6 +42,20 @@ const names = (desk: Desk) =>
     .all('volunteer')
     .map(({ groups }) => (groups.name as { name: string }).name)
     .toSorted()
+
+/** All that the browser keeps of a desk, to be put back later. */
+const copyOfView = async (host: MemoryHost): Promise<ReadonlyMap<string, readonly unknown[]>> => {
+  const db = new DeskDb(`kakehashi-${host.facts.desk}`)
+  const rows = await Promise.all(db.tables.map(async table => [table.name, await table.toArray()] as const))
+  db.close()
+  return new Map(rows)
+}
+const pasteView = async (host: MemoryHost, rows: ReadonlyMap<string, readonly unknown[]> | null) => {
+  const db = new DeskDb(`kakehashi-${host.facts.desk}`)
+  await Promise.all(db.tables.map(table => table.clear()))
+  for (const [name, kept] of rows ?? []) await db.table(name).bulkPut(kept)
+  db.close()
+}
 
 afterEach(async () => {
   for (const desk of open.splice(0)) desk.close()
@@ -202,6 +219,61 @@ describe('what is done at this desk', () => {
   })
 })
 
+describe('[L6] when the host let go of what nobody needs', () => {
+  const longAgo = Date.now() - 450 * 24 * 60 * 60 * 1000
+  const past = { now: () => longAgo, bytes: chance.bytes }
+
+  test('a new view, an older and a newer one show the same, and what is left of an undo is never done by half', async () => {
+    const host = hostOf()
+    const names = ['older', 'newer', 'fresh'] as const
+    const before = await openDesk(host.ask, host.facts, host.keys, past, () => undefined)
+    open.push(before)
+    const someone = person('最初の 名前', { phone: '1' })
+    const edit = (desk: Desk, groups: Groups) =>
+      desk.write({ scope: host.scope, action: 'roster.edit', params: {}, drafts: [{ kind: 'volunteer', record: someone.record, groups }] })
+    await add(before, [someone, person('もう一人')])
+    await edit(before, { phone: '2' })
+    before.close()
+    const older = await copyOfView(host)
+    const on = await openDesk(host.ask, host.facts, host.keys, past, () => undefined)
+    open.push(on)
+    await edit(on, { phone: '3', name: { name: '次の 名前', kana: '', latin: '' } })
+    await edit(on, { here: true })
+    on.close()
+    const recent = await deskOf(host)
+    const last = await edit(recent, { phone: '4' })
+    recent.close()
+    const newer = await copyOfView(host)
+
+    const replaced = new Set(
+      host.entries.slice(0, 4).flatMap(entry => (entry.type === 'deed' ? entry.page.changes.flatMap(replacedBy) : [])),
+    )
+    const rest = (change: Change | LetGo) => (change.body && isReplaced(change, replaced) ? letGo(change) : change)
+    for (const [place, entry] of host.entries.entries()) {
+      if (entry.type === 'deed') host.entries[place] = { ...entry, page: { ...entry.page, changes: entry.page.changes.map(rest) } }
+    }
+    expect(host.entries.map(entry => entry.type === 'deed' && entry.page.changes.filter(({ body }) => !body).length)).toEqual([
+      1, 1, 0, 0, 0,
+    ])
+
+    for (const [place, view] of [older, newer, null].entries()) {
+      await pasteView(host, view)
+      const desk = await deskOf(host)
+      expect(desk.one('volunteer', someone.record), names[place]).toMatchObject({
+        groups: { phone: '4', name: { name: '次の 名前' }, here: true },
+        differences: [],
+      })
+      expect(desk.all('volunteer'), names[place]).toHaveLength(2)
+      expect(desk.history().map(({ deed }) => deed.action)).toHaveLength(5)
+      for (const line of desk.history().slice(0, 4))
+        expect(await desk.planUndo(line.deed.id)).toEqual({ ok: false, problem: 'values-gone' })
+      const plan = last.ok ? await desk.planUndo(last.value.deed) : last
+      expect(plan).toMatchObject({ ok: true, value: { intent: { drafts: [{ groups: { phone: '3' } }] } } })
+      desk.close()
+    }
+  })
+})
+
 describe('what others did', () => {
   const scope = jointScope('01900000-0000-7000-8000-0000000000ff')
   const record = '01900000-0000-7000-8000-0000000000fe'
@@ -259,6 +331,33 @@ describe('what others did', () => {
       drafts: [{ kind: 'application', record, groups: { place: { venue: '小ホール' } }, closes: heads.map(head => head.at) }],
     })
     expect(desk.one('application', record)).toMatchObject({ differences: [], groups: { place: { venue: '小ホール' } } })
+  })
+
+  test('a large deed that comes in several pieces is taken back whole, also after it was heard again', async () => {
+    const host = hostOf()
+    const desk = await deskOf(host)
+    const records = Array.from({ length: 3 }, () => newId())
+    const draftsOf = (name: string): readonly Draft[] => records.map(id => ({ kind: 'application', record: id, groups: { title: name } }))
+    await desk.write({ scope, action: 'application.create', params: {}, drafts: draftsOf('前の題') })
+    const deed = newId()
+    const at = (place: number) => stampOf({ millis: Date.now() + place, count: 0, desk: other })
+    const head = { id: deed, scope, desk: other, person: '小野寺', at: at(0), action: 'application.edit', params: { plain: {} }, size: 3 }
+    const pieces = records.map((id, place) => ({
+      seq: place + 1,
+      change: {
+        ...{ scope, kind: 'application' as const, record: id, desk: other, n: place + 1, at: at(place), deed },
+        bases: { title: desk.heads('application', id, 'title').map(known => known.at) },
+        body: { plain: { title: '後の題' } },
+      },
+    }))
+    const titles = () => records.map(id => desk.one('application', id)?.groups.title)
+    for (const [place, piece] of [...pieces, ...pieces].entries()) {
+      host.put({ type: 'received', scope, deeds: [head], changes: [piece], until: piece.seq, epoch: 'e' })
+      await expect.poll(() => desk.entries(), { timeout: 5000 }).toBe(place + 2)
+    }
+    expect(titles()).toEqual(['後の題', '後の題', '後の題'])
+    expect(await desk.undo(deed)).toMatchObject({ ok: true, value: { left: 0 } })
+    expect(titles()).toEqual(['前の題', '前の題', '前の題'])
   })
 
   test('[P4] a change that headquarters rejected stays in the outbox with its reason; the taken ones leave it', async () => {

@@ -1,0 +1,38 @@
+import type { Change } from './change.ts'
+import { isLongText } from './kinds.ts'
+import { recordKey } from './record.ts'
+import type { Stamp } from './stamp.ts'
+import { readStamp } from './stamp.ts'
+
+/** What is left of a change whose values a log let go: where it stood, and which values it replaced (SPEC L6). */
+export type LetGo = Omit<Change, 'body'> & { readonly body?: never }
+
+/** How long a deed can be taken back: 13 months, a whole year's round and a month to notice. Milliseconds. */
+export const KEPT = 396 * 24 * 60 * 60 * 1000
+
+/** Whether a deed of that moment can no longer be taken back, because the values before it are not kept (SPEC L6). */
+export const isOld = (at: Stamp, now: number): boolean => readStamp(at).millis < now - KEPT
+
+/** The change without its values. What it replaced stays replaced (SPEC M3). */
+export function letGo({ body: _, ...change }: Change): LetGo {
+  return { ...change, bases: Object.fromEntries(Object.entries(change.bases).filter(([, stamps]) => stamps.length > 0)) }
+}
+
+/** The values that a change replaces, each by a name that no other value has. */
+export const replacedBy = (change: Change | LetGo): readonly string[] =>
+  Object.entries(change.bases).flatMap(([group, stamps]) => stamps.map(at => valueName(change, group, at)))
+
+/** Whether each value of a change is among those replaced. Letters of a long text are never replaced. */
+export function isReplaced(change: Change, replaced: ReadonlySet<string>): boolean {
+  const groups = groupsOf(change)
+  return groups.length > 0 && groups.every(group => !isLongText(change.kind, group) && replaced.has(valueName(change, group, change.at)))
+}
+
+/** The field groups that a change sets. Where it is sealed they are known by its bases alone. */
+export function groupsOf({ bases, body }: Pick<Change, 'bases' | 'body'>): readonly string[] {
+  return 'plain' in body ? [...new Set([...Object.keys(bases), ...Object.keys(body.plain)])] : Object.keys(bases)
+}
+
+/** One value: the record, the group, and when it was written. */
+export const valueName = ({ kind, record }: Pick<Change, 'kind' | 'record'>, group: string, at: Stamp): string =>
+  `${recordKey(kind, record)}/${group}/${at}`
