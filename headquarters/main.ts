@@ -1,7 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
+import type { Result } from '../shared/core/result.ts'
+import { fail, ok } from '../shared/core/result.ts'
 import { watchActivity } from './activity.ts'
+import { backUp, restore } from './backup.ts'
+import { inspectBackup } from './backup-file.ts'
 import { firstInvitation } from './directory.ts'
+import { keepBackups } from './keep-backups.ts'
 import type { Options } from './options.ts'
 import { readOptions } from './options.ts'
 import { removePracticeFile, writePracticeFile } from './practice-file.ts'
@@ -29,6 +34,7 @@ async function start(options: Options): Promise<void> {
   say(words.opening(place))
   const storage = await openStorage(options, place)
   if (!storage) return
+  if (options.task) return carryOut(storage, options.task)
   const activity = watchActivity(Date.now)
   const secret = options.practiceFile === null ? null : randomBytes(24).toString('base64url')
   let port = options.port
@@ -46,6 +52,8 @@ async function start(options: Options): Promise<void> {
   port = (app.server.address() as AddressInfo).port
   const address = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`
 
+  // A practice headquarters never counts as a second copy; copies of it would only look like one.
+  const backups = secret === null ? keepBackups(storage, options.backups, Date.now, note) : null
   let closing = false
   const close = async () => {
     if (closing) return
@@ -54,6 +62,7 @@ async function start(options: Options): Promise<void> {
     setTimeout(() => end(0, words.ending), LONGEST_CLOSE).unref()
     if (options.practiceFile !== null) await removePracticeFile(options.practiceFile, process.pid)
     await app.close()
+    await backups?.stop()
     await storage.close()
     end(0, words.ending)
   }
@@ -67,16 +76,34 @@ async function start(options: Options): Promise<void> {
     ...(isLoopback(options.host) ? [] : words.notLocal),
     ...(storage.home === 'pglite' ? words.noFlush : []),
     ...(storage.home === 'postgres' && !storage.flushes ? words.notFlushed : []),
-    ...(secret === null ? [] : words.practice),
+    ...(secret === null ? words.backups(options.backups) : words.practice),
     ...(code === null ? [] : words.invitation(`kakehashi:${address}#${code}`)),
   ])
   if (secret !== null) setInterval(() => activity.idle() > options.idle * 1000 && void close(), Math.min(1000, options.idle * 250))
 }
 
+/** Makes a backup or takes one back, says what came of it, and ends. */
+async function carryOut(storage: Storage, { type, file }: NonNullable<Options['task']>): Promise<void> {
+  const done = await (type === 'backup' ? makeBackup(storage, file) : restore(storage, file, randomUUID()))
+  await storage.close()
+  if (!done.ok) return end(5, words.backupTrouble[done.problem](file))
+  end(0, type === 'backup' ? words.backedUp(file, done.value.rows) : words.restored(file, done.value.rows))
+}
+
+async function makeBackup(storage: Storage, file: string): Promise<Result<{ rows: number }, 'damaged' | 'not-made'>> {
+  try {
+    await backUp(storage, file, Date.now())
+  } catch {
+    return fail('not-made')
+  }
+  const found = await inspectBackup(file)
+  return typeof found === 'string' ? fail('damaged') : ok({ rows: found.rows })
+}
+
 async function openStorage(options: Options, place: string): Promise<Storage | null> {
   try {
     const storage = options.database === null ? await openPglite(options.data) : await openPostgres(options.database)
-    await prepare(storage, randomUUID())
+    if (options.task?.type !== 'restore') await prepare(storage, randomUUID())
     return storage
   } catch (error) {
     end(4, error instanceof FolderTaken ? words.folderTaken(place) : words.cannotOpen(place))

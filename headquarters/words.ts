@@ -2,7 +2,9 @@
 export const words = {
   usage: [
     '使い方: npm run headquarters -- [--host アドレス] [--port 番号] [--data フォルダー] [--practice]',
+    '         バックアップ: --backup ファイル   戻す: --restore ファイル   毎日のバックアップの場所: --backups フォルダー',
     'Usage:  npm run headquarters -- [--host ADDRESS] [--port NUMBER] [--data FOLDER] [--practice]',
+    '        Back up: --backup FILE   restore: --restore FILE   where daily backups go: --backups FOLDER',
   ],
   opening: (place: string) => [`データを開いています: ${place}`, `Opening the data: ${place}`],
   listening: (address: string) => [
@@ -46,6 +48,42 @@ export const words = {
     `データを開けません: ${place}。フォルダーの権限と空き容量、または DATABASE_URL を確かめてください。記録は変わっていません。`,
     `The data cannot be opened: ${place}. Check the folder's rights and free space, or DATABASE_URL. Nothing was changed.`,
   ],
+  backups: (folder: string) => [
+    `毎日一度、データのバックアップをここに作ります: ${folder}`,
+    'ほかの機械にも写してください。同じ機械にあるものだけでは、機械が壊れたときになくなります。',
+    `Once a day a backup of the data is made in ${folder}`,
+    'Copy it to another machine too: what lies on this one only is gone when it breaks.',
+  ],
+  backedUp: (file: string, rows: number) => [
+    `バックアップを作り、読み返して確かめました: ${file} (${rows} 行)`,
+    `The backup was made and read back: ${file} (${rows} rows)`,
+  ],
+  restored: (file: string, rows: number) => [
+    `バックアップから戻しました: ${file} (${rows} 行)。サーバーを始めると、各団体の端末が、バックアップより後の記録をもう一度送ります。`,
+    `Restored from ${file} (${rows} rows). Once the server is started, desks send again what came after the backup.`,
+  ],
+  backupTrouble: {
+    'not-made': (file: string) => [
+      `バックアップを作れません: ${file}。フォルダーと空き容量を確かめてください。データは変わっていません。`,
+      `The backup cannot be made: ${file}. Check the folder and the free space. The data was not changed.`,
+    ],
+    missing: (file: string) => [
+      `このファイルがありません: ${file}。データは変わっていません。`,
+      `There is no such file: ${file}. The data was not changed.`,
+    ],
+    damaged: (file: string) => [
+      `このバックアップは読めないか、途中で切れています: ${file}。ほかのバックアップを使ってください。データは変わっていません。`,
+      `This backup cannot be read, or was cut short: ${file}. Use another one. The data was not changed.`,
+    ],
+    newer: (file: string) => [
+      `このバックアップは、新しい版の架け橋で作ったものです: ${file}。架け橋を新しくしてから戻してください。データは変わっていません。`,
+      `This backup was made by a newer Kakehashi: ${file}. Update Kakehashi first. The data was not changed.`,
+    ],
+    'not-empty': (file: string) => [
+      `戻す先に、もう記録があります。--data で空のフォルダー、または DATABASE_URL で空のデータベースを指定してください: ${file}`,
+      `There are records already where this would go. Name an empty folder with --data, or an empty database in DATABASE_URL: ${file}`,
+    ],
+  },
   ending: ['終わりました。', 'Ended.'],
   headquarters: '本部',
 } as const

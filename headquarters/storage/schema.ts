@@ -1,4 +1,4 @@
-import type { Storage } from './storage.ts'
+import type { Sql, Storage } from './storage.ts'
 
 /**
  * The tables, as steps that are only ever added to. Every key of what grows starts with `scope`. Nothing here but plain
@@ -66,20 +66,41 @@ const steps: readonly string[] = [
   );`,
 ]
 
-/** Brings the database to this version's tables. `epoch` names this database where it is new (SPEC R1). */
-export async function prepare(storage: Storage, epoch: string): Promise<void> {
+/** How many steps this version knows. */
+export const STEPS = steps.length
+
+/** Every table with its key, in an order in which they can be filled. Backups hold these. */
+export const tables: readonly { readonly name: string; readonly key: readonly string[] }[] = [
+  { name: 'meta', key: ['name'] },
+  { name: 'organisation', key: ['id'] },
+  { name: 'desk', key: ['id'] },
+  { name: 'invitation', key: ['code_hash'] },
+  { name: 'member', key: ['scope', 'organisation'] },
+  { name: 'scope', key: ['scope'] },
+  { name: 'deed', key: ['scope', 'id'] },
+  { name: 'change', key: ['scope', 'desk', 'n'] },
+]
+
+/** Brings the database to this version's tables, or to an earlier step. `epoch` names this database where it is new (SPEC R1). */
+export async function prepare(storage: Storage, epoch: string, to = steps.length): Promise<void> {
   await storage.transaction(async sql => {
     await sql('create table if not exists meta (name text primary key, value text not null)')
     await sql(`insert into meta (name, value) values ('step', '0') on conflict (name) do nothing`)
-    const [found] = await sql<{ readonly value: string }>(`select value from meta where name = 'step' for update`)
-    const done = Number(found?.value ?? 0)
+    await sql(`select value from meta where name = 'step' for update`)
+    const done = await stepOf(sql)
     if (done > steps.length) throw new Error(`this database belongs to a newer version: step ${done} of ${steps.length}`)
-    for (const step of steps.slice(done)) {
+    for (const step of steps.slice(done, to)) {
       for (const statement of step.split(';').filter(text => text.trim() !== '')) await sql(statement)
     }
-    await sql(`update meta set value = $1 where name = 'step'`, [String(steps.length)])
+    await sql(`update meta set value = $1 where name = 'step'`, [String(Math.max(done, to))])
     await sql(`insert into meta (name, value) values ('epoch', $1) on conflict (name) do nothing`, [epoch])
   })
+}
+
+/** How far the tables' steps have come. */
+export async function stepOf(sql: Sql): Promise<number> {
+  const [found] = await sql<{ readonly value: string }>(`select value from meta where name = 'step'`)
+  return Number(found?.value ?? 0)
 }
 
 /** Changes with every restore from a backup (SPEC R1). */

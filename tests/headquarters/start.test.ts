@@ -1,7 +1,8 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { timesIn } from '../../headquarters/keep-backups.ts'
 import { readOptions } from '../../headquarters/options.ts'
 import { DeskClient, freshId } from '../support/desk-client.ts'
 import { startListening, startProcess } from './process-for-tests.ts'
@@ -10,7 +11,7 @@ const folder = mkdtempSync(join(tmpdir(), 'kakehashi-start-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('npm run headquarters', () => {
-  test('says where it listens, that nothing is flushed, and the first invitation; ends cleanly; says no invitation once it is used', async () => {
+  test('says where it listens, that nothing is flushed, and the first invitation; ends cleanly; says no invitation once it is used; backs up and restores', async () => {
     const data = join(folder, 'real')
     const first = await startListening(['--data', data, '--port', '0'])
     expect(first.address).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
@@ -28,6 +29,7 @@ describe('npm run headquarters', () => {
 
     const desk = new DeskClient(first.address)
     expect((await desk.join(code ?? '')).body.organisation).toMatchObject({ kind: 'headquarters' })
+    const { epoch } = (await desk.health()).body
     const waiting = desk.poll((await desk.poll()).body.heads, 20_000)
     await new Promise(done => setTimeout(done, 200))
     first.child.kill('SIGTERM')
@@ -39,7 +41,23 @@ describe('npm run headquarters', () => {
     expect((await desk.movedTo(second.address).poll()).status).toBe(200)
     second.child.kill('SIGTERM')
     expect(await second.ended).toBe(0)
-  }, 60_000)
+    expect(timesIn(readdirSync(join(data, 'backups')))).toHaveLength(1)
+
+    const file = join(folder, 'usb.backup.gz')
+    const copied = startProcess(['--data', data, '--backup', file])
+    expect([await copied.ended, copied.said()]).toEqual([0, expect.stringContaining('The backup was made and read back')])
+    const onto = startProcess(['--data', data, '--restore', file])
+    expect([await onto.ended, onto.said()]).toEqual([5, expect.stringContaining('There are records already')])
+    const other = join(folder, 'restored')
+    const back = startProcess(['--data', other, '--restore', file])
+    expect([await back.ended, back.said()]).toEqual([0, expect.stringContaining('Restored from')])
+    const third = await startListening(['--data', other, '--port', '0'])
+    const moved = desk.movedTo(third.address)
+    expect((await moved.poll()).status).toBe(200)
+    expect((await moved.health()).body.epoch).not.toBe(epoch)
+    third.child.kill('SIGTERM')
+    expect(await third.ended).toBe(0)
+  }, 180_000)
 
   test('practice leaves its address and secret for this user alone, invites the sample’s desks, and ends when the last is gone', async () => {
     const file = join(folder, 'practice', 'practice.json')
@@ -67,7 +85,8 @@ describe('npm run headquarters', () => {
     const started = startProcess(['--prot', '1'])
     expect(await started.ended).toBe(2)
     expect(started.said()).toContain('npm run headquarters')
-    for (const args of [['--port', 'x'], ['--port', '70000'], ['--idle', '0'], ['extra']]) expect(readOptions(args, {}).ok).toBe(false)
+    for (const args of [['--backup', 'a', '--restore', 'b'], ['--port', 'x'], ['--port', '70000'], ['--idle', '0'], ['extra']])
+      expect(readOptions(args, {}).ok).toBe(false)
   })
 
   test('practice never touches the database that is named for the real headquarters', () => {
