@@ -6,11 +6,12 @@ type Said = readonly [key: string, text: string]
 
 const namespaces = readdirSync('renderer/locales/ja').map(name => name.slice(0, -'.json'.length))
 
-/** Every word of a language on the screens, and in Japanese and English at the terminal, by its place. */
+/** Every word of a language on the screens and at the terminal, by its place. */
 function said(language: 'ja' | 'en' | 'easy'): Said[] {
   const files = namespaces.map(namespace => [namespace, `renderer/locales/${language}/${namespace}.json`] as const)
-  const terminal = language === 'easy' ? [] : [['terminal', `electron/words/${language}.json`] as const]
-  return [...files, ...terminal].flatMap(([name, file]) => flat(JSON.parse(readFileSync(file, 'utf8')) as Words, `${name}:`))
+  return [...files, ['terminal', `electron/words/${language}.json`] as const].flatMap(([name, file]) =>
+    flat(JSON.parse(readFileSync(file, 'utf8')) as Words, `${name}:`),
+  )
 }
 
 function flat(words: Words, above: string): Said[] {
