@@ -2,10 +2,11 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names the current row by aria-activedescendant
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid answers the keys
 import './data-table.css'
-import { IconArrowDown, IconArrowUp, IconCheck } from '@tabler/icons-react'
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useId, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DataRow, Tick } from './data-row.tsx'
 import { Icon } from './icon.tsx'
 import { findTyped, tableDeed } from './table-keys.ts'
 
@@ -16,6 +17,8 @@ export interface Column<Row> {
   /** A CSS grid track: '160px', 'minmax(180px, 2fr)'. px grow with the text. */
   readonly width: string
   readonly align?: 'right' | 'center'
+  /** One line, with … where it is too long. For what is not the row's name; the detail has the whole. */
+  readonly oneLine?: boolean
   readonly sortable?: boolean
 }
 
@@ -43,8 +46,8 @@ export interface DataTableProps<Row> {
   readonly onSort?: (sort: Sort) => void
   /** What typing letters looks for, normally the name. */
   readonly typed?: (row: Row) => string
-  /** px at standard text: 36, 32 close, 44 wide. */
-  readonly rowHeight?: number
+  /** px at standard text: 36, 32 close, 44 wide; or what each row needs. */
+  readonly rowHeight?: number | ((row: Row) => number)
   /** Shown in place of rows where there are none. */
   readonly empty?: ReactNode
   readonly rowTone?: (row: Row) => 'dim' | undefined
@@ -64,12 +67,21 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const spelled = useRef({ text: '', at: 0 })
-  const height = (rowHeight * Number.parseFloat(getComputedStyle(document.documentElement).fontSize)) / 16
+  const rem16 = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16
+  const usual = typeof rowHeight === 'number' ? rowHeight : 36
+  const height = usual * rem16
+  // Another function makes the virtualizer measure anew: other rows, or larger text, may be higher.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  const getItemKey = useMemo(() => (index: number) => index, [rows, height])
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => height,
-    overscan: 8,
+    estimateSize: index => {
+      const row = rows[index]
+      return typeof rowHeight === 'number' || row === undefined ? height : rowHeight(row) * rem16
+    },
+    overscan: 4,
+    getItemKey,
     scrollPaddingStart: height,
   })
   const place = current === undefined ? -1 : rows.findIndex(row => rowKey(row) === current)
@@ -77,8 +89,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
   const least = columns.reduce((sum, column) => sum + leastOf(column.width), onSelect ? 36 : 0)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: larger text makes higher rows, which must be measured anew
-  useEffect(() => virtual.measure(), [height, virtual])
   // The current row stays in sight when the list is filtered or sorted.
   useEffect(() => {
     if (place >= 0) virtual.scrollToIndex(place, { align: 'auto' })
@@ -117,6 +127,15 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     else goTo(deed.to)
   }
 
+  const doors = useRef({ onCurrent, onOpen, toggle })
+  doors.current = { onCurrent, onOpen, toggle }
+  const onRow = useCallback((row: Row, deed: 'current' | 'open') => {
+    const { onCurrent: go, onOpen: openIt } = doors.current
+    if (deed === 'current') go?.(row)
+    else openIt?.(row)
+  }, [])
+  const onTick = useCallback((key: string) => doors.current.toggle(key), [])
+
   const headCell = (column: Column<Row>, at: number): ReactNode => {
     const sorted = sort?.column === column.id ? (sort.down ? 'descending' : 'ascending') : undefined
     return (
@@ -152,7 +171,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       aria-activedescendant={place >= 0 ? `${id}-${place}` : undefined}
       tabIndex={0}
       className="kk-table"
-      style={{ '--kk-tracks': tracks, '--kk-row': `${rowHeight / 16}rem`, '--kk-least': `${least / 16}rem` } as React.CSSProperties}
+      style={{ '--kk-tracks': tracks, '--kk-row': `${usual / 16}rem`, '--kk-least': `${least / 16}rem` } as React.CSSProperties}
       onKeyDown={onKey}
     >
       <div role="rowgroup" className="kk-table__top">
@@ -188,50 +207,25 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             if (row === undefined) return null
             const key = rowKey(row)
             return (
-              <div
+              <DataRow
                 key={key}
                 id={`${id}-${item.index}`}
-                role="row"
-                aria-rowindex={item.index + 2}
-                aria-selected={onSelect ? selected.has(key) : undefined}
-                aria-current={item.index === place ? true : undefined}
-                className="kk-table__row"
-                data-tone={rowTone?.(row)}
-                style={{ transform: `translateY(${item.start}px)` }}
-                onClick={() => onCurrent?.(row)}
-                onDoubleClick={() => onOpen?.(row)}
-              >
-                {onSelect && (
-                  <div
-                    role="gridcell"
-                    aria-colindex={1}
-                    className="kk-table__cell"
-                    onClick={event => {
-                      event.stopPropagation()
-                      toggle(key)
-                    }}
-                  >
-                    <Tick on={selected.has(key)} />
-                  </div>
-                )}
-                {columns.map((column, at) => (
-                  <div key={column.id} role="gridcell" aria-colindex={at + first + 1} className="kk-table__cell" data-align={column.align}>
-                    {column.cell(row)}
-                  </div>
-                ))}
-              </div>
+                row={row}
+                rowKey={key}
+                columns={columns}
+                index={item.index}
+                start={item.start}
+                size={item.size}
+                selected={onSelect ? selected.has(key) : undefined}
+                current={item.index === place}
+                tone={rowTone?.(row)}
+                onRow={onRow}
+                onTick={onTick}
+              />
             )
           })}
         </div>
       )}
     </div>
-  )
-}
-
-function Tick({ on }: { readonly on: boolean }) {
-  return (
-    <span className="kk-tick" data-on={on} aria-hidden="true">
-      {on && <Icon of={IconCheck} size={12} stroke={3} />}
-    </span>
   )
 }

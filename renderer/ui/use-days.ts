@@ -1,10 +1,11 @@
 import { useMemo } from 'react'
 import { type Day, eraYear, weekday } from '../../shared/core/days.ts'
+import { holidayOf } from './holidays.ts'
 import { type Manner, useManner } from './manner.ts'
 
 /** Days, times and numbers as this desk shows them. */
 export interface Days {
-  /** 11/24（火）, or with its year where it is not `near`'s */
+  /** 11/24（火）, 11/23（月・祝）, or with its year where it is not `near`'s */
   readonly day: (day: Day, near?: Day) => string
   /** 令和8年11月24日（火） */
   readonly longDay: (day: Day) => string
@@ -42,15 +43,20 @@ const time = (moment: number): string => {
   return `${date.getHours()}:${two(date.getMinutes())}`
 }
 
-/** The sayings of one manner; `useDays` gives those of this desk. */
+const made = new Map<string, Days>()
+
+/** The sayings of one manner, made once: formats are slow to make. `useDays` gives those of this desk. */
 export function daysIn({ language, dates }: Pick<Manner, 'language' | 'dates'>): Days {
-  return language === 'en' ? english() : japanese(dates)
+  const key = language === 'en' ? 'en' : dates
+  const days = made.get(key) ?? (language === 'en' ? english() : japanese(dates))
+  made.set(key, days)
+  return days
 }
 
 function japanese(dates: Manner['dates']): Days {
   const number = new Intl.NumberFormat('ja-JP')
   const names = new Intl.DateTimeFormat('ja-JP', { weekday: 'short', timeZone: 'UTC' })
-  const nameOf = (day: Day): string => `（${names.format(Date.UTC(2023, 0, 1 + weekday(day)))}）`
+  const nameOf = (day: Day): string => `（${names.format(Date.UTC(2023, 0, 1 + weekday(day)))}${holidayOf(day, 'ja') === null ? '' : '・祝'}）`
   const year = (day: Day): string => {
     const era = dates === 'wareki' ? eraYear(day) : null
     return era ? `${era.era}${era.year === 1 ? '元' : era.year}年` : `${partsOf(day)[0]}年`

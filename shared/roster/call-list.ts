@@ -16,6 +16,7 @@ export interface CallList {
 
 /** A list to telephone by: boxes to tick beside each person, room for what was said. Lying, because of its columns. */
 export function callList(people: readonly Volunteer[], { sample, drill, purpose, order }: CallList, say: Say): Outline {
+  const without = people.filter(({ consent }) => consent !== true).length
   const width = { no: 4, name: 20, languages: 26, phone: 17, area: 11, answer: 22, note: 16 }
   return {
     title: say('roster:callList.title'),
@@ -25,6 +26,10 @@ export function callList(people: readonly Volunteer[], { sample, drill, purpose,
     orientation: 'landscape',
     blocks: [
       { kind: 'paragraph', text: say('roster:callList.count', { count: people.length }) },
+      {
+        kind: 'paragraph',
+        text: without === 0 ? say('roster:callList.all-agreed') : say('roster:callList.not-agreed', { count: without }),
+      },
       {
         kind: 'table',
         columns: [
@@ -48,6 +53,29 @@ export function callList(people: readonly Volunteer[], { sample, drill, purpose,
         rowHeight: 14,
       },
     ],
+  }
+}
+
+/** Who of some people may be called from an emergency list: who agreed to stand on it and has a telephone. */
+export interface Callable {
+  readonly ready: readonly Volunteer[]
+  readonly agreed: number
+  /** Agreed, but nobody knows a number. */
+  readonly unreachable: number
+  readonly refused: number
+  readonly unsaid: number
+}
+
+export function callableOf(people: readonly Volunteer[]): Callable {
+  const agreed = people.filter(({ consent }) => consent === true)
+  const ready = agreed.filter(({ phone }) => phone !== '')
+  const refused = people.filter(({ consent }) => consent === false).length
+  return {
+    ready,
+    agreed: agreed.length,
+    unreachable: agreed.length - ready.length,
+    refused,
+    unsaid: people.length - agreed.length - refused,
   }
 }
 

@@ -115,7 +115,7 @@ function PersonFacts({ person }: { readonly person: Volunteer }) {
       </div>
       <Unread person={person} />
       <PanelSection title={t('fields:group.languages')}>
-        <SpokenLanguages languages={person.languages} />
+        <SpokenLanguages languages={person.languages} words />
         {person.cert !== '' && <p className="kk-muted kk-small">{person.cert}</p>}
       </PanelSection>
       <PanelSection title={t('roster:person.contact')}>

@@ -2,25 +2,10 @@ import type { TFunction } from 'i18next'
 import { byText } from '../../../shared/core/text.ts'
 import type { FacetCounts } from '../../../shared/roster/facet-counts.ts'
 import type { Filters } from '../../../shared/roster/filters.ts'
-import { languageNames } from '../../../shared/roster/languages.ts'
 import type { Step } from '../../../shared/roster/level-scale.ts'
 import { steps } from '../../../shared/roster/level-scale.ts'
 import type { Facet, FacetGroup } from '../../ui/facets.tsx'
-
-/** What a language is called in this list: the roster's usual Japanese name, else as the association writes it. */
-const usual = new Map(languageNames.map(({ code, names }) => [code, names[0] ?? code]))
-const english = new Intl.DisplayNames('en', { type: 'language' })
-
-export function languageName(key: string, screen: string): string {
-  const name = usual.get(key)
-  if (name === undefined) return key
-  if (screen.startsWith('ja')) return name
-  try {
-    return english.of(key) ?? name
-  } catch {
-    return name
-  }
-}
+import { languageName } from './language-name.ts'
 
 const most = (counts: ReadonlyMap<string, number>, words: (key: string) => string): readonly Facet[] =>
   [...counts].toSorted(([a, one], [b, other]) => other - one || byText(a, b)).map(([id, count]) => ({ id, count, words: words(id) }))
@@ -72,10 +57,14 @@ export function toggled(filters: Filters, id: keyof Filters, choice: string): Fi
   return { ...filters, [id]: next }
 }
 
-/** What is on, as chips: group, choice and the words. */
-export function chipsOf(
-  groups: readonly FacetGroup[],
-): readonly { readonly group: keyof Filters; readonly choice: string; readonly words: string }[] {
+/** What is on: group, choice and the words. */
+export interface FilterChip {
+  readonly group: keyof Filters
+  readonly choice: string
+  readonly words: string
+}
+
+export function chipsOf(groups: readonly FacetGroup[]): readonly FilterChip[] {
   return groups.flatMap(({ id, title, on, facets }) =>
     [...on].map(choice => {
       const facet = facets.find(known => known.id === choice)

@@ -18,6 +18,12 @@ const openSample = async () => {
 }
 const rowCount = () => Number((grid.element() as HTMLElement).getAttribute('aria-rowcount')) - 1
 
+/** The texts of a Word file with its header and footer. */
+const wordsOf = (bytes: Uint8Array = new Uint8Array()) =>
+  Object.values(unzipSync(bytes, { filter: ({ name }) => /^word\/(document|header|footer)\d*\.xml$/.test(name) }))
+    .map(part => new TextDecoder().decode(part))
+    .join()
+
 describe('the roster', () => {
   test('teaches when it is empty', async () => {
     await openRoster({ at: 'roster' })
@@ -59,11 +65,34 @@ describe('the roster', () => {
     await userEvent.fill(search, 'V01003')
     await expect.poll(rowCount, { timeout: 10_000 }).toBe(1)
     await page.getByRole('button', { name: '電話連絡表を作る' }).click()
+    await page.getByRole('button', { name: '1人の表を作る' }).click()
+    await expect.element(page.getByText('1人の表「電話連絡表.docx」をダウンロードのフォルダーに保存しました')).toBeVisible()
     await expect.poll(() => files.length, { timeout: 15_000 }).toBe(1)
-    const xml = new TextDecoder().decode(unzipSync(files[0]?.bytes ?? new Uint8Array())['word/document.xml'])
+    const xml = wordsOf(files[0]?.bytes)
     expect(xml).toContain('中沢　陽子')
     expect(xml).toContain('090-1241-8778')
     expect(xml).not.toContain('渡邉')
+    expect(xml).toContain('全員が緊急名簿への掲載に同意しています')
+    expect(xml).toContain('個人情報')
+    expect(xml).toContain('令和8年11月24日')
+  })
+
+  test('before a call list is made it says how many agreed, and proposes only them', async () => {
+    const { files, people } = await openSample()
+    const agreed = people().filter(({ consent }) => consent === true)
+    const ready = agreed.filter(({ phone }) => phone !== '')
+    expect(agreed.length).toBeLessThan(people().length)
+    await page.getByRole('button', { name: '電話連絡表を作る' }).click()
+    await expect.element(page.getByText(`${people().length}人のうち、緊急名簿への掲載に同意した人は${agreed.length}人です。`)).toBeVisible()
+    await expect.element(page.getByRole('radio', { name: /^同意していて、電話番号のある/ })).toBeChecked()
+    await page.getByRole('radio', { name: new RegExp(`^${people().length}人の全員`) }).click()
+    await expect.element(page.getByRole('button', { name: `${people().length}人の表を作る` })).toBeVisible()
+    await page.getByRole('radio', { name: /^同意していて、電話番号のある/ }).click()
+    await page.getByRole('button', { name: `${ready.length}人の表を作る` }).click()
+    await expect.poll(() => files.length, { timeout: 15_000 }).toBe(1)
+    const xml = wordsOf(files[0]?.bytes)
+    const refused = people().find(({ consent, name }) => consent !== true && agreed.every(other => other.name !== name))
+    expect(xml).not.toContain(refused?.name)
   })
 
   test('the Enter that confirms a conversion does nothing else in the search box', async () => {

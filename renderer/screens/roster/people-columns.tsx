@@ -1,0 +1,89 @@
+import { IconCalendarOff } from '@tabler/icons-react'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Day } from '../../../shared/core/days.ts'
+import type { Volunteer } from '../../../shared/roster/volunteer.ts'
+import type { Column } from '../../ui/data-table.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { useDays } from '../../ui/use-days.ts'
+import { SpokenLanguages } from './spoken-languages.tsx'
+
+/** The columns of the list. `most`: languages that are shown of one person. */
+export function usePeopleColumns(today: Day, most: number): readonly Column<Volunteer>[] {
+  const { t } = useTranslation()
+  const { month } = useDays()
+  return useMemo(
+    () => [
+      { id: 'name', head: t('fields:group.name'), width: 'minmax(168px, 1.1fr)', sortable: true, cell: person => <Name person={person} /> },
+      {
+        id: 'languages',
+        head: t('fields:group.languages'),
+        width: 'minmax(200px, 1.4fr)',
+        cell: ({ languages }) => <SpokenLanguages languages={languages} most={most} />,
+      },
+      { id: 'city', head: t('roster:filter.cities'), width: '88px', oneLine: true, sortable: true, cell: ({ city }) => city },
+      {
+        id: 'categories',
+        head: t('fields:group.categories'),
+        width: 'minmax(120px, 1fr)',
+        cell: ({ categories }) => <Categories categories={categories} />,
+      },
+      {
+        id: 'until',
+        head: t('fields:group.until'),
+        width: '136px',
+        align: 'right',
+        oneLine: true,
+        sortable: true,
+        cell: ({ until }) =>
+          until === '' ? '' : until >= today ? month(until) : <Lapsed words={month(until)} said={t('roster:filter.lapsed')} />,
+      },
+    ],
+    [t, month, today, most],
+  )
+}
+
+/** The name is never cut. Reading and number below tell people of the same name apart. */
+function Name({ person: { name, kana, number } }: { readonly person: Volunteer }) {
+  return (
+    <span className="kk-roster__name">
+      <bdi>{name}</bdi>
+      <span className="kk-muted kk-small">
+        {kana} <span className="kk-number">{number}</span>
+      </span>
+    </span>
+  )
+}
+
+/** The first one; how many more there are is said beside it, and the person's panel has them all. */
+function Categories({ categories }: { readonly categories: readonly string[] }) {
+  const [first] = categories
+  return (
+    <span className="kk-roster__categories" title={categories.join('、')}>
+      <span className="kk-table__line">{first}</span>
+      {categories.length > 1 && <span className="kk-muted kk-small">+{categories.length - 1}</span>}
+    </span>
+  )
+}
+
+function Lapsed({ words, said }: { readonly words: string; readonly said: string }) {
+  return (
+    <span className="kk-roster__lapsed">
+      <Icon of={IconCalendarOff} size={14} />
+      <span className="kk-unseen">{said}</span> {words}
+    </span>
+  )
+}
+
+/** px of a row: a name of one line with its reading below, or as many lines more as the narrowest column needs. */
+export function heightOf({ name }: Volunteer): number {
+  if (name.length <= SURE) return ROW
+  const ems = Array.from(name).reduce((sum, letter) => sum + (letter < '\u2e80' ? 0.68 : 1), 0)
+  return ROW + LINE * (Math.ceil(ems / ROOM) - 1)
+}
+
+const ROW = 40
+const LINE = 17
+/** Letters of any kind that fit the narrowest name column; ems of a line that wraps between words. */
+const SURE = 10
+const ROOM = 10

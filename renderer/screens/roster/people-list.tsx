@@ -1,0 +1,136 @@
+import { Button, Menu } from '@mantine/core'
+import { IconDots, IconPrinter, IconSearch, IconTrash } from '@tabler/icons-react'
+import { startTransition, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Volunteer } from '../../../shared/roster/volunteer.ts'
+import { remove } from '../../actions/roster/remove.ts'
+import { Chip } from '../../ui/chip.tsx'
+import type { Sort } from '../../ui/data-table.tsx'
+import { DataTable } from '../../ui/data-table.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { useTell } from '../../ui/toast.tsx'
+import { useDays } from '../../ui/use-days.ts'
+import { ProblemNote } from '../problem-note.tsx'
+import { Counts } from '../shell/status-bar.tsx'
+import { useAction, useTools } from '../use-records.ts'
+import { NoMatch } from './no-match.tsx'
+import { heightOf, usePeopleColumns } from './people-columns.tsx'
+import type { PeopleFound } from './use-people-found.ts'
+
+export interface PeopleListProps {
+  readonly found: PeopleFound
+  /** The person in the panel. */
+  readonly current: string | undefined
+  readonly onOpen: (id: string) => void
+  /** Room for more languages of one person. */
+  readonly roomy: boolean
+  readonly onCallList: (people: readonly Volunteer[]) => void
+}
+
+const nobody: ReadonlySet<string> = new Set()
+
+/** The people found, with the field that finds them and what can be done with those who are chosen. */
+export function PeopleList({ found, current, onOpen, roomy, onCallList }: PeopleListProps) {
+  const { t } = useTranslation()
+  const { desk } = useTools()
+  const { number } = useDays()
+  const tell = useTell()
+  const [sort, setSort] = useState<Sort>({ column: 'name', down: false })
+  const [selected, setSelected] = useState(nobody)
+  const removing = useAction(remove)
+  const people = useMemo(() => sorted(found.people, sort), [found.people, sort])
+  const columns = usePeopleColumns(found.today, roomy ? 3 : 2)
+  const chosen = () => people.filter(({ id }) => selected.has(id))
+  const takeOut = async () => {
+    const gone = chosen()
+    const done = await removing.run(gone)
+    if (!done.ok) return
+    setSelected(nobody)
+    tell({ words: t('roster:removed', { count: gone.length }), onUndo: () => void desk.undo(done.value.deed) })
+  }
+  return (
+    <>
+      <div className="kk-roster__bar">
+        <FindField key={found.turn} query={found.query} onQuery={found.setQuery} />
+        {found.chips.map(({ group, choice, words }) => (
+          <Chip key={`${group}-${choice}`} words={words} onRemove={() => found.toggle(group, choice)} />
+        ))}
+        {selected.size > 0 && (
+          <span className="kk-push kk-roster__selected">
+            <b>{t('roster:selected', { count: selected.size })}</b>
+            <Menu position="bottom-end">
+              <Menu.Target>
+                <Button size="xs" leftSection={<Icon of={IconDots} size={15} />}>
+                  {t('roster:selected-what')}
+                </Button>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Item leftSection={<Icon of={IconPrinter} />} onClick={() => onCallList(chosen())}>
+                  {t('roster:action.save-call-list')}
+                </Menu.Item>
+                <Menu.Item leftSection={<Icon of={IconTrash} />} color="bad" onClick={() => void takeOut()}>
+                  {t('roster:action.remove')}
+                </Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
+          </span>
+        )}
+      </div>
+      {removing.outcome && !removing.outcome.ok && <ProblemNote problem={removing.outcome.problem} />}
+      <DataTable
+        label={t('roster:title')}
+        rows={people}
+        rowKey={idOf}
+        rowHeight={heightOf}
+        columns={columns}
+        current={current}
+        onCurrent={row => onOpen(row.id)}
+        onOpen={row => onOpen(row.id)}
+        selected={selected}
+        onSelect={setSelected}
+        sort={sort}
+        onSort={setSort}
+        typed={row => row.kana || row.name}
+        empty={<NoMatch query={found.query} chips={found.chips} onDropQuery={found.dropQuery} onDrop={found.toggle} />}
+      />
+      <Counts>
+        {t('roster:shown', { count: people.length, shown: number(people.length), all: number(found.all) })}{' '}
+        {selected.size > 0 && t('roster:selected', { count: selected.size })}
+      </Counts>
+    </>
+  )
+}
+
+const idOf = ({ id }: Volunteer): string => id
+
+/** Letters appear at once; the list follows as fast as it can, and a letter typed meanwhile goes first. */
+function FindField({ query, onQuery }: { readonly query: string; readonly onQuery: (query: string) => void }) {
+  const { t } = useTranslation()
+  const [text, setText] = useState(query)
+  return (
+    <label className="kk-roster__find">
+      <Icon of={IconSearch} size={15} />
+      <input
+        type="search"
+        value={text}
+        onChange={event => {
+          const written = event.currentTarget.value
+          setText(written)
+          startTransition(() => onQuery(written))
+        }}
+        placeholder={t('roster:find.placeholder')}
+        aria-label={t('roster:find.label')}
+        autoComplete="off"
+        spellCheck={false}
+      />
+    </label>
+  )
+}
+
+function sorted(people: readonly Volunteer[], { column, down }: Sort): readonly Volunteer[] {
+  // `find` answers in the order of readings; the other columns keep that order among equals.
+  const value = (person: Volunteer) => (column === 'city' ? person.city : person.until)
+  const list =
+    column === 'name' ? people : people.toSorted((one, other) => (value(one) < value(other) ? -1 : value(one) > value(other) ? 1 : 0))
+  return down ? list.toReversed() : list
+}
