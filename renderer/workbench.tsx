@@ -128,10 +128,7 @@ function DeskOfPage({ tools, state, children }: { readonly tools: Tools; readonl
       )}
       {trouble !== null && !away && (
         <div className="kk-shell-trouble">
-          <ProblemNote problem={trouble} />
-          <button type="button" className="kk-link" onClick={() => setTrouble(null)}>
-            {t('shell:ui.close')}
-          </button>
+          <ProblemNote problem={trouble} onClose={() => setTrouble(null)} />
         </div>
       )}
     </DeskContext>

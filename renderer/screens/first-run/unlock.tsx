@@ -6,6 +6,7 @@ import type { Ask, DeskFacts, DeskState } from '../../../shared/ipc/contract.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { Front } from './front.tsx'
+import { useAttempt } from './use-attempt.ts'
 
 export interface UnlockProps {
   readonly desk: DeskFacts
@@ -17,17 +18,13 @@ export interface UnlockProps {
 export function Unlock({ desk, ask, onOpen }: UnlockProps) {
   const { t } = useTranslation()
   const [passphrase, setPassphrase] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<string | undefined>(undefined)
+  const { busy, trouble, attempt, forget } = useAttempt()
 
   const unlock = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()
-    if (busy || passphrase === '') return
-    setBusy(true)
-    const reply = await ask('desk:unlock', { passphrase })
-    setBusy(false)
-    if (reply.ok) onOpen(reply.value)
-    else setTrouble(t(`first-run:unlock.${reply.problem}`))
+    if (passphrase === '') return
+    const opened = await attempt(() => ask('desk:unlock', { passphrase }))
+    if (opened) onOpen(opened.value)
   }
 
   return (
@@ -47,7 +44,7 @@ export function Unlock({ desk, ask, onOpen }: UnlockProps) {
             value={passphrase}
             onChange={value => {
               setPassphrase(value)
-              setTrouble(undefined)
+              forget()
             }}
           />
           <Button type="submit" variant="filled" loading={busy}>
@@ -55,7 +52,7 @@ export function Unlock({ desk, ask, onOpen }: UnlockProps) {
           </Button>
         </div>
         <p className="kk-unlock__trouble" role="alert">
-          {trouble}
+          {trouble !== null && t(`first-run:unlock.${trouble}`)}
         </p>
         <p className="kk-muted kk-small">{t('first-run:unlock.kept')}</p>
       </form>

@@ -1,30 +1,16 @@
 import './safety.css'
 import { Button } from '@mantine/core'
-import {
-  IconCloudCheck,
-  IconCloudOff,
-  IconCloudUp,
-  IconDeviceDesktop,
-  IconDeviceFloppy,
-  IconHandStop,
-  IconLock,
-  IconLockOpen,
-  IconRefresh,
-  IconShieldCheck,
-  IconShieldOff,
-  IconWorld,
-} from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { IconHandStop, IconLock, IconLockOpen, IconRefresh, IconWorld } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Rejection } from '../../../shared/sync/log.ts'
 import type { Scope } from '../../../shared/sync/scope.ts'
-import { Icon, type IconShape } from '../../ui/icon.tsx'
+import { Icon } from '../../ui/icon.tsx'
 import { Note } from '../../ui/note.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { useDays } from '../../ui/use-days.ts'
 import { useDesk } from '../desk-context.ts'
 import { usePlace } from '../shell/place.ts'
-import { waitingOf } from '../shell/sync-words.ts'
+import { ThreeSentences, type ThreeSentencesProps } from './three-sentences.tsx'
 
 /** Who shares what, and how far it has got. */
 export interface ScopeLine {
@@ -47,11 +33,7 @@ export interface RejectedLine {
   readonly changes: number
 }
 
-export interface SafetyProps {
-  /** Milliseconds since 1970 of the last deed that was flushed to the log here. */
-  readonly savedAt: number | null
-  /** Entries in the log. */
-  readonly entries: number
+export interface SafetyProps extends Omit<ThreeSentencesProps, 'cut'> {
   readonly scopes: readonly ScopeLine[]
   readonly rejected: readonly RejectedLine[]
   /** Changes that no key of this desk opens. */
@@ -88,11 +70,7 @@ export function Safety({ savedAt, entries, scopes, rejected, unreadable, onSync,
       />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the focus to be scrolled by keys */}
       <section className="kk-safety__scroll" tabIndex={0} aria-label={t('safety:title')}>
-        <div className="kk-three">
-          <Saved savedAt={savedAt} entries={entries} cut={desk.cut} />
-          <Waiting />
-          <Loss />
-        </div>
+        <ThreeSentences savedAt={savedAt} entries={entries} cut={desk.cut} />
         {rejected.length > 0 && (
           <section className="kk-safety__part">
             <h2 className="kk-section">{t('safety:rejected.title', { count: rejected.length })}</h2>
@@ -149,104 +127,5 @@ export function Safety({ savedAt, entries, scopes, rejected, unreadable, onSync,
         </section>
       </section>
     </div>
-  )
-}
-
-function Sentence({
-  icon,
-  tone,
-  title,
-  children,
-}: {
-  readonly icon: IconShape
-  readonly tone: 'good' | 'warn' | 'plain'
-  readonly title: string
-  readonly children: ReactNode
-}) {
-  return (
-    <section data-tone={tone}>
-      <Icon of={icon} size={30} stroke={1.6} />
-      <h2>{title}</h2>
-      <p>{children}</p>
-    </section>
-  )
-}
-
-function Saved({ savedAt, entries, cut }: { readonly savedAt: number | null; readonly entries: number; readonly cut: number }) {
-  const { t } = useTranslation()
-  const { dateTime, dayOf, number } = useDays()
-  const { saving } = useDesk()
-  if (saving === 'unsaved')
-    return (
-      <Sentence icon={IconDeviceFloppy} tone="warn" title={t('safety:saved.unsaved')}>
-        {t('safety:saved.unsaved-about')}
-      </Sentence>
-    )
-  const last =
-    savedAt === null
-      ? t('safety:saved.nothing-yet')
-      : t('safety:saved.last', { time: dateTime(savedAt, dayOf(Date.now())), entries: number(entries) })
-  return (
-    <Sentence icon={IconDeviceFloppy} tone={cut > 0 ? 'warn' : 'good'} title={t(cut > 0 ? 'safety:saved.cut' : 'safety:saved.title')}>
-      {cut > 0 ? t('safety:saved.cut-about', { bytes: number(cut) }) : last}
-    </Sentence>
-  )
-}
-
-function Waiting() {
-  const { t } = useTranslation()
-  const { dateTime, dayOf } = useDays()
-  const { sync } = useDesk()
-  const count = waitingOf(sync)
-  const last = sync.last === null ? t('safety:waiting.never') : t('safety:waiting.last', { time: dateTime(sync.last, dayOf(Date.now())) })
-  if (sync.phase === 'none')
-    return (
-      <Sentence icon={IconDeviceDesktop} tone="plain" title={t('safety:waiting.none')}>
-        {t('safety:waiting.none-about')}
-      </Sentence>
-    )
-  if (sync.phase === 'stopped')
-    return (
-      <Sentence icon={IconHandStop} tone="warn" title={t('safety:waiting.stopped')}>
-        {t('safety:waiting.stopped-about')}
-      </Sentence>
-    )
-  if (count === 0)
-    return (
-      <Sentence
-        icon={sync.phase === 'on' ? IconCloudCheck : IconCloudOff}
-        tone={sync.phase === 'on' ? 'good' : 'plain'}
-        title={t('safety:waiting.all')}
-      >
-        {last} {sync.phase === 'off' && t('safety:waiting.off')}
-      </Sentence>
-    )
-  return (
-    <Sentence icon={sync.phase === 'on' ? IconCloudUp : IconCloudOff} tone="warn" title={t('safety:waiting.title', { count })}>
-      {last} {t(sync.phase === 'on' ? 'safety:waiting.sending' : 'safety:waiting.off')}
-    </Sentence>
-  )
-}
-
-/** What a broken PC would cost. There is no backup yet, and this says so. */
-function Loss() {
-  const { t } = useTranslation()
-  const { state, sync } = useDesk()
-  const sample = state.phase !== 'first-run' && state.desk.sample
-  if (sync.phase === 'none' || sample)
-    return (
-      <Sentence icon={IconShieldOff} tone="warn" title={t('safety:loss.none')}>
-        {t(sample ? 'safety:loss.sample' : 'safety:loss.none-about')}
-      </Sentence>
-    )
-  const count = waitingOf(sync)
-  return (
-    <Sentence
-      icon={count === 0 ? IconShieldCheck : IconShieldOff}
-      tone={count === 0 ? 'good' : 'warn'}
-      title={t(count === 0 ? 'safety:loss.kept' : 'safety:loss.partly')}
-    >
-      {t('safety:loss.about')}
-    </Sentence>
   )
 }

@@ -2,11 +2,12 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorState } from '../../ui/error-state.tsx'
-import { LongTextField } from '../../ui/long-text-field.tsx'
 import { Note } from '../../ui/note.tsx'
 import { useTell } from '../../ui/toast.tsx'
 import { useDesk } from '../desk-context.ts'
 import { looksLikeInvitation } from '../first-run/invitation.ts'
+import { InvitationField } from '../first-run/invitation-field.tsx'
+import { useAttempt } from '../first-run/use-attempt.ts'
 
 /** The desk's headquarters: where it is, or the invitation that leads there. */
 export function ConnectForm({ onChanged }: { readonly onChanged: () => void }) {
@@ -15,8 +16,7 @@ export function ConnectForm({ onChanged }: { readonly onChanged: () => void }) {
   const tell = useTell()
   const [invitation, setInvitation] = useState('')
   const [tried, setTried] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<string | null>(null)
+  const { busy, trouble, attempt } = useAttempt()
   if (state.phase === 'first-run') return null
   const { headquarters, sample } = state.desk
 
@@ -29,15 +29,10 @@ export function ConnectForm({ onChanged }: { readonly onChanged: () => void }) {
       </Note>
     )
 
-  const unreadable = !looksLikeInvitation(invitation)
   const join = async (): Promise<void> => {
     setTried(true)
-    if (unreadable) return
-    setBusy(true)
-    setTrouble(null)
-    const reply = await ask('desk:connect', { invitation: invitation.trim() })
-    setBusy(false)
-    if (!reply.ok) return setTrouble(reply.problem)
+    if (!looksLikeInvitation(invitation)) return
+    if (!(await attempt(() => ask('desk:connect', { invitation: invitation.trim() })))) return
     tell({ words: t('settings:headquarters.done') })
     onChanged()
   }
@@ -45,14 +40,7 @@ export function ConnectForm({ onChanged }: { readonly onChanged: () => void }) {
   return (
     <div className="kk-settings__field">
       <p className="kk-settings__about">{t('settings:headquarters.none')}</p>
-      <LongTextField
-        rows={2}
-        label={t('first-run:join.invitation')}
-        hint={t('first-run:join.invitation-hint')}
-        value={invitation}
-        onChange={setInvitation}
-        message={unreadable && (tried || invitation !== '') ? t('first-run:join.invitation-unreadable') : undefined}
-      />
+      <InvitationField value={invitation} onChange={setInvitation} tried={tried} />
       {trouble !== null && (
         <ErrorState
           happened={t(`first-run:trouble.${trouble}.happened`)}

@@ -1,0 +1,135 @@
+import {
+  IconCloudCheck,
+  IconCloudOff,
+  IconCloudUp,
+  IconDeviceDesktop,
+  IconDeviceFloppy,
+  IconHandStop,
+  IconShieldCheck,
+  IconShieldOff,
+} from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Icon, type IconShape } from '../../ui/icon.tsx'
+import { useDays } from '../../ui/use-days.ts'
+import { useDesk } from '../desk-context.ts'
+import { waitingOf } from '../shell/sync-words.ts'
+
+export interface ThreeSentencesProps {
+  /** Milliseconds since 1970 of the last deed that was flushed to the log here. */
+  readonly savedAt: number | null
+  /** Entries in the log. */
+  readonly entries: number
+  /** Bytes that were cut from the end of the log when it was opened. */
+  readonly cut: number
+}
+
+/** Whether it is saved, whether headquarters has it, and what a broken PC would cost. */
+export function ThreeSentences({ savedAt, entries, cut }: ThreeSentencesProps) {
+  return (
+    <div className="kk-three">
+      <Saved savedAt={savedAt} entries={entries} cut={cut} />
+      <Waiting />
+      <Loss />
+    </div>
+  )
+}
+
+function Sentence({
+  icon,
+  tone,
+  title,
+  children,
+}: {
+  readonly icon: IconShape
+  readonly tone: 'good' | 'warn' | 'plain'
+  readonly title: string
+  readonly children: ReactNode
+}) {
+  return (
+    <section data-tone={tone}>
+      <Icon of={icon} size={30} stroke={1.6} />
+      <h2>{title}</h2>
+      <p>{children}</p>
+    </section>
+  )
+}
+
+function Saved({ savedAt, entries, cut }: ThreeSentencesProps) {
+  const { t } = useTranslation()
+  const { dateTime, dayOf, number } = useDays()
+  const { saving } = useDesk()
+  if (saving === 'unsaved')
+    return (
+      <Sentence icon={IconDeviceFloppy} tone="warn" title={t('safety:saved.unsaved')}>
+        {t('safety:saved.unsaved-about')}
+      </Sentence>
+    )
+  const last =
+    savedAt === null
+      ? t('safety:saved.nothing-yet')
+      : t('safety:saved.last', { time: dateTime(savedAt, dayOf(Date.now())), entries: number(entries) })
+  return (
+    <Sentence icon={IconDeviceFloppy} tone={cut > 0 ? 'warn' : 'good'} title={t(cut > 0 ? 'safety:saved.cut' : 'safety:saved.title')}>
+      {cut > 0 ? t('safety:saved.cut-about', { bytes: number(cut) }) : last}
+    </Sentence>
+  )
+}
+
+function Waiting() {
+  const { t } = useTranslation()
+  const { dateTime, dayOf } = useDays()
+  const { sync } = useDesk()
+  const count = waitingOf(sync)
+  const last = sync.last === null ? t('safety:waiting.never') : t('safety:waiting.last', { time: dateTime(sync.last, dayOf(Date.now())) })
+  if (sync.phase === 'none')
+    return (
+      <Sentence icon={IconDeviceDesktop} tone="plain" title={t('safety:waiting.none')}>
+        {t('safety:waiting.none-about')}
+      </Sentence>
+    )
+  if (sync.phase === 'stopped')
+    return (
+      <Sentence icon={IconHandStop} tone="warn" title={t('safety:waiting.stopped')}>
+        {t('safety:waiting.stopped-about')}
+      </Sentence>
+    )
+  if (count === 0)
+    return (
+      <Sentence
+        icon={sync.phase === 'on' ? IconCloudCheck : IconCloudOff}
+        tone={sync.phase === 'on' ? 'good' : 'plain'}
+        title={t('safety:waiting.all')}
+      >
+        {last} {sync.phase === 'off' && t('safety:waiting.off')}
+      </Sentence>
+    )
+  return (
+    <Sentence icon={sync.phase === 'on' ? IconCloudUp : IconCloudOff} tone="warn" title={t('safety:waiting.title', { count })}>
+      {last} {t(sync.phase === 'on' ? 'safety:waiting.sending' : 'safety:waiting.off')}
+    </Sentence>
+  )
+}
+
+/** What a broken PC would cost. There is no backup yet, and this says so. */
+function Loss() {
+  const { t } = useTranslation()
+  const { state, sync } = useDesk()
+  const sample = state.phase !== 'first-run' && state.desk.sample
+  if (sync.phase === 'none' || sample)
+    return (
+      <Sentence icon={IconShieldOff} tone="warn" title={t('safety:loss.none')}>
+        {t(sample ? 'safety:loss.sample' : 'safety:loss.none-about')}
+      </Sentence>
+    )
+  const count = waitingOf(sync)
+  return (
+    <Sentence
+      icon={count === 0 ? IconShieldCheck : IconShieldOff}
+      tone={count === 0 ? 'good' : 'warn'}
+      title={t(count === 0 ? 'safety:loss.kept' : 'safety:loss.partly')}
+    >
+      {t('safety:loss.about')}
+    </Sentence>
+  )
+}

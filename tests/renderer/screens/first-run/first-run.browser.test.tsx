@@ -1,0 +1,115 @@
+import { run as runAxe } from 'axe-core'
+import { createRoot, type Root } from 'react-dom/client'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { setUpLanguage } from '../../../../renderer/language.ts'
+import easy from '../../../../renderer/locales/easy/first-run.json'
+import en from '../../../../renderer/locales/en/first-run.json'
+import ja from '../../../../renderer/locales/ja/first-run.json'
+import { FirstRun } from '../../../../renderer/screens/first-run/first-run.tsx'
+import { Face } from '../../../../renderer/theme-face.tsx'
+import { type Manner, standardManner } from '../../../../renderer/ui/manner.ts'
+import type { Ask, DeskState } from '../../../../shared/ipc/contract.ts'
+
+const passphrase = '桜の木の下で二人で待つ'
+const invitation = 'kakehashi:http://127.0.0.1:9#ABCD-EFGH'
+let root: Root | null = null
+
+beforeEach(() => page.viewport(1000, 700))
+afterEach(() => {
+  root?.unmount()
+  root = null
+})
+
+function door(id: string): HTMLElement {
+  const found = document.querySelector<HTMLElement>(`[data-door=${id}]`)
+  if (!found) throw new Error(`no door ${id}`)
+  return found
+}
+
+async function open(manner: Partial<Manner>, ask: (channel: string, question: unknown) => unknown) {
+  const face: Manner = { ...standardManner, scheme: 'light', ...manner }
+  await setUpLanguage(face.language)
+  const opened = vi.fn<(state: DeskState) => void>()
+  const element = document.createElement('div')
+  element.id = 'root'
+  document.body.replaceChildren(element)
+  root = createRoot(element)
+  root.render(
+    <Face start={face} keep={() => undefined}>
+      <FirstRun ask={(async (channel, question) => ask(channel, question)) as Ask} onOpen={opened} />
+    </Face>,
+  )
+  await expect.element(page.getByRole('heading', { level: 1 })).toBeVisible()
+  return opened
+}
+
+test('an organisation’s desk is made by the keyboard alone, and what is missing is said first', async () => {
+  const asked = vi.fn((_channel: string, _question: unknown) => ({ ok: true, value: { phase: 'open' } }))
+  const opened = await open({ language: 'ja' }, asked)
+  door('create').focus()
+  await userEvent.keyboard('{Enter}')
+  await expect.element(page.getByLabelText(ja.create.organisation)).toHaveFocus()
+  await userEvent.keyboard('{Enter}')
+  await expect.element(page.getByText(ja.create['organisation-missing'])).toBeVisible()
+  expect(asked).not.toHaveBeenCalled()
+  await userEvent.keyboard(`サンプル県国際交流協会{Tab}{Tab}見本　花子{Tab}${passphrase}{Tab}${passphrase}{Enter}`)
+  await expect.poll(() => opened.mock.calls).toEqual([[{ phase: 'open' }]])
+  const desk = { organisation: 'サンプル県国際交流協会', kind: 'association', person: '見本　花子', passphrase }
+  expect(asked).toHaveBeenCalledExactlyOnceWith('desk:create', desk)
+})
+
+test.each([
+  { language: 'ja', words: ja },
+  { language: 'easy', words: easy },
+  { language: 'en', words: en },
+] as const)(
+  'where headquarters is away, joining says so in $language, keeps what was written, and can be tried again',
+  async ({ language, words: { join, person, passphrase: secret, trouble } }) => {
+    let away = true
+    const opened = await open({ language }, () => (away ? { ok: false, problem: 'offline' } : { ok: true, value: { phase: 'open' } }))
+    door('join').click()
+    await page.getByLabelText(join.invitation).fill(invitation)
+    await page.getByLabelText(person.label).fill('見本　花子')
+    await page.getByLabelText(secret.label, { exact: true }).fill(passphrase)
+    await page.getByLabelText(secret.again).fill(passphrase)
+    await page.getByRole('button', { name: join.deed }).click()
+    for (const part of [trouble.offline.happened, trouble.offline.safe, trouble.offline.cure])
+      await expect.element(page.getByRole('alert')).toMatchTextContent(part)
+    await expect.element(page.getByLabelText(join.invitation)).toHaveValue(invitation)
+    const { violations } = await runAxe(document)
+    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
+    away = false
+    await page.getByRole('button', { name: join.deed }).click()
+    await expect.poll(() => opened.mock.calls.length).toBe(1)
+  },
+)
+
+test('a disk that takes nothing is told of at the button, each time it is tried', async () => {
+  let calls = 0
+  await open({ language: 'ja' }, () => {
+    calls++
+    return { ok: false, problem: 'disk' }
+  })
+  door('create').click()
+  await page.getByLabelText(ja.create.organisation).fill('花山市国際交流協会')
+  await page.getByLabelText(ja.person.label).fill('見本')
+  await page.getByLabelText(ja.passphrase.label, { exact: true }).fill(passphrase)
+  await page.getByLabelText(ja.passphrase.again).fill(passphrase)
+  for (const time of [1, 2]) {
+    await page.getByRole('button', { name: ja.create.deed }).click()
+    await expect.element(page.getByRole('alert')).toMatchTextContent(ja.trouble.disk.happened)
+    expect(calls).toBe(time)
+  }
+})
+
+test.each(['ja', 'easy', 'en'] as const)('the first page fits a small window in %s', async language => {
+  await open({ language }, () => undefined)
+  for (const each of document.querySelectorAll<HTMLElement>('.kk-front__name, .kk-front__about, .kk-door, .kk-front__switches'))
+    expect(each.scrollWidth, each.className).toBeLessThanOrEqual(each.clientWidth)
+  const name = document.createRange()
+  name.selectNodeContents(document.querySelector('.kk-front__name') as Node)
+  expect(name.getBoundingClientRect().right).toBeLessThanOrEqual(
+    document.querySelector('.kk-front__art')?.getBoundingClientRect().right ?? 0,
+  )
+})
