@@ -30,6 +30,9 @@ export interface DeskParts {
   readonly saved: (intent: Intent, deed: string) => void
 }
 
+/** The browser threw the disk's view away: the page works on from the log alone. */
+const EMPTY = { before: { get: async () => undefined }, history: { get: async () => undefined } } as unknown as DeskDb
+
 /**
  * A desk with the program's own log, sync round and doors; only disk, network, clock and chance are played. Host and page
  * run in one program and are killed together.
@@ -57,8 +60,12 @@ export class Desk {
     const program: Program = { name: this.parts.id, killed: false }
     this.program = program
     this.parts.disk.belongsTo(this.folder, program)
-    const log = await Log.open(`${this.folder}/log`, { now: this.parts.now, free: async () => Number.POSITIVE_INFINITY }).catch(error => {
-      if (program.killed || !(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error
+    const log = await Log.open(`${this.folder}/log`, {
+      now: this.parts.now,
+      free: async () => Number.POSITIVE_INFINITY,
+      worth: won => won > 0,
+    }).catch(error => {
+      if (program.killed || !isDiskFull(error)) throw error
       // A disk that is full at the start: the program says so and is started again later.
       this.parts.stage.kill(program)
       return null
@@ -111,6 +118,14 @@ export class Desk {
     })
   }
 
+  /** Lets go of what nobody needs any more. A disk that is full leaves the log as it was. */
+  async compact(): Promise<void> {
+    const rule = { desk: this.parts.id, now: this.parts.now(), holds: () => true }
+    await this.log?.compact(rule).catch(error => {
+      if (!isDiskFull(error)) throw error
+    })
+  }
+
   async sync(): Promise<boolean> {
     const { log } = this
     if (!log || this.#syncing) return false
@@ -134,8 +149,7 @@ export class Desk {
     const { id, seed, now } = this.parts
     return {
       ask: this.#ask,
-      // Where the disk's view is lost the page works on from the log alone.
-      db: null as unknown as DeskDb,
+      db: EMPTY,
       view: new View(),
       chance: { now, bytes: length => seed.bytes(length) },
       desk: id,
@@ -193,3 +207,5 @@ export class Desk {
     return done
   }
 }
+
+const isDiskFull = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOSPC'

@@ -2,6 +2,7 @@ import type { Book } from '../../renderer/data/book.ts'
 import type { Intent } from '../../renderer/data/write.ts'
 import { uuidv7 } from '../../shared/core/ids.ts'
 import { HERE } from '../../shared/sync/kinds.ts'
+import { KEPT } from '../../shared/sync/let-go.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
 import { associationScope, jointScope } from '../../shared/sync/scope.ts'
 import type { Store } from '../support/model-headquarters.ts'
@@ -69,6 +70,7 @@ export class World {
     const desk = this.seed.one(this.desks)
     if (!desk) return
     this.#now += this.seed.below(this.seed.once(20) ? DAY : 60_000)
+    if (this.seed.once(60)) this.#yearGoesBy()
     const [what, happen] = this.#happening(desk)
     this.told.push(`${this.stage.turns} ${desk.parts.id} ${what}`)
     const done = happen()
@@ -87,7 +89,8 @@ export class World {
     if (roll < 41) return ['settles', () => desk.do(book => this.#settle(desk, book))]
     if (roll < 45) return ['undoes', () => desk.undo(this.seed.below(4))]
     if (roll < 46) return ['imports', () => desk.do(() => this.#import(desk))]
-    if (roll < 76) return ['syncs', () => desk.sync()]
+    if (roll < 74) return ['syncs', () => desk.sync()]
+    if (roll < 76) return ['lets go of old values', () => desk.compact()]
     if (roll < 81) return ['crashes', () => void desk.crash()]
     if (roll < 84) return ['loads its page anew', () => desk.reload()]
     if (roll < 88) return ['goes on or off line', () => void this.#toggle(this.network.offline, desk.parts.id)]
@@ -112,6 +115,12 @@ export class World {
         await Promise.all(going)
       }
     }
+  }
+
+  /** Longer than values are kept (SPEC L6). Nobody restores a backup so old: it knows less than desks need to tell it. */
+  #yearGoesBy(): void {
+    this.#now += KEPT + DAY
+    this.#backups = []
   }
 
   #skew(): number {
