@@ -56,7 +56,8 @@ export function daysIn({ language, dates }: Pick<Manner, 'language' | 'dates'>):
 function japanese(dates: Manner['dates']): Days {
   const number = new Intl.NumberFormat('ja-JP')
   const names = new Intl.DateTimeFormat('ja-JP', { weekday: 'short', timeZone: 'UTC' })
-  const nameOf = (day: Day): string => `（${names.format(Date.UTC(2023, 0, 1 + weekday(day)))}${holidayOf(day, 'ja') === null ? '' : '・祝'}）`
+  const nameOf = (day: Day): string =>
+    `（${names.format(Date.UTC(2023, 0, 1 + weekday(day)))}${holidayOf(day, 'ja') === null ? '' : '・祝'}）`
   const year = (day: Day): string => {
     const era = dates === 'wareki' ? eraYear(day) : null
     return era ? `${era.era}${era.year === 1 ? '元' : era.year}年` : `${partsOf(day)[0]}年`

@@ -9,7 +9,7 @@ export type ApplicationEdit = { readonly application: string } & FieldEdit
 export type FieldEdit =
   | { readonly field: 'title' | 'category'; readonly value: string }
   | { readonly field: 'request'; readonly value: number | null }
-  | { readonly field: 'period' | 'place' | 'contact'; readonly part: { readonly [name: string]: Json } }
+  | { readonly field: 'period' | 'place' | 'contact' | 'facts'; readonly part: { readonly [name: string]: Json } }
 
 /** Writes one field of an application anew. */
 export const editApplication: Action<ApplicationEdit, { deed: string }, WriteProblem | 'gone'> = {

@@ -1,12 +1,23 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Programme } from '../../../shared/applications/programme.ts'
+import type { Fact } from '../../../shared/applications/programme-facts.ts'
+import { FACTS, factRules } from '../../../shared/applications/programme-facts.ts'
+import { fieldsIn } from '../../../shared/core/read-json.ts'
 import { useManner } from '../../ui/manner.ts'
+import { SettleButton } from '../../ui/settle-button.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { useDays } from '../../ui/use-days.ts'
+import type { SectionProps } from './editor-sections.tsx'
+import { FactForm } from './fact-form.tsx'
+import type { OpenApplication } from './use-application.ts'
 
 /** What the programme asks, with its sources; rules that nobody has found in its own text say so. */
-export function ProgrammeRules({ programme }: { readonly programme: Programme }) {
+export function ProgrammeRules({ open, readOnly, edit, difference }: SectionProps) {
   const { t } = useTranslation()
+  const { programme } = open.parts
+  const [asked, setAsked] = useState<Fact['rule'] | null>(null)
+  const differs = difference(FACTS)
   const { language } = useManner().manner
   const { yen, day } = useDays()
   const comma = t('applications:list-comma')
@@ -30,11 +41,13 @@ export function ProgrammeRules({ programme }: { readonly programme: Programme })
         .map(({ name }) => name[language])
         .join(comma),
     ],
+    ['forms', programme.forms, programme.forms.value.map(({ name }) => name[language]).join(comma)],
     ['attachments', programme.attachments, programme.attachments.value.map(({ name }) => name[language]).join(comma)],
   ] as const
   return (
     <details className="kk-rules">
       <summary>{t('applications:rules.heading')}</summary>
+      {differs && <SettleButton onSettle={differs.onSettle} />}
       <table className="kk-plain-table">
         <tbody>
           {rows.map(([id, rule, words]) => (
@@ -45,6 +58,26 @@ export function ProgrammeRules({ programme }: { readonly programme: Programme })
                 <div className="kk-muted kk-small" lang="ja">
                   {rule.source}
                 </div>
+                {!readOnly && isFactRule(id) && asked !== id && (rule.unconfirmed || hasFact(open, id)) && (
+                  <Button
+                    size="xs"
+                    onClick={() => setAsked(id)}
+                    aria-label={`${t('applications:rules.confirm')}：${t(`applications:rule.${id}`)}`}
+                  >
+                    {t('applications:rules.confirm')}
+                  </Button>
+                )}
+                {asked === id && isFactRule(id) && (
+                  <FactForm
+                    rule={id}
+                    programme={programme}
+                    onStop={() => setAsked(null)}
+                    onSave={({ rule: of, value, source }) => {
+                      edit({ field: FACTS, part: { [of]: { value, source } } })
+                      setAsked(null)
+                    }}
+                  />
+                )}
               </td>
             </tr>
           ))}
@@ -53,3 +86,8 @@ export function ProgrammeRules({ programme }: { readonly programme: Programme })
     </details>
   )
 }
+
+const isFactRule = (id: string): id is Fact['rule'] => factRules.some(rule => rule === id)
+
+/** What somebody found out may be corrected; what the programme itself says may not. */
+const hasFact = ({ record }: OpenApplication, rule: Fact['rule']): boolean => fieldsIn(record.groups[FACTS])[rule] !== undefined

@@ -6,10 +6,11 @@ import type { SectionProps } from './editor-sections.tsx'
 import { ProgrammeRules } from './programme-rules.tsx'
 
 /** The name of the project and which initiative of the programme it is. */
-export function TitleSection({ open: { parts }, readOnly, edit, difference }: SectionProps) {
+export function TitleSection(props: SectionProps) {
+  const { open, readOnly, edit, difference } = props
   const { t } = useTranslation()
   const { language } = useManner().manner
-  const { application, programme } = parts
+  const { application, programme } = open.parts
   const choices = programme.initiatives.value.map(({ id, name }) => ({ value: id, words: name[language] }))
   const unknown = application.category !== '' && !choices.some(({ value }) => value === application.category)
   return (
@@ -34,7 +35,7 @@ export function TitleSection({ open: { parts }, readOnly, edit, difference }: Se
           onSave={category => edit({ field: 'category', value: category })}
         />
       </div>
-      <ProgrammeRules programme={programme} />
+      <ProgrammeRules {...props} />
     </div>
   )
 }

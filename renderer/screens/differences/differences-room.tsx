@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { SplitPage } from '../../ui/split-page.tsx'
+import { recordName } from '../record-name.ts'
 import { usePlace } from '../shell/place.ts'
 import { Counts } from '../shell/status-bar.tsx'
 import { useTools } from '../use-records.ts'
@@ -66,14 +67,4 @@ export function DifferencesRoom() {
       <Counts>{t('shell:head.differences', { count: differences.length })}</Counts>
     </SplitPage>
   )
-}
-
-/** What a record is called, whichever kind it is. */
-export function recordName(groups: { readonly [group: string]: unknown }): string {
-  const { name, title, item } = groups
-  if (typeof title === 'string') return title
-  if (typeof name === 'string') return name
-  if (typeof item === 'string') return item
-  if (typeof name === 'object' && name !== null && 'name' in name && typeof name.name === 'string') return name.name
-  return ''
 }

@@ -5,7 +5,7 @@ import { associationScope, liaisonScope, national } from '../../../shared/sync/s
 import { readStamp } from '../../../shared/sync/stamp.ts'
 import { useOutbox, useSync } from '../applications/use-news.ts'
 import { useDeedWords } from '../deed-words.ts'
-import { recordName } from '../differences/differences-room.tsx'
+import { recordName } from '../record-name.ts'
 import { useHistory, useRecords, useTools } from '../use-records.ts'
 import type { RejectedLine, ScopeLine } from './safety.tsx'
 import { Safety } from './safety.tsx'

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import { type Day, weekday } from '../../../shared/core/days.ts'
+import type { Day } from '../../../shared/core/days.ts'
+import { holidayOf, isDayOff } from '../../ui/holidays.ts'
+import { useManner } from '../../ui/manner.ts'
 import { useDays } from '../../ui/use-days.ts'
 import { dayAfter, rowsOf, type WeekEvent } from './weeks.ts'
 
@@ -15,6 +17,7 @@ export interface FourWeeksProps<Event extends WeekEvent> {
 export function FourWeeks<Event extends WeekEvent>({ today, events, onOpen }: FourWeeksProps<Event>) {
   const { t, i18n } = useTranslation()
   const { day: sayDay } = useDays()
+  const { manner } = useManner()
   const monthName = monthIn(i18n.language)
   const days = Array.from({ length: LENGTH }, (_, at) => dayAfter(today, at))
   const names = new Intl.DateTimeFormat(i18n.language, { weekday: i18n.language === 'en' ? 'narrow' : 'short', timeZone: 'UTC' })
@@ -30,7 +33,7 @@ export function FourWeeks<Event extends WeekEvent>({ today, events, onOpen }: Fo
   return (
     <div className="kk-weeks">
       {days.map((day, at) =>
-        weekday(day) % 6 === 0 ? <i key={day} className="kk-weeks__weekend" style={{ '--kk-at': at } as React.CSSProperties} /> : null,
+        isDayOff(day) ? <i key={day} className="kk-weeks__weekend" style={{ '--kk-at': at } as React.CSSProperties} /> : null,
       )}
       <div className="kk-weeks__line kk-weeks__months" aria-hidden="true">
         {starts.map(({ day, at }) => (
@@ -44,7 +47,10 @@ export function FourWeeks<Event extends WeekEvent>({ today, events, onOpen }: Fo
         {days.map((day, at) => (
           <span key={day} className="kk-weeks__day" data-now={at === 0}>
             <b>{Number(day.slice(8))}</b>
-            <span>{names.format(Date.parse(`${day}T00:00:00Z`))}</span>
+            <span title={holidayOf(day, manner.language) ?? undefined}>
+              {names.format(Date.parse(`${day}T00:00:00Z`))}
+              {holidayOf(day, manner.language) !== null && t('today:weeks.holiday')}
+            </span>
           </span>
         ))}
       </div>

@@ -1,12 +1,15 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { readApplication } from '../../../shared/applications/application.ts'
 import { readCommand } from '../../../shared/applications/command.ts'
 import { filingOf } from '../../../shared/applications/filing.ts'
+import { FACTS, withFacts } from '../../../shared/applications/programme-facts.ts'
 import { useDays } from '../../ui/use-days.ts'
-import { recordName } from '../differences/differences-room.tsx'
+import { programmeOf } from '../applications/programmes.ts'
 import { usePlans } from '../drills/use-plans.ts'
+import { recordName } from '../record-name.ts'
 import { useRecords, useTools } from '../use-records.ts'
-import { Today } from './today.tsx'
+import { type Deadline, Today } from './today.tsx'
 import { useDecisions } from './use-decisions.ts'
 
 /** Today, of the records of this desk. */
@@ -23,6 +26,19 @@ export function TodayPage() {
   const today = dayOf(now())
   const coming = plans.filter(({ drill }) => drill.day >= today).toSorted((one, other) => (one.drill.day < other.drill.day ? -1 : 1))
   const next = coming[0]
+  const deadlines = useMemo(
+    () =>
+      applications.flatMap((record): readonly Deadline[] => {
+        const { programme: asked, title } = readApplication(record)
+        const status = filingOf(filings, record.id)?.status
+        const issued = programmeOf(asked)
+        if (!issued || status === 'submitted' || status === 'accepted') return []
+        const { value: day, unconfirmed } = withFacts(issued, record.groups[FACTS]).deadline
+        const place = { at: 'applications', application: record.id, section: 'submit' } as const
+        return day === null ? [] : [{ id: record.id, day, words: t('today:hand-in'), about: title, unconfirmed, place }]
+      }),
+    [applications, filings, t],
+  )
   const waitingFor = useMemo(() => {
     const submitted = applications.flatMap(({ id, groups }) => {
       const filing = filingOf(filings, id)
@@ -39,14 +55,17 @@ export function TodayPage() {
     <Today
       today={today}
       decisions={decisions}
-      deadlines={[]}
-      events={coming.map(({ drill }) => ({
-        id: drill.id,
-        day: drill.day,
-        words: drill.title,
-        sort: 'drill' as const,
-        place: { at: 'drills' as const, drill: drill.id },
-      }))}
+      deadlines={deadlines}
+      events={[
+        ...deadlines.map(({ id, day, about, place }) => ({ id, day, words: about, sort: 'deadline' as const, place })),
+        ...coming.map(({ drill }) => ({
+          id: drill.id,
+          day: drill.day,
+          words: drill.title,
+          sort: 'drill' as const,
+          place: { at: 'drills' as const, drill: drill.id },
+        })),
+      ]}
       nextDrill={
         next
           ? {

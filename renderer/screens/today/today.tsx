@@ -10,7 +10,7 @@ import { type Place, usePlace } from '../shell/place.ts'
 import { type Decision, decisionWords } from './decision.ts'
 import { FourWeeks } from './four-weeks.tsx'
 import { TodayAside } from './today-aside.tsx'
-import { daysUntil, type WeekEvent } from './weeks.ts'
+import { daysUntil, type WeekEvent, workingDaysUntil } from './weeks.ts'
 
 export interface Deadline {
   readonly id: string
@@ -115,7 +115,7 @@ export function Today({ today, decisions, deadlines, events, nextDrill, waitingF
               {deadlines.map(deadline => (
                 <li key={deadline.id}>
                   <span className="kk-deadlines__left kk-number" data-near={daysUntil(today, deadline.day) <= 14}>
-                    {left(daysUntil(today, deadline.day))}
+                    {left(deadline.day)}
                   </span>
                   <button type="button" className="kk-deadlines__words" onClick={() => go(deadline.place)}>
                     {days.day(deadline.day, today)}　{deadline.words}
@@ -132,8 +132,11 @@ export function Today({ today, decisions, deadlines, events, nextDrill, waitingF
     </div>
   )
 
-  function left(count: number): string {
+  function left(day: Day): string {
+    const count = daysUntil(today, day)
     if (count < 0) return t('today:past', { count: -count })
-    return count === 0 ? t('today:this-day') : t('today:left', { count })
+    if (count === 0) return t('today:this-day')
+    const working = workingDaysUntil(today, day)
+    return working === 0 ? t('today:left', { count }) : t('today:working-left', { count: working })
   }
 }

@@ -1,4 +1,5 @@
 import { type Day, dayOf } from '../../../shared/core/days.ts'
+import { isDayOff } from '../../ui/holidays.ts'
 
 const MILLIS = 86_400_000
 
@@ -12,6 +13,10 @@ export function dayAfter(day: Day, days: number): Day {
 
 /** Days from one to the other; below 0 when it is past. */
 export const daysUntil = (today: Day, day: Day): number => Math.round((utc(day) - utc(today)) / MILLIS)
+
+/** Working days from the day after `today` to `day`, both weekends and national holidays left out; 0 when none is left. */
+export const workingDaysUntil = (today: Day, day: Day): number =>
+  Array.from({ length: Math.max(0, daysUntil(today, day)) }, (_, at) => dayAfter(today, at + 1)).filter(one => !isDayOff(one)).length
 
 export interface WeekEvent {
   readonly id: string

@@ -20,6 +20,14 @@ test('a short day names its year only where that is another one', () => {
   expect(day('2027-01-05', '2026-12-01')).toBe('令和9年1月5日（火）')
 })
 
+test('a national holiday is marked as offices write it', () => {
+  const { day, longDay } = daysIn({ language: 'easy', dates: 'wareki' })
+  expect(day('2026-11-23')).toBe('11/23（月・祝）')
+  expect(longDay('2027-01-01')).toBe('令和9年1月1日（金・祝）')
+  // The day between two holidays is one too, and so is the Monday after a Sunday holiday.
+  expect([day('2026-09-22'), day('2027-03-22')]).toEqual(['9/22（火・祝）', '3/22（月・祝）'])
+})
+
 test('money is said with its unit', () => {
   expect(daysIn({ language: 'ja', dates: 'wareki' }).yen(100000)).toBe('100,000円')
   expect(daysIn({ language: 'en', dates: 'wareki' }).yen(100000)).toBe('JPY 100,000')

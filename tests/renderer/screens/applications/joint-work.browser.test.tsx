@@ -4,6 +4,7 @@ import { addLine } from '../../../../renderer/actions/applications/add-line.ts'
 import { ApplicationsRoom } from '../../../../renderer/screens/applications/applications-room.tsx'
 import { usePlace } from '../../../../renderer/screens/shell/place.ts'
 import { TodayPage } from '../../../../renderer/screens/today/today-page.tsx'
+import { localDay } from '../../../../renderer/ui/use-days.ts'
 import { liaisonScope } from '../../../../shared/sync/scope.ts'
 import { A, anApplication, B, closeRoom, directory, newId, openRoom, type Room } from './open-room.tsx'
 
@@ -20,6 +21,7 @@ const at = (section: string) => async (open: Room) => {
   const { id } = await anApplication(open, true)
   return { at: 'applications' as const, application: id, section }
 }
+const dayIn = (days: number): string => localDay(Date.now() + days * 86_400_000)
 const partyOfB = ({ desk }: Room) => {
   const found = desk.all('party').find(({ groups }) => JSON.stringify(groups['organisation']).includes(B.id))
   if (!found) throw new Error('no party')
@@ -115,6 +117,24 @@ describe('beginning and opening', () => {
     })
     await userEvent.click(page.getByText('外国人住民と進める防災講座'))
     await expect.element(page.getByRole('heading', { level: 1, name: '外国人住民と進める防災講座' })).toBeVisible()
+  })
+})
+
+describe('the rules of the programme', () => {
+  test('what is 未確認 is found out with its source, and a deadline then stands on Today', async () => {
+    const open = await openRoom(rooms, { place: at('title') })
+    await userEvent.click(page.getByText('この助成制度の決まりを見る'))
+    await userEvent.click(page.getByRole('button', { name: '確かめたことを書く：締め切り' }))
+    const keep = page.getByRole('button', { name: '確かめた内容を残す' })
+    await userEvent.fill(page.getByLabelText('締め切り'), dayIn(10))
+    await userEvent.tab()
+    await expect.element(keep).toBeDisabled()
+    await userEvent.fill(page.getByLabelText('どこで確かめたか'), '本部の通知（2026年11月2日）')
+    await userEvent.click(keep)
+    await expect.element(page.getByText('本部の通知（2026年11月2日）')).toBeVisible()
+    expect(open.desk.all('application')[0]?.groups['facts']).toMatchObject({ deadline: { value: dayIn(10) } })
+    await userEvent.click(page.getByRole('button', { name: /^今日/ }))
+    await expect.element(page.getByText(/^あと\d営業日$/)).toBeVisible()
   })
 })
 

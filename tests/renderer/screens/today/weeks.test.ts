@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dayAfter, daysUntil, rowsOf } from '../../../../renderer/screens/today/weeks.ts'
+import { dayAfter, daysUntil, rowsOf, workingDaysUntil } from '../../../../renderer/screens/today/weeks.ts'
 
 const event = (id: string, day: string) => ({ id, day, words: id, sort: 'drill' as const })
 
@@ -22,4 +22,11 @@ test('an event near the edge has its words before its mark', () => {
 
 test('what is past or too far is not shown', () => {
   expect(rowsOf([event('a', '2026-11-23'), event('b', '2026-12-22')], '2026-11-24', 28)).toEqual([])
+})
+
+test('working days leave out weekends and national holidays', () => {
+  expect(workingDaysUntil('2026-11-20', '2026-11-24')).toBe(1)
+  expect(workingDaysUntil('2026-11-24', '2026-11-30')).toBe(4)
+  expect(workingDaysUntil('2026-11-24', '2026-11-24')).toBe(0)
+  expect(workingDaysUntil('2026-11-24', '2026-11-01')).toBe(0)
 })
