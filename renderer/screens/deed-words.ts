@@ -7,9 +7,9 @@ export function useDeedWords(): (line: HistoryLine) => string {
   const { t, i18n } = useTranslation()
   /** A deed on one group or field names it in its params; `what` is that name in the reader's words. */
   const values = (params: Readonly<Record<string, Json>>) => {
-    const { field, group } = plain(params)
+    const { field, group } = params
     const what = [`applications:field.${field}`, `fields:group.${group}`].find(key => i18n.exists(key))
-    return { ...plain(params), what: what === undefined ? t('fields:group.other') : t(what) }
+    return { ...plain(params, t('fields:group.empty')), what: what === undefined ? t('fields:group.other') : t(what) }
   }
   return line => {
     const key = wordsKey(line.deed.action)
@@ -31,10 +31,11 @@ function inner(params: HistoryLine['params']): Readonly<Record<string, Json>> {
   return of !== null && typeof of === 'object' && !Array.isArray(of) ? (of as Readonly<Record<string, Json>>) : {}
 }
 
-function plain(params: Readonly<Record<string, Json>>): Record<string, string | number> {
+/** What words may name. `empty` stands for what had no name yet, so that no line says 「」. */
+function plain(params: Readonly<Record<string, Json>>, empty: string): Record<string, string | number> {
   const words: Record<string, string | number> = {}
   for (const [name, value] of Object.entries(params)) {
-    if (typeof value === 'string' || typeof value === 'number') words[name] = value
+    if (typeof value === 'string' || typeof value === 'number') words[name] = value === '' ? empty : value
   }
   return words
 }

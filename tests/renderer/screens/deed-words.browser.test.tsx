@@ -1,0 +1,34 @@
+import { flushSync } from 'react-dom'
+import { createRoot } from 'react-dom/client'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { HistoryLine } from '../../../renderer/data/book.ts'
+import { setUpLanguage } from '../../../renderer/language.ts'
+import { useDeedWords } from '../../../renderer/screens/deed-words.ts'
+
+describe('a line of the history', () => {
+  beforeAll(() => setUpLanguage('ja'))
+
+  test('names what was done to what', () => {
+    expect(said('applications.edit-line', { item: '講師の謝礼' })).toBe('予算の行「講師の謝礼」を書きました')
+  })
+
+  test('never has empty quotes, also where the thing had no name yet', () => {
+    expect(said('applications.edit-line', { item: '' })).toBe('予算の行「（空）」を書きました')
+    expect(said('desk.undo', { action: 'applications.remove-line', params: { item: '' } })).not.toContain('「」')
+  })
+
+  test('of a later version is still a line', () => {
+    expect(said('roster.something-new', {})).toBe('新しい版の操作')
+  })
+})
+
+function said(action: string, params: HistoryLine['params']): string {
+  const line = { deed: { action }, params } as HistoryLine
+  const Line = () => useDeedWords()(line)
+  const place = document.createElement('p')
+  const root = createRoot(place)
+  flushSync(() => root.render(<Line />))
+  const words = place.textContent
+  root.unmount()
+  return words
+}
