@@ -48,6 +48,8 @@ test.runIf(process.env['KAKEHASHI_FULL'] === '1')(
       new Set(['package.json', 'LICENSE', 'NOTICE', 'out', 'out/main', 'out/preload', 'out/renderer', 'out/renderer/assets']),
     )
     expect(own.filter(path => /\.(tsx?|map|woff)$|(^|\/)(tests?|journeys)\//.test(path))).toEqual([])
+    // One style sheet, so that no room waits for another's.
+    expect(own.filter(path => path.endsWith('.css'))).toHaveLength(1)
     const beside = new Set(files.map(packageOf))
     const imported = readdirSync(join(root, 'out', 'main'))
       .filter(name => name.endsWith('.js'))
