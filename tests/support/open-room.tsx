@@ -1,0 +1,106 @@
+import { Dexie } from 'dexie'
+import type { ReactNode } from 'react'
+import { createRoot, type Root } from 'react-dom/client'
+import { expect } from 'vitest'
+import type { Tools } from '../../renderer/actions/action.ts'
+import type { Desk } from '../../renderer/data/desk.ts'
+import { openDesk } from '../../renderer/data/desk.ts'
+import { sayIn, setUpLanguage } from '../../renderer/language.ts'
+import { DeskContext } from '../../renderer/screens/desk-context.ts'
+import type { Place } from '../../renderer/screens/shell/place.ts'
+import { PlaceKeeper } from '../../renderer/screens/shell/place-keeper.tsx'
+import { roomsFor } from '../../renderer/screens/shell/rooms.ts'
+import { Shell } from '../../renderer/screens/shell/shell.tsx'
+import { ToolsContext } from '../../renderer/screens/use-records.ts'
+import { Face } from '../../renderer/theme-face.tsx'
+import { type Manner, standardManner } from '../../renderer/ui/manner.ts'
+import { ToastPlace } from '../../renderer/ui/toast.tsx'
+import { uuidv7 } from '../../shared/core/ids.ts'
+import type { Ask, DeskFacts } from '../../shared/ipc/contract.ts'
+import { MemoryHost } from './memory-host.ts'
+
+const chance = { now: () => Date.now(), bytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)) }
+export const newId = (): string => uuidv7(chance.now(), chance.bytes(10))
+
+/** 24 November 2026, in the afternoon: a day for rooms whose words depend on it. */
+export const AFTERNOON = Date.UTC(2026, 10, 24, 5, 33)
+
+let serial = 0
+let root: Root | null = null
+let opened: Desk | null = null
+
+export interface OpenRoom {
+  readonly host: MemoryHost
+  readonly desk: Desk
+  readonly tools: Tools
+  /** What the room handed out. */
+  readonly files: { readonly name: string; readonly bytes: Uint8Array }[]
+}
+
+export interface RoomChoices {
+  readonly facts?: Partial<DeskFacts>
+  readonly manner?: Partial<Manner>
+  /** The clock of the room's tools, milliseconds. */
+  readonly now?: () => number
+  /** Channels that the log's host does not have. */
+  readonly more?: Partial<Record<string, (ask: never) => unknown>>
+}
+
+/** A room inside a real shell, over a real desk whose host keeps its log in memory. `start` fills the desk and says where to begin. */
+export async function openRoom(
+  page: ReactNode,
+  start: (room: OpenRoom) => Promise<Place>,
+  { facts = {}, manner = {}, now = chance.now, more = {} }: RoomChoices = {},
+): Promise<OpenRoom> {
+  const name = `room${String(Date.now() % 100_000_000).padStart(8, '0')}${String(serial++).padStart(4, '0')}`
+  const host = new MemoryHost({ desk: name, ...facts })
+  if (host.facts.headquarters !== null) host.sync = { phase: 'on', last: Date.now(), waiting: [] }
+  const ask: Ask = (channel, question) => {
+    const own = more[channel]
+    return own ? (Promise.resolve(own(question as never)) as ReturnType<typeof ask> as never) : host.ask(channel, question)
+  }
+  const desk = await openDesk(ask, host.facts, host.keys, chance, () => undefined)
+  opened = desk
+  const face: Manner = { ...standardManner, scheme: 'light', ...manner }
+  await setUpLanguage(face.language)
+  const files: { name: string; bytes: Uint8Array }[] = []
+  const tools: Tools = { desk, ask, now, newId, say: sayIn(face.language), save: file => void files.push(file) }
+  const room: OpenRoom = { host, desk, tools, files }
+  const place = await start(room)
+  const shell = {
+    state: { phase: 'open' as const, shell: 'loopback' as const, desk: host.facts },
+    sync: desk.sync(),
+    ask,
+    saving: 'saved' as const,
+    lastDeed: null,
+    undo: () => undefined,
+    differences: 0,
+  }
+  const element = document.createElement('div')
+  element.id = 'root'
+  document.body.replaceChildren(element)
+  root = createRoot(element)
+  root.render(
+    <Face start={face} keep={() => undefined}>
+      <ToolsContext value={tools}>
+        <ToastPlace>
+          <DeskContext value={shell}>
+            <PlaceKeeper start={place}>
+              <Shell rooms={roomsFor(host.facts.organisation.kind)}>{page}</Shell>
+            </PlaceKeeper>
+          </DeskContext>
+        </ToastPlace>
+      </ToolsContext>
+    </Face>,
+  )
+  await expect.poll(() => document.querySelector('h1, h2')?.textContent ?? '').not.toBe('')
+  return room
+}
+
+export async function closeRoom(): Promise<void> {
+  root?.unmount()
+  opened?.close()
+  root = null
+  opened = null
+  for (const name of await Dexie.getDatabaseNames()) await Dexie.delete(name)
+}
