@@ -102,6 +102,35 @@ describe('what people write is put together', () => {
     expect(differs(cell)).toBe(false)
   })
 
+  const here = (value: boolean, desk: string, n: number, base?: number): OpenChange => ({
+    scope: 'national',
+    kind: 'organisation',
+    record: RECORD,
+    desk: desk.repeat(16),
+    n,
+    at: stamp(n, desk.repeat(16)),
+    deed: `deed-${n}`,
+    bases: base === undefined ? {} : { here: [stamp(base, 'a'.repeat(16))] },
+    groups: { here: value },
+  })
+
+  test('[M6] each desk finds the difference by itself, from the changes that it heard, in whatever order', () => {
+    const changes = [here(true, 'a', 1), here(false, 'a', 3, 1), here(true, 'b', 2, 1)]
+    for (const heard of [changes, changes.toReversed()]) {
+      const [record] = ended(heard)
+      expect(record && shown(record)?.differences).toEqual(['here'])
+    }
+  })
+
+  test('[M7] who is deleted is gone; who was deleted and restored by two people unseen is shown, with a difference', () => {
+    const [gone] = ended([here(true, 'a', 1), here(false, 'a', 3, 1)])
+    expect(gone && shown(gone)).toBeNull()
+    for (const deleted of [3, 2]) {
+      const [record] = ended([here(true, 'a', 1), here(false, 'a', deleted, 1), here(true, 'b', 5 - deleted, 1)])
+      expect(record && shown(record)).toMatchObject({ differences: ['here'] })
+    }
+  })
+
   test('[M8] a group of a later version stays and travels on', () => {
     const record = applyChange(emptyRecord({ scope: 'national', kind: 'organisation', record: RECORD }), {
       scope: 'national',

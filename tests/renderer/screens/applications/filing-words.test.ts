@@ -65,7 +65,7 @@ describe('the status of an application says truly', () => {
     expect(words([], null, [edit(1, 1)], { ...on, phase: 'stopped' }).kept).toBe('stopped')
   })
 
-  test('that a submission has not left this PC, and does not let anybody change it meanwhile', () => {
+  test('[C3] that a submission has not left this PC, and does not let anybody change it meanwhile', () => {
     expect(words([command('1', 'submit')], null, [waiting('1', 4)], off)).toMatchObject({
       standing: 'submit-waiting',
       kept: 'waiting',
@@ -92,7 +92,7 @@ describe('the status of an application says truly', () => {
     )
   })
 
-  test('that a submission was taken back before it left', () => {
+  test('[C3] that a submission was taken back before it left', () => {
     expect(words([command('1', 'submit'), command('2', 'withdraw')], null, [waiting('1', 1), waiting('2', 2)], off)).toMatchObject({
       standing: 'both-waiting',
       locked: false,
