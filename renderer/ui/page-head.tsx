@@ -2,6 +2,7 @@ import './page.css'
 import { IconArrowLeft } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { Icon } from './icon.tsx'
+import { useLangOf } from './use-lang-of.ts'
 
 export interface PageHeadProps {
   readonly title: string
@@ -18,6 +19,7 @@ export interface PageHeadProps {
 
 /** The head of a page: title, one fact, actions on the right. Holds the page's only h1. */
 export function PageHead({ title, fact, under, back, mark, actions }: PageHeadProps) {
+  const langOf = useLangOf()
   return (
     <div className="kk-page-head">
       {back && (
@@ -28,7 +30,7 @@ export function PageHead({ title, fact, under, back, mark, actions }: PageHeadPr
       )}
       <div className="kk-page-head__words">
         <div className="kk-page-head__line">
-          <h1>{title}</h1>
+          <h1 lang={langOf(title)}>{title}</h1>
           {mark}
           {fact !== undefined && <span className="kk-page-head__fact">{fact}</span>}
         </div>

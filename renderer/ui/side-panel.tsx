@@ -4,6 +4,7 @@ import { IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from './icon.tsx'
+import { useLangOf } from './use-lang-of.ts'
 
 export interface SidePanelProps {
   readonly label: string
@@ -63,12 +64,13 @@ export function PanelSection({
 
 /** Label and value, line by line. */
 export function Facts({ facts }: { readonly facts: readonly (readonly [label: string, value: ReactNode])[] }) {
+  const langOf = useLangOf()
   return (
     <dl className="kk-facts">
       {facts.map(([label, value]) => (
         <div key={label}>
           <dt>{label}</dt>
-          <dd>{value}</dd>
+          <dd lang={langOf(value)}>{value}</dd>
         </div>
       ))}
     </dl>

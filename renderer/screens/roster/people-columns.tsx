@@ -6,6 +6,7 @@ import type { Volunteer } from '../../../shared/roster/volunteer.ts'
 import type { Column } from '../../ui/data-table.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { useDays } from '../../ui/use-days.ts'
+import { useLangOf } from '../../ui/use-lang-of.ts'
 import { SpokenLanguages } from './spoken-languages.tsx'
 
 /** The columns of the list. `most`: languages that are shown of one person. */
@@ -45,11 +46,12 @@ export function usePeopleColumns(today: Day, most: number): readonly Column<Volu
 
 /** The name is never cut. Reading and number below tell people of the same name apart. */
 function Name({ person: { name, kana, number } }: { readonly person: Volunteer }) {
+  const langOf = useLangOf()
   return (
     <span className="kk-roster__name">
-      <bdi>{name}</bdi>
+      <bdi lang={langOf(name)}>{name}</bdi>
       <span className="kk-muted kk-small">
-        {kana} <span className="kk-number">{number}</span>
+        <span lang={langOf(kana)}>{kana}</span> <span className="kk-number">{number}</span>
       </span>
     </span>
   )

@@ -7,6 +7,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Note } from '../../ui/note.tsx'
 import { useTell } from '../../ui/toast.tsx'
+import { useLangOf } from '../../ui/use-lang-of.ts'
 import { useDesk } from '../desk-context.ts'
 
 /** Whose desk this is; in the sample, the way to its other desks and out of it. */
@@ -14,6 +15,7 @@ export function OrganisationMenu({ sampleDesks }: { readonly sampleDesks: readon
   const { t } = useTranslation()
   const { state, ask } = useDesk()
   const tell = useTell()
+  const langOf = useLangOf()
   const [asking, setAsking] = useState(false)
   const [trouble, setTrouble] = useState<string | null>(null)
   if (state.phase === 'first-run') return <div className="kk-organisation" />
@@ -23,7 +25,9 @@ export function OrganisationMenu({ sampleDesks }: { readonly sampleDesks: readon
     return (
       <div className="kk-organisation" title={organisation.name}>
         <Icon of={IconBuilding} size={15} />
-        <span className="kk-organisation__name">{organisation.name}</span>
+        <span className="kk-organisation__name" lang={langOf(organisation.name)}>
+          {organisation.name}
+        </span>
       </div>
     )
 
@@ -46,7 +50,9 @@ export function OrganisationMenu({ sampleDesks }: { readonly sampleDesks: readon
           <button type="button" className="kk-organisation" title={organisation.name}>
             <span className="kk-unseen">{t('shell:head.organisation')}</span>
             <Icon of={IconBuilding} size={15} />
-            <span className="kk-organisation__name">{organisation.name}</span>
+            <span className="kk-organisation__name" lang={langOf(organisation.name)}>
+              {organisation.name}
+            </span>
             <Icon of={IconChevronDown} size={15} />
           </button>
         </Menu.Target>
@@ -55,6 +61,7 @@ export function OrganisationMenu({ sampleDesks }: { readonly sampleDesks: readon
           {sampleDesks.map(desk => (
             <Menu.Item
               key={desk.id}
+              lang={langOf(desk.name)}
               leftSection={<Icon of={IconEye} />}
               disabled={desk.name === organisation.name}
               onClick={() => void open(desk)}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { SampleDesk } from '../../../shared/ipc/contract.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useDays } from '../../ui/use-days.ts'
+import { useLangOf } from '../../ui/use-lang-of.ts'
 import { useDesk } from '../desk-context.ts'
 import type { Command, Search } from './command.ts'
 import { OrganisationMenu } from './organisation-menu.tsx'
@@ -62,6 +63,7 @@ function SyncPill() {
 
 function PersonMenu() {
   const { t } = useTranslation()
+  const langOf = useLangOf()
   const { go } = usePlace()
   const { state, ask } = useDesk()
   if (state.phase === 'first-run') return null
@@ -74,7 +76,9 @@ function PersonMenu() {
           <span className="kk-person__letter" aria-hidden="true">
             {[...person][0]}
           </span>
-          <span className="kk-person__name">{person}</span>
+          <span className="kk-person__name" lang={langOf(person)}>
+            {person}
+          </span>
         </button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -24,7 +24,7 @@ describe('the inbox of headquarters', () => {
   test('shows the rules and what changed since the last round', async () => {
     await openRoom(<InboxRoom />, filled)
     await expect.element(page.getByText('予算「昼食」が自己資金になりました')).toBeVisible()
-    await expect.element(page.getByText('事業の内容：25字 加わる、0字 消える')).toBeVisible()
+    await expect.element(page.getByText('事業の内容：25字加わり、0字消えました')).toBeVisible()
     await page.getByText('やさしい日本語の出前研修').click()
     await expect.element(page.getByText(/対象の団体が2つ以上いります/)).toBeVisible()
     await expect.element(page.getByText(/希望額が、上限の/)).toBeVisible()
