@@ -10,7 +10,7 @@ import type { Desk } from './data/desk.ts'
 import { openDesk } from './data/desk.ts'
 import { Pages } from './pages.tsx'
 import { saveFile } from './save-file.ts'
-import { isDecided } from './screens/decided-deeds.ts'
+import { undoTarget } from './screens/decided-deeds.ts'
 import { useDeedWords } from './screens/deed-words.ts'
 import type { Desk as DeskOfShell } from './screens/desk-context.ts'
 import { DeskContext } from './screens/desk-context.ts'
@@ -92,7 +92,7 @@ function DeskOfPage({ tools, state, children }: { readonly tools: Tools; readonl
   const away = useSyncExternalStore(desk.onNews, desk.away)
   const own = useSyncExternalStore(desk.onNews, desk.history).filter(({ deed }) => deed.desk === desk.facts.desk)
   const last = own.at(-1)
-  const target = own.findLast(({ deed }) => deed.undoes === undefined && !isDecided(deed.action) && !desk.isUndone(deed.id))?.deed.id
+  const target = undoTarget(own, desk.isUndone)
   const undo = useCallback(async () => {
     if (target === undefined) return
     const done = await undoDeed.run(tools, { deed: target })

@@ -1,5 +1,17 @@
+import type { HistoryLine } from '../data/book.ts'
+
 /** Whether headquarters does or decides this deed in order; it is taken back by another of them, not by an undo. */
 export const isDecided = (action: string): boolean => action.startsWith('headquarters.') || commands.has(action)
+
+/**
+ * What undo takes back: the newest own deed that still stands. Nothing right after a deed that headquarters decides: beside
+ * its words, undo would take back another one.
+ */
+export function undoTarget(own: readonly Pick<HistoryLine, 'deed'>[], isUndone: (deed: string) => boolean): string | undefined {
+  const last = own.at(-1)
+  if (last && isDecided(last.deed.action)) return undefined
+  return own.findLast(({ deed }) => deed.undoes === undefined && !isDecided(deed.action) && !isUndone(deed.id))?.deed.id
+}
 
 const commands: ReadonlySet<string> = new Set([
   'applications.invite',

@@ -44,7 +44,7 @@ export function SheetCell<Value>({
       data-differs={differs}
       aria-label={label}
       aria-invalid={draft.unread || undefined}
-      title={draft.unread ? t('shell:ui.not-money') : title}
+      title={draft.unread ? t('shell:ui.not-money') : (title ?? (numeric ? undefined : draft.text))}
       placeholder={placeholder}
       className={numeric ? 'kk-sheet__number' : undefined}
       inputMode={numeric ? 'decimal' : undefined}

@@ -43,7 +43,7 @@ export function openNeeds({ assignments }: Plan, team: Team, people: People): re
   return team.needs.filter(need => !covers(covered, need))
 }
 
-/** Who could be put into the team: those who fill the gap that is looked at, then those who fill others, then those who are free, then by name. */
+/** Who could be put into the team: those who fill the gap that is looked at, then those who fill others, each without doubts and free first, then by name. */
 export function candidatesFor(plan: Plan, team: Team, people: People, gap: Gap | null): readonly Candidate[] {
   const clock = clockOf(plan.drill.hours)
   const spanOf = (one: Team) => (one.hours ? clock.span(one.hours) : clock)
@@ -68,9 +68,10 @@ export function candidatesFor(plan: Plan, team: Team, people: People, gap: Gap |
     .toSorted(
       (a, b) =>
         Number(fillsGap(b)) - Number(fillsGap(a)) ||
-        b.fills.length - a.fills.length ||
-        Number(a.elsewhere !== '') - Number(b.elsewhere !== '') ||
+        Number(b.fills.length > 0) - Number(a.fills.length > 0) ||
         Number(a.doubt !== null) - Number(b.doubt !== null) ||
+        Number(a.elsewhere !== '') - Number(b.elsewhere !== '') ||
+        b.fills.length - a.fills.length ||
         byText(a.person.name, b.person.name) ||
         byText(a.person.id, b.person.id),
     )

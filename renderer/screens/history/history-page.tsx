@@ -10,6 +10,7 @@ import { ProblemNote } from '../problem-note.tsx'
 import { useHistory, useTools } from '../use-records.ts'
 import type { DeedLine } from './history.tsx'
 import { History } from './history.tsx'
+import { withoutTwins } from './without-twins.ts'
 
 const MORE = 200
 
@@ -48,23 +49,25 @@ export function HistoryPage() {
     setTrouble(done.ok ? null : done.problem)
     if (done.ok) tell({ words: done.value.left > 0 ? t('desk:undo.left', { count: done.value.left }) : t('desk:undo.told') })
   }
-  const shown = lines.toReversed().map(
-    (line): DeedLine => ({
-      id: line.deed.id,
-      at: readStamp(line.deed.at).millis,
-      words: words(line),
-      person: line.person,
-      own: line.deed.desk === desk.facts.desk,
-      room: roomOf(line),
-      undo: desk.isUndone(line.deed.id)
-        ? 'undone'
-        : line.deed.undoes !== undefined
-          ? 'takes-back'
-          : isDecided(line.deed.action)
-            ? 'decided'
-            : 'can',
-    }),
-  )
+  const shown = withoutTwins(lines)
+    .toReversed()
+    .map(
+      (line): DeedLine => ({
+        id: line.deed.id,
+        at: readStamp(line.deed.at).millis,
+        words: words(line),
+        person: line.person,
+        own: line.deed.desk === desk.facts.desk,
+        room: roomOf(line),
+        undo: desk.isUndone(line.deed.id)
+          ? 'undone'
+          : line.deed.undoes !== undefined
+            ? 'takes-back'
+            : isDecided(line.deed.action)
+              ? 'decided'
+              : 'can',
+      }),
+    )
   return (
     <>
       {trouble !== null && <ProblemNote problem={trouble} />}
