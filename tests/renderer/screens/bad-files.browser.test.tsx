@@ -67,6 +67,25 @@ test.each(languages)(
 )
 
 test.each(languages)(
+  'a wrong encoding and 外字 are told of in $language, with their rows and the way back',
+  async ({ language, roster: { file: words, encoding } }) => {
+    const { people } = await openRoster({ at: 'roster-import' }, { language })
+    await expect.poll(() => document.activeElement?.tagName).toBe('BUTTON')
+    give(document.querySelector('input[type=file]'), await fixtureFile('roster-a-cp932.csv'))
+    const text = () => document.body.textContent ?? ''
+    await expect.poll(text, { timeout: 10_000 }).toContain(words['private-kept'])
+    expect(text()).toContain('216')
+    await page.getByLabelText(words.encoding).selectOptions('utf-8')
+    const lost = words['lost-choice'].replace('{{name}}', encoding.cp932)
+    await expect.poll(text, { timeout: 10_000 }).toContain(lost)
+    await page.getByRole('button', { name: words['recognise-again'], exact: true }).click()
+    await expect.element(page.getByRole('cell', { name: '清水　典子' })).toBeVisible()
+    expect(text()).not.toContain(lost)
+    expect(people()).toEqual([])
+  },
+)
+
+test.each(languages)(
   'a form that cannot be filled is told of in $language, and the application stays as it was',
   async ({ language, applications: { 'form-problem': problem, action } }) => {
     const open = await openRoom(<ApplicationsRoom />, {
