@@ -6,6 +6,8 @@ import type { ShownRecord } from '../../shared/sync/record.ts'
 import { applyEntries, lineOf } from './apply.ts'
 import type { Book, Chance, HistoryLine } from './book.ts'
 import { RECENT } from './book.ts'
+import type { Touch } from './deeds-of.ts'
+import { deedsOf } from './deeds-of.ts'
 import type { OutboxRow } from './desk-db.ts'
 import { DeskDb } from './desk-db.ts'
 import { keep, load, readBefore } from './keep.ts'
@@ -44,8 +46,8 @@ export interface Desk {
   entries: () => number
   /** Lines before a place, for those who scroll on; newest last. */
   olderHistory: (before: number, limit: number) => Promise<readonly HistoryLine[]>
-  /** The deeds that made a record what it is now, newest first. */
-  deedsOf: (kind: Kind, id: string) => Promise<readonly HistoryLine[]>
+  /** All deeds that touched a record, newest first, with the values of before. */
+  deedsOf: (kind: Kind, id: string) => Promise<readonly Touch[]>
   /** What a group held before a deed, or undefined where that is not known. */
   valueBefore: (deed: string, kind: Kind, record: string, group: string) => Promise<unknown>
   /** Own deeds that headquarters has not taken wholly. */
@@ -55,7 +57,8 @@ export interface Desk {
   onNews: (listener: () => void) => () => void
   /** Changes that no key of this desk opens. */
   unreadable: () => number
-  close: () => void
+  /** Forgets everything when what is under way is done. */
+  close: () => Promise<void>
 }
 
 const READ = 200
@@ -105,8 +108,8 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
       if (book.unsaved.records.size > 5000) await keep(book)
     }
     if (read === 0) return
-    await keep(book)
     book.view.tell(kinds)
+    await keep(book)
   }
   const afterwards = () => {
     outbox = [...book.outbox.values()]
@@ -149,7 +152,12 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
     saving = 'saving'
     tellNews()
     try {
-      const done = await navigator.locks.request(`kakehashi-write-${facts.desk}`, () => inTurn(() => write(book, intent, receive)))
+      const done = await navigator.locks.request(`kakehashi-write-${facts.desk}`, () => {
+        const written = inTurn(() => write(book, intent, receive))
+        // Screens show it first. What a crash keeps from the disk's view is read again from the log (SPEC L5).
+        void inTurn(() => new Promise(drawn => setTimeout(drawn)).then(() => keep(book)))
+        return written
+      })
       writing--
       saving = writing > 0 ? 'saving' : done.ok || done.problem === 'stopped' ? 'saved' : 'unsaved'
       return done
@@ -196,18 +204,7 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
       const rows = await book.db.history.where('pos').below(before).reverse().limit(limit).toArray()
       return Promise.all(rows.reverse().map(async ({ pos, deed }) => lineOf(pos, deed, await openParams(book.keys, deed))))
     },
-    deedsOf: async (kind, id) => {
-      const cells = Object.values(book.view.stored(kind, id)?.cells ?? {})
-      const deeds = [...new Set(cells.flatMap(({ heads }) => heads.map(head => head.deed)))]
-      const lines = await Promise.all(
-        deeds.map(async deed => {
-          const recent = book.history.find(line => line.deed.id === deed)
-          const row = recent ? undefined : await book.db.history.get(deed)
-          return recent ?? (row && lineOf(row.pos, row.deed, await openParams(book.keys, row.deed)))
-        }),
-      )
-      return lines.filter(line => line !== undefined).toSorted((one, other) => other.pos - one.pos)
-    },
+    deedsOf: (kind, id) => deedsOf(book, kind, id),
     valueBefore: async (deed, kind, record, group) => {
       const scope = book.history.find(line => line.deed.id === deed)?.deed.scope ?? (await book.db.history.get(deed))?.deed.scope
       const lines = scope && (await readBefore(book, deed, scope))
@@ -222,8 +219,11 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
     unreadable: () => book.unreadable,
     close: () => {
       closed = true
-      book.view.clear()
-      book.db.close()
+      // After what is being written: half of a view is never written down.
+      return inTurn(async () => {
+        book.view.clear()
+        book.db.close()
+      })
     },
   }
 }

@@ -15,7 +15,6 @@ import type { Scope } from '../../shared/sync/scope.ts'
 import { stampOf, tick } from '../../shared/sync/stamp.ts'
 import { applyEntries } from './apply.ts'
 import type { Book } from './book.ts'
-import { keep } from './keep.ts'
 import { changePlace, deedPlace } from './open-change.ts'
 import { seal, toWire } from './seal.ts'
 
@@ -38,8 +37,8 @@ export type WriteProblem = 'disk-full' | 'read-only' | 'stopped' | 'busy'
 const TRIES = 8
 
 /**
- * A deed done here. Its parts are numbered, sealed, appended to the log and flushed; then memory and the disk's view
- * take it in; then it is saved. Call inside the queue and the write lock of `desk.ts`.
+ * A deed done here. Its parts are numbered, sealed, appended to the log and flushed: it is saved (SPEC L1). Memory takes
+ * it in, and screens are told. Call inside the queue and the write lock of `desk.ts`, and `keep` next in the queue.
  */
 export async function write(
   book: Book,
@@ -48,46 +47,59 @@ export async function write(
 ): Promise<Result<{ deed: string; kinds: ReadonlySet<Kind> }, WriteProblem>> {
   for (let attempt = 0; attempt < TRIES; attempt++) {
     await follow()
-    const { pages, opened } = await draw(book, intent)
-    const done = await append(book, intent, pages)
+    const { head, opened } = await draw(book, intent)
+    const done = await append(book, intent, head, opened)
     if (done.ok) {
-      const first = done.value - pages.length + 1
+      const { pages, pos } = done.value
+      const first = pos - pages.length + 1
       const kinds = new Set<Kind>()
       if (first === book.pos + 1) {
         for (const [index, page] of pages.entries()) {
           const entries = [{ pos: first + index, entry: { type: 'deed', page } as const }]
           for (const kind of await applyEntries(book, entries, opened.slice(index * PAGE, (index + 1) * PAGE))) kinds.add(kind)
         }
-        await keep(book)
         book.view.tell(kinds)
       } else {
         await follow()
       }
-      return ok({ deed: pages[0]?.deed.id ?? '', kinds })
+      return ok({ deed: head.id, kinds })
     }
     if (done.problem !== 'behind') return fail(done.problem)
   }
   return fail('busy')
 }
 
+/** Hands the deed to the host part by part; while the host writes one, the next is being sealed. */
 async function append(
   book: Book,
   { progress, stop }: Intent,
-  pages: readonly DeedPage[],
-): Promise<Result<number, WriteProblem | 'behind'>> {
-  let pos = book.pos
-  for (const [index, page] of pages.entries()) {
-    if (stop?.aborted) return fail('stopped')
-    const reply = await book.ask('log:append', { page, after: pos })
-    if (!reply.ok) return reply.problem === 'behind' || reply.problem === 'out-of-order' ? fail('behind') : fail(reply.problem)
-    pos = reply.value.pos
-    progress?.(index + 1, pages.length)
+  deed: DeedHead,
+  opened: readonly OpenChange[],
+): Promise<Result<{ pages: readonly DeedPage[]; pos: number }, WriteProblem | 'behind'>> {
+  const of = Math.ceil(opened.length / PAGE)
+  const sealPage = async (part: number): Promise<DeedPage> => {
+    const changes = opened.slice((part - 1) * PAGE, part * PAGE)
+    return { deed, part, of, changes: await Promise.all(changes.map(change => sealChange(book, change))) }
   }
-  return ok(pos)
+  const pages: DeedPage[] = []
+  let pos = book.pos
+  let coming = sealPage(1)
+  for (let part = 1; part <= of; part++) {
+    const page = await coming
+    if (stop?.aborted) return fail('stopped')
+    const answer = book.ask('log:append', { page, after: pos })
+    if (part < of) coming = sealPage(part + 1)
+    const reply = await answer
+    if (!reply.ok) return reply.problem === 'behind' || reply.problem === 'out-of-order' ? fail('behind') : fail(reply.problem)
+    pages.push(page)
+    pos = reply.value.pos
+    progress?.(part, of)
+  }
+  return ok({ pages, pos })
 }
 
-/** Numbers, stamps and seals a deed as the next one of this desk. Nothing is remembered until the log has it. */
-async function draw(book: Book, intent: Intent): Promise<{ pages: readonly DeedPage[]; opened: readonly OpenChange[] }> {
+/** Numbers and stamps a deed as the next one of this desk. Nothing is remembered until the log has it. */
+async function draw(book: Book, intent: Intent): Promise<{ head: DeedHead; opened: readonly OpenChange[] }> {
   const id = uuidv7(book.chance.now(), book.chance.bytes(10))
   const writer = book.chance.bytes(4).reduce((sum, byte) => sum * 256 + byte, 0)
   let clock = book.clock
@@ -112,7 +124,7 @@ async function draw(book: Book, intent: Intent): Promise<{ pages: readonly DeedP
     }
   })
   const personal = intent.drafts.some(({ kind }) => isSealed(kind))
-  const deed: DeedHead = {
+  const head: DeedHead = {
     id,
     scope: intent.scope,
     desk: book.desk,
@@ -129,15 +141,7 @@ async function draw(book: Book, intent: Intent): Promise<{ pages: readonly DeedP
     size: opened.length,
     ...(intent.undoes === undefined ? {} : { undoes: intent.undoes }),
   }
-  const changes: Change[] = []
-  for (let from = 0; from < opened.length; from += PAGE) {
-    changes.push(...(await Promise.all(opened.slice(from, from + PAGE).map(change => sealChange(book, change)))))
-  }
-  const of = Math.ceil(changes.length / PAGE)
-  return {
-    opened,
-    pages: Array.from({ length: of }, (_, part) => ({ deed, part: part + 1, of, changes: changes.slice(part * PAGE, (part + 1) * PAGE) })),
-  }
+  return { head, opened }
 }
 
 function merged(draft: Draft, stored: StoredRecord | undefined, writer: number, isNew: boolean): Groups {

@@ -1,13 +1,34 @@
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
-const values = new Map(Array.from(letters, (letter, value) => [letter.charCodeAt(0), value]))
+const NO_LETTER = 64
+const values = new Uint8Array(128).fill(NO_LETTER)
+for (let value = 0; value < letters.length; value++) values[letters.charCodeAt(value)] = value
 
-/** Base64 of RFC 4648 §4, with padding. Here because neither Node's nor the browser's own is in plain ECMAScript. */
+/** ECMAScript's own, twenty times as quick, where this engine has it already (ES2026). */
+const own = Uint8Array as unknown as {
+  readonly fromBase64?: (text: string) => Uint8Array
+  readonly prototype: { readonly toBase64?: () => string }
+}
+
+/** Base64 of RFC 4648 §4, with padding. */
 export function textOfBytes(bytes: Uint8Array): string {
+  return own.prototype.toBase64 ? own.prototype.toBase64.call(bytes) : textByLetters(bytes)
+}
+
+/** Bytes of base64. What is not base64 ends the bytes there; whoever reads them notices by what is missing. */
+export function bytesOf(text: string): Uint8Array {
+  if (!own.fromBase64) return bytesByLetters(text)
+  try {
+    return own.fromBase64(text)
+  } catch {
+    return bytesByLetters(text)
+  }
+}
+
+export function textByLetters(bytes: Uint8Array): string {
   const parts: string[] = []
   for (let start = 0; start < bytes.length; start += 3) {
-    const [one = 0, two = 0, three = 0] = bytes.subarray(start, start + 3)
-    const bits = (one << 16) | (two << 8) | three
     const left = bytes.length - start
+    const bits = ((bytes[start] ?? 0) << 16) | ((bytes[start + 1] ?? 0) << 8) | (bytes[start + 2] ?? 0)
     parts.push(
       letters.charAt(bits >> 18) +
         letters.charAt((bits >> 12) & 63) +
@@ -18,15 +39,14 @@ export function textOfBytes(bytes: Uint8Array): string {
   return parts.join('')
 }
 
-/** Bytes of base64. What is not base64 ends the bytes there; whoever reads them notices by what is missing. */
-export function bytesOf(text: string): Uint8Array {
+export function bytesByLetters(text: string): Uint8Array {
   const bytes = new Uint8Array(Math.floor((text.length * 3) / 4))
   let length = 0
   let bits = 0
   let held = 0
   for (let place = 0; place < text.length; place++) {
-    const value = values.get(text.charCodeAt(place))
-    if (value === undefined) break
+    const value = values[text.charCodeAt(place)] ?? NO_LETTER
+    if (value === NO_LETTER) break
     bits = ((bits << 6) | value) & 0xffffff
     held += 6
     if (held >= 8) {

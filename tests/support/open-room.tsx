@@ -99,7 +99,7 @@ export async function openRoom(
 
 export async function closeRoom(): Promise<void> {
   root?.unmount()
-  opened?.close()
+  await opened?.close()
   root = null
   opened = null
   for (const name of await Dexie.getDatabaseNames()) await Dexie.delete(name)

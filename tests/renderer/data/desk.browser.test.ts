@@ -58,7 +58,7 @@ const pasteView = async (host: MemoryHost, rows: ReadonlyMap<string, readonly un
 }
 
 afterEach(async () => {
-  for (const desk of open.splice(0)) desk.close()
+  for (const desk of open.splice(0)) await desk.close()
   for (const name of await Dexie.getDatabaseNames()) await Dexie.delete(name)
 })
 
@@ -67,7 +67,7 @@ describe('what is done at this desk', () => {
     const host = hostOf()
     const desk = await deskOf(host)
     await add(desk, [person('髙橋 由紀'), person('NGUYỄN THỊ MAI')])
-    desk.close()
+    await desk.close()
     const again = await deskOf(host)
     expect(names(again)).toEqual(['NGUYỄN THỊ MAI', '髙橋 由紀'])
     expect(again.history().map(({ deed, params, person: who }) => [deed.action, params.rows, who])).toEqual([['roster.import', 2, '中村']])
@@ -80,7 +80,7 @@ describe('what is done at this desk', () => {
       desk,
       Array.from({ length: 1203 }, (_, row) => person(`人 ${row}`)),
     )
-    desk.close()
+    await desk.close()
     await Dexie.delete(`kakehashi-${host.facts.desk}`)
     const again = await deskOf(host)
     expect(again.all('volunteer')).toHaveLength(1203)
@@ -97,7 +97,7 @@ describe('what is done at this desk', () => {
     db.close()
     await add(desk, [person('後の 人')])
     expect(names(desk)).toEqual(['前の 人', '後の 人'])
-    desk.close()
+    await desk.close()
     expect(names(await deskOf(host))).toEqual(['前の 人', '後の 人'])
   })
 
@@ -124,7 +124,7 @@ describe('what is done at this desk', () => {
     const rows = () => Array.from({ length: 1200 }, (_, row) => person(`人 ${row}`))
     const deed = await add(desk, rows())
     expect(desk.history()).toHaveLength(1)
-    desk.close()
+    await desk.close()
     const again = await deskOf(host)
     const undone = await again.undo(deed)
     expect(undone).toMatchObject({ ok: true, value: { left: 0 } })
@@ -195,7 +195,7 @@ describe('what is done at this desk', () => {
     expect(desk.all('volunteer')).toHaveLength(0)
     await add(desk, [person('次の 人')])
     expect(names(desk)).toEqual(['次の 人'])
-    desk.close()
+    await desk.close()
     await Dexie.delete(`kakehashi-${host.facts.desk}`)
     expect(names(await deskOf(host))).toEqual(['次の 人'])
   })
@@ -233,16 +233,16 @@ describe('[L6] when the host let go of what nobody needs', () => {
       desk.write({ scope: host.scope, action: 'roster.edit', params: {}, drafts: [{ kind: 'volunteer', record: someone.record, groups }] })
     await add(before, [someone, person('もう一人')])
     await edit(before, { phone: '2' })
-    before.close()
+    await before.close()
     const older = await copyOfView(host)
     const on = await openDesk(host.ask, host.facts, host.keys, past, () => undefined)
     open.push(on)
     await edit(on, { phone: '3', name: { name: '次の 名前', kana: '', latin: '' } })
     await edit(on, { here: true })
-    on.close()
+    await on.close()
     const recent = await deskOf(host)
     const last = await edit(recent, { phone: '4' })
-    recent.close()
+    await recent.close()
     const newer = await copyOfView(host)
 
     const replaced = new Set(
@@ -269,7 +269,7 @@ describe('[L6] when the host let go of what nobody needs', () => {
         expect(await desk.planUndo(line.deed.id)).toEqual({ ok: false, problem: 'values-gone' })
       const plan = last.ok ? await desk.planUndo(last.value.deed) : last
       expect(plan).toMatchObject({ ok: true, value: { intent: { drafts: [{ groups: { phone: '3' } }] } } })
-      desk.close()
+      await desk.close()
     }
   })
 })
@@ -381,7 +381,7 @@ describe('what others did', () => {
     const host = hostOf()
     const desk = await deskOf(host)
     await add(desk, [person('本人')])
-    desk.close()
+    await desk.close()
     const entry = host.entries[0]
     if (entry?.type !== 'deed') throw new Error('no deed')
     const [change] = entry.page.changes
