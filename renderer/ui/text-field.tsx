@@ -8,6 +8,8 @@ export interface TextFieldProps extends FieldFrame {
   /** At each letter, for forms that act at once. */
   readonly onChange?: (value: string) => void
   readonly onEnter?: () => void
+  /** The usual form of a text (a telephone number), put in its place on leaving. What has none stays as written. */
+  readonly tidy?: (text: string) => string
   readonly readOnly?: boolean
   readonly placeholder?: string
   readonly type?: 'text' | 'email' | 'tel' | 'password' | 'url'
@@ -27,6 +29,7 @@ export function TextField(props: TextFieldProps) {
     onSave,
     onChange,
     onEnter,
+    tidy,
     readOnly,
     placeholder,
     type = 'text',
@@ -36,7 +39,14 @@ export function TextField(props: TextFieldProps) {
     message,
     ...frame
   } = props
-  const draft = useDraft({ value, print: same, read: asWritten, onSave, onChange, whileWriting: true })
+  const draft = useDraft({
+    value,
+    print: same,
+    read: tidy ? text => ({ value: tidy(text) }) : asWritten,
+    onSave,
+    onChange,
+    whileWriting: tidy === undefined,
+  })
   return (
     <Field {...frame} message={draft.writing ? undefined : message}>
       {ids => (

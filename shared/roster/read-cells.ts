@@ -1,4 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js'
+import { katakana } from './fold.ts'
 import { isPrefecture, prefectureOf } from './places.ts'
 
 /** What a cell says, and what was done or must be asked. `value` is what was typed where it could not be read. */
@@ -80,6 +81,12 @@ export function readEmail(text: string): ReadCell<string> {
     .replace(/^mailto:/i, '')
   if (plain === '' || plain === '-') return { value: '' }
   return /^[^\s@,;<>()]+@[^\s@,;<>()]+\.[^\s@,;<>().]{2,}$/.test(plain) ? { value: plain } : { value: text.trim(), ask: 'email-unreadable' }
+}
+
+/** The reading in full-width katakana. */
+export function readKana(text: string): ReadCell<string> {
+  const value = katakana(text)
+  return /^[ァ-ヺー・\s]*$/u.test(value) ? { value } : { value: text.trim(), ask: 'kana-unreadable' }
 }
 
 /** Digits and the hyphens between them in plain width; every other letter as written. */

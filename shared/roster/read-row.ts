@@ -1,11 +1,10 @@
 import type { Day } from '../core/days.ts'
 import type { BodyRow } from './body-rows.ts'
-import { katakana } from './fold.ts'
 import type { Columns } from './guess-columns.ts'
 import type { ColumnUse } from './header-words.ts'
 import type { LevelScale } from './level-scale.ts'
 import type { AskCode, ReadCell } from './read-cells.ts'
-import { cityOf, readAddress, readEmail, readPhone, readPostcode, readYesNo } from './read-cells.ts'
+import { cityOf, readAddress, readEmail, readKana, readPhone, readPostcode, readYesNo } from './read-cells.ts'
 import { readDate } from './read-date.ts'
 import { readCategories, readLanguages, usualCategories } from './read-lists.ts'
 import type { Field, Spoken } from './volunteer.ts'
@@ -119,7 +118,7 @@ export function readRow(row: BodyRow, columns: Columns, custom: Custom, width = 
 
   const name = textOf('name') || [textOf('family'), textOf('given')].filter(part => part !== '').join('　')
   const [postcode, phone, email] = [textOf('postcode'), textOf('phone', ' / '), textOf('email')]
-  const kana = kanaOf(textOf('kana') || [textOf('kana-family'), textOf('kana-given')].join(' '))
+  const kana = readKana(textOf('kana') || [textOf('kana-family'), textOf('kana-given')].join(' '))
   const latin = latinOf(textOf('latin'))
   const address = addressOf(textOf('prefecture'), textOf('city'), textOf('address', ''), textOf('building'))
   const languages = languagesOf(row, columns, custom.scale)
@@ -170,11 +169,6 @@ const isSaid = (value: RowValues[Field]): boolean => value !== '' && value !== n
 function unlikelyBirth(birth: Day, today: Day): 'birth-in-future' | 'age-unlikely' | null {
   if (birth > today) return 'birth-in-future'
   return Number(today.slice(0, 4)) - Number(birth.slice(0, 4)) > 110 ? 'age-unlikely' : null
-}
-
-function kanaOf(text: string): ReadCell<string> {
-  const value = katakana(text)
-  return /^[ァ-ヺー・\s]*$/u.test(value) ? { value } : { value: text.trim(), ask: 'kana-unreadable' }
 }
 
 function latinOf(text: string): ReadCell<string> {

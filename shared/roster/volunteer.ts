@@ -140,7 +140,9 @@ function keptOf(groups: Groups): Groups {
   return kept
 }
 
-const members: ReadonlyMap<string, ReadonlySet<string>> = new Map(Object.entries(groupFields).map(([group, own]) => [group, new Set<string>(own)]))
+const members: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries(groupFields).map(([group, own]) => [group, new Set<string>(own)]),
+)
 
 const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '')
 const saidOf = (value: Json | undefined): boolean | null => (typeof value === 'boolean' ? value : null)

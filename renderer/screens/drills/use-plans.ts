@@ -9,7 +9,7 @@ import { type DrillRecords, plansOf } from '../../../shared/drills/read-drill.ts
 import type { Warning } from '../../../shared/drills/warning.ts'
 import { warningsOf } from '../../../shared/drills/warnings.ts'
 import { firstLevelScale } from '../../../shared/roster/level-scale.ts'
-import { volunteerOf } from '../../../shared/roster/volunteer.ts'
+import { personIn } from '../roster/use-roster.ts'
 import { useRecords } from '../use-records.ts'
 
 /** All drills of the desk, by day; they follow every deed and all news. */
@@ -30,7 +30,7 @@ export function usePlans(): readonly Plan[] {
 export function usePeople(): People {
   const volunteers = useRecords('volunteer')
   return useMemo(
-    () => peopleOf(volunteers.map(({ id, groups }): Person => personOf(volunteerOf(id, groups), firstLevelScale))),
+    () => peopleOf(volunteers.map((record): Person => personOf(personIn(record), firstLevelScale))),
     [volunteers],
   )
 }

@@ -1,16 +1,15 @@
-import { ActionIcon, Button } from '@mantine/core'
-import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { languageNames } from '../../../shared/roster/languages.ts'
-import { firstLevelScale, steps } from '../../../shared/roster/level-scale.ts'
+import type { ReadCell } from '../../../shared/roster/read-cells.ts'
+import { readEmail, readKana, readPhone, readPostcode } from '../../../shared/roster/read-cells.ts'
 import type { Volunteer } from '../../../shared/roster/volunteer.ts'
 import { DayField } from '../../ui/day-field.tsx'
 import { FieldGroup } from '../../ui/field-group.tsx'
-import { Icon } from '../../ui/icon.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
+import type { TextFieldProps } from '../../ui/text-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { usePlace } from '../shell/place.ts'
 import { useRecord } from '../use-records.ts'
+import { PersonLanguages } from './person-languages.tsx'
 
 export interface PersonFormProps {
   readonly person: Volunteer
@@ -25,10 +24,7 @@ export function PersonForm({ person, onChange }: PersonFormProps) {
   const record = useRecord('volunteer', person.id)
   const difference = (group: string) =>
     record?.differences.includes(group) ? { difference: { onSettle: () => go({ at: 'differences' }) } } : {}
-  const text = (
-    field: TextFieldName,
-    more: { readonly optional?: boolean; readonly type?: 'tel' | 'email'; readonly lang?: string } = {},
-  ) => (
+  const text = (field: TextFieldName, more: Partial<Pick<TextFieldProps, 'optional' | 'type' | 'lang' | 'tidy' | 'message'>> = {}) => (
     <TextField
       key={field}
       label={t(`fields:group.${field}`)}
@@ -38,6 +34,15 @@ export function PersonForm({ person, onChange }: PersonFormProps) {
       {...more}
     />
   )
+  /** Read as an import reads it. What cannot be read stays as it was typed, with what to do beside the label. */
+  const checked = (field: keyof typeof readers, more: Parameters<typeof text>[1] = {}) => {
+    const read = readers[field]
+    return text(field, {
+      ...more,
+      tidy: typed => read(typed).value,
+      message: read(person[field]).ask === undefined ? undefined : t(`roster:cure.${field}`),
+    })
+  }
   const said = (field: 'consent' | 'disaster') => (
     <SelectField
       label={t(`fields:group.${field}`)}
@@ -55,17 +60,17 @@ export function PersonForm({ person, onChange }: PersonFormProps) {
     <div className="kk-person__form kk-panel-section">
       <FieldGroup title={t('fields:group.name')}>
         {text('name')}
-        {text('kana')}
+        {checked('kana')}
         {text('latin', { optional: true, lang: 'en' })}
       </FieldGroup>
       {text('number', { optional: true })}
       <FieldGroup title={t('fields:group.languages')}>
-        <Languages person={person} onChange={onChange} />
+        <PersonLanguages person={person} onChange={onChange} />
       </FieldGroup>
-      {text('phone', { type: 'tel' })}
-      {text('email', { type: 'email', optional: true })}
+      {checked('phone', { type: 'tel' })}
+      {checked('email', { type: 'email', optional: true })}
       <FieldGroup title={t('fields:group.address')}>
-        {text('postcode', { optional: true })}
+        {checked('postcode', { optional: true })}
         {text('address', { optional: true })}
         {text('city')}
       </FieldGroup>
@@ -104,6 +109,13 @@ export function PersonForm({ person, onChange }: PersonFormProps) {
   )
 }
 
+const readers: Readonly<Record<'kana' | 'phone' | 'email' | 'postcode', (text: string) => ReadCell<string>>> = {
+  kana: readKana,
+  phone: readPhone,
+  email: readEmail,
+  postcode: readPostcode,
+}
+
 type TextFieldName = 'number' | 'name' | 'kana' | 'latin' | 'postcode' | 'address' | 'city' | 'phone' | 'email' | 'cert' | 'note'
 
 const groupOf: Readonly<Record<TextFieldName, string>> = {
@@ -125,59 +137,4 @@ function written(person: Volunteer, field: string): Volunteer {
   if (!(field in person.unread)) return person
   const { [field]: _, ...unread } = person.unread
   return { ...person, unread }
-}
-
-function Languages({ person, onChange }: PersonFormProps) {
-  const { t } = useTranslation()
-  const put = (languages: Volunteer['languages']) => onChange({ ...person, languages })
-  const words = new Set([
-    ...steps.map(step => t(`roster:level.${step}`)),
-    ...firstLevelScale.words.filter(({ word }) => word.length > 1).map(({ word }) => word),
-  ])
-  return (
-    <>
-      {person.languages.map((spoken, place) => (
-        // Two rows may name the same language while somebody writes.
-        // biome-ignore lint/suspicious/noArrayIndexKey: a row has no other name than its place
-        <div key={`${place}-${spoken.language}`} className="kk-person__languages">
-          <TextField
-            label={t('fields:group.language')}
-            value={spoken.language}
-            onSave={language => put(person.languages.with(place, { ...spoken, language }))}
-          />
-          <SelectField
-            label={t('fields:group.level')}
-            value={spoken.level}
-            choices={[...new Set([...(spoken.level === '' ? [] : [spoken.level]), ...words])].map(value => ({ value, words: value }))}
-            nothing={t('roster:level.unsaid')}
-            onSave={level => put(person.languages.with(place, { ...spoken, level }))}
-          />
-          <ActionIcon
-            variant="subtle"
-            size="lg"
-            aria-label={t('roster:person.drop-language', { language: spoken.language })}
-            onClick={() => put(person.languages.toSpliced(place, 1))}
-          >
-            <Icon of={IconTrash} />
-          </ActionIcon>
-        </div>
-      ))}
-      <Button
-        variant="outline"
-        size="xs"
-        leftSection={<Icon of={IconPlus} size={15} />}
-        onClick={() =>
-          put([
-            ...person.languages,
-            {
-              language: languageNames.find(({ names }) => !person.languages.some(known => known.language === names[0]))?.names[0] ?? '',
-              level: '',
-            },
-          ])
-        }
-      >
-        {t('roster:person.add-language')}
-      </Button>
-    </>
-  )
 }

@@ -1,9 +1,11 @@
 import { useCallback } from 'react'
+import { useTranslation } from 'react-i18next'
 import { find } from '../../../shared/roster/find.ts'
 import { useDays } from '../../ui/use-days.ts'
 import type { Search } from '../shell/command.ts'
 import { usePlace } from '../shell/place.ts'
 import { useTools } from '../use-records.ts'
+import { writtenLanguage } from './language-name.ts'
 import { rosterOf } from './use-roster.ts'
 
 const SHOWN = 8
@@ -13,16 +15,20 @@ export function usePeopleSearch(): Search {
   const { desk, now } = useTools()
   const { dayOf } = useDays()
   const { go } = usePlace()
+  const { i18n } = useTranslation()
   return useCallback(
     async query =>
       find(rosterOf(desk), query, {}, dayOf(now()))
         .people.slice(0, SHOWN)
-        .map(({ id, name, kana, languages }) => ({
+        .map(({ id, name, kana, number, city, languages }) => ({
           id,
           words: name,
-          detail: [kana, ...languages.map(({ language }) => language)].filter(part => part !== '').join('　'),
+          // Reading, number and area tell people of the same name apart.
+          detail: [kana, number, city, ...languages.map(({ language }) => writtenLanguage(language, i18n.language))]
+            .filter(part => part !== '')
+            .join('　'),
           run: () => go({ at: 'roster', person: id }),
         })),
-    [desk, now, dayOf, go],
+    [desk, now, dayOf, go, i18n.language],
   )
 }

@@ -2,6 +2,7 @@ import { run as runAxe } from 'axe-core'
 import { unzipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { cdp, page, userEvent } from 'vitest/browser'
+import { edit } from '../../../renderer/actions/roster/edit.ts'
 import type { Volunteer } from '../../../shared/roster/volunteer.ts'
 import { closeRoster, openRoster, truthOf } from './roster-desk.tsx'
 
@@ -58,6 +59,75 @@ describe('the roster', () => {
     await expect.poll(() => people().find(({ number }) => number === 'V01003')?.phone).toBe('090-0000-4321')
     await page.getByRole('button', { name: '直し終える' }).click()
     await expect.element(page.getByText(/さんの「電話」を変えました/).first()).toBeVisible()
+  })
+
+  test('a corrected number is put into its usual form; what cannot be read stays as typed, with what to do', async () => {
+    const { people } = await openSample()
+    const now = () => people().find(({ number }) => number === 'V01003')
+    await userEvent.fill(search, 'V01003')
+    await expect.poll(rowCount, { timeout: 10_000 }).toBe(1)
+    await grid.getByText('中沢　陽子').click()
+    await page.getByRole('button', { name: '直す', exact: true }).click()
+    const write = async (label: string, text: string) => {
+      await userEvent.fill(page.getByLabelText(label, { exact: true }), text)
+      await userEvent.tab()
+    }
+    await write('電話', '０９０１２３４５６７８')
+    await expect.poll(() => now()?.phone).toBe('090-1234-5678')
+    await expect.element(page.getByLabelText('電話', { exact: true })).toHaveValue('090-1234-5678')
+    await write('郵便番号', '〒3870825')
+    await expect.poll(() => now()?.postcode).toBe('387-0825')
+    await write('よみ', 'なかざわ ようこ')
+    await expect.poll(() => now()?.kana).toBe('ナカザワ ヨウコ')
+    await write('電話', '026-24')
+    await expect.element(page.getByText('0から始まる10けたか11けたで入れてください')).toBeVisible()
+    await expect.element(page.getByLabelText('電話', { exact: true })).toHaveValue('026-24')
+    await expect.poll(() => now()?.phone).toBe('026-24')
+    await write('メール', 'yoko@')
+    await expect.element(page.getByText('name@example.jp の形で入れてください')).toBeVisible()
+    await expect.poll(() => now()?.email).toBe('yoko@')
+  })
+
+  test('the history of a person has every deed with its old and new values, older ones folded', async () => {
+    const { people, tools } = await openSample()
+    const start = people().find(({ number }) => number === 'V01003')
+    if (!start) throw new Error('nobody')
+    let before = start
+    for (const phone of ['090-0000-0001', '090-0000-0002', '090-0000-0003', '090-0000-0004', '090-0000-0005', '090-0000-0006']) {
+      const after = { ...before, phone }
+      await edit.run(tools, { before, after })
+      before = after
+    }
+    await userEvent.fill(search, 'V01003')
+    await expect.poll(rowCount, { timeout: 10_000 }).toBe(1)
+    await grid.getByText('中沢　陽子').click()
+    const history = page.getByRole('list', { name: 'この記録の履歴' })
+    await expect.element(history).toBeVisible()
+    await expect.poll(() => history.element().textContent).toContain('電話：090-0000-0005 → 090-0000-0006')
+    await expect.poll(() => history.element().textContent).toContain('電話：090-0000-0001 → 090-0000-0002')
+    expect(history.element().textContent).not.toContain('名簿.csvから')
+    await page.getByRole('button', { name: 'さらに前の履歴を2件見る' }).click()
+    await expect.poll(() => history.element().textContent).toContain(`電話：${start.phone} → 090-0000-0001`)
+    await expect.poll(() => history.element().textContent).toContain('名簿.csvから')
+  })
+
+  test('levels are chosen on the scale, and the word of the roster stays beside its step', async () => {
+    await openSample()
+    await userEvent.fill(search, 'V01003')
+    await expect.poll(rowCount, { timeout: 10_000 }).toBe(1)
+    await grid.getByText('中沢　陽子').click()
+    await page.getByRole('button', { name: '直す', exact: true }).click()
+    const choices = [...(page.getByLabelText('レベル').first().element() as HTMLSelectElement).options].map(({ text }) => text)
+    expect(choices).toEqual(['レベル未記入', 'A 専門・会議（名簿の書き方：通訳・会議）', 'B 業務', 'C 日常会話', 'D やさしい日本語のみ'])
+  })
+
+  test('languages have English names on an English screen, in the list and in the filters', async () => {
+    const { people } = await truthOf<{ people: readonly Volunteer[] }>()
+    await openRoster({ at: 'roster' }, { language: 'en' }, ({ put }) => put(...people))
+    await expect.element(page.getByRole('checkbox', { name: /^Filipino/ })).toBeVisible()
+    const list = page.getByRole('grid', { name: 'Roster' })
+    await expect.element(list.getByText(/English$/).first()).toBeVisible()
+    expect(list.element().textContent).not.toMatch(/[英国]語/)
   })
 
   test('the call list holds the people shown, as a Word file', async () => {
