@@ -17,8 +17,10 @@ export type ChosenFile = Pick<File, 'name' | 'size' | 'arrayBuffer'>
 
 export interface OpenedSheet {
   readonly name: string
-  /** Rows in all, with the heading. */
+  /** Rows below the heading: the number that every step shows. */
   readonly size: number
+  /** Rows to the end of the heading. */
+  readonly above: number
   readonly columns: Columns
   /** Of each column, some different things that stand in it. */
   readonly examples: readonly (readonly string[])[]
@@ -144,7 +146,15 @@ function openedSheet(sheet: Sheet, today: Day): OpenedSheet {
     }
     return [...found]
   })
-  return { name: sheet.name, size: sheet.rows.length, columns, examples, firstRows: sheet.rows.filter(isFull).slice(0, FIRST) }
+  const above = sheet.rows.filter(({ line }) => line <= below).length
+  return {
+    name: sheet.name,
+    size: sheet.rows.length - above,
+    above,
+    columns,
+    examples,
+    firstRows: sheet.rows.filter(isFull).slice(0, FIRST),
+  }
 }
 
 function plannedOf(rowsOf: RowsOf, { sheet, columns, corrections, roster }: PlanWish, today: Day): PlannedFile | null {

@@ -3,7 +3,8 @@ import type { Draft } from '../sync/change.ts'
 import { HERE } from '../sync/kinds.ts'
 import { addedBy, changesBetween, filledBy, updatedBy } from './merge-row.ts'
 import type { Plan, PlannedRow, Who } from './plan-import.ts'
-import { provenBy } from './plan-import.ts'
+import { planImport, provenBy } from './plan-import.ts'
+import type { ReadRow } from './read-row.ts'
 import type { Volunteer } from './volunteer.ts'
 import { changedGroups, groupsOf } from './volunteer.ts'
 
@@ -83,10 +84,21 @@ function filledRow(target: Target, { row }: PlannedRow): Target {
   return changes.length ? { kind: 'update', row: target.row, before: target.before, after, changes } : target
 }
 
-/** The plan against the roster as it is now: whoever is gone or was changed meanwhile becomes a question again. */
-export function recheck(plan: Plan, roster: readonly Volunteer[]): Plan {
+/**
+ * The plan against the roster as it is now; `before` is the one that it was made with. Whoever is gone or was changed meanwhile
+ * becomes a question again, and so does a row that would add somebody who is like a person added meanwhile on another desk.
+ */
+export function recheck(plan: Plan, before: readonly Volunteer[], roster: readonly Volunteer[]): Plan {
   const people = new Map(roster.map(volunteer => [volunteer.id, volunteer]))
+  const known = new Set(before.map(({ id }) => id))
+  const newcomers = roster.filter(({ id }) => !known.has(id))
+  const asked = newcomers.length === 0 ? null : planImport({ rows: addedRows(plan), skipped: [] }, newcomers)
+  const askedAt = new Map(asked?.rows.flatMap(planned => (meansNewcomer(planned) ? [[planned.row.line, planned] as const] : [])))
   const rows = plan.rows.map((planned): PlannedRow => {
+    if (planned.kind === 'add') {
+      const now = askedAt.get(planned.row.line)
+      return now ? askAbout(now) : planned
+    }
     if (planned.kind !== 'update' && planned.kind !== 'same') return planned
     const now = people.get(planned.before.id)
     if (!now) return { kind: 'ask', row: planned.row, why: 'gone', candidates: [] }
@@ -99,6 +111,24 @@ export function recheck(plan: Plan, roster: readonly Volunteer[]): Plan {
     }
   })
   return { ...plan, rows }
+}
+
+const addedRows = (plan: Plan): readonly ReadRow[] => plan.rows.flatMap(planned => (planned.kind === 'add' ? [planned.row] : []))
+
+/** Rows that are like one another were answered before; only a person who came meanwhile is news. */
+const meansNewcomer = (planned: PlannedRow): boolean =>
+  planned.kind === 'update' ||
+  planned.kind === 'same' ||
+  (planned.kind === 'ask' && planned.candidates.some(({ who }) => who.kind === 'person'))
+
+function askAbout(planned: PlannedRow): PlannedRow {
+  const candidates =
+    planned.kind === 'ask'
+      ? planned.candidates.filter(({ who }) => who.kind === 'person')
+      : planned.kind === 'update' || planned.kind === 'same'
+        ? [{ who: { kind: 'person', id: planned.before.id }, likeness: 'almost-certain', reasons: [] } as const]
+        : []
+  return { kind: 'ask', row: planned.row, why: 'changed-since', candidates }
 }
 
 /** What carrying out the plan writes: exactly the adds and updates that it shows, each once. */

@@ -14,8 +14,8 @@ interface SamplePerson {
 const headings =
   '登録番号,氏名,フリガナ,ローマ字,生年月日,郵便番号,住所,電話番号,メールアドレス,対応言語（レベル）,資格,登録区分,災害時活動,緊急名簿への掲載,有効期限,備考'
 
-/** A roster of so many fictional people in the manner of the sample, as an office's Excel saves it: CP932, CRLF. The same seed gives the same file. */
-export function rosterCsv(count: number, seed = 20_261_122): Uint8Array {
+/** A roster of so many fictional people in the manner of the sample, as an office's Excel saves it: CP932, CRLF. The same seed gives the same file; `from` goes on after so many. */
+export function rosterCsv(count: number, from = 0, seed = 20_261_122 + from): Uint8Array {
   const people = JSON.parse(
     readFileSync(join(import.meta.dirname, '../../resources/sample/volunteers-a.json'), 'utf8'),
   ) as readonly SamplePerson[]
@@ -27,7 +27,8 @@ export function rosterCsv(count: number, seed = 20_261_122): Uint8Array {
   const random = chance(seed)
   const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T
   const number = (from: number, to: number): number => from + Math.floor(random() * (to - from + 1))
-  const rows = Array.from({ length: count }, (_, place) => {
+  const rows = Array.from({ length: count }, (_, row) => {
+    const place = from + row
     const [one, other, like] = [pick(named), pick(named), pick(people)]
     const part = (text: string, at: number): string => text.split(/[ 　]/)[at] ?? ''
     const both = (of: 'name' | 'kana' | 'latin'): string => `${part(one[of], 0)} ${part(other[of], 1)}`

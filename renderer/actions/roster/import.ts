@@ -1,8 +1,7 @@
 import type { Result } from '../../../shared/core/result.ts'
 import { ok } from '../../../shared/core/result.ts'
 import { draftsOf, recheck } from '../../../shared/roster/carry-out-plan.ts'
-import type { Plan, PlannedRow } from '../../../shared/roster/plan-import.ts'
-import { numberKey } from '../../../shared/roster/plan-import.ts'
+import type { Plan } from '../../../shared/roster/plan-import.ts'
 import type { Volunteer } from '../../../shared/roster/volunteer.ts'
 import { volunteerOf } from '../../../shared/roster/volunteer.ts'
 import { associationScope } from '../../../shared/sync/scope.ts'
@@ -26,7 +25,7 @@ export const importRows: Action<ImportWish, ImportDone, WriteProblem> = {
   id: 'roster.import',
   run: async ({ desk, newId }, { file, plan, roster, ...way }): Promise<Result<ImportDone, WriteProblem>> => {
     const now = desk.all('volunteer').map(({ id, groups }) => volunteerOf(id, groups))
-    const checked = withNewcomers(recheck(plan, now), roster, now)
+    const checked = recheck(plan, roster, now)
     if (checked.rows.some((planned, place) => planned.kind === 'ask' && plan.rows[place]?.kind !== 'ask')) {
       return ok({ asks: checked, roster: now })
     }
@@ -35,20 +34,4 @@ export const importRows: Action<ImportWish, ImportDone, WriteProblem> = {
     const done = await desk.write({ scope, action: 'roster.import', params: { file, rows: drafts.length }, drafts, ...way })
     return done.ok ? ok({ deed: done.value.deed, people: drafts.length }) : done
   },
-}
-
-/** Who came into the roster meanwhile under the number of a row that would be added is asked about. */
-function withNewcomers(plan: Plan, before: readonly Volunteer[], now: readonly Volunteer[]): Plan {
-  const known = new Set(before.map(({ id }) => id))
-  const newcomers = new Map(
-    now.filter(({ id, number }) => number !== '' && !known.has(id)).map(({ id, number }) => [numberKey(number), id]),
-  )
-  if (newcomers.size === 0) return plan
-  const rows = plan.rows.map((planned): PlannedRow => {
-    const id = planned.kind === 'add' ? newcomers.get(numberKey(planned.after.number)) : undefined
-    if (id === undefined) return planned
-    const candidates = [{ who: { kind: 'person', id }, likeness: 'look', reasons: [] }] as const
-    return { kind: 'ask', row: planned.row, why: 'changed-since', candidates }
-  })
-  return { ...plan, rows }
 }

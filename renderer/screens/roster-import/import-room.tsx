@@ -67,7 +67,7 @@ export function ImportRoom() {
   const { opened, at, busy } = file
   const head = (
     <PageHead
-      title={t(step === 'rows' || step === 'run' ? 'roster-import:title-rows' : 'roster-import:title')}
+      title={t('roster-import:title')}
       fact={
         step !== 'file' && (
           <span className="kk-import__name">

@@ -37,6 +37,7 @@ export function OpenedFacts({ file, opened, at }: { readonly file: FileInUse; re
               rows: number(sheet?.size ?? 0),
               size: fileSize(at.file.size, i18n.language),
             })}
+            {sheet && sheet.above > 0 && t('roster-import:file.above', { count: sheet.above, rows: number(sheet.above) })}
           </p>
         </div>
         {opened.encoding && (

@@ -47,6 +47,7 @@ export function ReviewStep({ head, review, problem, onBack, onRun, onLeave }: Re
   useEffect(() => focusList(place.current), [])
   if (!plan || !proposal || !counts) return null
 
+  const all = plan.rows.length + plan.skipped.length
   const current = rowAt.get(chosen ?? -1)
   const unread = onlyUnread(plan, accepted)
   /** To the next question below, else to the first one that is left. */
@@ -125,7 +126,7 @@ export function ReviewStep({ head, review, problem, onBack, onRun, onLeave }: Re
           empty={<p className="kk-import__none kk-muted">{t('roster-import:rows.none')}</p>}
         />
         <Counts>
-          {t('roster-import:rows.counts', { count: plan.rows.length, rows: number(plan.rows.length) })}
+          {t('roster-import:rows.counts', { count: all, rows: number(all) })}
           {' · '}
           {t('roster-import:rows.left', { count: questions.length, rows: number(questions.length) })}
         </Counts>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Answer } from '../../../shared/roster/carry-out-plan.ts'
 import { settle } from '../../../shared/roster/carry-out-plan.ts'
 import type { PlannedRow } from '../../../shared/roster/plan-import.ts'
+import type { RowValues } from '../../../shared/roster/read-row.ts'
 import { SidePanel } from '../../ui/side-panel.tsx'
 import type { Choice } from './choices.tsx'
 import { Choices } from './choices.tsx'
@@ -156,5 +157,6 @@ export function RowPanel({ planned, asked, review, nth, questions, onDecided, on
   )
 }
 
-const nameOf = (line: string, person: { readonly name: string; readonly kana: string } | undefined): string =>
-  [line, person?.name ?? '', person?.kana ?? ''].filter(part => part !== '').join(' ')
+/** Reading, number and area tell people of the same name apart. */
+const nameOf = (line: string, person: Pick<RowValues, 'name' | 'kana' | 'number' | 'city'> | undefined): string =>
+  [line, person?.name, person?.kana, person?.number, person?.city].filter(part => part).join(' ')

@@ -2,7 +2,7 @@ import { run as runAxe } from 'axe-core'
 import { writeXlsx } from 'hucre/xlsx'
 import Papa from 'papaparse'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { page, userEvent } from 'vitest/browser'
+import { cdp, page, userEvent } from 'vitest/browser'
 import { edit } from '../../../renderer/actions/roster/edit.ts'
 import type { Volunteer } from '../../../shared/roster/volunteer.ts'
 import { closeRoster, fixtureFile, openRoster, type RosterDesk, truthOf } from './roster-desk.tsx'
@@ -64,6 +64,8 @@ describe('a CP932 roster', () => {
     const { desk, people } = await openRoster({ at: 'roster-import' })
     await expect.element(button('ファイルを選ぶ')).toHaveFocus()
     const file = await fixtureFile('roster-a-cp932.csv')
+    await choose(file)
+    await expect.element(page.getByText(/^190行　.*見出しまで 1行/)).toBeVisible()
     await toRows(file)
     await expect.element(page.getByText('合わせて 190行（ファイルの行数と同じ）')).toBeVisible()
     await answerAll()
@@ -212,6 +214,35 @@ describe('what is asked', () => {
     await button('1行を除いて取り込む').click()
     await expect.poll(() => people().length).toBe(3)
     expect(people().find(({ number }) => number === 'V1')).toMatchObject(tanaka)
+  })
+
+  test('after an answer the next question comes by itself with the focus; the Enter that confirms a conversion answers nothing', async () => {
+    await openRoster({ at: 'roster-import' })
+    await toRows(csv([heading, ['V1', '森　花', '', '', '12-34'], ['V2', '林　葉', '', '', '56-78']]))
+    const title = () => document.querySelector('h1')?.textContent
+    const current = () => document.querySelector('[role=row][aria-current=true]')?.textContent ?? ''
+    const before = title()
+    expect(current()).toContain('森　花')
+    await userEvent.keyboard('1')
+    await expect.element(button(/^決めて次へ/)).toBeEnabled()
+    const field = page.getByRole('textbox', { name: '電話' })
+    await userEvent.click(field)
+    const ime = cdp() as unknown as { readonly send: (method: string, params: object) => Promise<unknown> }
+    await ime.send('Input.imeSetComposition', { text: 'でんわ', selectionStart: 3, selectionEnd: 3 })
+    await userEvent.keyboard('{Enter}')
+    expect(current()).toContain('森　花')
+    await expect.element(field).toHaveFocus()
+    await ime.send('Input.imeSetComposition', { text: '', selectionStart: 0, selectionEnd: 0 })
+    ;(button(/^決めて次へ/).element() as HTMLElement).focus()
+    await ime.send('Input.imeSetComposition', { text: 'でんわ', selectionStart: 3, selectionEnd: 3 })
+    expect(current()).toContain('森　花')
+    ;(list.element() as HTMLElement).focus()
+    await userEvent.keyboard('1{Enter}')
+    await expect.poll(current).toContain('林　葉')
+    await expect.element(list).toHaveFocus()
+    expect(title()).toBe(before)
+    await userEvent.keyboard('1{Enter}')
+    await expect.element(button('取り込む')).toBeEnabled()
   })
 
   test('again when somebody changed the person meanwhile: nothing is written before that is answered', async () => {

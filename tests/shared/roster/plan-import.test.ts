@@ -6,7 +6,7 @@ import type { Plan, PlannedRow } from '../../../shared/roster/plan-import.ts'
 import { planImport } from '../../../shared/roster/plan-import.ts'
 import { corrected } from '../../../shared/roster/read-rows.ts'
 import type { Volunteer } from '../../../shared/roster/volunteer.ts'
-import { volunteerOf } from '../../../shared/roster/volunteer.ts'
+import { emptyVolunteer, volunteerOf } from '../../../shared/roster/volunteer.ts'
 import type { Groups } from '../../../shared/sync/change.ts'
 import type { Reading } from './roster-files.ts'
 import { cellsOfSample, csvBytes, fixture, readRoster, truth } from './roster-files.ts'
@@ -305,10 +305,25 @@ describe('what the screen shows is what is done', () => {
       roster,
     )
     expect(kinds(plan)).toEqual(['update', 'same'])
-    expect(recheck(plan, roster)).toEqual(plan)
-    expect(asked(recheck(plan, []).rows[0]).why).toBe('gone')
+    expect(recheck(plan, roster, roster)).toEqual(plan)
+    expect(asked(recheck(plan, roster, []).rows[0]).why).toBe('gone')
     const changed = roster.map(volunteer => ({ ...volunteer, note: '変更' }))
-    expect(asked(recheck(plan, changed).rows[0]).why).toBe('changed-since')
+    expect(asked(recheck(plan, roster, changed).rows[0]).why).toBe('changed-since')
+  })
+
+  test('who would be added is asked about when somebody like them came meanwhile on another desk, with another number or none', async () => {
+    const { rows, skipped } = await read(tanaka, ['V9', '森　花', 'モリ ハナ', '1990/5/1', '', '', '', ''])
+    const plan = planImport({ rows, skipped }, [])
+    expect(kinds(plan)).toEqual(['add', 'add'])
+    const newcomer = { ...emptyVolunteer('new'), name: '森 花', kana: 'モリ ハナ', birth: '1990-05-01', number: 'K77' }
+    const checked = recheck(plan, [], [newcomer])
+    expect(kinds(checked)).toEqual(['add', 'ask'])
+    expect(asked(checked.rows[1])).toMatchObject({ why: 'changed-since', candidates: [{ who: { kind: 'person', id: 'new' } }] })
+    const sameNumber = recheck(plan, [], [{ ...newcomer, name: '別の　人', kana: '', birth: '', number: 'V9' }])
+    expect(kinds(sameNumber)).toEqual(['add', 'ask'])
+    // Somebody else is nobody's question, and who was there when the plan was made was asked about then.
+    expect(recheck(plan, [], [{ ...newcomer, name: '林　一', kana: 'ハヤシ ハジメ', birth: '1970-01-01' }])).toEqual(plan)
+    expect(recheck(plan, [newcomer], [newcomer])).toEqual(plan)
   })
 
   test('a correction on the screen is what is written', async () => {
