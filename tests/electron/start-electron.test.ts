@@ -9,6 +9,9 @@ import { lockProfile } from '../../electron/services/profile-lock.ts'
 import { tellTo } from '../../electron/services/tell.ts'
 import { startElectron } from '../../electron/start-electron.ts'
 import { tellTroubleIn } from '../../electron/tell-trouble-in.ts'
+import easy from '../../electron/words/easy.json' with { type: 'json' }
+import en from '../../electron/words/en.json' with { type: 'json' }
+import ja from '../../electron/words/ja.json' with { type: 'json' }
 import { freshFolder } from '../support/host-deeds.ts'
 import type { StrictElectron, Wishes } from '../support/strict-electron.ts'
 import { strictElectron } from '../support/strict-electron.ts'
@@ -195,11 +198,12 @@ describe('a desk in Electron', () => {
   test('on a folder that cannot be written says so in three languages; installed, where there is no terminal, in a box', async () => {
     const folder = await freshFolder()
     await writeFile(join(folder, 'file'), 'where the desk’s folder should be')
+    const profile = join(folder, 'file', 'desk')
     for (const packaged of [false, true]) {
       const { electron, seen } = strictElectron({ packaged })
       const said: string[] = []
       await startElectron(electron, {
-        options: { ...usual, profile: join(folder, 'file', 'desk') },
+        options: { ...usual, profile },
         root: folder,
         preload: '/app/preload.cjs',
         platform: 'linux',
@@ -209,7 +213,8 @@ describe('a desk in Electron', () => {
         print: line => said.push(line),
       })
       expect(seen.exits).toEqual([1])
-      expect(said.join()).toMatch(/フォルダーに書き込めません.*\nフォルダーに 書くことが できません.*\nThe folder cannot be written to/)
+      const lines = [ja, easy, en].map(words => words['read-only'].replace('{{folder}}', profile))
+      expect(said).toEqual([lines.join('\n')])
       expect(seen.boxes).toEqual(packaged ? [`架け橋: ${said.join()}`] : [])
     }
   })
