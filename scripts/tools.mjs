@@ -50,9 +50,16 @@ export async function bringTools() {
   if (before.length === 0) return []
   if (canBringTools()) await install(before.map(tool => tool.debian))
   const still = await missing()
-  for (const { name, debian, elsewhere } of still)
-    say(`ありません: ${name}（Debian: apt install ${debian}）`, `missing: ${name} — ${elsewhere}`)
+  if (still.length > 0) sayHowToGet(still)
   return still.map(({ name }) => name)
+}
+
+/** One line to copy where apt is; elsewhere a line for each. */
+function sayHowToGet(lacking) {
+  const names = lacking.map(({ name }) => name).join(', ')
+  say(`この PC にない道具があるので、行わない試験があります: ${names}`, `Some tests are not run, because this PC lacks: ${names}`)
+  if (isInPath('apt-get')) console.log(`  sudo apt install ${lacking.map(({ debian }) => debian).join(' ')}`)
+  else for (const { name, elsewhere } of lacking) console.log(`  ${name}: ${elsewhere}`)
 }
 
 async function missing() {

@@ -1,5 +1,5 @@
-// npm run journey -- keyboard [--out DIR]: the main job without a mouse, from the first run to an accepted application.
-import { beginWalk, type Walk, walkSteps } from '../support/journey-walk.ts'
+// npm run journey -- keyboard [--out DIR] [--short]: the main job without a mouse, from the first run to an accepted application.
+import { beginWalk, type Step, type Walk, walkSteps } from '../support/journey-walk.ts'
 import { KeyboardDesk } from '../support/keyboard-desk.ts'
 import { drill } from './main-job/drill.ts'
 import { filing } from './main-job/filing.ts'
@@ -11,19 +11,21 @@ const real = await beginWalk('keyboard')
 // The same screens are looked at by axe in main-job.
 const walk: Walk = { ...real, axe: async () => {} }
 const world = await makeWorld(walk, KeyboardDesk)
+const short = process.argv.includes('--short')
+const steps: readonly (Step & { readonly long?: boolean })[] = [
+  { name: 'roster: a desk is created, a file imported, questions answered, undone and imported again', walk: () => rosterFirst(world) },
+  { name: 'roster: find, filter, edit, call list', walk: () => rosterWork(world), long: true },
+  { name: 'a person is found by romaji from anywhere', walk: findAnywhere },
+  { name: 'drill: template, people, warnings, script and hand-out', walk: () => drill(world), long: true },
+  { name: 'application: headquarters opens, B joins, A connects', walk: () => connect(world) },
+  { name: 'application: A invites, B accepts', walk: () => begin(world) },
+  { name: 'application: written together, offline, a difference settled', walk: () => writeTogether(world) },
+  { name: 'application: budget, checks, own paper, issued form', walk: () => budgetAndPapers(world) },
+  { name: 'headquarters: submitted, returned, corrected, accepted', walk: () => filing(world) },
+]
 const code = await walkSteps(
   walk,
-  [
-    { name: 'roster: a desk is created, a file imported, questions answered, undone and imported again', walk: () => rosterFirst(world) },
-    { name: 'roster: find, filter, edit, call list', walk: () => rosterWork(world) },
-    { name: 'a person is found by romaji from anywhere', walk: findAnywhere },
-    { name: 'drill: template, people, warnings, script and hand-out', walk: () => drill(world) },
-    { name: 'application: headquarters opens, B joins, A connects', walk: () => connect(world) },
-    { name: 'application: A invites, B accepts', walk: () => begin(world) },
-    { name: 'application: written together, offline, a difference settled', walk: () => writeTogether(world) },
-    { name: 'application: budget, checks, own paper, issued form', walk: () => budgetAndPapers(world) },
-    { name: 'headquarters: submitted, returned, corrected, accepted', walk: () => filing(world) },
-  ],
+  steps.filter(({ long }) => !(short && long)),
   async () => {
     for (const { name, farthest } of [world.a, world.b, world.office])
       walk.say(`longest way at ${name}: ${farthest.presses} presses to ${farthest.to}`)

@@ -1,6 +1,7 @@
 // npm run journey -- main-job [--out DIR]: the main job from an office's file to an accepted application, as people do it.
 import { JourneyDesk } from '../support/journey-desk.ts'
 import { beginWalk, walkSteps } from '../support/journey-walk.ts'
+import { darkAndEasy } from './main-job/dark-and-easy.ts'
 import { drill } from './main-job/drill.ts'
 import { filing } from './main-job/filing.ts'
 import { begin, budgetAndPapers, connect, writeTogether } from './main-job/joint-application.ts'
@@ -22,6 +23,7 @@ const code = await walkSteps(
     { name: 'application: budget, checks, own paper, issued form', walk: () => budgetAndPapers(world) },
     { name: 'headquarters: submitted, returned, corrected, accepted', walk: () => filing(world) },
     { name: 'kill -9 of host and headquarters, lost IndexedDB: nothing saved is lost', walk: () => survives(world) },
+    { name: 'every room once more in dark colours and やさしい日本語', walk: () => darkAndEasy(world) },
   ],
   () => endWorld(world),
 )

@@ -1,0 +1,79 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { JourneyDesk } from '../../support/journey-desk.ts'
+import { root } from '../../support/journey-process.ts'
+import { must } from '../../support/journey-walk.ts'
+import { title } from './joint-application.ts'
+import type { World } from './world.ts'
+
+/** The screens of the walk once more, in dark colours and やさしい日本語: axe finds nothing serious there either. */
+export async function darkAndEasy({ walk, a, office }: World): Promise<void> {
+  const see = async (desk: JourneyDesk, screen: string): Promise<void> => {
+    await desk.page.getByRole('heading', { level: 1 }).first().waitFor()
+    await walk.axe(desk.page, `${screen}, dark and easy`)
+  }
+  await turn(a)
+  await see(a, 'settings')
+  await room(a, 'today')
+  await see(a, 'today')
+
+  await room(a, 'roster')
+  await a.take(a.page.getByRole('grid').getByRole('row').nth(1))
+  await see(a, 'person')
+  await walk.picture(a.page, '6-roster-dark-and-easy')
+  await a.press(await easy('roster:action.edit'))
+  await see(a, 'person being edited')
+  await a.press(await easy('roster:action.import'))
+  await see(a, 'import')
+
+  await room(a, 'drills')
+  await see(a, 'drills')
+  await a.use(a.page.getByRole('main').getByRole('table').getByRole('button').first())
+  const tabs = a.page.getByRole('navigation', { name: await easy('drills:tab.label') }).getByRole('button')
+  await tabs.first().waitFor()
+  for (const tab of await tabs.all()) {
+    await a.use(tab)
+    await see(a, `drill: ${await tab.textContent()}`)
+  }
+
+  await room(a, 'applications')
+  await a.press(await easy('applications:action.create'))
+  await see(a, 'new application')
+  await a.open(a.page.getByRole('grid').getByRole('row').filter({ hasText: title }))
+  await see(a, 'application')
+  await walk.picture(a.page, '6-application-dark-and-easy')
+  for (const page of ['papers', 'submit']) {
+    await a.press(await easy(`applications:section.${page}`))
+    await see(a, page)
+  }
+
+  await a.press(await easy('shell:head.history'))
+  await see(a, 'history')
+  await a.use(a.page.getByTitle(await easy('shell:sync.open')))
+  await see(a, 'safety')
+
+  await turn(office)
+  await room(office, 'inbox')
+  await see(office, 'inbox')
+  await room(office, 'organisations')
+  await see(office, 'organisations')
+}
+
+/** Changes a desk that speaks Japanese and is light, in its settings. */
+async function turn(desk: JourneyDesk): Promise<void> {
+  await desk.room('設定')
+  await desk.pick('暗い')
+  await desk.pick('やさしい日本語')
+  await desk.page.getByRole('heading', { level: 1, name: await easy('settings:title') }).waitFor()
+}
+
+const room = (desk: JourneyDesk, name: string): Promise<void> => desk.use(desk.page.locator(`[data-room="${name}"]`))
+
+/** Words of やさしい日本語, as the screens take them: `roster:action.edit`. */
+async function easy(key: string): Promise<string> {
+  const [space = '', path = ''] = key.split(':')
+  const words: unknown = JSON.parse(await readFile(join(root, 'renderer/locales/easy', `${space}.json`), 'utf8'))
+  const found = path.split('.').reduce((at, part) => (at as Readonly<Record<string, unknown>> | undefined)?.[part], words)
+  must(typeof found === 'string', `there are no easy words for ${key}`)
+  return found
+}
