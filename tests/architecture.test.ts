@@ -69,6 +69,7 @@ const packageHome: Readonly<Record<string, readonly string[]>> = {
   '@tabler/icons-react': ['renderer/screens', 'renderer/ui', 'renderer/actions', 'renderer/*'],
   '@tanstack/react-virtual': ['renderer/screens', 'renderer/ui'],
   '@fontsource/biz-udpgothic': ['renderer/main.tsx', 'renderer/theme-fonts.ts'],
+  '@holiday-jp/holiday_jp': ['renderer/ui'],
   i18next: ['renderer/language.ts'],
   'react-i18next': ['renderer/screens', 'renderer/ui', 'renderer/*'],
   docx: ['renderer/workers'],
