@@ -37,7 +37,7 @@ export function ApplicationList({ applications }: { readonly applications: reado
     {
       id: 'title',
       head: t('applications:list.title'),
-      width: 'minmax(280px, 3fr)',
+      width: 'minmax(240px, 3fr)',
       cell: ({ record, parts }) => (
         <button type="button" className="kk-two-lines kk-list-link" tabIndex={-1} onClick={() => openIt(record.id)}>
           <b>{parts.application.title || t('applications:untitled')}</b>
@@ -50,7 +50,7 @@ export function ApplicationList({ applications }: { readonly applications: reado
     {
       id: 'bodies',
       head: t('applications:list.bodies'),
-      width: 'minmax(200px, 2fr)',
+      width: 'minmax(170px, 2fr)',
       cell: ({ parts }) => (
         <span className="kk-two-lines">
           <span>{parts.parties[0]?.organisation.name}</span>
@@ -63,14 +63,14 @@ export function ApplicationList({ applications }: { readonly applications: reado
     {
       id: 'request',
       head: t('applications:list.request'),
-      width: '120px',
+      width: '110px',
       align: 'right',
       cell: ({ parts }) => (parts.application.request === null ? t('applications:list.no-request') : yen(parts.application.request)),
     },
     {
       id: 'status',
       head: t('applications:list.status'),
-      width: 'minmax(210px, 1.6fr)',
+      width: 'minmax(190px, 1.6fr)',
       cell: ({ filed }) => (
         <span className="kk-two-lines">
           <span>
@@ -85,7 +85,7 @@ export function ApplicationList({ applications }: { readonly applications: reado
     {
       id: 'changed',
       head: t('applications:list.changed'),
-      width: '130px',
+      width: '124px',
       align: 'right',
       cell: ({ record }) => dateTime(readStamp(record.changed).millis, dayOf(now())),
     },
