@@ -38,7 +38,11 @@ export function ToastPlace({ children }: { readonly children: ReactNode }) {
   useEffect(() => {
     seen.current = tiding
   }, [tiding])
-  const leave = useCallback(() => setTiding(now => (now === seen.current ? null : now)), [])
+  const leave = useCallback(() => {
+    // Read now: by the time React puts the new state together, what was just told counts as seen too.
+    const told = seen.current
+    setTiding(now => (now === told ? null : now))
+  }, [])
 
   useEffect(() => {
     if (!tiding || held) return
