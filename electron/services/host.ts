@@ -4,18 +4,18 @@ import { uuidv7 } from '../../shared/core/ids.ts'
 import type { Result } from '../../shared/core/result.ts'
 import { fail, ok } from '../../shared/core/result.ts'
 import type { Channels, DeskState, News, ScopeKey, Shell, SyncStatus } from '../../shared/ipc/contract.ts'
+import { DeskKeys } from './desk-keys.ts'
 import { DeskLog } from './desk-log.ts'
 import { diskProblem } from './disk.ts'
 import { HeadquartersClient } from './headquarters-client.ts'
 import { readInvitation, writeInvitation } from './invitation.ts'
-import type { Keychain, KeyFile, Secrets } from './keys.ts'
-import { isLongEnough, openWithKeychain, openWithPassphrase, signer } from './keys.ts'
+import type { Keychain } from './keys.ts'
+import { isLongEnough, signer } from './keys.ts'
 import type { LogOptions } from './log.ts'
 import { Log } from './log.ts'
 import type { CompactionRule } from './log-compaction.ts'
 import type { NewDesk, Owner } from './make-desk.ts'
 import { askToJoin, deskFile, mintDesk } from './make-desk.ts'
-import { Patience } from './patience.ts'
 import type { DeskFile } from './profile.ts'
 import { readDesk, writeDesk } from './profile.ts'
 import type { SyncParts } from './sync.ts'
@@ -37,17 +37,16 @@ export interface HostParts {
 /** One desk on this PC: whose it is, its keys while it is open, and with them its log and its talk with headquarters. */
 export class Host {
   readonly #parts: HostParts
-  readonly #patience: Patience
+  readonly #keys: DeskKeys
   readonly #log: DeskLog
   #file: DeskFile | null
-  #secrets: Secrets | null = null
   #busy = false
   #writing: Promise<void> = Promise.resolve()
 
   private constructor(parts: HostParts, file: DeskFile | null) {
     this.#parts = parts
     this.#file = file
-    this.#patience = new Patience(parts.now)
+    this.#keys = new DeskKeys(parts.now)
     this.#log = new DeskLog(parts)
   }
 
@@ -70,7 +69,7 @@ export class Host {
     if (!file) return { phase: 'first-run', shell }
     const { desk, organisation, person, sample, headquarters } = file
     const facts = { desk, organisation, person, sample, headquarters: headquarters?.address ?? null, cut: this.#log.cut }
-    return { phase: this.#secrets ? 'open' : 'locked', shell, desk: facts }
+    return { phase: this.#keys.secrets ? 'open' : 'locked', shell, desk: facts }
   }
 
   status(): SyncStatus {
@@ -125,26 +124,17 @@ export class Host {
 
   async unlock({ passphrase }: Channels['desk:unlock']['ask']): Promise<Channels['desk:unlock']['reply']> {
     const keys = this.#file?.keys
-    if (this.#secrets || !keys) return ok(this.state())
-    // One try at a time: many at once would all be made before the first is known to be wrong.
-    if (this.#busy || this.#patience.mustWait()) return fail('wait')
-    this.#busy = true
-    const secrets = await this.#try(keys, passphrase).finally(() => {
-      this.#busy = false
-    })
-    if (!secrets) {
-      this.#patience.wrong()
-      return fail('wrong-passphrase')
-    }
-    this.#patience.right()
-    this.#open(secrets)
+    if (this.#keys.secrets || !keys) return ok(this.state())
+    const opened = await this.#keys.open(keys, passphrase)
+    if (!opened.ok) return opened
+    this.#opened()
     return ok(this.state())
   }
 
   /** Forgets the keys. Syncing rests too, because nothing can be signed. */
   async lock(): Promise<DeskState> {
     if (this.#file?.keys.kind === 'wrapped') {
-      this.#secrets = null
+      this.#keys.forget()
       this.#log.changed()
       await this.#log.rest()
     }
@@ -152,7 +142,7 @@ export class Host {
   }
 
   keys(): Result<readonly ScopeKey[], 'locked'> {
-    return this.#secrets ? ok(this.#secrets.scopes) : fail('locked')
+    return this.#keys.scopes()
   }
 
   async renamePerson(person: string): Promise<DeskState> {
@@ -189,7 +179,7 @@ export class Host {
 
   async stop(): Promise<void> {
     await this.#log.stop()
-    this.#secrets = null
+    this.#keys.forget()
   }
 
   /** What is said of syncing while it rests. */
@@ -215,7 +205,8 @@ export class Host {
       await writeDesk(folder, file)
       this.#file = file
       this.#log.use(await Log.open(join(folder, 'log'), log))
-      this.#open(secrets)
+      this.#keys.hold(secrets)
+      this.#opened()
       return ok(this.state())
     } catch (error) {
       if (!diskProblem(error)) throw error
@@ -228,16 +219,10 @@ export class Host {
   async #begin(file: DeskFile): Promise<void> {
     const { folder, keychain, log } = this.#parts
     this.#log.use(await Log.open(join(folder, 'log'), log))
-    const secrets = file.keys.kind === 'plain' ? file.keys.secrets : await openWithKeychain(file.keys, keychain)
-    if (secrets) this.#open(secrets)
+    if (await this.#keys.openAlone(file.keys, keychain)) this.#opened()
   }
 
-  async #try(keys: KeyFile, passphrase: string): Promise<Secrets | null> {
-    return keys.kind === 'plain' ? keys.secrets : openWithPassphrase(keys, passphrase)
-  }
-
-  #open(secrets: Secrets): void {
-    this.#secrets = secrets
+  #opened(): void {
     this.#startSync()
     this.#log.keepSmall(() => this.#compactionRule())
     this.#log.changed()
@@ -253,17 +238,16 @@ export class Host {
   /** Null while the desk is locked: then nobody knows which changes it can open. */
   #compactionRule(): CompactionRule | null {
     const file = this.#file
-    const scopes = this.#secrets?.scopes
-    if (!file || !scopes) return null
-    const holds: CompactionRule['holds'] = (scope, epoch) => scopes.some(key => key.scope === scope && key.epoch === epoch)
-    return { desk: file.desk, now: this.#parts.now(), holds }
+    if (!file || !this.#keys.secrets) return null
+    return { desk: file.desk, now: this.#parts.now(), holds: (scope, epoch) => this.#keys.holds(scope, epoch) }
   }
 
   #client(): HeadquartersClient | null {
     const file = this.#file
-    if (!file?.headquarters || !this.#secrets) return null
+    const secrets = this.#keys.secrets
+    if (!file?.headquarters || !secrets) return null
     const { fetch, now } = this.#parts
-    return new HeadquartersClient({ address: file.headquarters.address, desk: file.desk, sign: signer(this.#secrets.signing), fetch, now })
+    return new HeadquartersClient({ address: file.headquarters.address, desk: file.desk, sign: signer(secrets.signing), fetch, now })
   }
 
   /** Where the disk does not take it, the next start offers everything again, which is safe. */
