@@ -19,8 +19,8 @@ const QUIET = 5_000
 const LOW = 1_000_000_000
 const FULL = 300_000_000
 const SPACE_HOLDS = 5_000
-/** A smaller file is written where it wins half of the log, and so much that a start would feel it. Bytes. */
-const isWorth = (won: number, whole: number): boolean => won >= 4 * 1024 * 1024 && won >= whole / 2
+/** A smaller file is written where it wins a third of the log (the rest is copied for it), and so much that a start would feel it. Bytes. */
+const isWorth = (won: number, whole: number): boolean => won >= 4 * 1024 * 1024 && won >= whole / 3
 
 export interface LogOptions {
   readonly now?: () => number

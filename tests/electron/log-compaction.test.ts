@@ -157,13 +157,13 @@ describe('a log that let go of what nobody needs', () => {
     const little = await logWith(entries, {})
     expect(await little.log.compact(rule)).toBe(0)
     const large = [...titles(60, { large: 50_000 }), answered(1, 60)]
-    const half = await logWith([...large, ...titles(70, { from: 61, millis: NOW - DAY, large: 50_000 })], {})
-    expect(await half.log.compact(rule)).toBe(0)
+    const third = await logWith([...large, ...titles(140, { from: 61, millis: NOW - DAY, large: 50_000 })], {})
+    expect(await third.log.compact(rule)).toBe(0)
     const most = await logWith(large, {})
     expect(await most.log.compact(rule)).toBeGreaterThan(4_000_000)
     const full = await logWith(entries, { ...always, free: async () => 300_000_000 })
     expect(await full.log.compact(rule)).toBe(0)
-    for (const { folder } of [little, half, most, full]) expect(await readdir(folder)).toEqual([LOG_FILE])
+    for (const { folder } of [little, third, most, full]) expect(await readdir(folder)).toEqual([LOG_FILE])
   })
 
   test('[L8] deeds that are done meanwhile wait for nothing but the last step, and are all there', async () => {
