@@ -29,10 +29,7 @@ export function usePlans(): readonly Plan[] {
 /** The roster as drills see it. */
 export function usePeople(): People {
   const volunteers = useRecords('volunteer')
-  return useMemo(
-    () => peopleOf(volunteers.map((record): Person => personOf(personIn(record), firstLevelScale))),
-    [volunteers],
-  )
+  return useMemo(() => peopleOf(volunteers.map((record): Person => personOf(personIn(record), firstLevelScale))), [volunteers])
 }
 
 /** What a planner should look at in one drill. */
