@@ -1,6 +1,5 @@
 import { Dexie } from 'dexie'
 import type { ReactNode } from 'react'
-import { createRoot, type Root } from 'react-dom/client'
 import { expect } from 'vitest'
 import type { Tools } from '../../renderer/actions/action.ts'
 import type { Desk } from '../../renderer/data/desk.ts'
@@ -12,12 +11,12 @@ import { PlaceKeeper } from '../../renderer/screens/shell/place-keeper.tsx'
 import { roomsFor } from '../../renderer/screens/shell/rooms.ts'
 import { Shell } from '../../renderer/screens/shell/shell.tsx'
 import { ToolsContext } from '../../renderer/screens/use-records.ts'
-import { Face } from '../../renderer/theme-face.tsx'
 import { type Manner, standardManner } from '../../renderer/ui/manner.ts'
 import { ToastPlace } from '../../renderer/ui/toast.tsx'
 import { uuidv7 } from '../../shared/core/ids.ts'
 import type { Ask, DeskFacts } from '../../shared/ipc/contract.ts'
 import { MemoryHost } from './memory-host.ts'
+import { show, takeAway } from './show.tsx'
 
 const chance = { now: () => Date.now(), bytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)) }
 export const newId = (): string => uuidv7(chance.now(), chance.bytes(10))
@@ -26,7 +25,6 @@ export const newId = (): string => uuidv7(chance.now(), chance.bytes(10))
 export const AFTERNOON = Date.UTC(2026, 10, 24, 5, 33)
 
 let serial = 0
-let root: Root | null = null
 let opened: Desk | null = null
 
 export interface OpenRoom {
@@ -61,10 +59,10 @@ export async function openRoom(
   }
   const desk = await openDesk(ask, host.facts, host.keys, chance, () => undefined)
   opened = desk
-  const face: Manner = { ...standardManner, scheme: 'light', ...manner }
-  await setUpLanguage(face.language)
+  const { language = standardManner.language } = manner
+  await setUpLanguage(language)
   const files: { name: string; bytes: Uint8Array }[] = []
-  const tools: Tools = { desk, ask, now, newId, say: sayIn(face.language), save: file => void files.push(file) }
+  const tools: Tools = { desk, ask, now, newId, say: sayIn(language), save: file => void files.push(file) }
   const room: OpenRoom = { host, desk, tools, files }
   const place = await start(room)
   const shell = {
@@ -76,31 +74,25 @@ export async function openRoom(
     undo: () => undefined,
     differences: 0,
   }
-  const element = document.createElement('div')
-  element.id = 'root'
-  document.body.replaceChildren(element)
-  root = createRoot(element)
-  root.render(
-    <Face start={face} keep={() => undefined}>
-      <ToolsContext value={tools}>
-        <ToastPlace>
-          <DeskContext value={shell}>
-            <PlaceKeeper start={place}>
-              <Shell rooms={roomsFor(host.facts.organisation.kind)}>{page}</Shell>
-            </PlaceKeeper>
-          </DeskContext>
-        </ToastPlace>
-      </ToolsContext>
-    </Face>,
+  await show(
+    <ToolsContext value={tools}>
+      <ToastPlace>
+        <DeskContext value={shell}>
+          <PlaceKeeper start={place}>
+            <Shell rooms={roomsFor(host.facts.organisation.kind)}>{page}</Shell>
+          </PlaceKeeper>
+        </DeskContext>
+      </ToastPlace>
+    </ToolsContext>,
+    manner,
   )
   await expect.poll(() => document.querySelector('h1, h2')?.textContent ?? '').not.toBe('')
   return room
 }
 
 export async function closeRoom(): Promise<void> {
-  root?.unmount()
+  takeAway()
   await opened?.close()
-  root = null
   opened = null
   for (const name of await Dexie.getDatabaseNames()) await Dexie.delete(name)
 }

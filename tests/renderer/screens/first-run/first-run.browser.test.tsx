@@ -1,25 +1,19 @@
 import { run as runAxe } from 'axe-core'
-import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { setUpLanguage } from '../../../../renderer/language.ts'
 import easy from '../../../../renderer/locales/easy/first-run.json'
 import en from '../../../../renderer/locales/en/first-run.json'
 import ja from '../../../../renderer/locales/ja/first-run.json'
 import { FirstRun } from '../../../../renderer/screens/first-run/first-run.tsx'
-import { Face } from '../../../../renderer/theme-face.tsx'
-import { type Manner, standardManner } from '../../../../renderer/ui/manner.ts'
+import type { Manner } from '../../../../renderer/ui/manner.ts'
 import type { Ask, DeskState } from '../../../../shared/ipc/contract.ts'
+import { show, takeAway } from '../../../support/show.tsx'
 
 const passphrase = '桜の木の下で二人で待つ'
 const invitation = 'kakehashi:http://127.0.0.1:9#ABCD-EFGH'
-let root: Root | null = null
 
 beforeEach(() => page.viewport(1000, 700))
-afterEach(() => {
-  root?.unmount()
-  root = null
-})
+afterEach(takeAway)
 
 function door(id: string): HTMLElement {
   const found = document.querySelector<HTMLElement>(`[data-door=${id}]`)
@@ -28,18 +22,8 @@ function door(id: string): HTMLElement {
 }
 
 async function open(manner: Partial<Manner>, ask: (channel: string, question: unknown) => unknown) {
-  const face: Manner = { ...standardManner, scheme: 'light', ...manner }
-  await setUpLanguage(face.language)
   const opened = vi.fn<(state: DeskState) => void>()
-  const element = document.createElement('div')
-  element.id = 'root'
-  document.body.replaceChildren(element)
-  root = createRoot(element)
-  root.render(
-    <Face start={face} keep={() => undefined}>
-      <FirstRun ask={(async (channel, question) => ask(channel, question)) as Ask} onOpen={opened} />
-    </Face>,
-  )
+  await show(<FirstRun ask={(async (channel, question) => ask(channel, question)) as Ask} onOpen={opened} />, manner)
   await expect.element(page.getByRole('heading', { level: 1 })).toBeVisible()
   return opened
 }

@@ -1,25 +1,13 @@
-import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { setUpLanguage } from '../../../../renderer/language.ts'
 import type { Search } from '../../../../renderer/screens/shell/command.ts'
 import { SearchBox } from '../../../../renderer/screens/shell/search-box.tsx'
-import { Face } from '../../../../renderer/theme-face.tsx'
-import { standardManner } from '../../../../renderer/ui/manner.ts'
+import { show, takeAway } from '../../../support/show.tsx'
 
-let root: Root | null = null
-afterEach(() => root?.unmount())
+afterEach(takeAway)
 
 async function openBox(search: Search, run = () => undefined): Promise<void> {
-  await setUpLanguage('ja')
-  const element = document.createElement('div')
-  document.body.replaceChildren(element)
-  root = createRoot(element)
-  root.render(
-    <Face start={{ ...standardManner, scheme: 'light' }} keep={() => undefined}>
-      <SearchBox commands={[{ id: 'history', words: '履歴を見る', run }]} search={search} />
-    </Face>,
-  )
+  await show(<SearchBox commands={[{ id: 'history', words: '履歴を見る', run }]} search={search} />)
   await expect.element(page.getByRole('button', { name: /操作をさがす/ })).toBeVisible()
   await userEvent.keyboard('{Control>}k{/Control}')
   await expect.element(page.getByPlaceholder(/操作をさがす/)).toHaveFocus()
