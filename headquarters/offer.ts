@@ -2,14 +2,15 @@ import { createHash } from 'node:crypto'
 import * as v from 'valibot'
 import type { Result } from '../shared/core/result.ts'
 import { fail, ok } from '../shared/core/result.ts'
-import type { Change, DeedHead } from '../shared/sync/change.ts'
+import type { DeedHead } from '../shared/sync/change.ts'
 import { PAGE } from '../shared/sync/change.ts'
 import { isSealed, travels } from '../shared/sync/kinds.ts'
+import type { KeptChange } from '../shared/sync/let-go.ts'
 import type { Rejection } from '../shared/sync/log.ts'
 import type { Scope } from '../shared/sync/scope.ts'
 import { looksLikeScope } from '../shared/sync/scope.ts'
 import { MAX_DRIFT, readStamp } from '../shared/sync/stamp.ts'
-import { MAX_BODY, readChange, readDeed } from '../shared/sync/wire.ts'
+import { MAX_BODY, readDeed, readKeptChange } from '../shared/sync/wire.ts'
 import { hashOfChange } from './scope-log.ts'
 
 /** A push as it came, each change read and weighed by what can be known without the database. */
@@ -20,7 +21,7 @@ export interface Offer {
 }
 
 export type Item =
-  | { readonly n: number; readonly hash: string; readonly change: Change; readonly deed: DeedHead; readonly reason: null }
+  | { readonly n: number; readonly hash: string; readonly change: KeptChange; readonly deed: DeedHead; readonly reason: null }
   | { readonly n: number; readonly hash: string; readonly reason: Rejection }
 
 const shape = v.strictObject({
@@ -57,7 +58,7 @@ export function readOffer(value: unknown, desk: string, now: number): Result<Off
     if (deed && deed.desk !== desk) return fail('not-allowed')
     for (const raw of page.changes) {
       const n = from + items.length
-      const change = readChange(raw)
+      const change = readKeptChange(raw)
       if (change && change.desk !== desk) return fail('not-allowed')
       if (change && change.n !== n) return fail('malformed')
       const reason = change && deed ? reasonAgainst(change, deed, scope, now) : unreadable(raw)
@@ -70,12 +71,12 @@ export function readOffer(value: unknown, desk: string, now: number): Result<Off
   return ok({ scope, from, items })
 }
 
-function reasonAgainst(change: Change, deed: DeedHead, scope: Scope, now: number): Rejection | null {
+function reasonAgainst(change: KeptChange, deed: DeedHead, scope: Scope, now: number): Rejection | null {
   if (change.scope !== scope || deed.scope !== scope || change.deed !== deed.id) return 'malformed'
   if (readStamp(change.at).desk !== change.desk) return 'malformed'
   if (travels[change.kind] === 'headquarters') return 'not-allowed'
   // A personal record that came open would lie readable on the server: it is not taken (SPEC K2).
-  if (isSealed(change.kind) !== 'sealed' in change.body) return 'malformed'
+  if (change.body && isSealed(change.kind) !== 'sealed' in change.body) return 'malformed'
   if (readStamp(change.at).millis > now + MAX_DRIFT) return 'clock-ahead'
   return null
 }

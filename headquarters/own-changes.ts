@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { uuidv7 } from '../shared/core/ids.ts'
 import type { Json } from '../shared/core/json.ts'
-import type { Body, Change, DeedHead, OpenChange } from '../shared/sync/change.ts'
+import type { Change, DeedHead } from '../shared/sync/change.ts'
 import type { Kind } from '../shared/sync/kinds.ts'
-import { isSealed } from '../shared/sync/kinds.ts'
-import type { NumberedChange } from '../shared/sync/log.ts'
+import { openPlain } from '../shared/sync/let-go.ts'
 import type { StoredRecord } from '../shared/sync/record.ts'
 import { basesOf, fold, recordKey } from '../shared/sync/record.ts'
 import type { Scope } from '../shared/sync/scope.ts'
@@ -82,13 +81,5 @@ export async function recordsOf(sql: Sql, scope: Scope, ids: readonly string[] |
     `select ${lineColumns} from change where scope = $1 and seq is not null ${chosen} order by seq`,
     ids === null ? [scope] : [scope, ids],
   )
-  return fold(rows.flatMap(row => opened(numbered(scope, row))))
+  return fold(rows.flatMap(row => openPlain(numbered(scope, row).change) ?? []))
 }
-
-function opened({ change }: NumberedChange): readonly OpenChange[] {
-  if (isSealed(change.kind) || !isPlain(change.body)) return []
-  const { body: _, ...rest } = change
-  return [{ ...rest, groups: change.body.plain }]
-}
-
-const isPlain = (body: Body): body is Extract<Body, { plain: unknown }> => 'plain' in body

@@ -74,6 +74,7 @@ async function take(sql: Sql, signer: Signer, offer: Offer, now: number): Promis
     else if (item.reason !== null) reject(item, item.reason)
     else if (known.foreignDeeds.has(item.deed.id)) reject(item, 'malformed')
     else if (item.change.kind !== 'command') take(item, known.isSuperseded(item) ? 'superseded' : 'ok')
+    else if (!item.change.body) reject(item, 'malformed')
     else {
       await flush()
       const decided = await decideCommand(sql, signer, item.change, item.deed.person, seq, now)
@@ -106,6 +107,10 @@ interface Had {
   readonly hash: string
   readonly seq: number | null
   readonly reason: Rejection | null
+  readonly at: string | null
+  readonly deed: string | null
+  readonly record: string | null
+  readonly gone: boolean
 }
 
 /** What the database knows of the changes that are offered, read in one statement after the scope's row is locked. */
@@ -122,7 +127,8 @@ async function whatIsKnown(sql: Sql, signer: Signer, { scope, from, items }: Off
     `select
       (select max(n) from change where scope = $1 and desk = $2) as last,
       (select revoked from desk where id = $2) as revoked,
-      (select json_agg(json_build_object('n', n, 'hash', hash, 'seq', seq, 'reason', reason))
+      (select json_agg(json_build_object('n', n, 'hash', hash, 'seq', seq, 'reason', reason,
+          'at', at, 'deed', deed, 'record', record, 'gone', body is null))
         from change where scope = $1 and desk = $2 and n >= $3 and n < $4) as had,
       (select json_agg(id) from deed where scope = $1 and id = any($5::text[]) and desk <> $2) as foreign,
       (select json_agg(json_build_object('kind', kind, 'record', record, 'bases', bases))
@@ -154,8 +160,16 @@ async function whatIsKnown(sql: Sql, signer: Signer, { scope, from, items }: Off
 }
 
 /** The answer to a change that has come before: what it was then, or that it is not the same (SPEC P3). */
-function again({ n, hash }: Item, had: Had | undefined): Answer {
-  if (!had || had.hash !== hash) return { n, answer: 'rejected', reason: 'other-content' }
+function again(item: Item, had: Had | undefined): Answer {
+  const { n, hash } = item
+  if (!had || (had.hash !== hash && !isRestOf(item, had))) return { n, answer: 'rejected', reason: 'other-content' }
   if (had.seq !== null) return { n, answer: 'dup', seq: had.seq }
   return { n, answer: 'rejected', reason: had.reason ?? 'malformed' }
+}
+
+/** Whether one of the two is what is left of the other after its values were let go. */
+function isRestOf(item: Item, had: Had): boolean {
+  if (item.reason !== null || had.seq === null || (item.change.body && !had.gone)) return false
+  const { at, deed, record } = item.change
+  return at === had.at && deed === had.deed && record === had.record
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Json } from '../shared/core/json.ts'
 import { canonical } from '../shared/core/json.ts'
-import type { Bases, Body, Change, DeedHead } from '../shared/sync/change.ts'
+import type { Bases, Body, DeedHead } from '../shared/sync/change.ts'
 import type { Kind } from '../shared/sync/kinds.ts'
+import type { KeptChange } from '../shared/sync/let-go.ts'
 import type { NumberedChange, Rejection } from '../shared/sync/log.ts'
 import type { Scope } from '../shared/sync/scope.ts'
 import type { Stamp } from '../shared/sync/stamp.ts'
@@ -25,13 +26,13 @@ export interface Line {
 }
 
 export const hashOf = (value: Json): string => createHash('sha256').update(canonical(value)).digest('hex')
-export const hashOfChange = (change: Change): string => hashOf(change as unknown as Json)
+export const hashOfChange = (change: KeptChange): string => hashOf(change as unknown as Json)
 
-export function lineOf(change: Change, hash: string, seq: number): Line {
+export function lineOf(change: KeptChange, hash: string, seq: number): Line {
   const { desk, n, kind, record, deed, at } = change
   const bases = JSON.stringify(change.bases)
-  const body = JSON.stringify(change.body)
-  return { desk, n, seq, reason: null, hash, kind, record, deed, at, bases, body, bytes: bases.length + body.length + 200 }
+  const body = change.body ? JSON.stringify(change.body) : null
+  return { desk, n, seq, reason: null, hash, kind, record, deed, at, bases, body, bytes: bases.length + (body?.length ?? 0) + 200 }
 }
 
 export const rejectedLine = (desk: string, n: number, hash: string, reason: Rejection): Line => ({
@@ -84,13 +85,15 @@ interface StoredLine {
   readonly deed: string
   readonly at: Stamp
   readonly bases: string
-  readonly body: string
+  /** Null where the values were let go. */
+  readonly body: string | null
 }
 
 export const lineColumns = 'seq, desk, n, kind, record, deed, at, bases, body'
 
 export function numbered(scope: Scope, { seq, bases, body, ...rest }: StoredLine): NumberedChange {
-  return { seq, change: { scope, ...rest, bases: JSON.parse(bases) as Bases, body: JSON.parse(body) as Body } }
+  const change = { scope, ...rest, bases: JSON.parse(bases) as Bases }
+  return { seq, change: body === null ? change : { ...change, body: JSON.parse(body) as Body } }
 }
 
 /** Bytes of one page's changes; a page holds one change at least. */

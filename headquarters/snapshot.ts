@@ -49,6 +49,7 @@ async function workOut(sql: Sql, scope: Scope, at: number): Promise<readonly num
 
 /** What a change holds plays no part in whether it counts, only which groups it sets. */
 function lightened(change: NumberedChange['change']): NumberedChange['change'] {
+  if (!change.body) return change
   const groups = 'plain' in change.body ? Object.keys(change.body.plain) : []
   return { ...change, body: { plain: Object.fromEntries(groups.map(group => [group, null])) } }
 }

@@ -19,7 +19,7 @@ import type {
 } from '../../shared/sync/protocol.ts'
 import { PROTOCOL } from '../../shared/sync/protocol.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
-import { changeShape, deedShape } from '../../shared/sync/wire.ts'
+import { deedShape, keptChangeShape } from '../../shared/sync/wire.ts'
 
 /** `offline`: not reached, or fell silent. `unreadable`: answered something that is not in the protocol. */
 export type Trouble = 'offline' | 'unreadable' | Refusal['problem']
@@ -72,7 +72,7 @@ const pushShape = v.object({
   head: count,
 })
 const pull = {
-  changes: v.array(v.object({ seq: count, change: changeShape })),
+  changes: v.array(v.object({ seq: count, change: keptChangeShape })),
   deeds: v.array(deedShape),
   until: count,
   head: count,

@@ -1,4 +1,3 @@
-import type { DeedPage } from '../../shared/sync/change.ts'
 import type { LogEntry, LoggedPage, PlacedEntry } from '../../shared/sync/log.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
 import type { Visit } from './frames.ts'
@@ -35,18 +34,15 @@ export class LogReader {
     }
   }
 
-  /**
-   * Own pages from n on, at most `pages` and about `bytes`, whole pages and at least one where there is one. Ends before
-   * a page whose values were let go: those cannot be given again.
-   */
-  async ownPages(scope: Scope, n: number, pages: number, bytes: number): Promise<readonly DeedPage[]> {
-    const found: DeedPage[] = []
+  /** Own pages from n on, at most `pages` and about `bytes`, whole pages and at least one where there is one. */
+  async ownPages(scope: Scope, n: number, pages: number, bytes: number): Promise<readonly LoggedPage[]> {
+    const found: LoggedPage[] = []
     let size = 0
     for (const pos of this.index.ownFrom(scope, n).slice(0, pages)) {
       const [frame] = await this.#frames(pos - 1, 1)
       if (!frame || (found.length > 0 && size + frame.length > bytes)) break
       const entry = entryOf(frame)
-      if (entry.type !== 'deed' || !isWhole(entry.page)) break
+      if (entry.type !== 'deed') break
       found.push(entry.page)
       size += frame.length
     }
@@ -98,5 +94,3 @@ export async function openReader(folder: string): Promise<LogReader> {
 
 /** Throws where the disk gave back something else than was written. */
 export const entryOf = (frame: Buffer): LogEntry => JSON.parse(bodyOf(frame).toString('utf8')) as LogEntry
-
-const isWhole = (page: LoggedPage): page is DeedPage => page.changes.every(({ body }) => body !== undefined)

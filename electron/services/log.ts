@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Result } from '../../shared/core/result.ts'
 import { fail, ok } from '../../shared/core/result.ts'
 import type { DeedPage } from '../../shared/sync/change.ts'
-import type { LogEntry, PlacedEntry } from '../../shared/sync/log.ts'
+import type { LogEntry, LoggedPage, PlacedEntry } from '../../shared/sync/log.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
 import type { DiskProblem } from './disk.ts'
 import { freeBytes } from './disk.ts'
@@ -90,7 +90,7 @@ export class Log {
   }
 
   /** Own pages for headquarters, see `LogReader`. */
-  ownPages(scope: Scope, n: number, pages: number, bytes: number): Promise<readonly DeedPage[]> {
+  ownPages(scope: Scope, n: number, pages: number, bytes: number): Promise<readonly LoggedPage[]> {
     return this.#alone(() => this.#reader.ownPages(scope, n, pages, bytes))
   }
 

@@ -1,4 +1,4 @@
-import type { Change } from './change.ts'
+import type { Change, OpenChange } from './change.ts'
 import { isLongText } from './kinds.ts'
 import { recordKey } from './record.ts'
 import type { Stamp } from './stamp.ts'
@@ -6,6 +6,9 @@ import { readStamp } from './stamp.ts'
 
 /** What is left of a change whose values a log let go: where it stood, and which values it replaced (SPEC L6). */
 export type LetGo = Omit<Change, 'body'> & { readonly body?: never }
+
+/** A change as it is kept: whole, or what is left of it. */
+export type KeptChange = Change | LetGo
 
 /** How long a deed can be taken back: 13 months, a whole year's round and a month to notice. Milliseconds. */
 export const KEPT = 396 * 24 * 60 * 60 * 1000
@@ -18,8 +21,15 @@ export function letGo({ body: _, ...change }: Change): LetGo {
   return { ...change, bases: Object.fromEntries(Object.entries(change.bases).filter(([, stamps]) => stamps.length > 0)) }
 }
 
+/** The change with its values, or what is left of it; null where only the desks of the scope can read it. */
+export function openPlain(change: KeptChange): OpenChange | LetGo | null {
+  if (!change.body) return change
+  const { body, ...rest } = change
+  return 'plain' in body ? { ...rest, groups: body.plain } : null
+}
+
 /** The values that a change replaces, each by a name that no other value has. */
-export const replacedBy = (change: Change | LetGo): readonly string[] =>
+export const replacedBy = (change: KeptChange): readonly string[] =>
   Object.entries(change.bases).flatMap(([group, stamps]) => stamps.map(at => valueName(change, group, at)))
 
 /** Whether each value of a change is among those replaced. Letters of a long text are never replaced. */
@@ -28,9 +38,9 @@ export function isReplaced(change: Change, replaced: ReadonlySet<string>): boole
   return groups.length > 0 && groups.every(group => !isLongText(change.kind, group) && replaced.has(valueName(change, group, change.at)))
 }
 
-/** The field groups that a change sets. Where it is sealed they are known by its bases alone. */
-export function groupsOf({ bases, body }: Pick<Change, 'bases' | 'body'>): readonly string[] {
-  return 'plain' in body ? [...new Set([...Object.keys(bases), ...Object.keys(body.plain)])] : Object.keys(bases)
+/** The field groups that a change sets. Where it is sealed or let go they are known by its bases alone. */
+export function groupsOf({ bases, body }: Pick<KeptChange, 'bases' | 'body'>): readonly string[] {
+  return body && 'plain' in body ? [...new Set([...Object.keys(bases), ...Object.keys(body.plain)])] : Object.keys(bases)
 }
 
 /** One value: the record, the group, and when it was written. */

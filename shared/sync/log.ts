@@ -1,15 +1,15 @@
-import type { Change, DeedHead, DeedPage } from './change.ts'
-import type { LetGo } from './let-go.ts'
+import type { DeedHead, DeedPage } from './change.ts'
+import type { KeptChange } from './let-go.ts'
 import type { Scope } from './scope.ts'
 
 /** A change that headquarters has put in order. */
 export interface NumberedChange {
   readonly seq: number
-  readonly change: Change
+  readonly change: KeptChange
 }
 
 /** Part of a deed as it lies in the log, where values may have been let go (SPEC L6). */
-export type LoggedPage = Omit<DeedPage, 'changes'> & { readonly changes: readonly (Change | LetGo)[] }
+export type LoggedPage = Omit<DeedPage, 'changes'> & { readonly changes: readonly KeptChange[] }
 
 /** What lies in the log, in the order in which it happened to this desk. The view is these entries and nothing else. */
 export type LogEntry =
@@ -18,7 +18,7 @@ export type LogEntry =
       readonly type: 'received'
       readonly scope: Scope
       readonly deeds: readonly DeedHead[]
-      readonly changes: readonly { readonly seq: number; readonly change: Change | LetGo }[]
+      readonly changes: readonly NumberedChange[]
       /** Everything of this scope up to this seq is now in the log. */
       readonly until: number
       readonly epoch: string

@@ -1,6 +1,6 @@
 import type { OrganisationKind } from '../core/organisation.ts'
-import type { DeedHead, DeedPage } from './change.ts'
-import type { Answer, NumberedChange } from './log.ts'
+import type { DeedHead } from './change.ts'
+import type { Answer, LoggedPage, NumberedChange } from './log.ts'
 import type { Scope } from './scope.ts'
 
 /**
@@ -44,7 +44,8 @@ export type JoinProblem = 'invitation-used' | 'malformed' | 'other-organisation'
 export interface PushAsk {
   readonly scope: Scope
   readonly from: number
-  readonly pages: readonly DeedPage[]
+  /** Of what the desk let go it gives what is left (SPEC L6, R1). */
+  readonly pages: readonly LoggedPage[]
 }
 export interface PushReply {
   readonly answers: readonly Answer[]

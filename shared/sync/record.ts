@@ -89,11 +89,12 @@ export function basesOf(record: StoredRecord | undefined, groups: Groups): Bases
 }
 
 /** Folds changes into records, in the order given. For headquarters and for tests; a desk applies them one by one. */
-export function fold(changes: Iterable<OpenChange>): ReadonlyMap<string, StoredRecord> {
+export function fold(changes: Iterable<OpenChange | LetGo>): ReadonlyMap<string, StoredRecord> {
   const records = new Map<string, StoredRecord>()
   for (const change of changes) {
     const key = recordKey(change.kind, change.record)
-    records.set(key, applyChange(records.get(key) ?? emptyRecord(change), change))
+    const record = records.get(key) ?? emptyRecord(change)
+    records.set(key, 'groups' in change ? applyChange(record, change) : applyLetGo(record, change))
   }
   return records
 }

@@ -5,6 +5,7 @@ import type { Change, DeedHead, DeedPage } from './change.ts'
 import { PAGE } from './change.ts'
 import type { Kind } from './kinds.ts'
 import { isKind } from './kinds.ts'
+import type { KeptChange } from './let-go.ts'
 import type { Scope } from './scope.ts'
 import { looksLikeScope } from './scope.ts'
 import type { Stamp } from './stamp.ts'
@@ -61,7 +62,7 @@ const body = v.union([
   v.strictObject({ sealed: base64, epoch: count }),
 ])
 
-export const changeShape = v.strictObject({
+const rest = {
   scope,
   kind,
   record: uuid,
@@ -73,8 +74,10 @@ export const changeShape = v.strictObject({
     v.record(name, v.pipe(v.array(stamp), v.maxLength(64))),
     v.check(bases => Object.keys(bases).length <= 64),
   ),
-  body,
-})
+}
+const changeShape = v.strictObject({ ...rest, body })
+/** A change, or what is left of one whose values were let go (SPEC L6). */
+export const keptChangeShape = v.union([changeShape, v.strictObject(rest)])
 
 export const deedShape = v.strictObject({
   id: uuid,
@@ -96,8 +99,9 @@ const pageShape = v.pipe(
   ),
 )
 
-/** The change, the deed or the page that `value` holds, or null where it is none. Never throws. */
+/** The change (whole, or what is left of it), the deed or the page that `value` holds, or null where it is none. Never throws. */
 export const readChange = (value: unknown): Change | null => read(changeShape, value) as Change | null
+export const readKeptChange = (value: unknown): KeptChange | null => read(keptChangeShape, value) as KeptChange | null
 export const readDeed = (value: unknown): DeedHead | null => read(deedShape, value) as DeedHead | null
 export const readPage = (value: unknown): DeedPage | null => read(pageShape, value) as DeedPage | null
 

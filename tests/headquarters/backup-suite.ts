@@ -53,7 +53,7 @@ export function backupSuite(home: Home): void {
       const moved = desk.movedTo(again.address)
       const { body } = await moved.changes(scope, 0, 5_000)
       expect(body).toMatchObject({ head: 1350, until: 1350, epoch: 'another-epoch' })
-      expect(body.changes.every(({ change }) => 'plain' in change.body && change.body.plain['title'] === title)).toBe(true)
+      expect(body.changes.every(({ change }) => change.body && 'plain' in change.body && change.body.plain['title'] === title)).toBe(true)
       expect(await epochOf(storage)).not.toBe('another-epoch')
       // The same (desk, n) is known, the one after the backup is new.
       expect((await moved.push(scope, [later])).body.answers).toEqual([{ n: 1351, answer: 'ok', seq: 1351 }])

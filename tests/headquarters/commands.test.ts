@@ -6,7 +6,7 @@ import { commandGroups } from '../../shared/applications/command.ts'
 import { contentOf, contentText, readContent } from '../../shared/applications/content.ts'
 import { filingOf, invitationsOf, submissionsOf } from '../../shared/applications/filing.ts'
 import type { OrganisationName } from '../../shared/core/organisation.ts'
-import type { OpenChange } from '../../shared/sync/change.ts'
+import { openPlain } from '../../shared/sync/let-go.ts'
 import type { Answer } from '../../shared/sync/log.ts'
 import type { ShownRecord } from '../../shared/sync/record.ts'
 import { fold, shown } from '../../shared/sync/record.ts'
@@ -32,10 +32,7 @@ afterAll(() => server.close())
 /** The scope's records as the desk sees them. */
 async function seenBy(desk: DeskClient, scope: Scope): Promise<readonly ShownRecord[]> {
   const { changes } = (await desk.changes(scope)).body
-  const open = changes.flatMap(({ change: { body, ...rest } }): readonly OpenChange[] =>
-    'plain' in body ? [{ ...rest, groups: body.plain }] : [],
-  )
-  return [...fold(open).values()].map(shown).filter(record => record !== null)
+  return [...fold(changes.flatMap(({ change }) => openPlain(change) ?? [])).values()].map(shown).filter(record => record !== null)
 }
 
 async function order(desk: DeskClient, scope: Scope, command: Command, id = freshId()): Promise<Answer | undefined> {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { SERVER_DESK } from '../../headquarters/own-changes.ts'
 import type { Change } from '../../shared/sync/change.ts'
+import type { KeptChange } from '../../shared/sync/let-go.ts'
+import { letGo, openPlain } from '../../shared/sync/let-go.ts'
 import { fold, shown } from '../../shared/sync/record.ts'
 import { associationScope, jointScope, liaisonScope, national } from '../../shared/sync/scope.ts'
 import { stampOf } from '../../shared/sync/stamp.ts'
@@ -45,6 +47,35 @@ describe('pushing', () => {
     desk.next.set(scope, 5)
     const { body } = await desk.write(scope, [drill({ title: '五' })])
     expect(body).toMatchObject({ answers: [], expected: 2, head: 1 })
+  })
+
+  test('[R2] what is left of a change is numbered where the whole never came, and is known where it did', async () => {
+    const { desk, scope } = await ownScope()
+    const record = freshId()
+    const [one, two, three] = ['一', '二', '三'].map(title => desk.deed(scope, [drill({ title }, record)]))
+    if (!one || !two || !three) throw new Error('three deeds')
+    const at = (page: typeof one) => page.changes.map(change => change.at)
+    const naming = (page: typeof one, base: typeof one) => ({
+      ...page,
+      changes: page.changes.map(change => ({ ...change, bases: { title: at(base) } })),
+    })
+    const left = (page: typeof one) => ({ ...page, changes: page.changes.map(letGo) })
+    const replaced = naming(two, one)
+    await desk.push(scope, [one])
+    expect((await desk.push(scope, [left(one)])).body.answers).toEqual([{ n: 1, answer: 'dup', seq: 1 }])
+    expect((await desk.push(scope, [left(replaced), naming(three, two)])).body.answers).toEqual([
+      { n: 2, answer: 'ok', seq: 2 },
+      { n: 3, answer: 'ok', seq: 3 },
+    ])
+    expect((await desk.push(scope, [replaced])).body.answers).toEqual([{ n: 2, answer: 'dup', seq: 2 }])
+    const other = left(naming(one, three))
+    expect(
+      (await desk.push(scope, [{ ...other, changes: other.changes.map(change => ({ ...change, record: freshId() })) }])).body.answers,
+    ).toEqual([{ n: 1, answer: 'rejected', reason: 'other-content' }])
+    for (const { body } of [await desk.changes(scope), await desk.snapshot(scope)]) {
+      const [drillNow] = fold(body.changes.flatMap(({ change }) => openPlain(change) ?? [])).values()
+      expect(drillNow?.cells['title']?.heads.map(({ value }) => value)).toEqual(['三'])
+    }
   })
 
   test('[P2] numbers that do not follow each other inside a push make it unreadable', async () => {
@@ -171,9 +202,8 @@ describe('pulling', () => {
     expect(rest.until).toBe(first.at)
     const all = [...first.changes, ...rest.changes].map(({ change }) => change)
     expect(all).toHaveLength(7)
-    const open = (changes: readonly Change[]) =>
-      changes.map(change => ({ ...change, groups: 'plain' in change.body ? change.body.plain : {} }))
-    const seenBy = (changes: readonly Change[]) => new Set([...fold(open(changes)).values()].map(found => JSON.stringify(shown(found))))
+    const seenBy = (changes: readonly KeptChange[]) =>
+      new Set([...fold(changes.flatMap(change => openPlain(change) ?? [])).values()].map(found => JSON.stringify(shown(found))))
     const whole = (await desk.changes(scope)).body.changes.filter(({ seq }) => seq <= first.at).map(({ change }) => change)
     expect(seenBy(all)).toEqual(seenBy(whole))
   })

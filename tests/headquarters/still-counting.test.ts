@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { stillCounting } from '../../headquarters/still-counting.ts'
 import type { Change } from '../../shared/sync/change.ts'
+import { openPlain } from '../../shared/sync/let-go.ts'
 import type { NumberedChange } from '../../shared/sync/log.ts'
 import { fold, shown } from '../../shared/sync/record.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
@@ -30,7 +31,7 @@ const histories = fc
   )
 
 const viewOf = (changes: readonly NumberedChange[]) => {
-  const records = fold(changes.map(({ change }) => ({ ...change, groups: 'plain' in change.body ? change.body.plain : {} })))
+  const records = fold(changes.flatMap(({ change }) => openPlain(change) ?? []))
   return [...records.values()].map(record => [
     shown(record),
     Object.fromEntries(Object.entries(record.cells).map(([group, cell]) => [group, cell.heads])),

@@ -14,6 +14,8 @@ vi.mock('node:fs/promises', () => {
 /** Things that happen in one run. */
 const STEPS = 150
 const SEEDS = 25
+/** Seeds that once broke a promise: a snapshot that left out who overwrote; values let go that a restored headquarters lacked. */
+const ONCE_BROKEN = [65, 68, 90, 148, 175, 211, 214, 256]
 
 /** What was promised and does not hold after this seed's run. */
 async function run(seed: number): Promise<readonly string[]> {
@@ -33,7 +35,7 @@ async function run(seed: number): Promise<readonly string[]> {
 }
 
 describe('desks that crash, lose the line and disagree come to one picture, and nothing that was saved is lost', () => {
-  test.each(Array.from({ length: SEEDS }, (_, place) => place + 1))('seed %i', { timeout: 60_000 }, async seed => {
+  test.each([...Array.from({ length: SEEDS }, (_, place) => place + 1), ...ONCE_BROKEN])('seed %i', { timeout: 60_000 }, async seed => {
     expect(await run(seed)).toEqual([])
   })
 })

@@ -5,6 +5,7 @@ import type { Json } from '../../shared/core/json.ts'
 import type { OrganisationKind } from '../../shared/core/organisation.ts'
 import type { Bases, Body, Change, DeedHead, DeedPage } from '../../shared/sync/change.ts'
 import type { Kind } from '../../shared/sync/kinds.ts'
+import type { LoggedPage } from '../../shared/sync/log.ts'
 import type { Health, InviteReply, JoinReply, PollReply, PullReply, PushAsk, PushReply, SnapshotReply } from '../../shared/sync/protocol.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
 import type { Clock, Stamp } from '../../shared/sync/stamp.ts'
@@ -89,7 +90,7 @@ export class DeskClient {
     return this.push(scope, [this.deed(scope, wishes)])
   }
 
-  push(scope: Scope, pages: readonly DeedPage[]): Promise<Reply<PushReply>> {
+  push(scope: Scope, pages: readonly LoggedPage[]): Promise<Reply<PushReply>> {
     return this.pushRaw({ scope, from: pages[0]?.changes[0]?.n ?? 1, pages } satisfies PushAsk)
   }
 

@@ -2,7 +2,7 @@ import { createHash, createPublicKey, verify } from 'node:crypto'
 import type { IncomingMessage, Server } from 'node:http'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Change } from '../../shared/sync/change.ts'
+import type { KeptChange } from '../../shared/sync/let-go.ts'
 import type { Rejection } from '../../shared/sync/log.ts'
 import type { JoinAsk, PushAsk } from '../../shared/sync/protocol.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
@@ -85,7 +85,7 @@ export class FakeHeadquarters {
   }
 
   /** A reason to reject a change, or null. */
-  set judge(judge: (change: Change) => Rejection | null) {
+  set judge(judge: (change: KeptChange) => Rejection | null) {
     this.#model.judge = judge
   }
 
@@ -93,7 +93,7 @@ export class FakeHeadquarters {
     this.#desks = new Map([...this.#desks].filter(([id]) => id !== desk))
   }
 
-  changes(scope: string): readonly Change[] {
+  changes(scope: string): readonly KeptChange[] {
     return this.#model.lines(scope as Scope).map(({ change }) => change)
   }
 

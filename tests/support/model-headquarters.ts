@@ -1,20 +1,26 @@
 import { stillCounting } from '../../headquarters/still-counting.ts'
 import type { Json } from '../../shared/core/json.ts'
 import { canonical } from '../../shared/core/json.ts'
-import type { Change, DeedHead } from '../../shared/sync/change.ts'
+import type { DeedHead } from '../../shared/sync/change.ts'
+import type { KeptChange } from '../../shared/sync/let-go.ts'
 import type { Answer, NumberedChange, Rejection } from '../../shared/sync/log.ts'
 import type { PullReply, PushAsk, PushReply } from '../../shared/sync/protocol.ts'
 import { recordKey } from '../../shared/sync/record.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
 import { MAX_DRIFT, readStamp } from '../../shared/sync/stamp.ts'
 
+interface Known {
+  readonly change: KeptChange
+  readonly answer: Answer
+}
+
 /** What a headquarters keeps: held on to, it is a backup. */
 export interface Store {
   readonly epoch: string
   readonly lines: ReadonlyMap<Scope, readonly NumberedChange[]>
   readonly deeds: ReadonlyMap<string, DeedHead>
-  /** By `scope|desk`: what each n was, its text and its answer. */
-  readonly known: ReadonlyMap<string, readonly { readonly text: string; readonly answer: Answer }[]>
+  /** By `scope|desk`: what each n was. */
+  readonly known: ReadonlyMap<string, readonly Known[]>
 }
 
 /** Headquarters by the letter of SPEC.md, without a database or a line: quick enough for a million steps. */
@@ -23,7 +29,7 @@ export class ModelHeadquarters {
   #restores = 0
   readonly now: () => number
   /** A reason to reject a change, or null. */
-  judge: (change: Change) => Rejection | null = () => null
+  judge: (change: KeptChange) => Rejection | null = () => null
 
   constructor(now: () => number) {
     this.now = now
@@ -66,10 +72,9 @@ export class ModelHeadquarters {
     const offered = pages.flatMap(({ deed, changes }) => changes.map(change => ({ deed, change })))
     if (from <= known.length + 1) {
       for (const { deed, change } of offered) {
-        const text = canonical(change as unknown as Json)
         const had = known[change.n - 1]
         if (had) {
-          if (had.text !== text) answers.push({ n: change.n, answer: 'rejected', reason: 'other-content' })
+          if (!isSame(had.change, change)) answers.push({ n: change.n, answer: 'rejected', reason: 'other-content' })
           else answers.push(had.answer.answer === 'rejected' ? had.answer : { ...had.answer, answer: 'dup' })
           continue
         }
@@ -83,7 +88,7 @@ export class ModelHeadquarters {
           for (const name of namesOf(change)) named.add(name)
           deeds.set(deed.id, deed)
         }
-        known.push({ text, answer })
+        known.push({ change, answer })
         answers.push(answer)
       }
     }
@@ -121,17 +126,23 @@ export class ModelHeadquarters {
     return { changes, deeds, until, head: this.head(scope), epoch: this.epoch }
   }
 
-  #reasonAgainst(change: Change): Rejection | null {
+  #reasonAgainst(change: KeptChange): Rejection | null {
     return readStamp(change.at).millis > this.now() + MAX_DRIFT ? 'clock-ahead' : this.judge(change)
   }
 }
 
-const namesOf = ({ kind, record, bases }: Change): readonly string[] =>
+const namesOf = ({ kind, record, bases }: KeptChange): readonly string[] =>
   Object.entries(bases).flatMap(([group, stamps]) => stamps.map(at => `${recordKey(kind, record)}/${group}/${at}`))
 
 const namedIn = (lines: readonly NumberedChange[]): Set<string> => new Set(lines.flatMap(({ change }) => namesOf(change)))
 
-function isSuperseded(named: ReadonlySet<string>, { kind, record, bases, at }: Change): boolean {
+function isSuperseded(named: ReadonlySet<string>, { kind, record, bases, at }: KeptChange): boolean {
   const groups = Object.keys(bases)
   return groups.length > 0 && groups.every(group => named.has(`${recordKey(kind, record)}/${group}/${at}`))
+}
+
+/** The same change, or what is left of it. */
+function isSame(one: KeptChange, other: KeptChange): boolean {
+  if (one.body && other.body) return canonical(one as unknown as Json) === canonical(other as unknown as Json)
+  return one.at === other.at && one.deed === other.deed && one.record === other.record
 }
