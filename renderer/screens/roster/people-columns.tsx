@@ -19,10 +19,10 @@ export function usePeopleColumns(today: Day, most: number): readonly Column<Volu
       {
         id: 'languages',
         head: t('fields:group.languages'),
-        width: 'minmax(200px, 1.4fr)',
+        width: 'minmax(184px, 1.4fr)',
         cell: ({ languages }) => <SpokenLanguages languages={languages} most={most} />,
       },
-      { id: 'city', head: t('roster:filter.cities'), width: '88px', oneLine: true, sortable: true, cell: ({ city }) => city },
+      { id: 'city', head: t('roster:filter.cities'), width: '80px', oneLine: true, sortable: true, cell: ({ city }) => city },
       {
         id: 'categories',
         head: t('fields:group.categories'),
@@ -32,7 +32,7 @@ export function usePeopleColumns(today: Day, most: number): readonly Column<Volu
       {
         id: 'until',
         head: t('fields:group.until'),
-        width: '136px',
+        width: '128px',
         align: 'right',
         oneLine: true,
         sortable: true,

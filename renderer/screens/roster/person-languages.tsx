@@ -15,14 +15,12 @@ export function PersonLanguages({ person, onChange }: PersonFormProps) {
   const put = (languages: Volunteer['languages']) => onChange({ ...person, languages })
   const levels = (own: string) => {
     const step = stepOf(firstLevelScale, own)
-    const beside = own === '' || own === step ? '' : t('roster:level.own', { word: own })
-    return [
-      ...(own !== '' && step === null ? [{ value: own, words: `？${beside}` }] : []),
-      ...steps.map(one => ({
-        value: one === step ? own : one,
-        words: `${one} ${t(`roster:level.${one}`)}${one === step ? beside : ''}`,
-      })),
-    ]
+    const unknown = own !== '' && step === null ? [{ value: own, words: `？ ${own}` }] : []
+    return [...unknown, ...steps.map(one => ({ value: one === step ? own : one, words: `${one} ${t(`roster:level.${one}`)}` }))]
+  }
+  const ownWord = (own: string) => {
+    const step = stepOf(firstLevelScale, own)
+    return step === null || own === step || own === t(`roster:level.${step}`) ? {} : { hint: t('roster:level.own', { word: own }) }
   }
   return (
     <>
@@ -38,6 +36,7 @@ export function PersonLanguages({ person, onChange }: PersonFormProps) {
           <SelectField
             label={t('fields:group.level')}
             value={spoken.level}
+            {...ownWord(spoken.level)}
             choices={levels(spoken.level)}
             nothing={t('roster:level.unsaid')}
             onSave={level => put(person.languages.with(place, { ...spoken, level }))}

@@ -16,8 +16,9 @@ const choose = (file: File) => userEvent.upload(page.getByLabelText('ファイ�
 const csv = (rows: readonly (readonly string[])[]) => new File([Papa.unparse(rows as string[][], { newline: '\r\n' })], '名簿.csv')
 
 /** From the chosen file to the list of its rows, by the Enter key alone: the focus always waits on the way on. */
-async function toRows(file: File): Promise<void> {
+async function toRows(file: File, look: () => Promise<void> = async () => {}): Promise<void> {
   await choose(file)
+  await look()
   await expect.element(button('列の対応へ進む')).toHaveFocus()
   await userEvent.keyboard('{Enter}')
   await expect.element(button('行の確認へ進む')).toHaveFocus()
@@ -64,9 +65,7 @@ describe('a CP932 roster', () => {
     const { desk, people } = await openRoster({ at: 'roster-import' })
     await expect.element(button('ファイルを選ぶ')).toHaveFocus()
     const file = await fixtureFile('roster-a-cp932.csv')
-    await choose(file)
-    await expect.element(page.getByText(/^190行　.*見出しまで 1行/)).toBeVisible()
-    await toRows(file)
+    await toRows(file, () => expect.element(page.getByText(/190行.*見出しまで 1行/)).toBeVisible())
     await expect.element(page.getByText('合わせて 190行（ファイルの行数と同じ）')).toBeVisible()
     await answerAll()
     expect(people()).toHaveLength(0)
@@ -220,11 +219,15 @@ describe('what is asked', () => {
 
   test('after an answer the next question comes by itself with the focus; the Enter that confirms a conversion answers nothing', async () => {
     await openRoster({ at: 'roster-import' })
-    await toRows(csv([heading, ['V1', '森　花', '', '', '12-34'], ['V2', '林　葉', '', '', '56-78']]))
+    await toRows(csv([heading, ['V1', '森　花', '', '', '090-1234-56'], ['V2', '林　葉', '', '', '090-1234-57']]))
     const title = () => document.querySelector('h1')?.textContent
     const current = () => document.querySelector('[role=row][aria-current=true]')?.textContent ?? ''
     const before = title()
     expect(current()).toContain('森　花')
+    await userEvent.keyboard('1{Enter}')
+    await expect.poll(current).toContain('林　葉')
+    await expect.element(list).toHaveFocus()
+    expect(title()).toBe(before)
     await userEvent.keyboard('1')
     await expect.element(button(/^決めて次へ/)).toBeEnabled()
     const field = page.getByRole('textbox', { name: '電話' })
@@ -232,19 +235,9 @@ describe('what is asked', () => {
     const ime = cdp() as unknown as { readonly send: (method: string, params: object) => Promise<unknown> }
     await ime.send('Input.imeSetComposition', { text: 'でんわ', selectionStart: 3, selectionEnd: 3 })
     await userEvent.keyboard('{Enter}')
-    expect(current()).toContain('森　花')
     await expect.element(field).toHaveFocus()
-    await ime.send('Input.imeSetComposition', { text: '', selectionStart: 0, selectionEnd: 0 })
-    ;(button(/^決めて次へ/).element() as HTMLElement).focus()
-    await ime.send('Input.imeSetComposition', { text: 'でんわ', selectionStart: 3, selectionEnd: 3 })
-    expect(current()).toContain('森　花')
-    ;(list.element() as HTMLElement).focus()
-    await userEvent.keyboard('1{Enter}')
-    await expect.poll(current).toContain('林　葉')
-    await expect.element(list).toHaveFocus()
-    expect(title()).toBe(before)
-    await userEvent.keyboard('1{Enter}')
-    await expect.element(button('取り込む')).toBeEnabled()
+    await expect.element(button(/^決めて次へ/)).toBeEnabled()
+    expect(current()).toContain('は番号として読めません')
   })
 
   test('again when somebody changed the person meanwhile: nothing is written before that is answered', async () => {

@@ -118,7 +118,8 @@ describe('the roster', () => {
     await grid.getByText('中沢　陽子').click()
     await page.getByRole('button', { name: '直す', exact: true }).click()
     const choices = [...(page.getByLabelText('レベル').first().element() as HTMLSelectElement).options].map(({ text }) => text)
-    expect(choices).toEqual(['レベル未記入', 'A 専門・会議（名簿の書き方：通訳・会議）', 'B 業務', 'C 日常会話', 'D やさしい日本語のみ'])
+    expect(choices).toEqual(['レベル未記入', 'A 専門・会議', 'B 業務', 'C 日常会話', 'D やさしい日本語のみ'])
+    await expect.element(page.getByText('名簿では「通訳・会議」').first()).toBeVisible()
   })
 
   test('languages have English names on an English screen, in the list and in the filters', async () => {
