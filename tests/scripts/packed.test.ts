@@ -27,6 +27,9 @@ test.runIf(process.env['KAKEHASHI_FULL'] === '1')(
   { timeout: 300_000 },
   async () => {
     const folder = await freshFolder()
+    // As `npm run package` does between building and packing.
+    const licences = spawnSync(process.execPath, [join(root, 'scripts', 'notice.mjs'), '--texts'], { encoding: 'utf8' })
+    expect(licences.status, licences.stderr).toBe(0)
     // Electron's program is fetched from elsewhere; a folder of its shape is enough to see what is packed.
     const electron = join(folder, 'electron')
     mkdirSync(electron)
