@@ -87,8 +87,6 @@ export const groupFields = {
   unread: ['unread'],
 } as const satisfies Readonly<Record<string, readonly (Field | 'unread')[]>>
 
-export type VolunteerGroup = keyof typeof groupFields
-
 /** All fields, in the order in which screens and papers show them. */
 export const fields: readonly Field[] = Object.values(groupFields)
   .flat()
