@@ -29,6 +29,19 @@ const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 const NONCE = 12
 
+/** Asking for chance costs more than sealing: it is fetched for many nonces at once, and each is given out once. */
+let nonces = new Uint8Array(0)
+let given = 0
+
+function freshNonce(): Uint8Array<ArrayBuffer> {
+  if (given === nonces.length) {
+    nonces = crypto.getRandomValues(new Uint8Array(NONCE * 500))
+    given = 0
+  }
+  given += NONCE
+  return nonces.slice(given - NONCE, given)
+}
+
 /**
  * AES-256-GCM under the scope's newest key; the nonce stands in front. `place` binds the body to where it belongs:
  * moved elsewhere it does not open (SPEC K1).
@@ -36,7 +49,7 @@ const NONCE = 12
 export async function seal(keys: Keys, scope: Scope, place: string, value: Json): Promise<Sealed> {
   const newest = keys.get(scope)?.[0]
   if (!newest) throw new Error('no key for this scope')
-  const nonce = crypto.getRandomValues(new Uint8Array(NONCE))
+  const nonce = freshNonce()
   const additionalData = encoder.encode(`${place}|${newest.epoch}`)
   const body = await crypto.subtle.encrypt(
     { name: 'AES-GCM', iv: nonce, additionalData },

@@ -9,6 +9,7 @@ import { type DrillRecords, plansOf } from '../../../shared/drills/read-drill.ts
 import type { Warning } from '../../../shared/drills/warning.ts'
 import { warningsOf } from '../../../shared/drills/warnings.ts'
 import { firstLevelScale } from '../../../shared/roster/level-scale.ts'
+import type { ShownRecord } from '../../../shared/sync/record.ts'
 import { personIn } from '../roster/use-roster.ts'
 import { useRecords } from '../use-records.ts'
 
@@ -26,11 +27,16 @@ export function usePlans(): readonly Plan[] {
   }, [drills, sites, phases, teams, injects, assignments])
 }
 
-/** The roster as drills see it. */
-export function usePeople(): People {
-  const volunteers = useRecords('volunteer')
-  return useMemo(() => peopleOf(volunteers.map((record): Person => personOf(personIn(record), firstLevelScale))), [volunteers])
+const known = new WeakMap<readonly ShownRecord[], People>()
+
+/** The roster as drills see it, made once for all who ask as long as nobody in it changes. */
+export function peopleIn(volunteers: readonly ShownRecord[]): People {
+  const people = known.get(volunteers) ?? peopleOf(volunteers.map((record): Person => personOf(personIn(record), firstLevelScale)))
+  known.set(volunteers, people)
+  return people
 }
+
+export const usePeople = (): People => peopleIn(useRecords('volunteer'))
 
 /** What a planner should look at in one drill. */
 export const useWarnings = (plan: Plan | undefined, plans: readonly Plan[], people: People): readonly Warning[] =>

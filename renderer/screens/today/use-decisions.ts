@@ -7,7 +7,7 @@ import type { ShownRecord } from '../../../shared/sync/record.ts'
 import { useDays } from '../../ui/use-days.ts'
 import { useOutbox } from '../applications/use-news.ts'
 import { useDifferences } from '../differences/use-differences.ts'
-import { useLanguageName, usePeople, usePlans } from '../drills/use-plans.ts'
+import { peopleIn, useLanguageName, usePlans } from '../drills/use-plans.ts'
 import { recordName } from '../record-name.ts'
 import type { RoomId } from '../shell/rooms.ts'
 import { useRecords, useTools } from '../use-records.ts'
@@ -30,7 +30,6 @@ export function useDecisions(): readonly Decision[] {
   const submissions = useRecords('submission')
   const volunteers = useRecords('volunteer')
   const plans = usePlans()
-  const people = usePeople()
   const languageName = useLanguageName()
   const { organisation } = desk.facts
   return useMemo(() => {
@@ -70,7 +69,7 @@ export function useDecisions(): readonly Decision[] {
           .map(one => ({ ...one, sort: 'news' as const, who: one.who || t('desk:headquarters'), on: dayOf(one.on) })),
       )
     for (const plan of plans.filter(({ drill }) => drill.day >= today).slice(0, 2)) {
-      const gaps = gapsOf(warningsOf(plan, people, plans)).map(gap => (gap === '' ? t('desk:leader') : languageName(gap)))
+      const gaps = gapsOf(warningsOf(plan, peopleIn(volunteers), plans)).map(gap => (gap === '' ? t('desk:leader') : languageName(gap)))
       if (gaps.length > 0)
         decisions.push({ sort: 'gap', drill: plan.drill.id, title: plan.drill.title, day: plan.drill.day, gaps: [...new Set(gaps)] })
     }
@@ -78,22 +77,7 @@ export function useDecisions(): readonly Decision[] {
     if (!headquarters && plans.length === 0) decisions.push({ sort: 'start', room: 'drills' })
     if (!headquarters && applications.length === 0) decisions.push({ sort: 'start', room: 'applications' })
     return decisions
-  }, [
-    t,
-    now,
-    dayOf,
-    organisation,
-    differences,
-    outbox,
-    invitations,
-    applications,
-    filings,
-    submissions,
-    volunteers,
-    plans,
-    people,
-    languageName,
-  ])
+  }, [t, now, dayOf, organisation, differences, outbox, invitations, applications, filings, submissions, volunteers, plans, languageName])
 }
 
 /** What others answered about the own applications, with the moment. `who` is empty for headquarters. */
