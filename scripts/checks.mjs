@@ -111,9 +111,10 @@ export const long = [
   ...(hasFile('tests', '.browser.test.ts') || hasFile('tests', '.browser.test.tsx')
     ? [vitest('browser', ['--project', 'browser'], { needs: ['browser'], hint: 'npx vitest run --project browser' })]
     : []),
-  journey('main-job'),
-  journey('keyboard', ...(process.env.KAKEHASHI_FULL ? [] : ['--short'])),
 ]
+
+/** Walks wait for pages and programs most of the time: two of them go side by side. */
+export const journeys = [journey('main-job'), journey('keyboard', ...(process.env.KAKEHASHI_FULL ? [] : ['--short']))]
 
 /** A walk through the whole program. */
 function journey(name, ...options) {
