@@ -76,7 +76,13 @@ export class DeskLog {
     const until = this.#parts.now() + NEWS
     const ends = signal ? AbortSignal.any([signal, this.#stopping.signal]) : this.#stopping.signal
     for (;;) {
-      const news = { head: this.#log?.head ?? 0, sync: this.status(resting()), turn: this.#turn, low: this.#log?.low ?? false }
+      const news = {
+        head: this.#log?.head ?? 0,
+        sync: this.status(resting()),
+        offset: this.#sync?.offset ?? null,
+        turn: this.#turn,
+        low: this.#log?.low ?? false,
+      }
       const left = until - this.#parts.now()
       if (news.head !== head || news.turn !== turn || JSON.stringify(news.sync) !== sync || left <= 0 || ends.aborted) return news
       await this.#bell.wait(left, ends)

@@ -38,7 +38,9 @@ const PATIENCE = 30_000
 const LARGEST_REPLY = 64 * 1024 * 1024
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
-const healthShape = v.object({ protocol: v.literal(PROTOCOL), epoch: v.string(), practice: v.boolean(), now: v.number() })
+/** Milliseconds as a stamp can hold them. */
+const moment = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 48 - 1))
+const healthShape = v.object({ protocol: v.literal(PROTOCOL), epoch: v.string(), practice: v.boolean(), now: moment })
 const joinShape = v.object({
   organisation: v.object({
     id: v.string(),
@@ -99,10 +101,15 @@ const problems: Readonly<Record<Refusal['problem'], true>> = {
 export class HeadquartersClient {
   readonly #connection: Connection
   /** Headquarters' clock less ours; a PC with a wrong clock still signs in headquarters' time. Milliseconds. */
-  #offset = 0
+  #offset: number | null = null
 
   constructor(connection: Connection) {
     this.#connection = connection
+  }
+
+  /** Null before the first answer. */
+  get offset(): number | null {
+    return this.#offset
   }
 
   async health(signal?: AbortSignal): Promise<Result<Health, Trouble>> {
@@ -148,7 +155,7 @@ export class HeadquartersClient {
   ): Promise<Result<unknown, Trouble>> {
     const { address, desk, sign, now } = this.#connection
     const body = ask === undefined ? '' : JSON.stringify(ask)
-    const at = String(Math.round(now() + this.#offset))
+    const at = String(Math.round(now() + (this.#offset ?? 0)))
     const digest = createHash('sha256').update(body).digest('hex')
     const headers: Record<string, string> = sign
       ? { 'kk-desk': desk, 'kk-time': at, 'kk-signature': sign(`${method}\n${path}\n${at}\n${digest}`) }

@@ -62,6 +62,11 @@ export class Sync {
     return { phase: this.#phase, last: this.#last, waiting: this.#parts.log.index.waiting() }
   }
 
+  /** Headquarters' clock less ours, milliseconds; null before any contact. */
+  get offset(): number | null {
+    return this.#parts.client.offset
+  }
+
   start(): void {
     this.#running ??= this.#run()
   }

@@ -6,13 +6,15 @@ import type { Kind } from '../../shared/sync/kinds.ts'
 import { isLongText } from '../../shared/sync/kinds.ts'
 import type { LetGo } from '../../shared/sync/let-go.ts'
 import { isOld } from '../../shared/sync/let-go.ts'
-import type { Answer, LogEntry, PlacedEntry } from '../../shared/sync/log.ts'
+import type { LogEntry, PlacedEntry } from '../../shared/sync/log.ts'
 import { textOf } from '../../shared/sync/long-text.ts'
-import { hear } from '../../shared/sync/stamp.ts'
+import { hear, readStamp } from '../../shared/sync/stamp.ts'
 import type { Book, HistoryLine } from './book.ts'
 import { RECENT } from './book.ts'
-import type { Before, OutboxRow } from './desk-db.ts'
+import { present } from './clock.ts'
+import type { Before } from './desk-db.ts'
 import { openChange, openParams } from './open-change.ts'
+import { forgetRepeated, heed, put } from './outbox.ts'
 
 const BATCH = 500
 const SMALL = 50
@@ -55,7 +57,7 @@ async function applyEntry(book: Book, pos: number, entry: LogEntry, kinds: Set<K
       const last = changes.at(-1)?.n ?? 0
       book.next.set(deed.scope, last + 1)
       const all = parts.pages.flatMap(page => page.changes)
-      remember(book, {
+      put(book, {
         deed: deed.id,
         scope: deed.scope,
         from: all[0]?.n ?? last,
@@ -64,6 +66,7 @@ async function applyEntry(book: Book, pos: number, entry: LogEntry, kinds: Set<K
         rejected: [],
         records: all.length > SMALL ? [] : all.map(({ kind, record }) => ({ kind, record })),
       })
+      if (deed.repeats !== undefined) forgetRepeated(book, deed.repeats)
       return
     }
     case 'received': {
@@ -103,7 +106,7 @@ async function applyDeed(book: Book, pos: number, deed: DeedHead, changes: reado
   const unsaved = book.unsaved
   unsaved.history.set(deed.id, { pos, deed })
   // Of an old deed the log may have let go what was before it: half of an undo would be a wrong one (SPEC L6).
-  if (!isOld(deed.at, book.chance.now())) unsaved.before.set(deed.id, [...(unsaved.before.get(deed.id) ?? []), ...before])
+  if (!isOld(deed.at, present(book))) unsaved.before.set(deed.id, [...(unsaved.before.get(deed.id) ?? []), ...before])
   if (book.history.some(line => line.deed.id === deed.id)) return
   const params = await openParams(book.keys, deed)
   book.history = [...book.history, lineOf(pos, deed, params)].slice(-RECENT)
@@ -118,8 +121,11 @@ export function lineOf(pos: number, deed: DeedHead, params: HistoryLine['params'
 function applyChange(book: Book, change: Heard, kinds: Set<Kind>): Before | null {
   const { kind, record, at } = change
   kinds.add(kind)
-  const heard = hear(book.clock, at, book.chance.now())
-  if (heard.ok) book.clock = heard.value
+  if (change.desk === book.desk) book.clock = readStamp(at)
+  else {
+    const heard = hear(book.clock, at, present(book))
+    if (heard.ok) book.clock = heard.value
+  }
   const stored = book.view.stored(kind, record)
   book.unsaved.records.add(book.view.apply(change))
   if (!('groups' in change)) return null
@@ -133,28 +139,4 @@ function applyChange(book: Book, change: Heard, kinds: Set<Kind>): Before | null
   if (texts.length === 0) return { kind, record, at, values }
   const now = book.view.stored(kind, record)
   return { kind, record, at, values, after: Object.fromEntries(texts.map(group => [group, textOf(now?.texts[group])])) }
-}
-
-/** Notes an answer of headquarters. A deed that is wholly answered and taken leaves the outbox; a rejection stays. */
-function heed(book: Book, scope: string, { n, answer, reason }: Answer): void {
-  for (const row of book.outbox.values()) {
-    if (row.scope !== scope || n < row.from || n > row.to) continue
-    const rejected =
-      answer === 'rejected' && !row.rejected.some(known => known.n === n)
-        ? [...row.rejected, { n, reason: reason ?? 'malformed' }]
-        : row.rejected
-    const answered = Math.max(row.answered, n)
-    if (answered >= row.to && rejected.length === 0) {
-      book.outbox.delete(row.deed)
-      book.unsaved.outbox.add(row.deed)
-    } else {
-      remember(book, { ...row, answered, rejected })
-    }
-    return
-  }
-}
-
-function remember(book: Book, row: OutboxRow): void {
-  book.outbox.set(row.deed, row)
-  book.unsaved.outbox.add(row.deed)
 }

@@ -34,6 +34,8 @@ export interface Book {
   /** Entries of the log up to here are in memory. */
   pos: number
   clock: Clock
+  /** Headquarters' clock less this PC's, milliseconds; null while the host has not heard it. */
+  offset: number | null
   readonly next: Map<string, number>
   /** Newest deeds, oldest first. Older ones are read from disk when somebody asks. */
   history: readonly HistoryLine[]

@@ -12,6 +12,7 @@ import type { OutboxRow } from './desk-db.ts'
 import { DeskDb } from './desk-db.ts'
 import { keep, load, readBefore } from './keep.ts'
 import { openParams } from './open-change.ts'
+import { mustRetime, retime } from './retime.ts'
 import { importKeys } from './seal.ts'
 import type { UndoPlan, UndoProblem } from './undo.ts'
 import { isUndone, planUndo } from './undo.ts'
@@ -75,6 +76,7 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
     keys: await importKeys(keys),
     pos: 0,
     clock: { millis: 0, count: 0, desk: facts.desk },
+    offset: null,
     next: new Map(),
     history: [],
     outbox: new Map(),
@@ -121,6 +123,15 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
   await inTurn(receive)
   afterwards()
 
+  const lock = `kakehashi-write-${facts.desk}`
+  const rewrite = async (): Promise<void> => {
+    await receive()
+    await retime(book, receive)
+    await keep(book)
+  }
+  /** Where another window is writing, the next news is soon enough. */
+  const writeAnew = () => navigator.locks.request(lock, { ifAvailable: true }, held => (held ? inTurn(rewrite) : undefined))
+
   let closed = false
   let away = false
   let turn = -1
@@ -131,7 +142,9 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
         if (closed) return
         away = false
         sync = news.sync
+        book.offset = news.offset ?? book.offset
         if (news.head > book.pos) await inTurn(receive)
+        if (mustRetime(book)) await writeAnew()
         if (turn >= 0 && news.turn !== turn) turned()
         turn = news.turn
         afterwards()
@@ -152,7 +165,7 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
     saving = 'saving'
     tellNews()
     try {
-      const done = await navigator.locks.request(`kakehashi-write-${facts.desk}`, () => {
+      const done = await navigator.locks.request(lock, () => {
         const written = inTurn(() => write(book, intent, receive))
         // Screens show it first. What a crash keeps from the disk's view is read again from the log (SPEC L5).
         void inTurn(() => new Promise(drawn => setTimeout(drawn)).then(() => keep(book)))

@@ -8,6 +8,7 @@ import type { Scope } from '../../shared/sync/scope.ts'
 import { lineOf } from './apply.ts'
 import type { Book } from './book.ts'
 import { asJson, RECENT } from './book.ts'
+import { present } from './clock.ts'
 import type { Before, BeforeRow, RecordRow } from './desk-db.ts'
 import { openParams } from './open-change.ts'
 import type { PackedRecord } from './pack-record.ts'
@@ -86,7 +87,7 @@ export async function load(book: Book, head: number): Promise<void> {
   }
   await db.before
     .where('id')
-    .below(uuidv7(book.chance.now() - KEPT, new Uint8Array(10)))
+    .below(uuidv7(present(book) - KEPT, new Uint8Array(10)))
     .delete()
   book.view.load(shelves.flatMap(records => records ?? []))
   book.pos = place.pos

@@ -23,12 +23,14 @@ export interface UndoPlan {
 
 /** Undo is a new deed. It leaves alone whatever someone has changed since. */
 export async function planUndo(book: Book, id: string): Promise<Result<UndoPlan, UndoProblem>> {
-  const line = book.history.find(({ deed }) => deed.id === id)
+  const all = family(book, id)
+  const line = book.history.find(({ deed }) => all.has(deed.id))
   const deed = line?.deed ?? (await book.db.history.get(id))?.deed
   if (!deed) return fail('unknown')
   if (isUndone(book, id)) return fail('undone-already')
-  const before = await readBefore(book, id, deed.scope)
-  if (!before || before.length === 0) return fail('values-gone')
+  const before: Before[] = []
+  for (const one of all) before.push(...((await readBefore(book, one, deed.scope)) ?? []))
+  if (before.length === 0) return fail('values-gone')
   // What headquarters decides in order is taken back by another command, not by an undo.
   if (before.some(({ kind }) => travels[kind] === 'command' || travels[kind] === 'headquarters')) return fail('decided')
   const byRecord = Map.groupBy(before, ({ kind, record }) => recordKey(kind, record))
@@ -47,15 +49,25 @@ export async function planUndo(book: Book, id: string): Promise<Result<UndoPlan,
       action: 'desk.undo',
       params: { action: deed.action, params: line?.params ?? (await openParams(book.keys, deed)) },
       drafts,
-      undoes: id,
+      undoes: deed.id,
     },
   })
 }
 
 /** Whether the newest word on this deed is that it was taken back. */
 export function isUndone(book: Book, id: string): boolean {
-  const back = book.history.findLast(line => line.deed.undoes === id)
+  const all = family(book, id)
+  const back = book.history.findLast(({ deed }) => deed.undoes !== undefined && all.has(deed.undoes))
   return back !== undefined && !isUndone(book, back.deed.id)
+}
+
+/** A deed and those that wrote it anew (SPEC S6), oldest first: to people they are one. Others never hear of the first. */
+function family(book: Book, id: string): ReadonlySet<string> {
+  const repeats = book.history.find(({ deed }) => deed.id === id)?.deed.repeats
+  if (repeats !== undefined) return family(book, repeats)
+  const all = new Set([id])
+  for (const { deed } of book.history) if (deed.repeats !== undefined && all.has(deed.repeats)) all.add(deed.id)
+  return all
 }
 
 function backOf(book: Book, lines: readonly Before[]): Draft | null {

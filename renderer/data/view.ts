@@ -4,6 +4,8 @@ import { isSealed } from '../../shared/sync/kinds.ts'
 import type { LetGo } from '../../shared/sync/let-go.ts'
 import type { ShownRecord, StoredRecord } from '../../shared/sync/record.ts'
 import { applyChange, applyLetGo, emptyRecord, recordKey, shown } from '../../shared/sync/record.ts'
+import type { Stamp } from '../../shared/sync/stamp.ts'
+import { stampOf } from '../../shared/sync/stamp.ts'
 
 /** Told which kinds have changed. */
 type Listener = () => void
@@ -48,6 +50,23 @@ export class View {
   /** The sealed records that lie on a shelf. */
   onShelf(shelf: string): readonly StoredRecord[] {
     return [...(this.#shelves.get(shelf) ?? [])].flatMap(key => this.#records.get(key) ?? [])
+  }
+
+  /** The newest stamp of all that was heard, up to a moment; '' where there is none. Looks at everything: for rare use. */
+  newest(until: number): Stamp | '' {
+    const limit = stampOf({ millis: until + 1, count: 0, desk: '' })
+    let newest: Stamp | '' = ''
+    const look = (at: Stamp): void => {
+      if (at > newest && at < limit) newest = at
+    }
+    for (const { cells, texts } of this.#records.values()) {
+      for (const { heads, covered } of Object.values(cells)) {
+        for (const { at } of heads) look(at)
+        for (const at of covered) look(at)
+      }
+      for (const { at } of Object.values(texts)) look(at)
+    }
+    return newest
   }
 
   load(records: Iterable<StoredRecord>): void {

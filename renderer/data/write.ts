@@ -15,6 +15,7 @@ import type { Scope } from '../../shared/sync/scope.ts'
 import { stampOf, tick } from '../../shared/sync/stamp.ts'
 import { applyEntries } from './apply.ts'
 import type { Book } from './book.ts'
+import { lastMoment, present } from './clock.ts'
 import { changePlace, deedPlace } from './open-change.ts'
 import { seal, toWire } from './seal.ts'
 
@@ -26,6 +27,7 @@ export interface Intent {
   readonly params: Groups
   readonly drafts: readonly Draft[]
   readonly undoes?: string
+  readonly repeats?: string
   /** Told after each part; a deed that is stopped before its last part leaves everything as it was. */
   readonly progress?: (done: number, all: number) => void
   readonly stop?: AbortSignal
@@ -100,17 +102,18 @@ async function append(
 
 /** Numbers and stamps a deed as the next one of this desk. Nothing is remembered until the log has it. */
 async function draw(book: Book, intent: Intent): Promise<{ head: DeedHead; opened: readonly OpenChange[] }> {
-  const id = uuidv7(book.chance.now(), book.chance.bytes(10))
+  const now = present(book)
+  const id = uuidv7(now, book.chance.bytes(10))
   const writer = book.chance.bytes(4).reduce((sum, byte) => sum * 256 + byte, 0)
-  let clock = book.clock
+  let clock = lastMoment(book)
   let n = book.next.get(intent.scope) ?? 1
   const opened: OpenChange[] = intent.drafts.map(draft => {
-    clock = tick(clock, book.chance.now())
+    clock = tick(clock, now)
     const stored = book.view.stored(draft.kind, draft.record)
     const isNew = stored === undefined && !(HERE in draft.groups)
     const groups = merged(draft, stored, writer, isNew)
-    const bases = basesOf(stored, groups)
-    const closing = draft.closes ? Object.fromEntries(Object.keys(bases).map(group => [group, [...(draft.closes ?? [])]])) : bases
+    const { closes } = draft
+    const bases = closes ? Object.fromEntries(Object.keys(groups).map(group => [group, [...closes]])) : basesOf(stored, groups)
     return {
       scope: intent.scope,
       kind: draft.kind,
@@ -119,7 +122,7 @@ async function draw(book: Book, intent: Intent): Promise<{ head: DeedHead; opene
       n: n++,
       at: stampOf(clock),
       deed: id,
-      bases: closing,
+      bases: draft.replaces ?? bases,
       groups,
     }
   })
@@ -129,7 +132,7 @@ async function draw(book: Book, intent: Intent): Promise<{ head: DeedHead; opene
     scope: intent.scope,
     desk: book.desk,
     person: personal ? '' : book.person,
-    at: opened[0]?.at ?? stampOf(tick(clock, book.chance.now())),
+    at: opened[0]?.at ?? stampOf(tick(clock, now)),
     action: intent.action,
     params: await bodyOf(
       book,
@@ -140,6 +143,7 @@ async function draw(book: Book, intent: Intent): Promise<{ head: DeedHead; opene
     ),
     size: opened.length,
     ...(intent.undoes === undefined ? {} : { undoes: intent.undoes }),
+    ...(intent.repeats === undefined ? {} : { repeats: intent.repeats }),
   }
   return { head, opened }
 }

@@ -11,22 +11,22 @@ export function useDeedWords(): (line: HistoryLine) => string {
     const what = [`applications:field.${field}`, `fields:group.${group}`].find(key => i18n.exists(key))
     return { ...plain(params, t('fields:group.empty')), what: what === undefined ? t('fields:group.other') : t(what) }
   }
-  return line => {
-    const key = wordsKey(line.deed.action)
-    if (line.deed.action === 'desk.undo') {
-      const undone = typeof line.params.action === 'string' ? wordsKey(line.params.action) : key
-      // A deed of a later version has words that this one does not know.
-      const words = i18n.exists(undone) ? t(undone, values(inner(line.params))) : t('desk:deed.unknown')
-      return t('desk:deed.undo', { deed: words })
-    }
-    return i18n.exists(key) ? t(key, values(line.params)) : t('desk:deed.unknown')
+  const wordsOf = (action: string, params: Readonly<Record<string, Json>>): string => {
+    // These are about another deed, which they name.
+    const of = typeof params.action === 'string' ? wordsOf(params.action, inner(params)) : t('desk:deed.unknown')
+    if (action === 'desk.undo') return t('desk:deed.undo', { deed: of })
+    if (action === 'desk.retime') return t('desk:deed.retime', { deed: of })
+    // A deed of a later version has words that this one does not know.
+    const key = wordsKey(action)
+    return i18n.exists(key) ? t(key, values(params)) : t('desk:deed.unknown')
   }
+  return ({ deed, params }) => wordsOf(deed.action, params)
 }
 
 /** `roster.import` is said by `roster:deed.import`. */
 export const wordsKey = (action: string): string => `${action.slice(0, action.indexOf('.'))}:deed.${action.slice(action.indexOf('.') + 1)}`
 
-function inner(params: HistoryLine['params']): Readonly<Record<string, Json>> {
+function inner(params: Readonly<Record<string, Json>>): Readonly<Record<string, Json>> {
   const { params: of } = params
   return of !== null && typeof of === 'object' && !Array.isArray(of) ? (of as Readonly<Record<string, Json>>) : {}
 }

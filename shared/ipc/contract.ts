@@ -39,6 +39,8 @@ export interface News {
   /** Place of the newest entry of the log. */
   readonly head: number
   readonly sync: SyncStatus
+  /** Headquarters' clock less this PC's, as the last round heard it, milliseconds; null before any contact (SPEC S5). */
+  readonly offset: number | null
   /** Goes up with every change of the desk's state; the page then asks `desk:state` again. */
   readonly turn: number
   /** Less than 1 GB is free on the disk; below 300 MB the log answers `disk-full`. */

@@ -6,7 +6,10 @@ import type { Stamp } from './stamp.ts'
 /** Field groups set to values. A group is what must change together, postcode and address for example. */
 export type Groups = { readonly [group: string]: Json }
 
-/** For each group that a change sets, the stamps of the values that its author saw; empty where there was none. */
+/**
+ * For each group that a change sets, the stamps of the values that its author saw; empty where there was none. Of a group
+ * that it does not set, stamps of values that are to stay replaced (SPEC M9).
+ */
 export type Bases = { readonly [group: string]: readonly Stamp[] }
 
 /** The values of a change as they travel and as they lie in the log. */
@@ -41,6 +44,8 @@ export interface Draft {
   readonly parts?: { readonly [group: string]: { readonly [field: string]: Json } }
   /** Only for settling a difference: the stamps that this value closes. Otherwise the present value is the base. */
   readonly closes?: readonly Stamp[]
+  /** Only for writing a change anew: all that it replaces, also in groups that it does not set (SPEC M9). */
+  readonly replaces?: Bases
 }
 
 /** One thing a person did, without its changes. Words are made of `action` and `params` when somebody reads them. */
@@ -59,6 +64,8 @@ export interface DeedHead {
   readonly size: number
   /** The deed that this one takes back. */
   readonly undoes?: string
+  /** The deed that this one writes anew, because headquarters did not take it (SPEC S6). */
+  readonly repeats?: string
 }
 
 /** Part i of n of a deed; at most 500 changes. The last part commits; without it the others count for nothing (SPEC L4). */

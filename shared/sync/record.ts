@@ -48,6 +48,9 @@ export function applyChange(record: StoredRecord, change: OpenChange): StoredRec
     if (isLongText(change.kind, group)) texts[group] = hearText(texts[group], value, change.at)
     else cells[group] = hearValue(cells[group], { at: change.at, value, deed: change.deed }, change.bases[group] ?? [])
   }
+  for (const [group, stamps] of Object.entries(change.bases)) {
+    if (!(group in change.groups)) cells[group] = cover(cells[group], stamps)
+  }
   return { ...record, cells, texts }
 }
 

@@ -89,6 +89,7 @@ export const deedShape = v.strictObject({
   params: body,
   size: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000)),
   undoes: v.exactOptional(uuid),
+  repeats: v.exactOptional(uuid),
 })
 
 const pageShape = v.pipe(

@@ -35,9 +35,9 @@ interface Desk {
   readonly do: (scope?: Scope, changes?: number, parts?: number) => Promise<void>
 }
 
-async function deskAt(fake: FakeHeadquarters, organisation = ORGANISATION): Promise<Desk> {
+async function deskAt(fake: FakeHeadquarters, organisation = ORGANISATION, now = Date.now): Promise<Desk> {
   const folder = await freshFolder()
-  const host = await openHost(folder, { pace })
+  const host = await openHost(folder, { pace, now })
   onTestFinished(() => host.stop())
   const joined = await host.join({ invitation: fake.invitation(organisation), person: '見本', passphrase })
   if (!joined.ok || joined.value.phase !== 'open') throw new Error('joined')
@@ -93,6 +93,15 @@ describe('a desk and headquarters', () => {
     expect(numbers(fake.changes(JOINT))).toEqual([1, 2])
     expect((await answers(desk.host)).map(({ answer }) => answer)).toEqual(Array.from({ length: 9 }, () => 'ok'))
     expect(desk.host.status().last).toBeGreaterThan(0)
+  })
+
+  test('[S5] pages are told how far this PC’s clock is from that of headquarters', async () => {
+    const fake = await headquarters()
+    const day = 24 * 60 * 60 * 1000
+    const desk = await deskAt(fake, ORGANISATION, () => Date.now() + 2 * day)
+    await settled(desk)
+    const { offset } = await desk.host.news({ head: 0, turn: 0, sync: '' })
+    expect(Math.abs((offset ?? 0) + 2 * day)).toBeLessThan(5_000)
   })
 
   test('[Q1] another desk hears them, and [Q3] one’s own are not kept twice', async () => {

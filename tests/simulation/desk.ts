@@ -4,6 +4,7 @@ import { syncRound } from '../../electron/services/sync-round.ts'
 import { applyEntries } from '../../renderer/data/apply.ts'
 import type { Book } from '../../renderer/data/book.ts'
 import type { DeskDb } from '../../renderer/data/desk-db.ts'
+import { mustRetime, retime } from '../../renderer/data/retime.ts'
 import { planUndo } from '../../renderer/data/undo.ts'
 import { View } from '../../renderer/data/view.ts'
 import type { Intent } from '../../renderer/data/write.ts'
@@ -141,7 +142,12 @@ export class Desk {
     const done = await syncRound({ log, client, signal: new AbortController().signal, desk: id, epoch: this.#epoch })
     this.#syncing = false
     if (done.ok) this.#epoch = done.value.epoch
-    await this.#inTurn(() => this.#receive())
+    const { book } = this
+    if (book) book.offset = client.offset ?? book.offset
+    await this.#inTurn(async () => {
+      await this.#receive()
+      if (book && mustRetime(book)) await retime(book, () => this.#receive())
+    })
     return done.ok
   }
 
@@ -157,6 +163,7 @@ export class Desk {
       keys: new Map(),
       pos: 0,
       clock: { millis: 0, count: 0, desk: id },
+      offset: null,
       next: new Map(),
       history: [],
       outbox: new Map(),

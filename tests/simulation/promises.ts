@@ -32,6 +32,9 @@ async function atOneDesk(world: World, desk: Desk): Promise<readonly string[]> {
   for (const { deed } of world.saved.filter(saved => saved.desk === name))
     if (!own.has(deed)) broken.push(`[L1] ${name}: ${deed} was shown as saved and is not in the log`)
 
+  for (const { deed, rejected } of book.outbox.values())
+    for (const { n, reason } of rejected) broken.push(`[S6] ${name}: change ${n} of ${deed} stays rejected: ${reason}`)
+
   for (const scope of scopesOf(world).filter(desk.parts.mayRead)) {
     const lines = world.headquarters.lines(scope)
     const truth = fold(lines.flatMap(({ change }) => openPlain(change) ?? []))

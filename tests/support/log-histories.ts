@@ -111,6 +111,7 @@ export async function emptyBook(): Promise<Book> {
     keys: await keysOf(1),
     pos: 0,
     clock: { millis: 0, count: 0, desk: DESK },
+    offset: null,
     next: new Map(),
     history: [],
     outbox: new Map(),

@@ -11,6 +11,8 @@ export class MemoryHost {
   readonly facts: DeskFacts
   readonly keys: readonly ScopeKey[]
   sync: SyncStatus = { phase: 'none', last: null, waiting: [] }
+  /** Headquarters' clock less the page's. */
+  offset: number | null = null
   /** The next append answers this instead. */
   trouble: 'disk-full' | 'read-only' | null = null
   #pending: LogEntry[] = []
@@ -50,7 +52,7 @@ export class MemoryHost {
         const { head } = ask as Channels['log:news']['ask']
         if (head >= this.entries.length)
           await Promise.race([new Promise<void>(wake => this.#wake.push(wake)), new Promise(wake => setTimeout(wake, 500))])
-        return { head: this.entries.length, sync: this.sync, turn: 1 }
+        return { head: this.entries.length, sync: this.sync, offset: this.offset, turn: 1 }
       }
       default:
         throw new Error(`no such channel here: ${channel}`)

@@ -17,6 +17,14 @@ describe('a line of the history', () => {
     expect(said('desk.undo', { action: 'applications.remove-line', params: { item: '' } })).not.toContain('「」')
   })
 
+  test('that is about another deed names it, also where that one was about another', () => {
+    const line = { action: 'applications.edit-line', params: { item: '講師の謝礼' } }
+    expect(said('desk.retime', line)).toBe('「予算の行「講師の謝礼」を書きました」を正しい時刻で書き直しました')
+    expect(said('desk.undo', { action: 'desk.undo', params: line })).toBe(
+      '「「予算の行「講師の謝礼」を書きました」を元に戻しました」を元に戻しました',
+    )
+  })
+
   test('of a later version is still a line', () => {
     expect(said('roster.something-new', {})).toBe('新しい版の操作')
   })

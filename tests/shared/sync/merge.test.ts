@@ -147,6 +147,18 @@ describe('what people write is put together', () => {
   })
 })
 
+test('[M9] a base in a group that a change does not set is replaced by what stands there, in every order', () => {
+  const base = { scope: 'national', kind: 'organisation', record: RECORD, desk: 'aaaaaaaaaaaaaaaa', deed: 'deed' } as const
+  const first: OpenChange = { ...base, n: 1, at: stamp(1), bases: { name: [] }, groups: { name: '前' } }
+  // Headquarters rejected 2, which named 1; 3 names only 2. Until 4 comes, others see a difference that nobody made.
+  const third: OpenChange = { ...base, n: 3, at: stamp(3), bases: { name: [stamp(2)] }, groups: { name: '後' } }
+  const fourth: OpenChange = { ...base, n: 4, at: stamp(4), bases: { name: [stamp(1), stamp(2)] }, groups: {} }
+  const names = (changes: readonly OpenChange[]) => ended(changes).map(record => record.cells.name?.heads.map(({ value }) => value))
+  expect(names([first, third])).toEqual([['後', '前']])
+  expect(names([first, third, fourth])).toEqual([['後']])
+  expect(names([fourth, third, first])).toEqual([['後']])
+})
+
 describe('long texts', () => {
   const heard = (values: readonly ReturnType<typeof rewrite>[]) =>
     values.reduce<StoredRecord>(
