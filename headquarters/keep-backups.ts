@@ -1,14 +1,13 @@
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { beyondKeeping } from '../shared/core/keep-by-number.ts'
 import { backUp } from './backup.ts'
 import { inspectBackup } from './backup-file.ts'
 import type { Storage } from './storage/storage.ts'
 
 const DAY = 86_400_000
 const LOOK_EVERY = 15 * 60_000
-/** By number, not by date: a server that stood still for a month keeps what it has. */
-const DAYS = 14
-const WEEKS = 8
+const KEPT = { newest: 1, days: 14, weeks: 8 }
 const name = /^headquarters-(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z\.backup\.gz$/
 
 export interface BackupNote {
@@ -38,7 +37,7 @@ export function keepBackups(
       await backUp(storage, path, now())
       if (typeof (await inspectBackup(path)) === 'string') return note({ backup: path, done: 'damaged' })
       note({ backup: path, done: 'made' })
-      for (const old of letGo([...there, now()])) await rm(join(folder, nameAt(old)), { force: true })
+      for (const old of beyondKeeping([...there, now()], KEPT)) await rm(join(folder, nameAt(old)), { force: true })
     } catch {
       note({ backup: path, done: 'not-made' })
     }
@@ -56,18 +55,6 @@ export function keepBackups(
       return working
     },
   }
-}
-
-/** The backups among these, by their times, that nobody keeps any more: neither one of the last 14 days nor of the last 8 weeks. */
-export function letGo(times: readonly number[]): readonly number[] {
-  const newestFirst = times.toSorted((one, other) => other - one)
-  const newestOf = (length: number, number: number) => {
-    const slots = new Map<number, number>()
-    for (const time of newestFirst) if (!slots.has(Math.floor(time / length))) slots.set(Math.floor(time / length), time)
-    return [...slots.values()].slice(0, number)
-  }
-  const kept = new Set([...newestOf(DAY, DAYS), ...newestOf(7 * DAY, WEEKS)])
-  return times.filter(time => !kept.has(time))
 }
 
 export const nameAt = (time: number): string => `headquarters-${new Date(time).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z.backup.gz`
