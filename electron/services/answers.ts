@@ -23,6 +23,7 @@ export function answersOf(host: Host, settings: Settings, machine: Machine): Ans
     'desk:rename-person': ({ person }) => host.renamePerson(person),
     'log:read': ({ after, limit }) => host.read(after, limit),
     'log:append': ask => host.append(ask),
+    'log:abandon': ({ deed }) => host.abandon(deed),
     'log:news': (ask, signal) => host.news(ask, signal),
     'headquarters:sync': () => host.syncNow(),
     'headquarters:invite': ask => host.invite(ask),

@@ -71,6 +71,11 @@ export class DeskLog {
     return done
   }
 
+  async abandon(deed: string): Promise<null> {
+    await this.#log?.abandon(deed)
+    return null
+  }
+
   /** Answers at once where a page knows less, else with the next news or after some seconds. */
   async news({ head, turn, sync }: Channels['log:news']['ask'], resting: () => 'none' | 'off', signal?: AbortSignal): Promise<News> {
     const until = this.#parts.now() + NEWS

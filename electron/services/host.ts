@@ -158,6 +158,10 @@ export class Host {
     return ask.page.deed.desk === this.#file?.desk ? this.#log.append(ask) : fail('out-of-order')
   }
 
+  abandon(deed: string): Promise<null> {
+    return this.#log.abandon(deed)
+  }
+
   news(ask: Channels['log:news']['ask'], signal?: AbortSignal): Promise<News> {
     return this.#log.news(ask, () => this.#resting, signal)
   }

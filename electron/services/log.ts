@@ -5,6 +5,7 @@ import { fail, ok } from '../../shared/core/result.ts'
 import type { DeedPage } from '../../shared/sync/change.ts'
 import type { LogEntry, LoggedPage, PlacedEntry } from '../../shared/sync/log.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
+import { Bell } from './bell.ts'
 import type { DiskProblem } from './disk.ts'
 import { freeBytes } from './disk.ts'
 import type { CompactionRule } from './log-compaction.ts'
@@ -37,6 +38,8 @@ export class Log {
   readonly #options: Required<LogOptions>
   #reader: LogReader
   #turn: Promise<unknown> = Promise.resolve()
+  /** Rings when no deed is half here. */
+  readonly #whole = new Bell()
   #pendingSince = 0
   #space = { at: Number.NEGATIVE_INFINITY, free: Number.POSITIVE_INFINITY }
   #compacting: Promise<unknown> = Promise.resolve()
@@ -76,6 +79,15 @@ export class Log {
       if (refusal) return fail(refusal)
       this.#pendingSince = this.#options.now()
       return this.#write({ type: 'deed', page }, page.part === page.of)
+    })
+  }
+
+  /** The other parts of a deed will not come. */
+  abandon(deed: string): Promise<void> {
+    return this.#alone(async () => {
+      if (this.index.pending !== deed) return
+      this.index.abandon()
+      this.#whole.ring()
     })
   }
 
@@ -171,8 +183,11 @@ export class Log {
         this.index.abandon()
         return { done: await job() }
       })
-      if ('done' in result) return result.done
-      await new Promise(resolve => setTimeout(resolve, Math.min(result.left, 20)))
+      if ('done' in result) {
+        if (this.index.pending === null) this.#whole.ring()
+        return result.done
+      }
+      await this.#whole.wait(result.left)
     }
   }
 

@@ -41,7 +41,9 @@ function askOverBridge(ask: Ask): Ask {
 
 function askOverLoopback(secret: string): Ask {
   return async (channel, payload) => {
-    const response = await post(`/ask/${channel}`, payload, { authorization: `Bearer ${secret}` })
+    // A page says this last of all, when it is already gone.
+    const keepalive = channel === 'log:abandon'
+    const response = await post(`/ask/${channel}`, payload, { authorization: `Bearer ${secret}` }, keepalive)
     if (response.ok) return response.json()
     if (response.status === 401) {
       sessionStorage.removeItem(SECRET)
@@ -70,7 +72,7 @@ async function enter(): Promise<string> {
   return kept
 }
 
-async function post(path: string, body: unknown, headers: Readonly<Record<string, string>>): Promise<Response> {
+async function post(path: string, body: unknown, headers: Readonly<Record<string, string>>, keepalive = false): Promise<Response> {
   try {
     return await fetch(path, {
       method: 'POST',
@@ -79,6 +81,7 @@ async function post(path: string, body: unknown, headers: Readonly<Record<string
       cache: 'no-store',
       credentials: 'omit',
       redirect: 'error',
+      keepalive,
     })
   } catch {
     throw new HostTrouble('closed')

@@ -42,6 +42,8 @@ export interface Book {
   readonly outbox: Map<string, OutboxRow>
   /** Parts of deeds whose last part has not come yet (SPEC L4). */
   readonly parts: Map<string, { readonly pos: number; readonly pages: LoggedPage[]; readonly changes: (OpenChange | LetGo)[] }>
+  /** The deed of which the log has some parts and will have more. */
+  half: string | null
   readonly unsaved: Unsaved
   /**
    * How far the disk's view is known to reach; `lost` after the browser put another database in its place. A lost view is

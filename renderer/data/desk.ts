@@ -81,6 +81,7 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
     history: [],
     outbox: new Map(),
     parts: new Map(),
+    half: null,
     unsaved: { records: new Set(), history: new Map(), before: new Map(), outbox: new Set() },
     kept: 0,
     unreadable: 0,
@@ -131,6 +132,12 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
   }
   /** Where another window is writing, the next news is soon enough. */
   const writeAnew = () => navigator.locks.request(lock, { ifAvailable: true }, held => (held ? inTurn(rewrite) : undefined))
+
+  const leave = () => {
+    if (book.half !== null) void ask('log:abandon', { deed: book.half })
+    book.half = null
+  }
+  addEventListener('pagehide', leave)
 
   let closed = false
   let away = false
@@ -232,6 +239,7 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
     unreadable: () => book.unreadable,
     close: () => {
       closed = true
+      removeEventListener('pagehide', leave)
       // After what is being written: half of a view is never written down.
       return inTurn(async () => {
         book.view.clear()

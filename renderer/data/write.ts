@@ -88,16 +88,25 @@ async function append(
   let coming = sealPage(1)
   for (let part = 1; part <= of; part++) {
     const page = await coming
-    if (stop?.aborted) return fail('stopped')
+    if (stop?.aborted) return abandon(book, 'stopped')
     const answer = book.ask('log:append', { page, after: pos })
     if (part < of) coming = sealPage(part + 1)
     const reply = await answer
-    if (!reply.ok) return reply.problem === 'behind' || reply.problem === 'out-of-order' ? fail('behind') : fail(reply.problem)
+    if (!reply.ok) return abandon(book, reply.problem === 'out-of-order' ? 'behind' : reply.problem)
+    book.half = part < of ? deed.id : null
     pages.push(page)
     pos = reply.value.pos
     progress?.(part, of)
   }
   return ok({ pages, pos })
+}
+
+/** Nobody has to wait for parts that will not come. */
+async function abandon<P extends string>(book: Book, problem: P): Promise<Result<never, P>> {
+  const { half } = book
+  book.half = null
+  if (half !== null) await book.ask('log:abandon', { deed: half })
+  return fail(problem)
 }
 
 /** Numbers and stamps a deed as the next one of this desk. Nothing is remembered until the log has it. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { looksLikeUuid } from '../core/ids.ts'
 import type { OrganisationKind } from '../core/organisation.ts'
 import { organisationKinds } from '../core/organisation.ts'
 import type { DeedPage } from '../sync/change.ts'
@@ -39,6 +40,7 @@ const asks: { readonly [C in Channel]: v.GenericSchema<unknown, Channels[C]['ask
   'desk:rename-person': v.strictObject({ person: name }),
   'log:read': v.strictObject({ after: place, limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000)) }),
   'log:append': v.strictObject({ page, after: place }),
+  'log:abandon': v.strictObject({ deed: v.pipe(v.string(), v.check(looksLikeUuid)) }),
   'log:news': v.strictObject({ head: place, turn: place, sync: v.pipe(v.string(), v.maxLength(1_000_000)) }),
   'headquarters:sync': nothing,
   'headquarters:invite': v.strictObject({ organisation: name, kind }),

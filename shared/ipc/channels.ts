@@ -12,6 +12,7 @@ export const channels: Readonly<Record<Channel, true>> = {
   'desk:rename-person': true,
   'log:read': true,
   'log:append': true,
+  'log:abandon': true,
   'log:news': true,
   'headquarters:sync': true,
   'headquarters:invite': true,

@@ -89,6 +89,8 @@ export interface Channels {
     ask: { page: DeedPage; after: number }
     reply: Result<{ pos: number }, 'behind' | 'disk-full' | 'read-only' | 'out-of-order'>
   }
+  /** The rest of a deed's parts will not come; whoever waits goes on at once. Without this word the host waits some seconds. */
+  'log:abandon': { ask: { deed: string }; reply: null }
   /** `sync` is the last news' status as JSON text, or ''. */
   'log:news': { ask: { head: number; turn: number; sync: string }; reply: News }
 

@@ -103,6 +103,20 @@ export function contractSuite(name: string, start: (folder: string) => Promise<E
         }
       }))
 
+    test('at once, when a page says that the rest of a deed will not come', () =>
+      withEnd(async end => {
+        const state = await opened(end)
+        const scope = associationScope(state.desk.organisation.id)
+        const [part] = deedOf({ desk: state.desk.desk, scope, changes: 2, parts: 2 })
+        if (!part) throw new Error('two parts')
+        await end.ask('log:append', { page: part, after: 0 })
+        const before = performance.now()
+        const next = end.ask('log:append', { page: pageFor(state), after: 0 })
+        expect(await end.ask('log:abandon', { deed: part.deed.id })).toBeNull()
+        expect(await next).toEqual({ ok: true, value: { pos: 1 } })
+        expect(performance.now() - before).toBeLessThan(1_000)
+      }))
+
     test('news at once where it knows less, and when something happens', () =>
       withEnd(async end => {
         const state = await opened(end)
@@ -196,6 +210,7 @@ export function contractSuite(name: string, start: (folder: string) => Promise<E
           ['desk:create', { ...creation, person: ' \n' }],
           ['log:read', { after: -1, limit: 10 }],
           ['log:read', { after: 0, limit: 1e9 }],
+          ['log:abandon', { deed: 'the last one' }],
           ['log:append', { page: { ...pageOf(), part: 2 }, after: 0 }],
           ['log:append', { page: { ...pageOf(), changes: [] }, after: 0 }],
           ['settings:write', { key: '../../x', value: '' }],

@@ -81,6 +81,25 @@ describe('the log', () => {
     ])
   })
 
+  test('[L4] lets go at once of a deed whose other parts will not come, and goes on after the last part of one that came', async () => {
+    const log = await openLog(await freshFolder(), { quiet: 60_000 })
+    const [half] = deedOf({ changes: 4, parts: 2 })
+    if (!half) throw new Error('two parts')
+    await log.append(half)
+    const other = pageOf()
+    const waiting = log.append(other)
+    await log.abandon('018f0000-0000-7000-8000-0000000000cc')
+    expect(log.head).toBe(0)
+    await log.abandon(half.deed.id)
+    expect(await waiting).toEqual({ ok: true, value: { pos: 1 } })
+    const [first, last] = deedOf({ from: 2, changes: 4, parts: 2 })
+    if (!first || !last) throw new Error('two parts')
+    await log.append(first)
+    const after = log.append(pageOf({ from: 6 }))
+    await log.append(last)
+    expect(await after).toEqual({ ok: true, value: { pos: 4 } })
+  })
+
   test('a deed that its page begins anew counts once', async () => {
     const log = await openLog(await freshFolder())
     const [one, two] = deedOf({ changes: 4, parts: 2 })

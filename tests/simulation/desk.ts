@@ -168,6 +168,7 @@ export class Desk {
       history: [],
       outbox: new Map(),
       parts: new Map(),
+      half: null,
       unsaved: { records: new Set(), history: new Map(), before: new Map(), outbox: new Set() },
       kept: 'lost',
       unreadable: 0,
@@ -202,6 +203,7 @@ export class Desk {
       const { after, limit } = ask as Channels['log:read']['ask']
       return structuredClone(await log.read(after, limit)) as Reply
     }
+    if (channel === 'log:abandon') return (await log.abandon((ask as Channels['log:abandon']['ask']).deed).then(() => null)) as Reply
     if (channel !== 'log:append') throw new Error(`not played: ${channel}`)
     const { page, after } = ask as Channels['log:append']['ask']
     if (page.part === 1 && after > log.head) return fail('behind') as Reply

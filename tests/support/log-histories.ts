@@ -116,6 +116,7 @@ export async function emptyBook(): Promise<Book> {
     history: [],
     outbox: new Map(),
     parts: new Map(),
+    half: null,
     unsaved: { records: new Set(), history: new Map(), before: new Map(), outbox: new Set() },
     kept: 0,
     unreadable: 0,

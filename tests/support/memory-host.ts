@@ -8,6 +8,8 @@ import { readPage } from '../../shared/sync/wire.ts'
 export class MemoryHost {
   readonly entries: LogEntry[] = []
   readonly next = new Map<string, number>()
+  /** Deeds whose other parts will not come. */
+  readonly abandoned: string[] = []
   readonly facts: DeskFacts
   readonly keys: readonly ScopeKey[]
   sync: SyncStatus = { phase: 'none', last: null, waiting: [] }
@@ -48,6 +50,10 @@ export class MemoryHost {
       }
       case 'log:append':
         return this.#append(ask as Channels['log:append']['ask'])
+      case 'log:abandon':
+        this.#pending = []
+        this.abandoned.push((ask as Channels['log:abandon']['ask']).deed)
+        return null
       case 'log:news': {
         const { head } = ask as Channels['log:news']['ask']
         if (head >= this.entries.length)

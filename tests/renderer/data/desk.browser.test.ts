@@ -200,12 +200,30 @@ describe('what is done at this desk', () => {
       progress: part => part === 2 && stop.abort(),
     })
     expect(done).toEqual({ ok: false, problem: 'stopped' })
+    expect(host.abandoned).toHaveLength(1)
     expect(desk.all('volunteer')).toHaveLength(0)
     await add(desk, [person('次の 人')])
     expect(names(desk)).toEqual(['次の 人'])
     await desk.close()
     await Dexie.delete(`kakehashi-${host.facts.desk}`)
     expect(names(await deskOf(host))).toEqual(['次の 人'])
+  })
+
+  test('a page that goes in the middle of an import says so', async () => {
+    const host = hostOf()
+    const desk = await deskOf(host)
+    const drafts = Array.from({ length: 1100 }, (_, row) => person(`人 ${row}`))
+    const parts: number[] = []
+    const progress = (part: number): void => {
+      if (parts.push(part) === 1) dispatchEvent(new PageTransitionEvent('pagehide'))
+    }
+    await desk.write({ scope: host.scope, action: 'roster.import', params: {}, drafts, progress })
+    expect(host.abandoned).toHaveLength(1)
+    // The browser had only put it aside and showed it again: it began anew.
+    expect(parts).toEqual([1, 1, 2, 3])
+    expect(names(desk)).toHaveLength(1100)
+    dispatchEvent(new PageTransitionEvent('pagehide'))
+    expect(host.abandoned).toHaveLength(1)
   })
 
   test.each(['disk-full', 'read-only'] as const)('where the host answers %s, nothing is shown as saved', async trouble => {
@@ -400,7 +418,7 @@ describe('what others did', () => {
     await expect.poll(() => desk.history().at(-1)?.deed.repeats, { timeout: 5000 }).toBe(deed)
     expect(desk.history().at(-1)?.deed.action).toBe('desk.retime')
     expect(desk.history().at(-1)?.params).toMatchObject({ action: 'roster.import', params: { rows: 2, file: '名簿.csv' } })
-    expect(desk.outbox().map(row => row.rejected)).toEqual([[]])
+    await expect.poll(() => desk.outbox().map(row => row.rejected)).toEqual([[]])
     const [first, second] = pageAt(host, 5).changes
     expect(first).toMatchObject({ n: 4, bases: { name: [...(pageAt(host, 3).changes[0]?.bases.name ?? []), before[0]] } })
     expect(Math.abs(readStamp(first?.at ?? ('' as Stamp)).millis - Date.now())).toBeLessThan(60_000)
@@ -410,7 +428,7 @@ describe('what others did', () => {
     const again = await deskOf(host, ahead)
     await new Promise(resolve => setTimeout(resolve, 700))
     expect(host.entries).toHaveLength(5)
-    expect(again.outbox().map(row => row.rejected)).toEqual([[]])
+    await expect.poll(() => again.outbox().map(row => row.rejected)).toEqual([[]])
     const undone = await desk.undo(desk.history().at(-1)?.deed.id ?? '')
     expect(undone).toMatchObject({ ok: true, value: { left: 0 } })
     expect(names(desk)).toEqual(['前'])
