@@ -20,7 +20,8 @@ import { codeOf } from './storage/storage.ts'
 import { words } from './words.ts'
 
 const say = (lines: readonly string[]): boolean => process.stdout.write(`${lines.join('\n')}\n`)
-/** Milliseconds. */
+/** How long what is being asked may take once the server closes, then how long the rest of closing may. Milliseconds. */
+const LAST_ANSWERS = 2_000
 const LONGEST_CLOSE = 10_000
 const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
 
@@ -58,7 +59,9 @@ async function start(options: Options): Promise<void> {
   const close = async () => {
     if (closing) return
     closing = true
-    // What is being asked is answered; whoever holds the line longer is cut off, which loses nothing.
+    // What is being asked is answered; whoever holds the line longer is cut off, which loses nothing. A desk that went away in
+    // the middle of a question can leave its connection open for ever.
+    setTimeout(() => app.server.closeAllConnections(), LAST_ANSWERS).unref()
     setTimeout(() => end(0, words.ending), LONGEST_CLOSE).unref()
     if (options.practiceFile !== null) await removePracticeFile(options.practiceFile, process.pid)
     await app.close()
