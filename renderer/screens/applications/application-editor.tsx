@@ -118,12 +118,14 @@ export function ApplicationEditor({ open, section }: ApplicationEditorProps) {
               </Menu.Item>
             </Menu.Dropdown>
           </Menu>
-          <Button leftSection={<Icon of={IconFileTypeDocx} />} onClick={() => show('papers')}>
+          <Button className="kk-wide-only" leftSection={<Icon of={IconFileTypeDocx} />} onClick={() => show('papers')}>
             {t('applications:editor.papers')}
           </Button>
-          <Button variant="filled" onClick={() => show('submit')}>
-            {t(filed.locked ? 'applications:editor.filing' : 'applications:editor.submit')}
-          </Button>
+          {page !== 'submit' && (
+            <Button variant="filled" onClick={() => show('submit')}>
+              {t(filed.locked ? 'applications:editor.filing' : 'applications:editor.submit')}
+            </Button>
+          )}
         </>
       }
     />

@@ -28,8 +28,14 @@ export function ApplicationList({ applications }: { readonly applications: reado
   const [beginning, setBeginning] = useState(place.at === 'applications' && place.section === 'new')
   const [current, setCurrent] = useState(applications[0]?.record.id)
   const openIt = (application: string): void => go({ at: 'applications', application })
+  // One filled button: the answer to an invitation comes first.
+  const asked = invitations.length > 0
   const begin = (
-    <Button variant="filled" leftSection={<IconPlus size="1.125rem" aria-hidden />} onClick={() => setBeginning(true)}>
+    <Button
+      variant={asked ? 'default' : 'filled'}
+      leftSection={<IconPlus size="1.125rem" aria-hidden />}
+      onClick={() => setBeginning(true)}
+    >
       {t('applications:action.create')}
     </Button>
   )
@@ -63,8 +69,9 @@ export function ApplicationList({ applications }: { readonly applications: reado
     {
       id: 'request',
       head: t('applications:list.request'),
-      width: '110px',
+      width: '128px',
       align: 'right',
+      oneLine: true,
       cell: ({ parts }) => (parts.application.request === null ? t('applications:list.no-request') : yen(parts.application.request)),
     },
     {

@@ -62,7 +62,7 @@ export function BudgetSection(props: SectionProps) {
         />
         <p className="kk-budget__own kk-number">
           <span className="kk-muted kk-small">{t('applications:budget.own-funds')}</span>
-          {yen(open.budget.ownFunds)}
+          {yen(Math.max(0, open.budget.ownFunds))}
         </p>
       </div>
     </div>

@@ -84,7 +84,7 @@ export function CheckLine({ finding, open, doing, onPlace, locked }: CheckLinePr
   const { go } = usePlace()
   const { desk } = useTools()
   const tell = useTell()
-  const { words, repairWords } = useFindingWords(open.parts)
+  const { words, repairWords, mendedWords } = useFindingWords(open.parts)
   const { level, place, repair: offered } = finding
   const to = sectionOf(place.section)
 
@@ -93,7 +93,7 @@ export function CheckLine({ finding, open, doing, onPlace, locked }: CheckLinePr
     if (offered.type === 'settle') return go({ at: 'differences' })
     if (offered.type === 'invite') return onPlace('parties', 'invite', undefined)
     const done = await doing.run(repair, { application: open.record.id, repair: offered })
-    if (done.ok) tell({ words: repairWords(finding) ?? '', onUndo: () => void desk.undo(done.value.deed) })
+    if (done.ok) tell({ words: mendedWords(offered), onUndo: () => void desk.undo(done.value.deed) })
   }
 
   return (

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { ApplicationParts } from '../../../shared/applications/answer-form.ts'
-import type { Finding } from '../../../shared/applications/finding.ts'
+import type { Finding, Repair } from '../../../shared/applications/finding.ts'
 import { expenseOf } from '../../../shared/applications/programme.ts'
 import { useManner } from '../../ui/manner.ts'
 import { useDays } from '../../ui/use-days.ts'
@@ -29,12 +29,17 @@ export function useFindingWords({ programme, lines }: ApplicationParts) {
   const words = ({ code, params }: Finding): string =>
     t(`applications:finding.${code}`, Object.fromEntries(Object.entries(params).map(([name, value]) => [name, param(name, value)])))
 
+  const itemOf = (repair: Repair): string =>
+    ('line' in repair && lines.find(({ id }) => id === repair.line)?.item) || t('applications:budget.no-item')
+
   const repairWords = ({ repair }: Finding): string | null => {
     if (!repair) return null
     const yen = repair.type === 'set-request' ? number(repair.yen) : ''
-    const line = 'line' in repair ? lines.find(({ id }) => id === repair.line) : undefined
-    return t(`applications:repair.${repair.type}`, { yen, item: line?.item || t('applications:budget.no-item') })
+    return t(`applications:repair.${repair.type}`, { yen, item: itemOf(repair) })
   }
 
-  return { words, repairWords }
+  /** What was done, once it is. */
+  const mendedWords = (repair: Repair): string => t(`applications:deed.repair-${repair.type}`, { item: itemOf(repair) })
+
+  return { words, repairWords, mendedWords }
 }

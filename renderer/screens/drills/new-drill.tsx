@@ -65,6 +65,7 @@ export function NewDrill() {
       head={<PageHead title={t('drills:new.title')} back={{ words: t('drills:list.title'), onBack: () => go({ at: 'drills' }) }} />}
       detail={template && <TemplatePanel template={template} start={start} words={manner.language} />}
       detailWidth={420}
+      detailStays
       foot={foot}
     >
       <div className="kk-drill-form">

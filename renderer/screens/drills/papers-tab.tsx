@@ -104,6 +104,7 @@ export function PapersTab({ head, plan, people }: PapersTabProps) {
         </SidePanel>
       }
       detailWidth={346}
+      detailStays
     >
       <OutlinePreview outline={outlines[paper]} marks={paperFrame(words.say, { organisation: '', person: '', when: '' }).marks} />
     </SplitPage>

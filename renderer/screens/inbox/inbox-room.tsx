@@ -30,6 +30,9 @@ type Filter = keyof typeof filters
 const matches = (filter: Filter, { review }: FiledSubmission): boolean =>
   (filters[filter] as readonly ReviewStanding[]).includes(review.standing)
 
+/** Letters of a title that fit one line beside the panel. */
+const ONE_LINE = 17
+
 /** Headquarters' room: what was handed in, held to the rules, and the decision. */
 export function InboxRoom() {
   const { t } = useTranslation()
@@ -78,15 +81,16 @@ export function InboxRoom() {
     {
       id: 'request',
       head: t('headquarters:column.request'),
-      width: '104px',
+      width: '120px',
       align: 'right',
+      oneLine: true,
       cell: ({ read }) => yen(read?.budget.request ?? 0),
     },
     { id: 'rules', head: t('headquarters:column.rules'), width: '124px', cell: ({ read }) => <RuleMarks read={read} /> },
     {
       id: 'status',
       head: t('headquarters:column.status'),
-      width: 'minmax(92px, 1fr)',
+      width: 'minmax(100px, 1fr)',
       cell: ({ review }) => <ReviewTag review={review} />,
     },
     {
@@ -143,7 +147,7 @@ export function InboxRoom() {
           rows={rows}
           rowKey={({ submission }) => submission.application}
           columns={columns}
-          rowHeight={52}
+          rowHeight={({ submission }) => (submission.title.length > ONE_LINE ? 66 : 52)}
           current={shown?.submission.application}
           onCurrent={({ submission }) => {
             setCurrent(submission.application)

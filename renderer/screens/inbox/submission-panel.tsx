@@ -114,7 +114,7 @@ export function SubmissionPanel({ filed, onClose }: { readonly filed: FiledSubmi
               <span className="kk-muted kk-small">
                 {dateTime(step.at, dayOf(now()))} {step.by.person}
               </span>
-              {step.comment}
+              <span>{step.comment}</span>
             </blockquote>
           ))}
         </PanelSection>

@@ -92,7 +92,7 @@ export function InvitePanel({ organisation, onClose }: InvitePanelProps) {
           </div>
         </PanelSection>
       ) : (
-        <PanelSection title={name}>
+        <PanelSection title={t('headquarters:invitation.letter-title')}>
           <div className="kk-print kk-stack">
             <p className="kk-prose">{t('headquarters:invitation.letter', { name, invitation: '' })}</p>
             <code className="kk-invitation-code">{invitation}</code>

@@ -24,17 +24,17 @@ export function OrganisationsRoom() {
     .map(({ id, groups }) => ({ id, name: String(groups['name'] ?? ''), kind: String(groups['kind'] ?? '') as OrganisationKind }))
     .toSorted((a, b) => byText(a.name, b.name) || byText(a.id, b.id))
   const columns: readonly Column<OrganisationName>[] = [
-    { id: 'name', head: t('headquarters:organisations.name'), width: 'minmax(260px, 3fr)', cell: ({ name }) => name },
+    { id: 'name', head: t('headquarters:organisations.name'), width: 'minmax(240px, 3fr)', cell: ({ name }) => name },
     {
       id: 'kind',
       head: t('headquarters:organisations.kind'),
-      width: 'minmax(180px, 1fr)',
+      width: 'minmax(180px, 2fr)',
       cell: ({ kind }) => t(`applications:kind.${kind}`),
     },
     {
       id: 'invite',
       head: t('headquarters:organisations.more-desks'),
-      width: '200px',
+      width: '196px',
       cell: organisation => (
         <Button size="xs" onClick={() => setInviting(organisation)}>
           {t('headquarters:organisations.invite-desk')}
@@ -87,7 +87,7 @@ export function OrganisationsRoom() {
           onCurrent={({ id }) => setCurrent(id)}
           onOpen={setInviting}
           typed={({ name }) => name}
-          rowHeight={40}
+          rowHeight={56}
         />
       )}
     </SplitPage>

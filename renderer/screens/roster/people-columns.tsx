@@ -19,20 +19,20 @@ export function usePeopleColumns(today: Day, most: number): readonly Column<Volu
       {
         id: 'languages',
         head: t('fields:group.languages'),
-        width: 'minmax(184px, 1.4fr)',
+        width: 'minmax(176px, 1.3fr)',
         cell: ({ languages }) => <SpokenLanguages languages={languages} most={most} />,
       },
       { id: 'city', head: t('roster:filter.cities'), width: '80px', oneLine: true, sortable: true, cell: ({ city }) => city },
       {
         id: 'categories',
         head: t('fields:group.categories'),
-        width: 'minmax(120px, 1fr)',
+        width: 'minmax(112px, 1.2fr)',
         cell: ({ categories }) => <Categories categories={categories} />,
       },
       {
         id: 'until',
         head: t('fields:group.until'),
-        width: '128px',
+        width: '120px',
         align: 'right',
         oneLine: true,
         sortable: true,
@@ -51,7 +51,10 @@ function Name({ person: { name, kana, number } }: { readonly person: Volunteer }
     <span className="kk-roster__name">
       <bdi lang={langOf(name)}>{name}</bdi>
       <span className="kk-muted kk-small">
-        <span lang={langOf(kana)}>{kana}</span> <span className="kk-number">{number}</span>
+        <span className="kk-roster__kana" lang={langOf(kana)}>
+          {kana}
+        </span>{' '}
+        <span className="kk-number">{number}</span>
       </span>
     </span>
   )

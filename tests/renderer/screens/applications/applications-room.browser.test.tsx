@@ -94,6 +94,7 @@ describe('the room of applications', () => {
     const open = await openRoom(room, { place: at('budget') })
     await page.getByRole('button', { name: '助成希望額を100,000円にする' }).click()
     await expect.poll(() => only(open).groups['request']).toBe(100_000)
+    await expect.element(page.getByRole('status').getByText('助成希望額を直しました')).toBeVisible()
     await page.getByRole('button', { name: '「昼食」を自己資金にする', exact: true }).first().click()
     await expect.poll(() => open.desk.all('budget-line').find(({ groups }) => groups['item'] === '昼食')?.groups['eligible']).toBe(false)
     await page.getByRole('button', { name: '「ネパール語の校正」の分担を合わせる' }).click()
@@ -102,6 +103,8 @@ describe('the room of applications', () => {
 
   test('hands in, waits, says why it cannot be changed, comes back with a comment, and is handed in again', async () => {
     const open = await openRoom(room, { place: at('submit', true) })
+    await expect.element(page.getByRole('button', { name: '提出する' })).toBeEnabled()
+    expect([...document.querySelectorAll('button[data-variant=filled]')].map(({ textContent }) => textContent)).toEqual(['提出する'])
     await page.getByRole('button', { name: '提出する' }).click()
     await expect.element(page.getByText(/提出はこのPCで待っています/)).toBeVisible()
     await page.getByRole('button', { name: /事業名と区分/ }).click()

@@ -242,6 +242,17 @@ describe('the room of drills', () => {
     await expect.poll(() => desk.all('inject').find(({ groups }) => groups['text'] === '新しい知らせ')?.groups['number']).toBe(13)
   })
 
+  test('in a narrow window the choice of papers stands beside the paper, never over it', async () => {
+    await page.viewport(1000, 700)
+    await openRoom(aDrill('papers'))
+    const paper = page.getByRole('region', { name: '参加者のしおり' })
+    await expect.element(paper).toBeVisible()
+    const beside = page.getByRole('complementary').element().getBoundingClientRect()
+    expect(paper.element().getBoundingClientRect().right).toBeLessThanOrEqual(beside.left + 1)
+    expect(beside.right).toBeLessThanOrEqual(1000)
+    await page.viewport(1366, 768)
+  })
+
   test('both papers are shown before they are taken, and the hand-out names no inject', async () => {
     const { files } = await openRoom(aDrill('papers'))
     await expect.element(page.getByRole('region', { name: '参加者のしおり' }).getByText(/筆記用具/)).toBeVisible()
