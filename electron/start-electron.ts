@@ -6,12 +6,13 @@ import { keychainOf } from './keychain.ts'
 import { ownFolder, PRACTICE } from './practice-in-electron.ts'
 import { printInElectron } from './print-in-electron.ts'
 import { answersOf } from './services/answers.ts'
+import { Backups } from './services/backups.ts'
 import { diskProblem, flushFolder } from './services/disk.ts'
 import { Entrance } from './services/entrance.ts'
 import { Host } from './services/host.ts'
 import { serveLoopback } from './services/loopback-server.ts'
 import type { Options } from './services/options.ts'
-import { dataFolder, profileFolder } from './services/places.ts'
+import { backupsBase, dataFolder, profileFolder } from './services/places.ts'
 import { lockProfile } from './services/profile-lock.ts'
 import { announce, askFresh, runningHost, unannounce } from './services/running-host.ts'
 import { Sample } from './services/sample.ts'
@@ -123,7 +124,9 @@ async function startHost(
     fresh,
     leave: () => app.quit(),
   })
-  const answers = answersOf(host, await Settings.open(folder), {
+  const settings = await Settings.open(folder)
+  const backups = new Backups({ host, settings, profile: folder, base: backupsBase(data, options.profile), now: Date.now })
+  const answers = answersOf(host, settings, backups, {
     printPdf: html => printInElectron(electron, html),
     openLink: url => shell.openExternal(url),
     openSample: desk => sample.open(desk),
@@ -144,6 +147,7 @@ async function startHost(
   })
   await announce(folder, { pid: process.pid, port: server.port, secret })
 
+  backups.start()
   denyPermissions(session.defaultSession)
   servePage(session.defaultSession, root)
   answerInElectron(ipcMain, answers, ORIGIN)
@@ -159,6 +163,7 @@ async function startHost(
   const stop = async (): Promise<void> => {
     await unannounce(folder).catch(() => undefined)
     await server.close()
+    await backups.stop()
     await host.stop()
     await sample.finish()
     await unlock()

@@ -1,6 +1,7 @@
 import { fail, ok } from '../../shared/core/result.ts'
 import { isChannel, readAsk } from '../../shared/ipc/asks.ts'
 import type { Channel, Channels } from '../../shared/ipc/contract.ts'
+import type { Backups } from './backups.ts'
 import type { Host } from './host.ts'
 import type { Machine } from './machine.ts'
 import { openable } from './machine.ts'
@@ -11,7 +12,7 @@ type Answer<C extends Channel> = (ask: Channels[C]['ask'], signal?: AbortSignal)
 /** How every question of a page is answered, in both shells. */
 export type Answers = { readonly [C in Channel]: Answer<C> }
 
-export function answersOf(host: Host, settings: Settings, machine: Machine): Answers {
+export function answersOf(host: Host, settings: Settings, backups: Backups, machine: Machine): Answers {
   return {
     'desk:state': async () => host.state(),
     'desk:create': ask => host.create(ask),
@@ -27,6 +28,10 @@ export function answersOf(host: Host, settings: Settings, machine: Machine): Ans
     'log:news': (ask, signal) => host.news(ask, signal),
     'headquarters:sync': () => host.syncNow(),
     'headquarters:invite': ask => host.invite(ask),
+    'backup:state': () => backups.state(),
+    'backup:now': () => backups.now(),
+    'backup:choose-folder': ask => backups.chooseFolder(ask),
+    'backup:read': ask => backups.read(ask),
     'sample:open': ({ desk }) => machine.openSample(desk),
     'sample:discard': () => machine.discardSample(),
     'settings:read': async () => settings.read(),

@@ -3,7 +3,7 @@ import { fail } from '../../shared/core/result.ts'
 import type { Channels, News, SyncStatus } from '../../shared/ipc/contract.ts'
 import { Bell } from './bell.ts'
 import type { HeadquartersClient } from './headquarters-client.ts'
-import type { Log } from './log.ts'
+import type { Log, LogCopy } from './log.ts'
 import type { CompactionRule } from './log-compaction.ts'
 import type { SyncParts } from './sync.ts'
 import { Sync } from './sync.ts'
@@ -57,6 +57,15 @@ export class DeskLog {
 
   async read(after: number, limit: number): Promise<Channels['log:read']['reply']> {
     return this.#log ? this.#log.read(after, limit) : { entries: [], head: 0 }
+  }
+
+  get head(): number {
+    return this.#log?.head ?? 0
+  }
+
+  /** See `Log.copy`. Null where there is no log. */
+  async copy<T>(use: (copy: LogCopy) => Promise<T>): Promise<T | null> {
+    return this.#log ? this.#log.copy(use) : null
   }
 
   async append({ page, after }: Channels['log:append']['ask']): Promise<Channels['log:append']['reply']> {

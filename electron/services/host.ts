@@ -11,7 +11,7 @@ import { HeadquartersClient } from './headquarters-client.ts'
 import { readInvitation, writeInvitation } from './invitation.ts'
 import type { Keychain } from './keys.ts'
 import { isLongEnough, signer } from './keys.ts'
-import type { LogOptions } from './log.ts'
+import type { LogCopy, LogOptions } from './log.ts'
 import { Log } from './log.ts'
 import type { CompactionRule } from './log-compaction.ts'
 import type { NewDesk, Owner } from './make-desk.ts'
@@ -61,6 +61,16 @@ export class Host {
 
   get desk(): DeskFile | null {
     return this.#file
+  }
+
+  /** Place of the newest entry of the log. */
+  get head(): number {
+    return this.#log.head
+  }
+
+  /** See `Log.copy`. Null before the first run. */
+  copy<T>(use: (copy: LogCopy) => Promise<T>): Promise<T | null> {
+    return this.#log.copy(use)
   }
 
   state(): DeskState {

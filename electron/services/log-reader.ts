@@ -72,7 +72,7 @@ export class LogReader {
 }
 
 /** What is no entry is refused. */
-const takeInto =
+export const takeInto =
   (index: LogIndex): Visit =>
   (body, start, length) => {
     try {

@@ -30,6 +30,14 @@ export interface LogOptions {
   readonly worth?: typeof isWorth
 }
 
+/** The log as it was at one moment, for whoever copies it. */
+export interface LogCopy {
+  readonly head: number
+  /** Bytes of it. */
+  readonly end: number
+  readonly bytes: (from: number, to: number) => Promise<Buffer>
+}
+
 /** The desk's true record: entries in one file, appended and flushed. One log has one writer. */
 export class Log {
   /** Bytes that were cut from the damaged end at this start (SPEC L3). */
@@ -116,7 +124,17 @@ export class Log {
     return done
   }
 
-  /** Breaks off a compaction that is under way. */
+  /** The log as it is now, whole: others go on adding after its end, and no smaller file takes its place before `use` is done. */
+  copy<T>(use: (copy: LogCopy) => Promise<T>): Promise<T> {
+    const done = this.#compacting.then(async () => {
+      const { file, head, end } = await this.#alone(async () => ({ file: this.#reader.file, head: this.head, end: this.#reader.file.end }))
+      return use({ head, end, bytes: (from, to) => file.bytes(from, to) })
+    })
+    this.#compacting = done.catch(() => undefined)
+    return done
+  }
+
+  /** Breaks off a compaction or a copy that is under way. */
   async close(): Promise<void> {
     this.#closing = true
     await this.#turn

@@ -18,3 +18,9 @@ export function profileFolder(data: string, asked: string | null, sample: string
   if (sample) return join(sampleFolder(data), sample)
   return asked ?? deskFolder(data)
 }
+
+/** Where backups go while nobody has chosen: the user's documents; beside the data where those were moved. */
+export function backupsBase(data: string, asked: string | null, env: NodeJS.ProcessEnv = process.env): string {
+  if (asked !== null || env.KAKEHASHI_DATA) return `${data}-backup`
+  return join(env.HOME ?? env.USERPROFILE ?? homedir(), 'Documents')
+}

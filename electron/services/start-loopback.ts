@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Answers } from './answers.ts'
 import { answersOf } from './answers.ts'
 import { openAppWindow } from './app-window.ts'
+import { Backups } from './backups.ts'
 import { codeOf, diskProblem, makeFolder } from './disk.ts'
 import { Entrance } from './entrance.ts'
 import { findBrowser, hasDisplay } from './find-browser.ts'
@@ -14,7 +15,7 @@ import type { LoopbackServer } from './loopback-server.ts'
 import { serveLoopback } from './loopback-server.ts'
 import { openLink } from './open-link.ts'
 import type { Options } from './options.ts'
-import { dataFolder, profileFolder } from './places.ts'
+import { backupsBase, dataFolder, profileFolder } from './places.ts'
 import { freePort } from './ports.ts'
 import { headquartersFile } from './practice.ts'
 import { printPdf } from './print-pdf.ts'
@@ -134,7 +135,9 @@ async function startHost(around: Surroundings, data: string, folder: string, unl
     fresh: async () => (openWindow() ? null : address()),
     leave: () => ending.resolve(),
   })
-  const answers: Answers = answersOf(host, await Settings.open(folder), {
+  const settings = await Settings.open(folder)
+  const backups = new Backups({ host, settings, profile: folder, base: backupsBase(data, options.profile), now: Date.now })
+  const answers: Answers = answersOf(host, settings, backups, {
     printPdf: html => printPdf(browser, html),
     openLink,
     openSample: desk => sample.open(desk),
@@ -153,6 +156,7 @@ async function startHost(around: Surroundings, data: string, folder: string, unl
   const present = server.present
   const idle = idleEnd(present, () => ending.resolve())
   if (options.untilIdle) idle.begin()
+  backups.start()
   if (options.rebuild) await host.move('loopback', server.port)
   await announce(folder, { pid: process.pid, port: server.port, secret })
 
@@ -170,6 +174,7 @@ async function startHost(around: Surroundings, data: string, folder: string, unl
     await unannounce(folder).catch(() => undefined)
     for (const child of windows) child.kill()
     await server?.close()
+    await backups.stop()
     await host.stop()
     await sample.finish()
     await unlock()

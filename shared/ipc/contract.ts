@@ -59,6 +59,36 @@ export interface SampleDesk {
   readonly name: string
 }
 
+/** Why no backup could be made. `missing`: the folder that was chosen is not there, like a stick that was pulled out. */
+export type BackupTrouble = 'disk-full' | 'read-only' | 'missing' | 'damaged'
+
+/** One copy of the log. */
+export interface Backup {
+  readonly name: string
+  /** Milliseconds since 1970. */
+  readonly at: number
+  /** Bytes. */
+  readonly size: number
+  /** Whether it was read to its end and found whole; null as long as nobody has looked since the start. */
+  readonly restores: boolean | null
+}
+
+/** How the copies of this desk's log stand. */
+export interface BackupState {
+  /** Where they lie. Null in a sample: no backup is made of it. */
+  readonly folder: string | null
+  /** Newest first. */
+  readonly backups: readonly Backup[]
+  /** Bytes that are free there, where it can be said. */
+  readonly free: number | null
+  /** They lie on the disk that holds the desk itself: what breaks it breaks them too. */
+  readonly sameDisk: boolean
+  /** Something was written that none of them has. */
+  readonly behind: boolean
+  /** What came of the last try. */
+  readonly trouble: BackupTrouble | null
+}
+
 /** Everything a page may ask of the host. Nothing crosses that is not listed here. */
 export interface Channels {
   'desk:state': { ask: Record<string, never>; reply: DeskState }
@@ -100,6 +130,16 @@ export interface Channels {
     ask: { organisation: string; kind: OrganisationKind }
     reply: Result<{ invitation: string }, 'offline' | 'not-allowed' | 'no-headquarters'>
   }
+
+  'backup:state': { ask: Record<string, never>; reply: BackupState }
+  'backup:now': { ask: Record<string, never>; reply: Result<BackupState, BackupTrouble | 'sample'> }
+  /** The folder for backups from now on; '' is the one that the PC has for documents. */
+  'backup:choose-folder': {
+    ask: { folder: string }
+    reply: Result<BackupState, 'no-such-folder' | 'inside-profile' | 'read-only' | 'sample'>
+  }
+  /** A piece of a backup of the list, in base64, and how large the whole is. */
+  'backup:read': { ask: { name: string; from: number }; reply: Result<{ readonly bytes: string; readonly size: number }, 'missing'> }
 
   'sample:open': { ask: { desk: SampleDesk['id'] }; reply: Result<{ address: string | null }, 'cannot-start'> }
   'sample:discard': { ask: Record<string, never>; reply: Result<null, 'cannot-start'> }

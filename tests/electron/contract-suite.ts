@@ -171,6 +171,25 @@ export function contractSuite(name: string, start: (folder: string) => Promise<E
         })
       }))
 
+    test('with backups of what was written, outside the profile, and their bytes', () =>
+      withEnd(async end => {
+        expect(await end.ask('backup:state', {})).toMatchObject({ folder: null, backups: [] })
+        expect(await end.ask('backup:now', {})).toEqual({ ok: false, problem: 'sample' })
+        const state = await opened(end)
+        await end.ask('log:append', { page: pageFor(state), after: 0 })
+        expect(await end.ask('backup:state', {})).toMatchObject({ backups: [], behind: true, trouble: null })
+        const made = await end.ask('backup:now', {})
+        expect(made).toMatchObject({ ok: true, value: { behind: false, sameDisk: true, backups: [{ restores: true }] } })
+        const [backup] = made.ok ? made.value.backups : []
+        const read = await end.ask('backup:read', { name: backup?.name ?? '', from: 0 })
+        expect(read.ok && { length: Buffer.from(read.value.bytes, 'base64').length, size: read.value.size }).toEqual({
+          length: backup?.size,
+          size: backup?.size,
+        })
+        expect(await end.ask('backup:read', { name: '../../desk.json', from: 0 })).toEqual({ ok: false, problem: 'missing' })
+        expect(await end.ask('backup:choose-folder', { folder: '/not/there' })).toEqual({ ok: false, problem: 'no-such-folder' })
+      }))
+
     test('opening nothing but https, mailto and tel', () =>
       withEnd(async end => {
         for (const url of [
@@ -215,6 +234,9 @@ export function contractSuite(name: string, start: (folder: string) => Promise<E
           ['log:append', { page: { ...pageOf(), changes: [] }, after: 0 }],
           ['settings:write', { key: '../../x', value: '' }],
           ['settings:write', { key: 'theme', value: 1 }],
+          ['backup:now', { folder: '/tmp' }],
+          ['backup:read', { name: 'x', from: -1 }],
+          ['backup:choose-folder', { folder: 1 }],
           ['sample:open', { desk: '../a' }],
           ['link:open', { url: ['https://example.jp'] }],
         ]

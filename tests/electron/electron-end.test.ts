@@ -1,6 +1,8 @@
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { answerInElectron } from '../../electron/ipc/electron-end.ts'
 import { answersOf } from '../../electron/services/answers.ts'
+import { Backups } from '../../electron/services/backups.ts'
 import { Settings } from '../../electron/services/settings.ts'
 import { fail, ok } from '../../shared/core/result.ts'
 import { channels } from '../../shared/ipc/channels.ts'
@@ -20,7 +22,9 @@ async function startElectronEnd(folder: string): Promise<{ readonly stand: Stric
     openSample: async () => fail('cannot-start'),
     discardSample: async () => ok(null),
   }
-  answerInElectron(stand.electron.ipcMain, answersOf(host, await Settings.open(folder), machine), 'app://workbench')
+  const settings = await Settings.open(folder)
+  const backups = new Backups({ host, settings, profile: join(folder, 'log'), base: join(folder, 'documents'), now: Date.now })
+  answerInElectron(stand.electron.ipcMain, answersOf(host, settings, backups, machine), 'app://workbench')
   return { stand, stop: () => host.stop() }
 }
 

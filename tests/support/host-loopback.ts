@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { answersOf } from '../../electron/services/answers.ts'
+import { Backups } from '../../electron/services/backups.ts'
 import { Entrance } from '../../electron/services/entrance.ts'
 import type { HostParts } from '../../electron/services/host.ts'
 import { Host } from '../../electron/services/host.ts'
@@ -49,7 +50,8 @@ export async function startLoopbackEnd(folder: string, now: () => number = Date.
   await writeFile(join(folder, 'beside.html'), 'not for pages')
   const settings = await Settings.open(folder)
   const entrance = new Entrance(now)
-  const answers = answersOf(host, settings, {
+  const backups = new Backups({ host, settings, profile: join(folder, 'log'), base: join(folder, 'documents'), now })
+  const answers = answersOf(host, settings, backups, {
     printPdf: async () => fail('no-printer'),
     openLink: async () => undefined,
     openSample: async () => fail('cannot-start'),

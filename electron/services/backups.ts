@@ -1,0 +1,221 @@
+import { access, readdir, rm, stat } from 'node:fs/promises'
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
+import { beyondKeeping } from '../../shared/core/keep-by-number.ts'
+import type { Result } from '../../shared/core/result.ts'
+import { fail, ok } from '../../shared/core/result.ts'
+import type { BackupState, BackupTrouble, Channels } from '../../shared/ipc/contract.ts'
+import type { BackupHead } from '../../shared/sync/backup.ts'
+import { inspectBackup, writeBackup } from './backup-file.ts'
+import { backupFiles, backupName, deskFolderName, readPiece } from './backup-folder.ts'
+import { diskProblem, freeBytes, makeFolder } from './disk.ts'
+import type { Host } from './host.ts'
+import type { Settings } from './settings.ts'
+
+const MINUTE = 60_000
+/** While somebody works, a copy is this old at most; one that could not be made is tried again sooner. */
+const EVERY = 15 * MINUTE
+const AGAIN = MINUTE
+const LOOK = 10_000
+const KEPT = { newest: 8, days: 14, weeks: 8 }
+/** As much stays free on the disk after a backup. Bytes. */
+const RESERVE = 1_000_000_000
+const CHOSEN = 'backup-folder'
+/** Stands in the folder that a person chose or that the PC has for documents. */
+const PLACE = '架け橋バックアップ'
+
+export interface BackupsParts {
+  readonly host: Pick<Host, 'desk' | 'head' | 'copy'>
+  readonly settings: Settings
+  /** The profile's folder: no backup lies in it. */
+  readonly profile: string
+  /** Where backups go while nobody has chosen another folder. */
+  readonly base: string
+  readonly now: () => number
+  readonly free?: (folder: string) => Promise<number>
+  readonly write?: typeof writeBackup
+}
+
+/** Copies of the desk's log outside its profile, made while somebody works and each read back to its end. A sample has none. */
+export class Backups {
+  readonly #parts: Required<BackupsParts>
+  /** What came of reading a file to its end, by name and size. */
+  readonly #read = new Map<string, BackupHead | 'damaged'>()
+  #trouble: BackupTrouble | null = null
+  #tried = Number.NEGATIVE_INFINITY
+  #turn: Promise<unknown> = Promise.resolve()
+  #timer: ReturnType<typeof setInterval> | undefined
+
+  constructor(parts: BackupsParts) {
+    this.#parts = { free: freeBytes, write: writeBackup, ...parts }
+  }
+
+  /** Looks from time to time whether a backup is due. */
+  start(): void {
+    this.#timer = setInterval(() => void this.look(), LOOK)
+    this.#timer.unref()
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#timer)
+    await this.#turn
+  }
+
+  /** Makes the backup that is due, or else reads one that nobody has read since the start. */
+  look(): Promise<void> {
+    return this.#alone(async () => {
+      const folder = this.#folder
+      if (folder === null) return
+      const [newest, ...others] = await backupFiles(folder)
+      const unread = [newest, ...others].find(file => file && !this.#read.has(file.key))
+      if (newest && unread === newest) return this.#readBack(folder, newest)
+      const { now } = this.#parts
+      const last = Math.max(await this.#lastGood(folder), this.#tried + AGAIN - EVERY)
+      // A clock that was set back must not keep backups away.
+      const due = now() - last >= EVERY || last > now() + MINUTE
+      if (due && (await this.#behind(folder))) await this.#make(folder)
+      else if (unread) await this.#readBack(folder, unread)
+    })
+  }
+
+  async state(): Promise<BackupState> {
+    const folder = this.#folder
+    if (folder === null) return { folder, backups: [], free: null, sameDisk: true, behind: false, trouble: null }
+    const files = await backupFiles(folder)
+    const backups = files.map(({ name, at, size, key }) => {
+      const read = this.#read.get(key)
+      return { name, at, size, restores: read === undefined ? null : read !== 'damaged' }
+    })
+    const there = await nearest(folder)
+    return {
+      folder,
+      backups,
+      free: await this.#parts.free(there).catch(() => null),
+      sameDisk: (await diskOf(there)) === (await diskOf(this.#parts.profile)),
+      behind: await this.#behind(folder),
+      trouble: this.#trouble,
+    }
+  }
+
+  now(): Promise<Channels['backup:now']['reply']> {
+    return this.#alone(async () => {
+      const folder = this.#folder
+      if (folder === null) return fail('sample')
+      const trouble = await this.#make(folder)
+      return trouble ? fail(trouble) : ok(await this.state())
+    })
+  }
+
+  /** Backups go below this folder from now on; those that were made before stay where they are. */
+  async chooseFolder({ folder }: Channels['backup:choose-folder']['ask']): Promise<Channels['backup:choose-folder']['reply']> {
+    const { settings, profile } = this.#parts
+    if (this.#folder === null) return fail('sample')
+    if (folder !== '' && !(isAbsolute(folder) && (await exists(folder)))) return fail('no-such-folder')
+    if (folder !== '' && !relative(resolve(profile), resolve(folder)).startsWith('..')) return fail('inside-profile')
+    const kept = await settings.write(CHOSEN, folder)
+    if (!kept.ok) return fail('read-only')
+    this.#trouble = null
+    this.#tried = Number.NEGATIVE_INFINITY
+    return ok(await this.state())
+  }
+
+  /** A piece of a backup of the list, as it lies there. */
+  async read({ name, from }: Channels['backup:read']['ask']): Promise<Channels['backup:read']['reply']> {
+    const folder = this.#folder
+    const file = folder === null ? undefined : (await backupFiles(folder)).find(one => one.name === name)
+    return folder === null || !file ? fail('missing') : readPiece(join(folder, name), from)
+  }
+
+  /** Null before the first run and in a sample. */
+  get #folder(): string | null {
+    const { host, settings, base } = this.#parts
+    const { desk } = host
+    if (!desk || desk.sample) return null
+    return join(settings.read()[CHOSEN] || base, PLACE, deskFolderName(desk))
+  }
+
+  async #make(folder: string): Promise<BackupTrouble | null> {
+    this.#tried = this.#parts.now()
+    this.#trouble = await this.#copyInto(folder).then(
+      done => (done.ok ? null : done.problem),
+      error => {
+        const problem = diskProblem(error)
+        if (!problem) throw error
+        return problem
+      },
+    )
+    return this.#trouble
+  }
+
+  async #copyInto(folder: string): Promise<Result<null, BackupTrouble>> {
+    const { host, settings, now, free, write } = this.#parts
+    const chosen = settings.read()[CHOSEN]
+    // A stick that was pulled out: its folder is not made anew on the PC's own disk.
+    if (chosen && !(await exists(chosen))) return fail('missing')
+    await makeFolder(folder)
+    for (const name of await readdir(folder)) if (name.endsWith('.backup.new')) await rm(join(folder, name), { force: true })
+    const name = backupName(now())
+    const made = await host.copy(async copy => {
+      if (!host.desk) return 'damaged'
+      if ((await free(folder)) < copy.end + RESERVE) return 'disk-full'
+      return write(join(folder, name), copy, host.desk, now())
+    })
+    if (made !== 'made') return fail(made ?? 'damaged')
+    const files = await backupFiles(folder)
+    const fresh = files.find(file => file.name === name)
+    if (fresh) await this.#readBack(folder, fresh)
+    // A damaged one counts for nothing, and stays to be seen.
+    const good = files.filter(({ key }) => this.#read.get(key) !== 'damaged')
+    const old = new Set(
+      beyondKeeping(
+        good.map(({ at }) => at),
+        KEPT,
+      ),
+    )
+    for (const file of good) if (old.has(file.at)) await rm(join(folder, file.name), { force: true })
+    return ok(null)
+  }
+
+  async #readBack(folder: string, { name, key }: { readonly name: string; readonly key: string }): Promise<void> {
+    this.#read.set(key, await inspectBackup(join(folder, name)))
+  }
+
+  async #lastGood(folder: string): Promise<number> {
+    const good = (await backupFiles(folder)).find(({ key }) => this.#read.get(key) !== 'damaged')
+    return good?.at ?? Number.NEGATIVE_INFINITY
+  }
+
+  /** Whether something was written that no backup has. */
+  async #behind(folder: string): Promise<boolean> {
+    for (const { key } of await backupFiles(folder)) {
+      const read = this.#read.get(key)
+      if (read === undefined) return false
+      if (read !== 'damaged') return read.entries !== this.#parts.host.head
+    }
+    return this.#parts.host.head > 0
+  }
+
+  #alone<T>(job: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(job)
+    this.#turn = turn.catch(() => undefined)
+    return turn
+  }
+}
+
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  )
+
+/** The folder, or the one above it that is there. */
+async function nearest(folder: string): Promise<string> {
+  let there = folder
+  while (!(await exists(there)) && dirname(there) !== there) there = dirname(there)
+  return there
+}
+
+const diskOf = (path: string): Promise<number | null> =>
+  stat(path).then(
+    ({ dev }) => dev,
+    () => null,
+  )
