@@ -90,7 +90,7 @@ export function InboxRoom() {
     {
       id: 'status',
       head: t('headquarters:column.status'),
-      width: 'minmax(100px, 1fr)',
+      width: 'minmax(120px, 1fr)',
       cell: ({ review }) => <ReviewTag review={review} />,
     },
     {
