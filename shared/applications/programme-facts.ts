@@ -3,6 +3,7 @@ import { isDay } from '../core/days.ts'
 import type { Json } from '../core/json.ts'
 import { fieldsIn, textIn } from '../core/read-json.ts'
 import { isBlank } from '../core/text.ts'
+import type { Groups } from '../sync/change.ts'
 import type { Programme } from './programme.ts'
 
 /** What the bodies found out about a rule that the programme's own text did not say: the value, where the rule is one, and the source. */
@@ -22,14 +23,14 @@ export const factRules = [
   'attachments',
 ] as const satisfies readonly Fact['rule'][]
 
-/** The group of an application's record that holds its facts, one field for each rule. */
-export const FACTS = 'facts'
+/** The group of an application's record that holds one fact: two desks that confirm different rules make no difference. */
+export type FactGroup = `fact-${Fact['rule']}`
+export const factGroup = (rule: Fact['rule']): FactGroup => `fact-${rule}`
 
 /** The programme as the bodies of one application know it. A fact without a source, and one that is no value of its rule, counts for nothing. */
-export function withFacts(programme: Programme, facts: Json | undefined): Programme {
-  const found = fieldsIn(facts)
+export function withFacts(programme: Programme, application: Groups | undefined): Programme {
   const known = factRules.flatMap(rule => {
-    const { value, source } = fieldsIn(found[rule])
+    const { value, source } = fieldsIn(application?.[factGroup(rule)])
     if (isBlank(textIn(source)) || !fits(rule, value)) return []
     const present = programme[rule]
     return [[rule, { value: value === true ? present.value : value, unconfirmed: false, source: textIn(source) }]]

@@ -1,3 +1,4 @@
+import type { Fact, FactGroup } from '../../../shared/applications/programme-facts.ts'
 import type { Json } from '../../../shared/core/json.ts'
 import { fail } from '../../../shared/core/result.ts'
 import type { WriteProblem } from '../../data/write.ts'
@@ -9,7 +10,8 @@ export type ApplicationEdit = { readonly application: string } & FieldEdit
 export type FieldEdit =
   | { readonly field: 'title' | 'category'; readonly value: string }
   | { readonly field: 'request'; readonly value: number | null }
-  | { readonly field: 'period' | 'place' | 'contact' | 'facts'; readonly part: { readonly [name: string]: Json } }
+  | { readonly field: FactGroup; readonly value: Omit<Fact, 'rule'> }
+  | { readonly field: 'period' | 'place' | 'contact'; readonly part: { readonly [name: string]: Json } }
 
 /** Writes one field of an application anew. */
 export const editApplication: Action<ApplicationEdit, { deed: string }, WriteProblem | 'gone'> = {

@@ -2,8 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Fact } from '../../../shared/applications/programme-facts.ts'
-import { FACTS, factRules } from '../../../shared/applications/programme-facts.ts'
-import { fieldsIn } from '../../../shared/core/read-json.ts'
+import { factGroup, factRules } from '../../../shared/applications/programme-facts.ts'
 import { useManner } from '../../ui/manner.ts'
 import { SettleButton } from '../../ui/settle-button.tsx'
 import { Tag } from '../../ui/tag.tsx'
@@ -17,7 +16,6 @@ export function ProgrammeRules({ open, readOnly, edit, difference }: SectionProp
   const { t } = useTranslation()
   const { programme } = open.parts
   const [asked, setAsked] = useState<Fact['rule'] | null>(null)
-  const differs = difference(FACTS)
   const { language } = useManner().manner
   const { yen, day } = useDays()
   const comma = t('applications:list-comma')
@@ -47,40 +45,43 @@ export function ProgrammeRules({ open, readOnly, edit, difference }: SectionProp
   return (
     <details className="kk-rules">
       <summary>{t('applications:rules.heading')}</summary>
-      {differs && <SettleButton onSettle={differs.onSettle} />}
       <table className="kk-plain-table">
         <tbody>
-          {rows.map(([id, rule, words]) => (
-            <tr key={id}>
-              <th scope="row">{t(`applications:rule.${id}`)}</th>
-              <td>
-                {words} {rule.unconfirmed && <Tag tone="line">{t('applications:unconfirmed')}</Tag>}
-                <div className="kk-muted kk-small" lang="ja">
-                  {rule.source}
-                </div>
-                {!readOnly && isFactRule(id) && asked !== id && (rule.unconfirmed || hasFact(open, id)) && (
-                  <Button
-                    size="xs"
-                    onClick={() => setAsked(id)}
-                    aria-label={`${t('applications:rules.confirm')}：${t(`applications:rule.${id}`)}`}
-                  >
-                    {t('applications:rules.confirm')}
-                  </Button>
-                )}
-                {asked === id && isFactRule(id) && (
-                  <FactForm
-                    rule={id}
-                    programme={programme}
-                    onStop={() => setAsked(null)}
-                    onSave={({ rule: of, value, source }) => {
-                      edit({ field: FACTS, part: { [of]: { value, source } } })
-                      setAsked(null)
-                    }}
-                  />
-                )}
-              </td>
-            </tr>
-          ))}
+          {rows.map(([id, rule, words]) => {
+            const differs = isFactRule(id) && difference(factGroup(id))
+            return (
+              <tr key={id}>
+                <th scope="row">{t(`applications:rule.${id}`)}</th>
+                <td>
+                  {words} {rule.unconfirmed && <Tag tone="line">{t('applications:unconfirmed')}</Tag>}
+                  <div className="kk-muted kk-small" lang="ja">
+                    {rule.source}
+                  </div>
+                  {differs && <SettleButton onSettle={differs.onSettle} />}
+                  {!readOnly && isFactRule(id) && asked !== id && (rule.unconfirmed || hasFact(open, id)) && (
+                    <Button
+                      size="xs"
+                      onClick={() => setAsked(id)}
+                      aria-label={`${t('applications:rules.confirm')}：${t(`applications:rule.${id}`)}`}
+                    >
+                      {t('applications:rules.confirm')}
+                    </Button>
+                  )}
+                  {asked === id && isFactRule(id) && (
+                    <FactForm
+                      rule={id}
+                      programme={programme}
+                      onStop={() => setAsked(null)}
+                      onSave={({ rule: of, value, source }) => {
+                        edit({ field: factGroup(of), value: { value, source } })
+                        setAsked(null)
+                      }}
+                    />
+                  )}
+                </td>
+              </tr>
+            )
+          })}
         </tbody>
       </table>
     </details>
@@ -90,4 +91,4 @@ export function ProgrammeRules({ open, readOnly, edit, difference }: SectionProp
 const isFactRule = (id: string): id is Fact['rule'] => factRules.some(rule => rule === id)
 
 /** What somebody found out may be corrected; what the programme itself says may not. */
-const hasFact = ({ record }: OpenApplication, rule: Fact['rule']): boolean => fieldsIn(record.groups[FACTS])[rule] !== undefined
+const hasFact = ({ record }: OpenApplication, rule: Fact['rule']): boolean => record.groups[factGroup(rule)] !== undefined

@@ -7,7 +7,7 @@ import { check } from '../../../shared/applications/check.ts'
 import type { Filing, Invitation } from '../../../shared/applications/filing.ts'
 import { filingOf, invitationsOf } from '../../../shared/applications/filing.ts'
 import type { Finding } from '../../../shared/applications/finding.ts'
-import { FACTS, withFacts } from '../../../shared/applications/programme-facts.ts'
+import { withFacts } from '../../../shared/applications/programme-facts.ts'
 import type { ShownRecord } from '../../../shared/sync/record.ts'
 import { useRecords, useTools } from '../use-records.ts'
 import type { FilingWords } from './filing-words.ts'
@@ -68,7 +68,7 @@ function useWritten(): readonly Written[] {
           const application = readApplication(record)
           const issued = programmeOf(application.programme) ?? programmes[0]
           if (!issued) return []
-          const programme = withFacts(issued, record.groups[FACTS])
+          const programme = withFacts(issued, record.groups)
           const parts = { application, parties: partiesOf(own), lines: linesOf(own), programme }
           const budget = budgetOf(parts.lines, parts.parties, application.request, programme)
           return [

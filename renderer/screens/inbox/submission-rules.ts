@@ -7,7 +7,7 @@ import { readContent } from '../../../shared/applications/content.ts'
 import type { Submission } from '../../../shared/applications/filing.ts'
 import type { Finding, FindingCode } from '../../../shared/applications/finding.ts'
 import type { Programme } from '../../../shared/applications/programme.ts'
-import { FACTS, withFacts } from '../../../shared/applications/programme-facts.ts'
+import { withFacts } from '../../../shared/applications/programme-facts.ts'
 
 /** What headquarters looks at first, in this order. */
 export const rules = ['bodies', 'ceiling', 'totals', 'expenses', 'consent', 'texts'] as const
@@ -55,7 +55,7 @@ export function readSubmission(
   const application = content && applicationOf(content.records, submission.application)
   const issued = application && programmeOf(application.programme)
   if (!content || !application || !issued) return null
-  const programme = withFacts(issued, content.records.find(({ kind }) => kind === 'application')?.groups[FACTS])
+  const programme = withFacts(issued, content.records.find(({ kind }) => kind === 'application')?.groups)
   const parts = { application, parties: partiesOf(content.records), lines: linesOf(content.records), programme }
   const findings = check(content.records, application.id, programme).filter(({ code }) => code !== 'rules-unconfirmed')
   const unconfirmed = programme.expenses.unconfirmed

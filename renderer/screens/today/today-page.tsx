@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { readApplication } from '../../../shared/applications/application.ts'
 import { readCommand } from '../../../shared/applications/command.ts'
 import { filingOf } from '../../../shared/applications/filing.ts'
-import { FACTS, withFacts } from '../../../shared/applications/programme-facts.ts'
+import { withFacts } from '../../../shared/applications/programme-facts.ts'
 import { useDays } from '../../ui/use-days.ts'
 import { programmeOf } from '../applications/programmes.ts'
 import { usePlans } from '../drills/use-plans.ts'
@@ -33,7 +33,7 @@ export function TodayPage() {
         const status = filingOf(filings, record.id)?.status
         const issued = programmeOf(asked)
         if (!issued || status === 'submitted' || status === 'accepted') return []
-        const { value: day, unconfirmed } = withFacts(issued, record.groups[FACTS]).deadline
+        const { value: day, unconfirmed } = withFacts(issued, record.groups).deadline
         const place = { at: 'applications', application: record.id, section: 'submit' } as const
         return day === null ? [] : [{ id: record.id, day, words: t('today:hand-in'), about: title, unconfirmed, place }]
       }),

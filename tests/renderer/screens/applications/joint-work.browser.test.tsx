@@ -132,7 +132,7 @@ describe('the rules of the programme', () => {
     await userEvent.fill(page.getByLabelText('どこで確かめたか'), '本部の通知（2026年11月2日）')
     await userEvent.click(keep)
     await expect.element(page.getByText('本部の通知（2026年11月2日）')).toBeVisible()
-    expect(open.desk.all('application')[0]?.groups['facts']).toMatchObject({ deadline: { value: dayIn(10) } })
+    expect(open.desk.all('application')[0]?.groups['fact-deadline']).toMatchObject({ value: dayIn(10) })
     await userEvent.click(page.getByRole('button', { name: /^今日/ }))
     await expect.element(page.getByText(/^あと\d営業日$/)).toBeVisible()
   })
