@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { launchOptions } from './tests/support/browser.ts'
@@ -7,6 +8,8 @@ const walls = ['tests/architecture.test.ts', 'tests/locales.test.ts', 'tests/wor
 
 export default defineConfig({
   test: {
+    // Many tests wait for programs that they start: even two cores have two files at work.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       { test: { name: 'walls', environment: 'node', include: walls } },
       {
