@@ -56,6 +56,19 @@ describe('two values that wait for a person', () => {
     await expect.element(page.getByText('ポルトガル語 B')).toBeVisible()
   })
 
+  test('in a low window everything keeps its height, and the page scrolls', async () => {
+    await page.viewport(1000, 480)
+    await openRoom(<DifferencesRoom />, {
+      place: async open => {
+        await differing(open, 'site', { name: '会場', address: '架橋市役所' }, { address: '花山公民館' })
+        return { at: 'differences' }
+      },
+    })
+    await expect.element(page.getByText('花山公民館')).toBeVisible()
+    expect(page.getByRole('button', { name: '書き直す' }).element().getBoundingClientRect().height).toBeGreaterThanOrEqual(28)
+    await page.viewport(1366, 768)
+  })
+
   test('none is left: the room says so', async () => {
     await openRoom(<DifferencesRoom />, { place: { at: 'differences' } })
     await expect.element(page.getByText('食い違いはありません')).toBeVisible()
