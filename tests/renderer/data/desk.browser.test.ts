@@ -1,55 +1,14 @@
 import { Dexie } from 'dexie'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Desk } from '../../../renderer/data/desk.ts'
-import { openDesk } from '../../../renderer/data/desk.ts'
 import { DeskDb } from '../../../renderer/data/desk-db.ts'
-import { uuidv7 } from '../../../shared/core/ids.ts'
 import type { Change, Draft, Groups } from '../../../shared/sync/change.ts'
 import type { LetGo } from '../../../shared/sync/let-go.ts'
 import { isReplaced, letGo, replacedBy } from '../../../shared/sync/let-go.ts'
-import type { LoggedPage } from '../../../shared/sync/log.ts'
 import { jointScope } from '../../../shared/sync/scope.ts'
-import type { Stamp } from '../../../shared/sync/stamp.ts'
-import { readStamp, stampOf } from '../../../shared/sync/stamp.ts'
-import { MemoryHost } from '../../support/memory-host.ts'
-
-const chance = { now: () => Date.now(), bytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)) }
-const newId = () => uuidv7(Date.now(), chance.bytes(10))
-const open: Desk[] = []
-let serial = 0
-
-const hostOf = () => new MemoryHost({ desk: `testdesk${String(Date.now() % 10_000).padStart(4, '0')}${String(serial++).padStart(4, '0')}` })
-/** `ahead`: how wrong this PC's clock is, milliseconds. */
-const deskOf = async (host: MemoryHost, ahead = 0) => {
-  const desk = await openDesk(host.ask, host.facts, host.keys, { ...chance, now: () => Date.now() + ahead }, () => undefined)
-  open.push(desk)
-  return desk
-}
-const person = (name: string, more: Groups = {}): Draft => ({
-  kind: 'volunteer',
-  record: newId(),
-  groups: { name: { name, kana: '', latin: '' }, ...more },
-})
-const add = async (desk: Desk, drafts: readonly Draft[]) => {
-  const done = await desk.write({
-    scope: `association:${desk.facts.organisation.id}`,
-    action: 'roster.import',
-    params: { rows: drafts.length, file: '名簿.csv' },
-    drafts,
-  })
-  if (!done.ok) throw new Error(done.problem)
-  return done.value.deed
-}
-const pageAt = (host: MemoryHost, pos: number): LoggedPage => {
-  const entry = host.entries[pos - 1]
-  if (entry?.type !== 'deed') throw new Error(`no deed at ${pos}`)
-  return entry.page
-}
-const names = (desk: Desk) =>
-  desk
-    .all('volunteer')
-    .map(({ groups }) => (groups.name as { name: string }).name)
-    .toSorted()
+import { stampOf } from '../../../shared/sync/stamp.ts'
+import type { MemoryHost } from '../../support/memory-host.ts'
+import { add, closeDesks, deskOf, hostOf, names, newId, person } from '../../support/page-desk.ts'
 
 /** All that the browser keeps of a desk, to be put back later. */
 const copyOfView = async (host: MemoryHost): Promise<ReadonlyMap<string, readonly unknown[]>> => {
@@ -65,10 +24,7 @@ const pasteView = async (host: MemoryHost, rows: ReadonlyMap<string, readonly un
   db.close()
 }
 
-afterEach(async () => {
-  for (const desk of open.splice(0)) await desk.close()
-  for (const name of await Dexie.getDatabaseNames()) await Dexie.delete(name)
-})
+afterEach(closeDesks)
 
 describe('what is done at this desk', () => {
   test('is there again after the page was closed', async () => {
@@ -246,14 +202,12 @@ describe('what is done at this desk', () => {
 })
 
 describe('[L6] when the host let go of what nobody needs', () => {
-  const longAgo = Date.now() - 450 * 24 * 60 * 60 * 1000
-  const past = { now: () => longAgo, bytes: chance.bytes }
+  const past = -450 * 24 * 60 * 60 * 1000
 
   test('a new view, an older and a newer one show the same, and what is left of an undo is never done by half', async () => {
     const host = hostOf()
     const names = ['older', 'newer', 'fresh'] as const
-    const before = await openDesk(host.ask, host.facts, host.keys, past, () => undefined)
-    open.push(before)
+    const before = await deskOf(host, past)
     const someone = person('最初の 名前', { phone: '1' })
     const edit = (desk: Desk, groups: Groups) =>
       desk.write({ scope: host.scope, action: 'roster.edit', params: {}, drafts: [{ kind: 'volunteer', record: someone.record, groups }] })
@@ -261,8 +215,7 @@ describe('[L6] when the host let go of what nobody needs', () => {
     await edit(before, { phone: '2' })
     await before.close()
     const older = await copyOfView(host)
-    const on = await openDesk(host.ask, host.facts, host.keys, past, () => undefined)
-    open.push(on)
+    const on = await deskOf(host, past)
     await edit(on, { phone: '3', name: { name: '次の 名前', kana: '', latin: '' } })
     await edit(on, { here: true })
     await on.close()
@@ -401,103 +354,6 @@ describe('what others did', () => {
       ],
     })
     await expect.poll(() => desk.outbox().map(({ rejected }) => rejected), { timeout: 5000 }).toEqual([[{ n: 2, reason: 'not-allowed' }]])
-  })
-
-  test('[S6] what headquarters rejected for the clock is written anew with the present stamp, once, and taken back as one deed', async () => {
-    const host = hostOf()
-    const ahead = 2 * 24 * 60 * 60 * 1000
-    const desk = await deskOf(host, ahead)
-    const one = person('前')
-    await add(desk, [one])
-    host.put({ type: 'answered', scope: host.scope, answers: [{ n: 1, answer: 'ok', seq: 1 }] })
-    const rename = { ...one, groups: { name: { name: '後', kana: '', latin: '' } } }
-    const deed = await add(desk, [rename, person('新しい人')])
-    const before = pageAt(host, 3).changes.map(change => change.at)
-    host.offset = -ahead
-    host.put({ type: 'answered', scope: host.scope, answers: [2, 3].map(n => ({ n, answer: 'rejected', reason: 'clock-ahead' })) })
-    await expect.poll(() => desk.history().at(-1)?.deed.repeats, { timeout: 5000 }).toBe(deed)
-    expect(desk.history().at(-1)?.deed.action).toBe('desk.retime')
-    expect(desk.history().at(-1)?.params).toMatchObject({ action: 'roster.import', params: { rows: 2, file: '名簿.csv' } })
-    await expect.poll(() => desk.outbox().map(row => row.rejected)).toEqual([[]])
-    const [first, second] = pageAt(host, 5).changes
-    expect(first).toMatchObject({ n: 4, bases: { name: [...(pageAt(host, 3).changes[0]?.bases.name ?? []), before[0]] } })
-    expect(Math.abs(readStamp(first?.at ?? ('' as Stamp)).millis - Date.now())).toBeLessThan(60_000)
-    expect(second?.bases).toMatchObject({ here: [before[1]], name: [before[1]] })
-    expect(names(desk)).toEqual(['後', '新しい人'])
-    // A window that is opened now reads the same, and does not write again.
-    const again = await deskOf(host, ahead)
-    await new Promise(resolve => setTimeout(resolve, 700))
-    expect(host.entries).toHaveLength(5)
-    await expect.poll(() => again.outbox().map(row => row.rejected)).toEqual([[]])
-    const undone = await desk.undo(desk.history().at(-1)?.deed.id ?? '')
-    expect(undone).toMatchObject({ ok: true, value: { left: 0 } })
-    expect(names(desk)).toEqual(['前'])
-    expect([desk.isUndone(deed), desk.history().at(-1)?.deed.undoes]).toEqual([true, deed])
-  })
-
-  test('[S6] a deed that another desk wrote anew is taken back here, where nobody heard of the first', async () => {
-    const host = hostOf()
-    const desk = await deskOf(host)
-    const [record, deed, first] = [newId(), newId(), newId()]
-    const at = stampOf({ millis: Date.now(), count: 0, desk: other })
-    const head = {
-      id: deed,
-      scope,
-      desk: other,
-      person: '小野寺',
-      at,
-      action: 'desk.retime',
-      params: { plain: {} },
-      size: 1,
-      repeats: first,
-    }
-    const change = {
-      scope,
-      kind: 'application' as const,
-      record,
-      desk: other,
-      n: 2,
-      at,
-      deed,
-      bases: {},
-      body: { plain: { here: true, title: '題' } },
-    }
-    host.put({ type: 'received', scope, deeds: [head], changes: [{ seq: 1, change }], until: 1, epoch: 'e' })
-    await expect.poll(() => desk.all('application').length, { timeout: 5000 }).toBe(1)
-    expect(await desk.undo(deed)).toMatchObject({ ok: true, value: { left: 0 } })
-    expect(desk.all('application')).toHaveLength(0)
-    expect(desk.isUndone(deed)).toBe(true)
-  })
-
-  test('[S6] a command that was rejected for the clock is not given again, and later stamps are of the present', async () => {
-    const host = hostOf()
-    const ahead = 2 * 24 * 60 * 60 * 1000
-    const desk = await deskOf(host, ahead)
-    const order = (): Draft => ({ kind: 'command', record: newId(), groups: { order: { type: 'withdraw' } } })
-    await desk.write({ scope, action: 'applications.withdraw', params: {}, drafts: [order()] })
-    host.offset = -ahead
-    host.put({ type: 'answered', scope, answers: [{ n: 1, answer: 'rejected', reason: 'clock-ahead' }] })
-    await expect.poll(() => desk.outbox().map(row => row.rejected.length), { timeout: 5000 }).toEqual([1])
-    await new Promise(resolve => setTimeout(resolve, 700))
-    expect(host.entries).toHaveLength(2)
-    await desk.write({ scope, action: 'applications.withdraw', params: {}, drafts: [order()] })
-    expect(Math.abs(readStamp(pageAt(host, 3).deed.at).millis - Date.now())).toBeLessThan(60_000)
-  })
-
-  test('[S5] stamps follow the clock of headquarters', async () => {
-    const host = hostOf()
-    const behind = -3 * 60 * 60 * 1000
-    host.offset = -behind
-    const desk = await deskOf(host, behind)
-    await expect
-      .poll(
-        async () => {
-          await add(desk, [person('本人')])
-          return Math.abs(readStamp(pageAt(host, host.entries.length).deed.at).millis - Date.now()) < 60_000
-        },
-        { timeout: 5000 },
-      )
-      .toBe(true)
   })
 
   test('[K1] a sealed body that was moved to another record does not open', async () => {
