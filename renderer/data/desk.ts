@@ -12,6 +12,8 @@ import type { OutboxRow } from './desk-db.ts'
 import { DeskDb } from './desk-db.ts'
 import { keep, load, readBefore } from './keep.ts'
 import { openParams } from './open-change.ts'
+import type { RestorePlan, RestoreProblem } from './restore.ts'
+import { planRestore } from './restore.ts'
 import { mustRetime, retime } from './retime.ts'
 import { importKeys } from './seal.ts'
 import type { UndoPlan, UndoProblem } from './undo.ts'
@@ -39,6 +41,8 @@ export interface Desk {
   planUndo: (deed: string) => Promise<Result<UndoPlan, UndoProblem>>
   undo: (deed: string) => Promise<Result<{ deed: string; left: number }, UndoProblem | WriteProblem>>
   isUndone: (deed: string) => boolean
+  /** What going back to a backup would change, as far as this desk's keys open it. */
+  planRestore: (backup: Uint8Array) => Promise<Result<RestorePlan, RestoreProblem>>
   /** Newest last. The same array until something is done or received. */
   history: () => readonly HistoryLine[]
   /** Whether older deeds lie on the disk than those of `history`. */
@@ -217,6 +221,7 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
       return done.ok ? { ok: true, value: { deed: done.value.deed, left: plan.value.left } } : done
     },
     isUndone: deed => isUndone(book, deed),
+    planRestore: backup => inTurn(() => planRestore(book, known.organisation.id, backup)),
     history: () => book.history,
     mayBeOlder: () => book.history.length >= RECENT,
     entries: () => book.pos,

@@ -10,6 +10,7 @@ import { PageHead } from '../../ui/page-head.tsx'
 import { useDays } from '../../ui/use-days.ts'
 import { useDesk } from '../desk-context.ts'
 import { usePlace } from '../shell/place.ts'
+import { BackupsPart } from './backups-part.tsx'
 import { ThreeSentences, type ThreeSentencesProps } from './three-sentences.tsx'
 
 /** Who shares what, and how far it has got. */
@@ -94,37 +95,40 @@ export function Safety({ savedAt, entries, scopes, rejected, unreadable, onSync,
             <Note tone="warn">{t('safety:unreadable', { count: unreadable })}</Note>
           </div>
         )}
-        <section className="kk-safety__part">
-          <h2 className="kk-section">
-            {t('safety:scopes.title')} <span className="kk-muted kk-small kk-safety__light">{t('safety:scopes.about')}</span>
-          </h2>
-          <table className="kk-plain-table">
-            <thead>
-              <tr>
-                <th scope="col">{t('safety:scopes.name')}</th>
-                <th scope="col">{t('safety:scopes.shared')}</th>
-                <th scope="col" data-align="right">
-                  {t('safety:scopes.waiting')}
-                </th>
-                <th scope="col">{t('safety:scopes.readers')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {scopes.map(({ scope, name, shared, waiting, readers }) => (
-                <tr key={scope}>
-                  <td>{name}</td>
-                  <td className="kk-muted">{shared}</td>
-                  <td data-align="right" className={waiting === 0 ? 'kk-dim' : undefined}>
-                    {joined ? number(waiting) : '―'}
-                  </td>
-                  <td>
-                    <Icon of={keys[readers]} size={15} /> {t(`safety:readers.${readers}`)}
-                  </td>
+        <div className="kk-safety__two">
+          <section className="kk-safety__part">
+            <h2 className="kk-section">
+              {t('safety:scopes.title')} <span className="kk-muted kk-small kk-safety__light">{t('safety:scopes.about')}</span>
+            </h2>
+            <table className="kk-plain-table">
+              <thead>
+                <tr>
+                  <th scope="col">{t('safety:scopes.name')}</th>
+                  <th scope="col">{t('safety:scopes.shared')}</th>
+                  <th scope="col" data-align="right">
+                    {t('safety:scopes.waiting')}
+                  </th>
+                  <th scope="col">{t('safety:scopes.readers')}</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
+              </thead>
+              <tbody>
+                {scopes.map(({ scope, name, shared, waiting, readers }) => (
+                  <tr key={scope}>
+                    <td>{name}</td>
+                    <td className="kk-muted">{shared}</td>
+                    <td data-align="right" className={waiting === 0 ? 'kk-dim' : undefined}>
+                      {joined ? number(waiting) : '―'}
+                    </td>
+                    <td>
+                      <Icon of={keys[readers]} size={15} /> {t(`safety:readers.${readers}`)}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
+          <BackupsPart />
+        </div>
       </section>
     </div>
   )

@@ -14,6 +14,7 @@ import { Icon, type IconShape } from '../../ui/icon.tsx'
 import { useDays } from '../../ui/use-days.ts'
 import { useDesk } from '../desk-context.ts'
 import { waitingOf } from '../shell/sync-words.ts'
+import { isStalled, lastGood, useBackups } from '../use-backups.ts'
 
 export interface ThreeSentencesProps {
   /** Milliseconds since 1970 of the last deed that was flushed to the log here. */
@@ -111,25 +112,38 @@ function Waiting() {
   )
 }
 
-/** What a broken PC would cost. There is no backup yet, and this says so. */
+/** How far back a person can go, and whether what breaks the PC would break the backups too. */
 function Loss() {
   const { t } = useTranslation()
-  const { state, sync } = useDesk()
-  const sample = state.phase !== 'first-run' && state.desk.sample
-  if (sync.phase === 'none' || sample)
+  const { dateTime, dayOf } = useDays()
+  const state = useBackups()
+  if (state?.folder === null)
     return (
       <Sentence icon={IconShieldOff} tone="warn" title={t('safety:loss.none')}>
-        {t(sample ? 'safety:loss.sample' : 'safety:loss.none-about')}
+        {t('safety:loss.sample')}
       </Sentence>
     )
-  const count = waitingOf(sync)
+  const now = Date.now()
+  const last = state ? lastGood(state) : null
+  if (state && isStalled(state, now))
+    return (
+      <Sentence icon={IconShieldOff} tone="warn" title={t('safety:loss.stalled')}>
+        {t('safety:loss.stalled-about')}
+      </Sentence>
+    )
+  if (!state || last === null)
+    return (
+      <Sentence icon={IconShieldOff} tone="plain" title={t('safety:loss.none')}>
+        {t('safety:loss.none-about')}
+      </Sentence>
+    )
   return (
     <Sentence
-      icon={count === 0 ? IconShieldCheck : IconShieldOff}
-      tone={count === 0 ? 'good' : 'warn'}
-      title={t(count === 0 ? 'safety:loss.kept' : 'safety:loss.partly')}
+      icon={IconShieldCheck}
+      tone={state.sameDisk ? 'plain' : 'good'}
+      title={t('safety:loss.good', { time: dateTime(last, dayOf(now)) })}
     >
-      {t('safety:loss.about')}
+      {t('safety:loss.good-about')} {t(state.sameDisk ? 'safety:backup.same-disk' : 'safety:backup.other-disk')}
     </Sentence>
   )
 }

@@ -1,10 +1,11 @@
-import { IconAlertTriangle, IconCircleCheck, IconLoader } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCircleCheck, IconLoader, IconShieldCheck, IconShieldOff } from '@tabler/icons-react'
 import { createContext, type ReactNode, useContext } from 'react'
 import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../ui/icon.tsx'
 import { useDays } from '../../ui/use-days.ts'
 import { useDesk } from '../desk-context.ts'
+import { isStalled, lastGood, useBackups } from '../use-backups.ts'
 import { usePlace } from './place.ts'
 
 export const CountsPlace = createContext<HTMLElement | null>(null)
@@ -39,7 +40,27 @@ export function StatusBar({ onSlot }: { readonly onSlot: (slot: HTMLElement | nu
         </button>
       )}
       <span className="kk-status__counts kk-number" ref={onSlot} />
+      <BackupWord />
       {state.phase !== 'first-run' && state.desk.sample && <span className="kk-sample">{t('shell:status.sample')}</span>}
     </footer>
+  )
+}
+
+/** The time of the last backup that is whole, or that there is none. A sample has none. */
+function BackupWord() {
+  const { t } = useTranslation()
+  const { dateTime, dayOf } = useDays()
+  const { go } = usePlace()
+  const state = useBackups()
+  if (!state || state.folder === null) return null
+  const now = Date.now()
+  const last = lastGood(state)
+  const stalled = isStalled(state, now)
+  const known = last === null ? t('shell:status.no-backup') : t('shell:status.backup', { time: dateTime(last, dayOf(now)) })
+  return (
+    <button type="button" className="kk-status__backup" data-stalled={stalled} onClick={() => go({ at: 'safety' })}>
+      <Icon of={stalled || last === null ? IconShieldOff : IconShieldCheck} size={15} />
+      {stalled ? t('shell:status.stalled') : known}
+    </button>
   )
 }

@@ -1,0 +1,88 @@
+import { Button, Modal } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Backup } from '../../../shared/ipc/contract.ts'
+import { backupBytes } from '../../actions/desk/backup-bytes.ts'
+import { restore } from '../../actions/desk/restore.ts'
+import { undo } from '../../actions/desk/undo.ts'
+import type { RestorePlan } from '../../data/restore.ts'
+import { Note } from '../../ui/note.tsx'
+import { useTell } from '../../ui/toast.tsx'
+import { useDays } from '../../ui/use-days.ts'
+import { ProblemNote } from '../problem-note.tsx'
+import { useAction, useTools } from '../use-records.ts'
+import { RestoreDifferences } from './restore-differences.tsx'
+
+/** A backup of the list, or a file that a person brings. */
+export type RestoreFrom = { readonly backup: Backup } | { readonly file: File }
+
+type Reading =
+  | { readonly at: 'reading' }
+  | { readonly at: 'refused'; readonly problem: string }
+  | { readonly at: 'read'; readonly plan: RestorePlan }
+
+/** Shows what going back would change, and does it when the person has looked. Until then nothing is other than it was. */
+export function RestoreDialog({ from, onClose }: { readonly from: RestoreFrom; readonly onClose: () => void }) {
+  const { t } = useTranslation()
+  const tools = useTools()
+  const tell = useTell()
+  const { dateTime, dayOf } = useDays()
+  const [reading, setReading] = useState<Reading>({ at: 'reading' })
+  const going = useAction(restore)
+  useEffect(() => {
+    let gone = false
+    const read = async () => {
+      const bytes = await bytesFrom(tools.ask, from)
+      const plan = bytes ? await tools.desk.planRestore(bytes) : null
+      if (gone) return
+      if (plan?.ok) setReading({ at: 'read', plan: plan.value })
+      else setReading({ at: 'refused', problem: plan?.problem ?? 'missing' })
+    }
+    read().catch(() => gone || setReading({ at: 'refused', problem: 'backup-unreadable' }))
+    return () => {
+      gone = true
+    }
+  }, [tools, from])
+  const time = (at: number) => dateTime(at, dayOf(Date.now()))
+  const back = async (plan: RestorePlan) => {
+    const done = await going.run({ plan, day: time(plan.at) })
+    if (!done.ok) return
+    tell({ words: t('safety:restore.told', { time: time(plan.at) }), onUndo: () => void undo.run(tools, { deed: done.value.deed }) })
+    onClose()
+  }
+  const plan = reading.at === 'read' ? reading.plan : null
+  const known = plan?.at ?? ('backup' in from ? from.backup.at : null)
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={known === null ? t('safety:restore.title-file') : t('safety:restore.title', { time: time(known) })}
+      withCloseButton={false}
+      size="40rem"
+    >
+      {reading.at === 'reading' && <p className="kk-muted">{t('safety:restore.reading')}</p>}
+      {reading.at === 'refused' && <ProblemNote problem={reading.problem} words="safety:backup-problem" />}
+      {plan && plan.lines.length === 0 && <Note tone="good">{t('safety:restore.same')}</Note>}
+      {plan && plan.lines.length > 0 && <RestoreDifferences plan={plan} />}
+      {plan && plan.unreadable > 0 && <Note tone="warn">{t('safety:unreadable', { count: plan.unreadable })}</Note>}
+      {plan && plan.lines.length > 0 && <p className="kk-muted kk-small">{t('safety:restore.about')}</p>}
+      {going.outcome && !going.outcome.ok && <ProblemNote problem={going.outcome.problem} />}
+      <div className="kk-dialog__actions">
+        <Button data-autofocus onClick={onClose}>
+          {t(plan && plan.lines.length > 0 ? 'shell:ui.stop' : 'shell:ui.close')}
+        </Button>
+        {plan && plan.lines.length > 0 && (
+          <Button variant="filled" loading={going.running} onClick={() => void back(plan)}>
+            {t('safety:restore.deed', { count: plan.lines.length })}
+          </Button>
+        )}
+      </div>
+    </Modal>
+  )
+}
+
+async function bytesFrom(ask: Parameters<typeof backupBytes>[0], from: RestoreFrom): Promise<Uint8Array | null> {
+  if ('file' in from) return new Uint8Array(await from.file.arrayBuffer())
+  const bytes = await backupBytes(ask, from.backup.name)
+  return bytes.ok ? bytes.value : null
+}
