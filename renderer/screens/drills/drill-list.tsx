@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { plainHours } from '../../../shared/core/days.ts'
 import type { Plan } from '../../../shared/drills/drill.ts'
 import type { People } from '../../../shared/drills/people.ts'
+import { pointsOf } from '../../../shared/drills/points.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
@@ -96,7 +97,7 @@ function DrillRow({ plan, plans, people }: { readonly plan: Plan; readonly plans
   const { t } = useTranslation()
   const { go } = usePlace()
   const { longDay } = useDays()
-  const warnings = useWarnings(plan, plans, people)
+  const points = pointsOf(plan, useWarnings(plan, plans, people))
   const { drill, sites, teams, assignments } = plan
   return (
     <tr>
@@ -111,9 +112,9 @@ function DrillRow({ plan, plans, people }: { readonly plan: Plan; readonly plans
       <td>{sites.map(({ name }) => name).join(t('drills:comma'))}</td>
       <td data-align="right">{t('drills:of', { have: assignments.length, needed: teams.reduce((sum, { heads }) => sum + heads, 0) })}</td>
       <td>
-        {warnings.length > 0 && (
+        {points.length > 0 && (
           <Tag tone="warn" icon={IconAlertTriangle}>
-            {t('drills:warnings', { count: warnings.length })}
+            {t('drills:warnings', { count: points.length })}
           </Tag>
         )}
       </td>

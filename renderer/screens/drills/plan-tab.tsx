@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Plan } from '../../../shared/drills/drill.ts'
 import { moveInjectBy } from '../../../shared/drills/move.ts'
 import type { People } from '../../../shared/drills/people.ts'
+import { pointsOf } from '../../../shared/drills/points.ts'
 import type { Place, Warning } from '../../../shared/drills/warning.ts'
 import { moveInject } from '../../actions/drills/move-times.ts'
 import { SplitPage } from '../../ui/split-page.tsx'
@@ -78,7 +79,7 @@ export function PlanTab({ head, plan, people, warnings, onInject, onAims }: Plan
       onAims={onAims}
     />
   ) : (
-    <WarningsPanel plan={plan} warnings={warnings} onGo={goTo} />
+    <WarningsPanel plan={plan} points={pointsOf(plan, warnings)} onGo={goTo} />
   )
   return (
     <SplitPage head={head} detail={panel} detailOpen={chosen !== null} detailWidth={346}>

@@ -1,20 +1,20 @@
 import { useTranslation } from 'react-i18next'
 import { plainTime } from '../../../shared/core/days.ts'
 import type { Plan } from '../../../shared/drills/drill.ts'
-import type { Warning } from '../../../shared/drills/warning.ts'
+import type { Point } from '../../../shared/drills/points.ts'
 import { useDays } from '../../ui/use-days.ts'
 import { useLanguageName } from './use-plans.ts'
 
-/** Puts a warning into a sentence of the reader's language, and names its place. */
+/** Puts a point into a sentence of the reader's language, and names its place. */
 export function useWarningWords(plan: Plan): {
-  readonly words: (warning: Warning) => string
-  readonly where: (warning: Warning) => string
+  readonly words: (point: Point) => string
+  readonly where: (point: Point) => string
 } {
   const { t } = useTranslation()
   const { longDay } = useDays()
   const languageName = useLanguageName()
 
-  const words = (warning: Warning): string => {
+  const words = (warning: Point): string => {
     switch (warning.code) {
       case 'double-booking': {
         const { person, elsewhere, drill, from, until } = warning
@@ -24,6 +24,13 @@ export function useWarningWords(plan: Plan): {
       case 'language-uncovered': {
         const values = { language: languageName(warning.language), level: warning.level, best: warning.best ?? '' }
         return warning.best === null ? t('drills:warning.language-nobody', values) : t('drills:warning.language-too-low', values)
+      }
+      case 'languages-uncovered': {
+        const each = warning.languages.map(({ language, level, best }) => {
+          const values = { language: languageName(language), level, best: best ?? '' }
+          return best === null ? t('drills:warning.language-at', values) : t('drills:warning.language-at-best', values)
+        })
+        return t('drills:warning.languages-nobody', { languages: each.join(t('drills:comma')) })
       }
       case 'language-unknown-of-person': {
         const values = {
@@ -64,12 +71,16 @@ export function useWarningWords(plan: Plan): {
         return t('drills:warning.inject-team-away', { time: plainTime(warning.time), team: warning.team })
       case 'inject-language-uncovered':
         return t('drills:warning.inject-language-uncovered', { languages: warning.languages.map(languageName).join(t('drills:comma')) })
+      case 'injects-language-uncovered': {
+        const [numbers, languages] = [warning.numbers, warning.languages.map(languageName)].map(all => all.join(t('drills:comma')))
+        return t('drills:warning.injects-language-uncovered', { numbers, languages })
+      }
       case 'injects-at-once':
         return t('drills:warning.injects-at-once', { time: plainTime(warning.time), numbers: warning.numbers.join(t('drills:comma')) })
     }
   }
 
-  const where = ({ place }: Warning): string => {
+  const where = ({ place }: Point): string => {
     switch (place.at) {
       case 'team':
       case 'assignment':

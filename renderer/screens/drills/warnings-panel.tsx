@@ -1,8 +1,9 @@
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Plan } from '../../../shared/drills/drill.ts'
+import type { Point } from '../../../shared/drills/points.ts'
+import { concernOf, pointsOf } from '../../../shared/drills/points.ts'
 import type { Place, Warning } from '../../../shared/drills/warning.ts'
-import { concerns } from '../../../shared/drills/warning.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Note } from '../../ui/note.tsx'
 import { PanelSection, SidePanel } from '../../ui/side-panel.tsx'
@@ -10,19 +11,19 @@ import { useWarningWords } from './warning-words.ts'
 
 export interface WarningsPanelProps {
   readonly plan: Plan
-  readonly warnings: readonly Warning[]
+  readonly points: readonly Point[]
   readonly onGo: (place: Place) => void
 }
 
 const groups = ['languages', 'people', 'times', 'injects', 'places'] as const
 
 /** Everything that a planner should look at, by what it is about. Each line leads to its place. */
-export function WarningsPanel({ plan, warnings, onGo }: WarningsPanelProps) {
+export function WarningsPanel({ plan, points, onGo }: WarningsPanelProps) {
   const { t } = useTranslation()
   const { words, where } = useWarningWords(plan)
   return (
-    <SidePanel label={t('drills:look')} head={<h2>{t('drills:look-count', { count: warnings.length })}</h2>}>
-      {warnings.length === 0 && (
+    <SidePanel label={t('drills:look')} head={<h2>{t('drills:look-count', { count: points.length })}</h2>}>
+      {points.length === 0 && (
         <PanelSection title={t('drills:look')}>
           <Note tone="good" icon={IconCircleCheck}>
             {t('drills:nothing-to-look')}
@@ -30,15 +31,15 @@ export function WarningsPanel({ plan, warnings, onGo }: WarningsPanelProps) {
         </PanelSection>
       )}
       {groups.map(group => {
-        const those = warnings.filter(({ code }) => concerns[code] === group)
+        const those = points.filter(point => concernOf(point) === group)
         if (those.length === 0) return null
         return (
           <PanelSection key={group} title={t(`drills:concern.${group}`)} fact={t('drills:warnings', { count: those.length })}>
             <ul className="kk-warnings">
-              {those.map(warning => (
-                <li key={JSON.stringify(warning)}>
-                  <button type="button" onClick={() => onGo(warning.place)}>
-                    <b>{where(warning)}</b> {words(warning)}
+              {those.map(point => (
+                <li key={JSON.stringify(point)}>
+                  <button type="button" onClick={() => onGo(point.place)}>
+                    <b>{where(point)}</b> {words(point)}
                   </button>
                 </li>
               ))}
@@ -57,8 +58,8 @@ export function WarningNotes({ plan, warnings }: { readonly plan: Plan; readonly
   return (
     <Note tone="warn" icon={IconAlertTriangle}>
       <ul>
-        {warnings.map(warning => (
-          <li key={JSON.stringify(warning)}>{words(warning)}</li>
+        {pointsOf(plan, warnings).map(point => (
+          <li key={JSON.stringify(point)}>{words(point)}</li>
         ))}
       </ul>
     </Note>

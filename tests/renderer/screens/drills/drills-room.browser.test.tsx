@@ -219,6 +219,18 @@ describe('the room of drills', () => {
     await expect.poll(() => page.getByRole('button', { name: '食い違いを決める' }).elements().length).toBe(4)
   })
 
+  test('what a team lacks is one line with all its languages, and the line leads to the team', async () => {
+    await openRoom(aDrill('plan'))
+    const look = page.getByRole('complementary', { name: '気をつけること' })
+    const line = look.getByRole('button', { name: '翻訳班 中国語（B以上）、ポルトガル語（B以上）の人がいません。' })
+    await expect.element(line).toBeVisible()
+    expect(look.getByRole('button', { name: /の人がいません/ }).elements().length).toBeLessThanOrEqual(14)
+    const lines = look.getByRole('listitem').elements().length
+    await expect.element(look.getByRole('heading', { name: `気をつけること ${lines}件` })).toBeVisible()
+    await userEvent.click(line)
+    await expect.element(page.getByRole('complementary').getByRole('heading', { name: '翻訳班' })).toBeVisible()
+  })
+
   test('arrow keys move an inject on the timeline, and its number waits for renumbering', async () => {
     const { desk } = await openRoom(aDrill('plan'))
     const mark = page.getByRole('button', { name: /付与 02\s10:06/ })
