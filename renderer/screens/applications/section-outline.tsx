@@ -15,7 +15,7 @@ export interface SectionOutlineProps {
 }
 
 /** The parts of the application with how each stands; then its papers and its filing. */
-export function SectionOutline({ open: { findings, parts, filing }, current, onShow }: SectionOutlineProps) {
+export function SectionOutline({ open: { findings, parts, filing, filed }, current, onShow }: SectionOutlineProps) {
   const { t } = useTranslation()
   const line = (id: SectionId | PageId, mark: React.ReactNode, words: string, more?: React.ReactNode, state?: SectionState) => (
     <li key={id}>
@@ -48,7 +48,7 @@ export function SectionOutline({ open: { findings, parts, filing }, current, onS
         {line(
           'submit',
           <Icon of={IconSend} size={16} />,
-          t('applications:section.submit'),
+          t(filed.standing === 'draft' ? 'applications:section.submit' : `applications:standing.${filed.standing}`),
           filing && <span className="kk-push kk-number">{filing.number}</span>,
         )}
       </ol>

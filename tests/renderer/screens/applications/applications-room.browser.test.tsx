@@ -136,6 +136,16 @@ describe('the room of applications', () => {
     expect(open.desk.one('filing', id)?.groups).toMatchObject({ round: 2, status: 'submitted', number: '08-017' })
   })
 
+  test('the outline says that it was handed in, and then that headquarters has it', async () => {
+    const open = await openRoom(room, { place: at('title', true) })
+    const outline = page.getByRole('navigation', { name: '申請の項目' })
+    await expect.element(outline.getByRole('button', { name: '提出の準備' })).toBeVisible()
+    await handIn(open, only(open).id)
+    await expect.element(outline.getByRole('button', { name: '提出：送信待ち' })).toBeVisible()
+    await open.serve()
+    await expect.element(outline.getByRole('button', { name: /^本部に届きました\s*08-017$/ })).toBeVisible()
+  })
+
   test('says in words that a partner’s change came first', async () => {
     const open = await openRoom(room, { place: at('submit', true) })
     await handIn(open, only(open).id)
