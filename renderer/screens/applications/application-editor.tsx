@@ -3,6 +3,7 @@ import { IconDots, IconFileTypeDocx, IconListCheck } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { removeApplication } from '../../actions/applications/remove-application.ts'
+import { DropMenu } from '../../ui/drop-menu.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { useManner } from '../../ui/manner.ts'
 import { PageHead } from '../../ui/page-head.tsx'
@@ -106,7 +107,7 @@ export function ApplicationEditor({ open, section }: ApplicationEditorProps) {
               {t('applications:checks.open', { count: findings.length })}
             </Button>
           )}
-          <Menu position="bottom-end">
+          <DropMenu position="bottom-end">
             <Menu.Target>
               <ActionIcon aria-label={t('applications:editor.more')}>
                 <Icon of={IconDots} />
@@ -117,7 +118,7 @@ export function ApplicationEditor({ open, section }: ApplicationEditorProps) {
                 {t('applications:action.remove')}
               </Menu.Item>
             </Menu.Dropdown>
-          </Menu>
+          </DropMenu>
           <Button className="kk-wide-only" leftSection={<Icon of={IconFileTypeDocx} />} onClick={() => show('papers')}>
             {t('applications:editor.papers')}
           </Button>

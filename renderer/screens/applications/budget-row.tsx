@@ -6,6 +6,7 @@ import type { Programme } from '../../../shared/applications/programme.ts'
 import { readQuantity, readYen } from '../../../shared/applications/read-number.ts'
 import type { Draft } from '../../../shared/sync/change.ts'
 import type { ShownRecord } from '../../../shared/sync/record.ts'
+import { DropMenu } from '../../ui/drop-menu.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { useManner } from '../../ui/manner.ts'
 import { Tag } from '../../ui/tag.tsx'
@@ -150,7 +151,7 @@ export function BudgetRow({ sum, row, last, bodies, programme, record, readOnly,
           </button>
         ) : (
           !readOnly && (
-            <Menu position="bottom-end">
+            <DropMenu position="bottom-end">
               <Menu.Target>
                 <ActionIcon variant="subtle" size={26} aria-label={t('applications:budget.line-menu', { item: what })}>
                   <Icon of={IconDots} size={16} />
@@ -165,7 +166,7 @@ export function BudgetRow({ sum, row, last, bodies, programme, record, readOnly,
                 </Menu.Item>
                 <Menu.Item onClick={onRemove}>{t('applications:budget.remove')}</Menu.Item>
               </Menu.Dropdown>
-            </Menu>
+            </DropMenu>
           )
         )}
       </td>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { plainHours } from '../../../shared/core/days.ts'
 import type { Plan } from '../../../shared/drills/drill.ts'
 import { removeDrill } from '../../actions/drills/remove-drill.ts'
+import { DropMenu } from '../../ui/drop-menu.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { Tag } from '../../ui/tag.tsx'
@@ -97,7 +98,7 @@ function MoreMenu({ plan }: { readonly plan: Plan }) {
     tell({ words: t('drills:deed.remove', { name: plan.drill.title }), onUndo: () => void desk.undo(done.value.deed) })
   }
   return (
-    <Menu position="bottom-end">
+    <DropMenu position="bottom-end">
       <Menu.Target>
         <Button aria-label={t('drills:more')}>
           <Icon of={IconDots} />
@@ -108,6 +109,6 @@ function MoreMenu({ plan }: { readonly plan: Plan }) {
           {t('drills:action.remove')}
         </Menu.Item>
       </Menu.Dropdown>
-    </Menu>
+    </DropMenu>
   )
 }

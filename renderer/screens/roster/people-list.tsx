@@ -7,6 +7,7 @@ import { remove } from '../../actions/roster/remove.ts'
 import { Chip } from '../../ui/chip.tsx'
 import type { Sort } from '../../ui/data-table.tsx'
 import { DataTable } from '../../ui/data-table.tsx'
+import { DropMenu } from '../../ui/drop-menu.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { useTell } from '../../ui/toast.tsx'
 import { useDays } from '../../ui/use-days.ts'
@@ -58,7 +59,7 @@ export function PeopleList({ found, current, onOpen, roomy, onCallList }: People
         {selected.size > 0 && (
           <span className="kk-push kk-roster__selected">
             <b>{t('roster:selected', { count: selected.size })}</b>
-            <Menu position="bottom-end">
+            <DropMenu position="bottom-end">
               <Menu.Target>
                 <Button size="xs" leftSection={<Icon of={IconDots} size={15} />}>
                   {t('roster:selected-what')}
@@ -72,7 +73,7 @@ export function PeopleList({ found, current, onOpen, roomy, onCallList }: People
                   {t('roster:action.remove')}
                 </Menu.Item>
               </Menu.Dropdown>
-            </Menu>
+            </DropMenu>
           </span>
         )}
       </div>

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SampleDesk } from '../../../shared/ipc/contract.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { DropMenu } from '../../ui/drop-menu.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Note } from '../../ui/note.tsx'
 import { useTell } from '../../ui/toast.tsx'
@@ -45,7 +46,7 @@ export function OrganisationMenu({ sampleDesks }: { readonly sampleDesks: readon
 
   return (
     <>
-      <Menu position="bottom-start" width={320}>
+      <DropMenu position="bottom-start" width={320}>
         <Menu.Target>
           <button type="button" className="kk-organisation" title={organisation.name}>
             <span className="kk-unseen">{t('shell:head.organisation')}</span>
@@ -74,7 +75,7 @@ export function OrganisationMenu({ sampleDesks }: { readonly sampleDesks: readon
             {t('shell:head.discard-sample')}
           </Menu.Item>
         </Menu.Dropdown>
-      </Menu>
+      </DropMenu>
       <ConfirmDialog
         open={asking}
         title={t('shell:discard.title')}

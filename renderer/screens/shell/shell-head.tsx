@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core'
 import { IconArrowBackUp, IconArrowsSplit, IconHistory, IconLock, IconUser } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { SampleDesk } from '../../../shared/ipc/contract.ts'
+import { DropMenu } from '../../ui/drop-menu.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { useDays } from '../../ui/use-days.ts'
 import { useLangOf } from '../../ui/use-lang-of.ts'
@@ -69,7 +70,7 @@ function PersonMenu() {
   if (state.phase === 'first-run') return null
   const { person, sample } = state.desk
   return (
-    <Menu position="bottom-end" width={220}>
+    <DropMenu position="bottom-end" width={220}>
       <Menu.Target>
         <button type="button" className="kk-person" title={person}>
           <span className="kk-unseen">{t('shell:head.person')}</span>
@@ -92,6 +93,6 @@ function PersonMenu() {
           </Menu.Item>
         )}
       </Menu.Dropdown>
-    </Menu>
+    </DropMenu>
   )
 }
