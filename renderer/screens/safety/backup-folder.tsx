@@ -48,9 +48,7 @@ export function BackupFolder({ state, folder }: { readonly state: BackupState; r
           <span className="kk-muted">{t('safety:backup.free')}</span> {fileSize(state.free, i18n.language === 'en' ? 'en' : 'ja')}
         </p>
       )}
-      <p className="kk-muted">
-        {t(state.sameDisk ? 'safety:backup.same-disk' : 'safety:backup.other-disk')} {t('safety:backup.other-pc')}
-      </p>
+      <p className="kk-muted">{t('safety:backup.other-pc')}</p>
     </div>
   )
 }

@@ -26,7 +26,7 @@ export function RestoreDialog({ from, onClose }: { readonly from: RestoreFrom; r
   const { t } = useTranslation()
   const tools = useTools()
   const tell = useTell()
-  const { dateTime, dayOf } = useDays()
+  const { dateTime, dayOf, time: clock } = useDays()
   const [reading, setReading] = useState<Reading>({ at: 'reading' })
   const going = useAction(restore)
   useEffect(() => {
@@ -45,7 +45,7 @@ export function RestoreDialog({ from, onClose }: { readonly from: RestoreFrom; r
   }, [tools, from])
   const time = (at: number) => dateTime(at, dayOf(Date.now()))
   const back = async (plan: RestorePlan) => {
-    const done = await going.run({ plan, day: time(plan.at) })
+    const done = await going.run({ plan, moment: `${dayOf(plan.at)} ${clock(plan.at)}` })
     if (!done.ok) return
     tell({ words: t('safety:restore.told', { time: time(plan.at) }), onUndo: () => void undo.run(tools, { deed: done.value.deed }) })
     onClose()

@@ -5,8 +5,8 @@ import { useDays } from '../../ui/use-days.ts'
 import { recordName } from '../record-name.ts'
 
 const whats = ['comes-back', 'changes', 'goes'] as const
-const rooms = ['roster', 'drills', 'other'] as const
-const roomOf: Readonly<Partial<Record<Kind, (typeof rooms)[number]>>> = {
+const areas = ['roster', 'drills', 'organisation'] as const
+const areaOf: Readonly<Partial<Record<Kind, (typeof areas)[number]>>> = {
   volunteer: 'roster',
   assignment: 'drills',
   drill: 'drills',
@@ -22,7 +22,7 @@ const NAMES = 200
 export function RestoreDifferences({ plan: { lines } }: { readonly plan: RestorePlan }) {
   const { t } = useTranslation()
   const { number } = useDays()
-  const inRoom = Map.groupBy(lines, ({ kind }) => roomOf[kind] ?? 'other')
+  const inArea = Map.groupBy(lines, ({ kind }) => areaOf[kind] ?? 'organisation')
   return (
     <>
       <table className="kk-plain-table">
@@ -37,13 +37,13 @@ export function RestoreDifferences({ plan: { lines } }: { readonly plan: Restore
           </tr>
         </thead>
         <tbody>
-          {rooms
-            .filter(room => inRoom.has(room))
-            .map(room => (
-              <tr key={room}>
-                <th scope="row">{t(`safety:restore.rooms.${room}`)}</th>
+          {areas
+            .filter(area => inArea.has(area))
+            .map(area => (
+              <tr key={area}>
+                <th scope="row">{t(`safety:restore.rooms.${area}`)}</th>
                 {whats.map(what => {
-                  const count = inRoom.get(room)?.filter(line => line.what === what).length ?? 0
+                  const count = inArea.get(area)?.filter(line => line.what === what).length ?? 0
                   return (
                     <td key={what} data-align="right" className={count === 0 ? 'kk-dim' : undefined}>
                       {number(count)}
@@ -73,7 +73,7 @@ function Line({ line: { kind, what, groups } }: { readonly line: RestoreLine }) 
         {t(`safety:restore.what.${what}`)}
       </span>
       <span>{recordName(groups) || t('safety:restore.no-name')}</span>
-      <span className="kk-muted kk-small">{t(`safety:restore.rooms.${roomOf[kind] ?? 'other'}`)}</span>
+      <span className="kk-muted kk-small">{t(`safety:restore.rooms.${areaOf[kind] ?? 'organisation'}`)}</span>
     </li>
   )
 }

@@ -122,6 +122,15 @@ describe('the backups of this desk', () => {
     await expect.element(page.getByText(/USBメモリーなら、差してください/)).toBeVisible()
   })
 
+  test('are old when nothing of a day’s work is in one, and not when nothing was written', async () => {
+    const old = { backups: [{ name: 'old.backup', at: Date.now() - 90_000_000, size: 1, restores: true }] }
+    await openSafety({ state: { ...old, behind: true } })
+    await expect.element(page.getByRole('contentinfo').getByText('バックアップが止まっています')).toBeVisible()
+    await closeRoom()
+    await openSafety({ state: old })
+    await expect.element(page.getByRole('contentinfo').getByRole('button', { name: /^バックアップ \d/ })).toBeVisible()
+  })
+
   test('are made now, and for a stick handed out as one file', async () => {
     const room = await openSafety()
     const bytes = room.keep()
@@ -154,7 +163,10 @@ describe('restoring', () => {
     await dialog.getByRole('button', { name: '3件を戻す' }).click()
     await expect.poll(room.names).toEqual(['上野 三', '石田 二', '青木 一'])
     expect(room.desk.history()).toHaveLength(before + 1)
-    expect(room.desk.history().at(-1)?.deed).toMatchObject({ action: 'desk.restore', person: '', size: 3 })
+    expect(room.desk.history().at(-1)).toMatchObject({
+      deed: { action: 'desk.restore', person: '', size: 3 },
+      params: { moment: expect.stringMatching(/^2026-11-24 \d+:33$/) },
+    })
 
     await page.getByRole('status').getByRole('button', { name: '元に戻す' }).click()
     await expect.poll(room.names).toEqual(['上野 三', '江藤 四', '石田 改'])
