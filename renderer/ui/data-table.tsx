@@ -56,6 +56,9 @@ export interface DataTableProps<Row> {
 const rem = (track: string): string => track.replace(/(\d+(?:\.\d+)?)px/g, (_, px: string) => `${Number(px) / 16}rem`)
 const none: ReadonlySet<string> = new Set()
 
+/** px of the heads at standard text. */
+const HEAD = 32
+
 /** The least px that a track takes: the first length in it. */
 const leastOf = (track: string): number => Number(/(\d+(?:\.\d+)?)px/.exec(track)?.[1] ?? 0)
 
@@ -83,6 +86,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     overscan: 4,
     getItemKey,
     scrollPaddingStart: height,
+    // The heads lie above the rows and take this much of the window from them.
+    scrollPaddingEnd: HEAD * rem16,
   })
   const place = current === undefined ? -1 : rows.findIndex(row => rowKey(row) === current)
   const tracks = [...(onSelect ? ['2.25rem'] : []), ...columns.map(column => rem(column.width))].join(' ')

@@ -40,6 +40,19 @@ describe('the roster', () => {
     await expect.element(grid.getByText('渡邉　千尋').first()).toBeVisible()
   })
 
+  test('a person who is added with a name of three lines is seen whole in the list', async () => {
+    const { put } = await openRoster({ at: 'roster' })
+    await put(...Array.from({ length: 60 }, (_, place) => ({ name: `見本 ${place}`, kana: place < 40 ? 'アサノ' : 'ヤマダ' })))
+    await page.getByRole('button', { name: '人を加える' }).click()
+    await userEvent.fill(page.getByLabelText('氏名', { exact: true }), 'マリア・フェルナンダ・ドス・サントス・オリベイラ・ダ・シルバ')
+    await userEvent.fill(page.getByLabelText('よみ', { exact: true }), 'マリア')
+    await page.getByRole('button', { name: '名簿に加える' }).click()
+    const row = grid.getByRole('row', { name: /マリア/ })
+    await expect.element(row).toHaveAttribute('aria-current', 'true')
+    const below = () => grid.element().getBoundingClientRect().bottom - row.element().getBoundingClientRect().bottom
+    await expect.poll(below).toBeGreaterThanOrEqual(0)
+  })
+
   test('filters, and says which filter to drop where nobody is left', async () => {
     await openSample()
     await page.getByRole('checkbox', { name: /^タイ語/ }).click()
