@@ -242,6 +242,41 @@ describe('the room of drills', () => {
     expect(desk.history().at(-1)?.params).toMatchObject({ number: 2, from: '10:11', to: '10:12' })
   })
 
+  test('Tab stops once at the timeline; up and down, Home and End go from mark to mark by time', async () => {
+    await openRoom(aDrill('plan'))
+    const timeline = page.getByRole('region', { name: '時間の流れ' })
+    const marks = timeline.getByRole('button', { name: /付与 \d\d/ })
+    await expect.element(marks.first()).toBeVisible()
+    const all = marks.elements()
+    expect(all.filter(mark => mark.getAttribute('tabindex') === '0').length).toBe(1)
+    const times = all.map(mark => /\d\d:\d\d/.exec(mark.getAttribute('aria-label') ?? '')?.[0] ?? '').toSorted()
+    const here = () => document.activeElement?.getAttribute('aria-label') ?? ''
+    all.find(mark => mark.getAttribute('tabindex') === '0')?.setAttribute('data-first', 'true')
+    timeline.element().querySelector<HTMLElement>('[data-first]')?.focus()
+    for (const time of times.slice(0, -1)) {
+      expect(here()).toContain(time)
+      await userEvent.keyboard('{ArrowDown}')
+    }
+    expect(here()).toContain(times.at(-1))
+    await userEvent.keyboard('{Home}')
+    expect(here()).toContain(times[0])
+    await userEvent.keyboard('{End}{ArrowUp}')
+    expect(here()).toContain(times.at(-2))
+    await userEvent.tab()
+    expect(timeline.element().contains(document.activeElement)).toBe(false)
+    await userEvent.tab({ shift: true })
+    expect(here()).toContain(times.at(-2))
+  })
+
+  test('a mark keeps the keys while it is moved past others', async () => {
+    await openRoom(aDrill('plan'))
+    await userEvent.click(page.getByRole('button', { name: /付与 02\s10:06/ }))
+    for (const time of ['10:11', '10:16', '10:21', '10:26']) {
+      await userEvent.keyboard('{Shift>}{ArrowRight}{/Shift}')
+      await expect.element(page.getByRole('button', { name: new RegExp(`付与 02\\s${time}`) })).toHaveFocus()
+    }
+  })
+
   test('an inject is written in its fields, and warns where nobody works at that time', async () => {
     const { desk } = await openRoom(aDrill('injects'))
     await userEvent.click(page.getByRole('row', { name: /10:03/ }))
