@@ -106,6 +106,9 @@ const steps = [
       await a.press('食い違い 1')
       await a.sees('分かれる前')
       await shoot(a, 'differences')
+      await a.room('今日')
+      await shoot(a, 'today')
+      await a.press('食い違い 1')
       await a.press('こちらに決める')
       await a.sees('食い違いはありません')
       await openApplication(a)
@@ -117,6 +120,9 @@ const steps = [
       await office.room('受付')
       await openSubmission(office)
       await shoot(office, 'inbox')
+      await a.safety()
+      await a.page.getByRole('heading', { level: 1, name: 'この端末の安全' }).waitFor()
+      await shoot(a, 'safety')
     },
   },
 ]

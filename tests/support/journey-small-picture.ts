@@ -10,7 +10,7 @@ interface Reduced {
   readonly pixels: string
 }
 
-/** The page as a PNG of this width with 96 colours: a third of the bytes, and nobody sees it. */
+/** The page as a PNG of this width with 80 colours: a third of the bytes, and nobody sees it. */
 export async function smallPicture(page: Page, blank: Page, width: number): Promise<Buffer> {
   const shot = (await page.screenshot()).toString('base64')
   const { height, palette, pixels, ...reduced } = await blank.evaluate(reduce, { shot, width })
@@ -61,7 +61,7 @@ async function reduce({ shot, width }: { readonly shot: string; readonly width: 
     box.sum = [box.sum[0] + at(place, 0), box.sum[1] + at(place, 1), box.sum[2] + at(place, 2)]
     boxes.set(keyOf(place), box)
   }
-  const kept = [...boxes.values()].sort((one, other) => other.count - one.count).slice(0, 96)
+  const kept = [...boxes.values()].sort((one, other) => other.count - one.count).slice(0, 80)
   const colours = kept.map(({ count, sum }) => sum.map(part => Math.round(part / count)))
   const nearest = new Map<number, number>()
   const pixels = new Uint8Array(width * height)
