@@ -110,7 +110,7 @@ describe('the room of applications', () => {
     await page.getByRole('button', { name: /事業名と区分/ }).click()
     await expect.element(page.getByLabelText('事業名')).toHaveAttribute('readonly')
     await open.serve()
-    await expect.element(page.getByText('本部に届きました')).toBeVisible()
+    await expect.element(page.getByText('本部に届きました').first()).toBeVisible()
     const { id, scope } = only(open)
     const filing = open.desk.one('filing', id)?.groups ?? {}
     const returned = {
