@@ -131,7 +131,7 @@ describe('the room of applications', () => {
     await expect.element(page.getByText('連絡の方法も書いてください。')).toBeVisible()
     await expect.element(page.getByLabelText('事業名')).not.toHaveAttribute('readonly')
     await handIn(open, id)
-    await expect.element(page.getByText('提出：送信待ち')).toBeVisible()
+    await expect.element(page.getByText('提出：送信待ち').first()).toBeVisible()
     await open.serve()
     expect(open.desk.one('filing', id)?.groups).toMatchObject({ round: 2, status: 'submitted', number: '08-017' })
   })
