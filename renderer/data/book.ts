@@ -6,7 +6,7 @@ import type { LoggedPage } from '../../shared/sync/log.ts'
 import type { Clock } from '../../shared/sync/stamp.ts'
 import type { Before, DeskDb, OutboxRow } from './desk-db.ts'
 import type { Keys } from './seal.ts'
-import type { View } from './view.ts'
+import { View } from './view.ts'
 
 /** Everything that may differ between a PC and a test: time and chance. */
 export interface Chance {
@@ -53,6 +53,23 @@ export interface Book {
   /** Changes that no key of this desk opens. */
   unreadable: number
 }
+
+/** A book in which nothing has been read yet. */
+export const newBook = (parts: Pick<Book, 'ask' | 'db' | 'chance' | 'desk' | 'person' | 'keys'>): Book => ({
+  ...parts,
+  view: new View(),
+  pos: 0,
+  clock: { millis: 0, count: 0, desk: parts.desk },
+  offset: null,
+  next: new Map(),
+  history: [],
+  outbox: new Map(),
+  parts: new Map(),
+  half: null,
+  unsaved: { records: new Set(), history: new Map(), before: new Map(), outbox: new Set() },
+  kept: 0,
+  unreadable: 0,
+})
 
 /** What memory knows and the disk's view does not yet. */
 export interface Unsaved {

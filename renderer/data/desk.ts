@@ -4,8 +4,8 @@ import type { Head } from '../../shared/sync/cell.ts'
 import type { Kind } from '../../shared/sync/kinds.ts'
 import type { ShownRecord } from '../../shared/sync/record.ts'
 import { applyEntries, lineOf } from './apply.ts'
-import type { Book, Chance, HistoryLine } from './book.ts'
-import { RECENT } from './book.ts'
+import type { Chance, HistoryLine } from './book.ts'
+import { newBook, RECENT } from './book.ts'
 import type { Touch } from './deeds-of.ts'
 import { deedsOf } from './deeds-of.ts'
 import type { OutboxRow } from './desk-db.ts'
@@ -18,7 +18,6 @@ import { mustRetime, retime } from './retime.ts'
 import { importKeys } from './seal.ts'
 import type { UndoPlan, UndoProblem } from './undo.ts'
 import { isUndone, planUndo } from './undo.ts'
-import { View } from './view.ts'
 import type { Intent, WriteProblem } from './write.ts'
 import { write } from './write.ts'
 
@@ -70,26 +69,8 @@ const READ = 200
 
 /** Opens the desk: the disk's view, then the log as far as it goes (SPEC L5), then it stays up to date by itself. */
 export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeKey[], chance: Chance, turned: () => void): Promise<Desk> {
-  const book: Book = {
-    ask,
-    db: new DeskDb(`kakehashi-${facts.desk}`),
-    view: new View(),
-    chance,
-    desk: facts.desk,
-    person: facts.person,
-    keys: await importKeys(keys),
-    pos: 0,
-    clock: { millis: 0, count: 0, desk: facts.desk },
-    offset: null,
-    next: new Map(),
-    history: [],
-    outbox: new Map(),
-    parts: new Map(),
-    half: null,
-    unsaved: { records: new Set(), history: new Map(), before: new Map(), outbox: new Set() },
-    kept: 0,
-    unreadable: 0,
-  }
+  const db = new DeskDb(`kakehashi-${facts.desk}`)
+  const book = newBook({ ask, db, chance, desk: facts.desk, person: facts.person, keys: await importKeys(keys) })
   const listeners = new Set<() => void>()
   const tellNews = () => {
     for (const listener of listeners) listener()

@@ -3,10 +3,10 @@ import { Log } from '../../electron/services/log.ts'
 import { syncRound } from '../../electron/services/sync-round.ts'
 import { applyEntries } from '../../renderer/data/apply.ts'
 import type { Book } from '../../renderer/data/book.ts'
+import { newBook } from '../../renderer/data/book.ts'
 import type { DeskDb } from '../../renderer/data/desk-db.ts'
 import { mustRetime, retime } from '../../renderer/data/retime.ts'
 import { planUndo } from '../../renderer/data/undo.ts'
-import { View } from '../../renderer/data/view.ts'
 import type { Intent } from '../../renderer/data/write.ts'
 import { write } from '../../renderer/data/write.ts'
 import { fail } from '../../shared/core/result.ts'
@@ -73,7 +73,7 @@ export class Desk {
     })
     if (!log) return
     this.log = log
-    this.book = this.newBook()
+    this.book = this.#emptyBook()
     this.#queue = Promise.resolve()
     this.#syncing = false
     await this.#inTurn(() => this.#receive())
@@ -90,7 +90,7 @@ export class Desk {
   /** The page is loaded anew and makes its view out of the log. */
   async reload(): Promise<void> {
     if (!this.log) return
-    this.book = this.newBook()
+    this.book = this.#emptyBook()
     this.#queue = Promise.resolve()
     await this.#inTurn(() => this.#receive())
   }
@@ -151,33 +151,15 @@ export class Desk {
     return done.ok
   }
 
-  newBook(): Book {
+  #emptyBook(): Book {
     const { id, seed, now } = this.parts
-    return {
-      ask: this.#ask,
-      db: EMPTY,
-      view: new View(),
-      chance: { now, bytes: length => seed.bytes(length) },
-      desk: id,
-      person: id,
-      keys: new Map(),
-      pos: 0,
-      clock: { millis: 0, count: 0, desk: id },
-      offset: null,
-      next: new Map(),
-      history: [],
-      outbox: new Map(),
-      parts: new Map(),
-      half: null,
-      unsaved: { records: new Set(), history: new Map(), before: new Map(), outbox: new Set() },
-      kept: 'lost',
-      unreadable: 0,
-    }
+    const chance = { now, bytes: (length: number) => seed.bytes(length) }
+    return { ...newBook({ ask: this.#ask, db: EMPTY, chance, desk: id, person: id, keys: new Map() }), kept: 'lost' }
   }
 
   /** What somebody who reads the whole log comes to. */
   async readAnew(): Promise<Book> {
-    const book = this.newBook()
+    const book = this.#emptyBook()
     await this.#readOn(book)
     return book
   }

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { applyEntries } from '../../renderer/data/apply.ts'
 import type { Book } from '../../renderer/data/book.ts'
+import { newBook } from '../../renderer/data/book.ts'
 import { changePlace } from '../../renderer/data/open-change.ts'
 import type { Keys } from '../../renderer/data/seal.ts'
 import { importKeys, seal, toWire } from '../../renderer/data/seal.ts'
-import { View } from '../../renderer/data/view.ts'
 import { uuidv7 } from '../../shared/core/ids.ts'
 import type { Bases, Body, Change, DeedHead, Groups } from '../../shared/sync/change.ts'
 import type { Kind } from '../../shared/sync/kinds.ts'
@@ -101,26 +101,14 @@ export const holds = (_: Scope, epoch: number): boolean => epoch === 1
 
 /** What a page knows after the log's entries, with nothing of a browser. */
 export async function emptyBook(): Promise<Book> {
-  return {
+  return newBook({
     ask: () => Promise.reject(new Error('no host')),
     db: null as never,
-    view: new View(),
     chance: { now: () => NOW, bytes: length => new Uint8Array(length) },
     desk: DESK,
     person: '',
     keys: await keysOf(1),
-    pos: 0,
-    clock: { millis: 0, count: 0, desk: DESK },
-    offset: null,
-    next: new Map(),
-    history: [],
-    outbox: new Map(),
-    parts: new Map(),
-    half: null,
-    unsaved: { records: new Set(), history: new Map(), before: new Map(), outbox: new Set() },
-    kept: 0,
-    unreadable: 0,
-  }
+  })
 }
 
 /** Everything of a book that a screen, an undo or the next deed can ask for. */
