@@ -63,7 +63,8 @@ const isLeading = (code: number): boolean => code >= 0xd800 && code <= 0xdbff
 const isTrailing = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff
 
 function open(text: LongText | undefined): Y.Doc {
-  const doc = new Y.Doc()
+  // Nobody looks for a document by its name, and making one up takes longer than reading a short text.
+  const doc = new Y.Doc({ guid: '' })
   if (text?.state) Y.applyUpdate(doc, bytesOf(text.state))
   return doc
 }

@@ -14,6 +14,7 @@ import type { Ask, Channels } from '../../shared/ipc/contract.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
 import type { Disk } from './disk.ts'
 import type { Network } from './network.ts'
+import { PC } from './played-pc.ts'
 import type { Seed } from './seed.ts'
 import type { Program, Stage } from './stage.ts'
 
@@ -51,7 +52,7 @@ export class Desk {
 
   constructor(parts: DeskParts) {
     this.parts = parts
-    this.folder = `/pc-${parts.id}`
+    this.folder = PC + parts.id
     this.program = { name: parts.id, killed: true }
   }
 
@@ -183,7 +184,7 @@ export class Desk {
     type Reply = Channels[typeof channel]['reply']
     if (channel === 'log:read') {
       const { after, limit } = ask as Channels['log:read']['ask']
-      return structuredClone(await log.read(after, limit)) as Reply
+      return (await log.read(after, limit)) as Reply
     }
     if (channel === 'log:abandon') return (await log.abandon((ask as Channels['log:abandon']['ask']).deed).then(() => null)) as Reply
     if (channel !== 'log:append') throw new Error(`not played: ${channel}`)

@@ -2,20 +2,21 @@ import type { Book } from '../../renderer/data/book.ts'
 import { openPlain } from '../../shared/sync/let-go.ts'
 import { textOf } from '../../shared/sync/long-text.ts'
 import type { StoredRecord } from '../../shared/sync/record.ts'
-import { fold } from '../../shared/sync/record.ts'
+import { fold, recordKey } from '../../shared/sync/record.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
 import type { Desk } from './desk.ts'
 import type { World } from './world.ts'
 
 /** What is not as promised once all faults are over and everybody has synced. Empty where all is. */
 export async function brokenPromises(world: World): Promise<readonly string[]> {
+  const truths = new Map(scopesOf(world).map(scope => [scope, truthOf(world, scope)]))
   const broken: string[] = world.bugs.map(bug => `a program threw: ${bug instanceof Error ? (bug.stack ?? bug.message) : String(bug)}`)
   // One picture that differs is enough to look into.
-  for (const desk of world.desks) broken.push(...(await atOneDesk(world, desk)).slice(0, 3))
+  for (const desk of world.desks) broken.push(...(await atOneDesk(world, desk, truths)).slice(0, 3))
   return broken
 }
 
-async function atOneDesk(world: World, desk: Desk): Promise<readonly string[]> {
+async function atOneDesk(world: World, desk: Desk, truths: ReadonlyMap<Scope, Truth>): Promise<readonly string[]> {
   const name = desk.parts.id
   const { log, book } = desk
   if (!log || !book) return [`${name} does not run`]
@@ -35,25 +36,27 @@ async function atOneDesk(world: World, desk: Desk): Promise<readonly string[]> {
   for (const { deed, rejected } of book.outbox.values())
     for (const { n, reason } of rejected) broken.push(`[S6] ${name}: change ${n} of ${deed} stays rejected: ${reason}`)
 
-  for (const scope of scopesOf(world).filter(desk.parts.mayRead)) {
-    const lines = world.headquarters.lines(scope)
-    const truth = fold(lines.flatMap(({ change }) => openPlain(change) ?? []))
+  const shapes = new Map(everything(book).map(record => [recordKey(record.kind, record.id), { scope: record.scope, shape: shape(record) }]))
+  for (const [scope, truth] of truths) {
+    if (!desk.parts.mayRead(scope)) continue
     const waiting = log.index.waiting().find(entry => entry.scope === scope)?.changes ?? 0
     if (waiting > 0) broken.push(`[P4] ${name}: ${waiting} changes of ${scope} still wait`)
-    const here = new Map([...everything(book)].filter(record => record.scope === scope).map(record => [record.id + record.kind, record]))
-    for (const record of truth.values()) {
-      const mine = here.get(record.id + record.kind)
-      if (!mine || shape(mine) !== shape(record)) {
-        broken.push(
-          `[M1] ${name}: ${record.kind} ${record.id} of ${scope} differs from headquarters'\n  here ${mine ? shape(mine) : 'nothing'}\n  there ${shape(record)}`,
-        )
-      }
-      here.delete(record.id + record.kind)
+    for (const [key, there] of truth) {
+      const here = shapes.get(key)?.shape
+      if (here !== there) broken.push(`[M1] ${name}: a record of ${scope} differs from headquarters'\n  here  ${here}\n  there ${there}`)
     }
-    for (const record of here.values())
-      broken.push(`[M1] ${name}: ${record.kind} ${record.id} of ${scope} is not at headquarters: ${shape(record)}`)
   }
+  for (const [key, { scope, shape: here }] of shapes)
+    if (!truths.get(scope)?.has(key)) broken.push(`[M1] ${name}: a record of ${scope} is not at headquarters: ${here}`)
   return broken
+}
+
+/** What headquarters' changes come to, by record. */
+type Truth = ReadonlyMap<string, string>
+
+function truthOf({ headquarters }: World, scope: Scope): Truth {
+  const records = fold(headquarters.lines(scope).flatMap(({ change }) => openPlain(change) ?? []))
+  return new Map([...records].map(([key, record]) => [key, shape(record)]))
 }
 
 const scopesOf = (world: World): readonly Scope[] => Object.keys(world.headquarters.heads(() => true)) as Scope[]

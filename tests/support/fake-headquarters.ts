@@ -7,7 +7,7 @@ import type { Rejection } from '../../shared/sync/log.ts'
 import type { JoinAsk, PushAsk } from '../../shared/sync/protocol.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
 import { readPage } from '../../shared/sync/wire.ts'
-import type { Store } from './model-headquarters.ts'
+import type { StoreBackup } from './model-headquarters.ts'
 import { ModelHeadquarters } from './model-headquarters.ts'
 
 interface Desk {
@@ -18,7 +18,7 @@ interface Desk {
 /** Who has joined, and what they pushed. */
 interface Backup {
   readonly desks: ReadonlyMap<string, Desk>
-  readonly store: Store
+  readonly store: StoreBackup
 }
 
 type Reply = readonly [status: number, body: unknown]

@@ -14,18 +14,29 @@ interface Known {
   readonly answer: Answer
 }
 
-/** What a headquarters keeps: held on to, it is a backup. */
-export interface Store {
+/** What a headquarters keeps. Its lists only ever grow. */
+interface Store {
   readonly epoch: string
-  readonly lines: ReadonlyMap<Scope, readonly NumberedChange[]>
-  readonly deeds: ReadonlyMap<string, DeedHead>
+  readonly lines: Map<Scope, NumberedChange[]>
   /** By `scope|desk`: what each n was. */
-  readonly known: ReadonlyMap<string, readonly Known[]>
+  readonly known: Map<string, Known[]>
+  readonly deeds: Map<string, DeedHead>
 }
+
+/** Headquarters as it once was: how far each list went. */
+export interface StoreBackup {
+  readonly of: Store
+  readonly lines: ReadonlyMap<Scope, number>
+  readonly known: ReadonlyMap<string, number>
+}
+
+const PAGE = 1_000
 
 /** Headquarters by the letter of SPEC.md, without a database or a line: quick enough for a million steps. */
 export class ModelHeadquarters {
-  #store: Store = { epoch: 'epoch-1', lines: new Map(), deeds: new Map(), known: new Map() }
+  #store: Store = { epoch: 'epoch-1', lines: new Map(), known: new Map(), deeds: new Map() }
+  /** Values that are named as bases, worked out from the lines of a scope. */
+  #named = new Map<Scope, Set<string>>()
   #restores = 0
   readonly now: () => number
   /** A reason to reject a change, or null. */
@@ -44,7 +55,7 @@ export class ModelHeadquarters {
   }
 
   head(scope: Scope): number {
-    return this.lines(scope).at(-1)?.seq ?? 0
+    return this.lines(scope).length
   }
 
   heads(mayRead: (scope: Scope) => boolean): Readonly<Record<string, number>> {
@@ -52,78 +63,74 @@ export class ModelHeadquarters {
   }
 
   /** All that is kept now, to be restored later. */
-  backup(): Store {
-    return this.#store
+  backup(): StoreBackup {
+    const { lines, known } = this.#store
+    return { of: this.#store, lines: lengthsOf(lines), known: lengthsOf(known) }
   }
 
   /** An older state comes back, under another epoch (SPEC R1). */
-  restore(backup: Store): void {
+  restore({ of, lines, known }: StoreBackup): void {
     this.#restores++
-    this.#store = { ...backup, epoch: `epoch-${this.#restores + 1}` }
+    this.#store = {
+      epoch: `epoch-${this.#restores + 1}`,
+      lines: upTo(of.lines, lines),
+      known: upTo(of.known, known),
+      deeds: new Map(of.deeds),
+    }
+    this.#named = new Map()
   }
 
   push(desk: string, { scope, from, pages }: PushAsk): PushReply {
-    const own = `${scope}|${desk}`
-    const known = [...(this.#store.known.get(own) ?? [])]
-    const lines = [...this.lines(scope)]
-    const deeds = new Map(this.#store.deeds)
+    const known = listIn(this.#store.known, `${scope}|${desk}`)
+    const lines = listIn(this.#store.lines, scope)
+    const named = this.#namedIn(scope)
     const answers: Answer[] = []
-    const named = namedIn(lines)
-    const offered = pages.flatMap(({ deed, changes }) => changes.map(change => ({ deed, change })))
-    if (from <= known.length + 1) {
-      for (const { deed, change } of offered) {
-        const had = known[change.n - 1]
-        if (had) {
-          if (!isSame(had.change, change)) answers.push({ n: change.n, answer: 'rejected', reason: 'other-content' })
-          else answers.push(had.answer.answer === 'rejected' ? had.answer : { ...had.answer, answer: 'dup' })
-          continue
-        }
-        const reason = this.#reasonAgainst(change)
-        const seq = (lines.at(-1)?.seq ?? 0) + 1
-        const answer: Answer = reason
-          ? { n: change.n, answer: 'rejected', reason }
-          : { n: change.n, answer: isSuperseded(named, change) ? 'superseded' : 'ok', seq }
-        if (!reason) {
-          lines.push({ seq, change })
-          for (const name of namesOf(change)) named.add(name)
-          deeds.set(deed.id, deed)
-        }
-        known.push({ change, answer })
-        answers.push(answer)
+    const offered = from <= known.length + 1 ? pages.flatMap(({ deed, changes }) => changes.map(change => ({ deed, change }))) : []
+    for (const { deed, change } of offered) {
+      const had = known[change.n - 1]
+      if (had) {
+        if (!isSame(had.change, change)) answers.push({ n: change.n, answer: 'rejected', reason: 'other-content' })
+        else answers.push(had.answer.answer === 'rejected' ? had.answer : { ...had.answer, answer: 'dup' })
+        continue
       }
-    }
-    this.#store = {
-      ...this.#store,
-      lines: new Map([...this.#store.lines, [scope, lines]]),
-      deeds,
-      known: new Map([...this.#store.known, [own, known]]),
+      const reason = this.#reasonAgainst(change)
+      const seq = lines.length + 1
+      const answer: Answer = reason
+        ? { n: change.n, answer: 'rejected', reason }
+        : { n: change.n, answer: isSuperseded(named, change) ? 'superseded' : 'ok', seq }
+      if (!reason) {
+        lines.push({ seq, change })
+        for (const name of namesOf(change)) named.add(name)
+        this.#store.deeds.set(deed.id, deed)
+      }
+      known.push({ change, answer })
+      answers.push(answer)
     }
     return { answers, expected: known.length + 1, epoch: this.epoch, head: this.head(scope) }
   }
 
   changes(scope: Scope, after: number, limit: number): PullReply {
-    return this.#page(this.lines(scope), after, limit, this.head(scope), scope)
+    const page = this.lines(scope).slice(after, after + Math.min(limit, PAGE))
+    return this.#page(page, Math.max(after, 0) + page.length, scope)
   }
 
   snapshot(scope: Scope, at: number, after: number, limit: number): PullReply & { readonly at: number } {
-    const upTo = this.lines(scope).filter(({ seq }) => seq <= at)
-    const counting = new Set(stillCounting(upTo))
-    const page = this.#page(
-      upTo.filter(({ seq }) => counting.has(seq)),
-      after,
-      limit,
-      at,
-      scope,
-    )
-    return { ...page, at }
+    const whole = this.lines(scope).slice(0, at)
+    const counting = stillCounting(whole).filter(seq => seq > after)
+    const page = counting.slice(0, Math.min(limit, PAGE)).flatMap(seq => whole[seq - 1] ?? [])
+    return { ...this.#page(page, page.length < counting.length ? (page.at(-1)?.seq ?? at) : at, scope), at }
   }
 
-  #page(lines: readonly NumberedChange[], after: number, limit: number, end: number, scope: Scope): PullReply {
-    const left = lines.filter(({ seq }) => seq > after)
-    const changes = left.slice(0, limit)
+  /** `end`: up to where nothing is left out, where this page goes to the end. */
+  #page(changes: readonly NumberedChange[], end: number, scope: Scope): PullReply {
     const deeds = [...new Set(changes.map(({ change }) => change.deed))].flatMap(id => this.#store.deeds.get(id) ?? [])
-    const until = changes.length === left.length ? end : (changes.at(-1)?.seq ?? end)
-    return { changes, deeds, until, head: this.head(scope), epoch: this.epoch }
+    return { changes, deeds, until: end, head: this.head(scope), epoch: this.epoch }
+  }
+
+  #namedIn(scope: Scope): Set<string> {
+    const named = this.#named.get(scope) ?? new Set(this.lines(scope).flatMap(({ change }) => namesOf(change)))
+    this.#named.set(scope, named)
+    return named
   }
 
   #reasonAgainst(change: KeptChange): Rejection | null {
@@ -131,10 +138,20 @@ export class ModelHeadquarters {
   }
 }
 
+const lengthsOf = <K>(lists: ReadonlyMap<K, readonly unknown[]>): ReadonlyMap<K, number> =>
+  new Map([...lists].map(([key, list]) => [key, list.length]))
+
+const upTo = <K, T>(lists: ReadonlyMap<K, readonly T[]>, lengths: ReadonlyMap<K, number>): Map<K, T[]> =>
+  new Map([...lengths].map(([key, length]) => [key, (lists.get(key) ?? []).slice(0, length)]))
+
+function listIn<K, T>(lists: Map<K, T[]>, key: K): T[] {
+  const list = lists.get(key) ?? []
+  lists.set(key, list)
+  return list
+}
+
 const namesOf = ({ kind, record, bases }: KeptChange): readonly string[] =>
   Object.entries(bases).flatMap(([group, stamps]) => stamps.map(at => `${recordKey(kind, record)}/${group}/${at}`))
-
-const namedIn = (lines: readonly NumberedChange[]): Set<string> => new Set(lines.flatMap(({ change }) => namesOf(change)))
 
 function isSuperseded(named: ReadonlySet<string>, { kind, record, bases, at }: KeptChange): boolean {
   const groups = Object.keys(bases)

@@ -1,0 +1,58 @@
+import { choose } from './happenings.ts'
+import { onPlayedPcs } from './played-pc.ts'
+import { brokenPromises } from './promises.ts'
+import { World } from './world.ts'
+
+/** What came of one seed. */
+export interface Outcome {
+  readonly seed: number
+  /** What was promised and does not hold. */
+  readonly broken: readonly string[]
+  /** What had happened, in order: the turn, and who it happened to. */
+  readonly told: readonly string[]
+  readonly figures: Figures
+}
+
+/** What was played, to be added up. */
+export type Figures = Readonly<Record<string, number>>
+
+/** Most turns between two steps. */
+const TURNS = 30
+
+/** Plays one seed for so many steps, heals the world and looks at what was promised. */
+export async function play(seed: number, steps: number): Promise<Outcome> {
+  const world = new World(seed)
+  return onPlayedPcs(world, async () => {
+    for (const desk of world.desks) {
+      const starting = desk.start()
+      await world.stage.run()
+      await starting
+    }
+    for (let step = 0; step < steps; step++) {
+      world.step(choose)
+      for (let turn = world.seed.below(TURNS); turn > 0 && (await world.stage.next()); turn--);
+    }
+    await world.heal()
+    const broken = await brokenPromises(world)
+    return { seed, broken, told: world.told, figures: figuresOf(world, steps) }
+  })
+}
+
+function figuresOf({ stage, desks, saved, happened }: World, steps: number): Figures {
+  return {
+    seeds: 1,
+    steps,
+    turns: stage.turns,
+    desks: desks.length,
+    'deeds saved': saved.length,
+    'changes saved': saved.reduce((sum, { changes }) => sum + changes, 0),
+    'differences settled': saved.filter(({ action }) => action === 'differences.settle').length,
+    ...Object.fromEntries(happened),
+  }
+}
+
+/** All that was played so far. */
+export function added(sum: Figures, more: Figures): Figures {
+  const names = new Set([...Object.keys(sum), ...Object.keys(more)])
+  return Object.fromEntries([...names].map(name => [name, (sum[name] ?? 0) + (more[name] ?? 0)]))
+}
