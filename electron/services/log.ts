@@ -24,6 +24,7 @@ const SPACE_HOLDS = 5_000
 const isWorth = (won: number, whole: number): boolean => won >= 4 * 1024 * 1024 && won >= whole / 3
 
 export interface LogOptions {
+  /** Milliseconds that only go forward: it measures how long something takes, also while somebody sets the clock. */
   readonly now?: () => number
   readonly free?: (folder: string) => Promise<number>
   readonly quiet?: number
@@ -57,7 +58,7 @@ export class Log {
     this.cut = reader.file.cut
     this.#folder = folder
     this.#reader = reader
-    this.#options = { now: Date.now, free: freeBytes, quiet: QUIET, worth: isWorth, ...options }
+    this.#options = { now: () => performance.now(), free: freeBytes, quiet: QUIET, worth: isWorth, ...options }
   }
 
   /** Opens the log of a folder, made where there is none. Throws where the folder cannot be written. */

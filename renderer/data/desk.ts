@@ -11,6 +11,7 @@ import { deedsOf } from './deeds-of.ts'
 import type { OutboxRow } from './desk-db.ts'
 import { DeskDb } from './desk-db.ts'
 import { keep, load, readBefore } from './keep.ts'
+import { olderDeed, olderDeeds } from './older-deeds.ts'
 import { openParams } from './open-change.ts'
 import type { RestorePlan, RestoreProblem } from './restore.ts'
 import { planRestore } from './restore.ts'
@@ -207,12 +208,12 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
     mayBeOlder: () => book.history.length >= RECENT,
     entries: () => book.pos,
     olderHistory: async (before, limit) => {
-      const rows = await book.db.history.where('pos').below(before).reverse().limit(limit).toArray()
-      return Promise.all(rows.reverse().map(async ({ pos, deed }) => lineOf(pos, deed, await openParams(book.keys, deed))))
+      const rows = await olderDeeds(book, before, limit)
+      return Promise.all(rows.toReversed().map(async ({ pos, deed }) => lineOf(pos, deed, await openParams(book.keys, deed))))
     },
     deedsOf: (kind, id) => deedsOf(book, kind, id),
     valueBefore: async (deed, kind, record, group) => {
-      const scope = book.history.find(line => line.deed.id === deed)?.deed.scope ?? (await book.db.history.get(deed))?.deed.scope
+      const scope = book.history.find(line => line.deed.id === deed)?.deed.scope ?? (await olderDeed(book, deed))?.deed.scope
       const lines = scope && (await readBefore(book, deed, scope))
       return lines?.find(line => line.kind === kind && line.record === record && group in line.values)?.values[group]
     },

@@ -29,10 +29,14 @@ export async function keep(book: Book): Promise<void> {
   try {
     await keepAll(book, book.kept)
   } catch {
-    // The log has everything. A view that cannot be written is worth nothing and is made anew at the next start.
-    book.kept = 'lost'
-    await book.db.meta.clear().catch(() => undefined)
+    await lose(book)
   }
+}
+
+/** The log has everything. A view that cannot be written or read is worth nothing and is made anew at the next start. */
+export async function lose(book: Book): Promise<void> {
+  book.kept = 'lost'
+  await book.db.meta.clear().catch(() => undefined)
 }
 
 async function keepAll(book: Book, kept: number): Promise<void> {
@@ -70,8 +74,22 @@ async function keepAll(book: Book, kept: number): Promise<void> {
   unsaved.outbox.clear()
 }
 
-/** Fills memory from the disk's view, or leaves it empty where that view is missing or belongs to another log. */
+/**
+ * Fills memory from the disk's view, or leaves it empty where that view is missing, damaged or belongs to another log. A
+ * database that the browser cannot open is thrown away; where it cannot make another one either, memory is the only view.
+ */
 export async function load(book: Book, head: number): Promise<void> {
+  try {
+    await loadAll(book, head)
+  } catch {
+    await book.db
+      .delete({ disableAutoOpen: false })
+      .then(() => book.db.open())
+      .catch(() => lose(book))
+  }
+}
+
+async function loadAll(book: Book, head: number): Promise<void> {
   const { db } = book
   const place = await db.meta.get('place')
   if (!place || place.desk !== book.desk || place.pos > head) {
@@ -89,14 +107,16 @@ export async function load(book: Book, head: number): Promise<void> {
     .where('id')
     .below(uuidv7(present(book) - KEPT, new Uint8Array(10)))
     .delete()
+  const outbox = await db.outbox.toArray()
+  const lines = await db.history.orderBy('pos').reverse().limit(RECENT).toArray()
+  // From here on nothing fails: memory takes all of the view or nothing.
+  book.history = await Promise.all(lines.reverse().map(async ({ pos, deed }) => lineOf(pos, deed, await openParams(book.keys, deed))))
   book.view.load(shelves.flatMap(records => records ?? []))
   book.pos = place.pos
   book.kept = place.pos
   book.clock = { ...book.clock, millis: place.millis, count: place.count }
   for (const [scope, n] of Object.entries(place.next)) book.next.set(scope, n)
-  for (const row of await db.outbox.toArray()) book.outbox.set(row.deed, row)
-  const lines = await db.history.orderBy('pos').reverse().limit(RECENT).toArray()
-  book.history = await Promise.all(lines.reverse().map(async ({ pos, deed }) => lineOf(pos, deed, await openParams(book.keys, deed))))
+  for (const row of outbox) book.outbox.set(row.deed, row)
 }
 
 /** The rows that hold what changed: open records one by one, sealed ones with all that lie on their shelf. */

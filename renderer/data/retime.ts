@@ -3,6 +3,7 @@ import { PAGE } from '../../shared/sync/change.ts'
 import { isLongText } from '../../shared/sync/kinds.ts'
 import type { Book } from './book.ts'
 import type { OutboxRow } from './desk-db.ts'
+import { olderDeed } from './older-deeds.ts'
 import { openChange, openParams } from './open-change.ts'
 import { isRepeated } from './outbox.ts'
 import type { Intent } from './write.ts'
@@ -26,7 +27,7 @@ export const mustRetime = ({ offset, outbox }: Book): boolean => offset !== null
 const isDue = (row: OutboxRow): boolean => row.answered >= row.to && row.rejected.some(rejection => isRepeated(row, rejection))
 
 async function repeat(book: Book, row: OutboxRow): Promise<Intent | null> {
-  const line = book.history.find(({ deed }) => deed.id === row.deed) ?? (await book.db.history.get(row.deed))
+  const line = book.history.find(({ deed }) => deed.id === row.deed) ?? (await olderDeed(book, row.deed))
   if (!line) return null
   const { pos, deed } = line
   const numbers = new Set(row.rejected.filter(rejection => isRepeated(row, rejection)).map(({ n }) => n))

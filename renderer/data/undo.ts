@@ -9,6 +9,7 @@ import { recordKey } from '../../shared/sync/record.ts'
 import type { Book } from './book.ts'
 import type { Before } from './desk-db.ts'
 import { readBefore } from './keep.ts'
+import { olderDeed } from './older-deeds.ts'
 import { openParams } from './open-change.ts'
 import type { Intent } from './write.ts'
 
@@ -25,7 +26,7 @@ export interface UndoPlan {
 export async function planUndo(book: Book, id: string): Promise<Result<UndoPlan, UndoProblem>> {
   const all = family(book, id)
   const line = book.history.find(({ deed }) => all.has(deed.id))
-  const deed = line?.deed ?? (await book.db.history.get(id))?.deed
+  const deed = line?.deed ?? (await olderDeed(book, id))?.deed
   if (!deed) return fail('unknown')
   if (isUndone(book, id)) return fail('undone-already')
   const before: Before[] = []

@@ -2,10 +2,10 @@ import { execFile, spawn, spawnSync } from 'node:child_process'
 import { mkdir, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { Log } from '../../electron/services/log.ts'
 import { LOG_FILE } from '../../electron/services/log-file.ts'
-import { DESK, freshFolder, pageOf, SCOPE } from '../support/host-deeds.ts'
+import { DESK, deedOf, freshFolder, pageOf, SCOPE } from '../support/host-deeds.ts'
 
 const run = promisify(execFile)
 const program = join(import.meta.dirname, '..', 'support', 'host-append-forever.ts')
@@ -107,6 +107,18 @@ describe('[L1] what was said to be saved is there', () => {
       await expect(Log.open(folder)).rejects.toMatchObject({ code: 'EROFS' })
     },
   )
+})
+
+test('[L4] a clock that is set back by two days keeps nobody waiting for the rest of a deed', async () => {
+  const clock = vi.spyOn(Date, 'now')
+  onTestFinished(() => clock.mockRestore())
+  const log = await Log.open(await freshFolder(), { quiet: 50 })
+  const [half] = deedOf({ changes: 4, parts: 2 })
+  if (!half) throw new Error('two parts')
+  await log.append(half)
+  clock.mockReturnValue(Date.now() - 2 * 24 * 60 * 60 * 1000)
+  expect(await log.append(pageOf())).toEqual({ ok: true, value: { pos: 1 } })
+  await log.close()
 })
 
 test('a log that lost its second half keeps the first, wherever it was cut', async () => {

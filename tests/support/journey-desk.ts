@@ -38,17 +38,26 @@ export class JourneyDesk {
   async start(): Promise<void> {
     // The sample gives its desks their ports itself; a profile keeps the one that it got first.
     const fresh = this.#page === null && this.#options.length === 0
-    this.#host = runHost('--profile', this.profile, ...this.#options, ...(fresh ? ['--port', '0'] : []))
+    this.#host = this.runHost('--profile', this.profile, ...this.#options, ...(fresh ? ['--port', '0'] : []))
     await this.openPage()
   }
 
-  async openPage(): Promise<void> {
-    const address = await pageOf(this.host)
-    this.#context ??= await this.walk.browser.newContext({ viewport, locale: 'ja-JP', timezoneId: 'Asia/Tokyo', acceptDownloads: true })
+  async openPage(address?: string): Promise<void> {
+    const to = address ?? (await pageOf(this.host))
     await this.#page?.close()
-    this.#page = await this.#context.newPage()
+    this.#page = await this.newPage()
     this.#page.setDefaultTimeout(15_000)
-    await this.#page.goto(address)
+    await this.#page.goto(to)
+  }
+
+  protected runHost(...args: readonly string[]): Running {
+    return runHost(...args)
+  }
+
+  /** A page in the browser that keeps what this desk's pages leave. */
+  protected async newPage(): Promise<Page> {
+    this.#context ??= await this.walk.browser.newContext({ viewport, locale: 'ja-JP', timezoneId: 'Asia/Tokyo', acceptDownloads: true })
+    return this.#context.newPage()
   }
 
   /** Another address with a token of its own, as a second start on the same profile asks for. */

@@ -1,0 +1,33 @@
+import type { Seed } from '../../simulation/seed.ts'
+import type { Walk } from '../../support/journey-walk.ts'
+
+/** What a trial runs with. The same seed gives the same faults, as far as the machine keeps the same pace. */
+export interface Around {
+  readonly walk: Walk
+  readonly seed: Seed
+  /** How often something is broken. */
+  readonly rounds: number
+}
+
+/** What came of a trial, or in plain words why it could not be run here. */
+export type Outcome =
+  | {
+      /** Faults that were done. */
+      readonly trials: number
+      /** Changes that somebody had been told are saved, or answered. */
+      readonly acknowledged: number
+      /** A sentence for each of those that is not there any more, and for each desk that does not open or shows something else. */
+      readonly lost: readonly string[]
+    }
+  | { readonly notRun: string }
+
+export interface Trial {
+  /** As it is asked for on the command line. */
+  readonly name: string
+  /** As it is printed. */
+  readonly about: string
+  readonly rounds: number
+  readonly run: (around: Around) => Promise<Outcome>
+}
+
+export const wait = (millis: number): Promise<void> => new Promise(resolve => setTimeout(resolve, millis))
