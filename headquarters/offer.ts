@@ -4,7 +4,7 @@ import type { Result } from '../shared/core/result.ts'
 import { fail, ok } from '../shared/core/result.ts'
 import type { DeedHead } from '../shared/sync/change.ts'
 import { PAGE } from '../shared/sync/change.ts'
-import { isSealed, travels } from '../shared/sync/kinds.ts'
+import { isKind, isSealed, travels } from '../shared/sync/kinds.ts'
 import type { KeptChange } from '../shared/sync/let-go.ts'
 import type { Rejection } from '../shared/sync/log.ts'
 import type { Scope } from '../shared/sync/scope.ts'
@@ -74,6 +74,7 @@ export function readOffer(value: unknown, desk: string, now: number): Result<Off
 function reasonAgainst(change: KeptChange, deed: DeedHead, scope: Scope, now: number): Rejection | null {
   if (change.scope !== scope || deed.scope !== scope || change.deed !== deed.id) return 'malformed'
   if (readStamp(change.at).desk !== change.desk) return 'malformed'
+  if (!isKind(change.kind)) return 'newer'
   if (travels[change.kind] === 'headquarters') return 'not-allowed'
   // A personal record that came open would lie readable on the server: it is not taken (SPEC K2).
   if (change.body && isSealed(change.kind) !== 'sealed' in change.body) return 'malformed'

@@ -70,7 +70,7 @@ export async function writeOwn(
     size: changes.length,
   }
   const lines = changes.map((change, place) => lineOf(change, hashOfChange(change), seq + place + 1))
-  await append(sql, scope, seq + changes.length, lines, [head])
+  await append(sql, scope, seq + changes.length, lines, [head], now)
   return seq + changes.length
 }
 

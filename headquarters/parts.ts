@@ -12,4 +12,6 @@ export interface Parts {
   readonly practice: { readonly secret: string } | null
   readonly activity: Activity
   readonly note: (note: Note) => void
+  /** Instead of this version's `SCHEMA`, for a test that plays another one. */
+  readonly schema?: number
 }

@@ -54,7 +54,7 @@ async function take(sql: Sql, signer: Signer, offer: Offer, now: number): Promis
   let lines: Line[] = []
   let deeds: DeedHead[] = []
   const flush = async () => {
-    await append(sql, scope, seq, lines, deeds)
+    await append(sql, scope, seq, lines, deeds, now)
     lines = []
     deeds = []
   }

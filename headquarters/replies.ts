@@ -10,6 +10,8 @@ const statuses: Readonly<Record<Refusal['problem'], number>> = {
   'not-allowed': 403,
   'other-organisation': 409,
   resync: 409,
+  'too-old': 409,
+  'too-new': 409,
   'invitation-used': 410,
   'too-large': 413,
 }

@@ -2,15 +2,15 @@ import { timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import * as v from 'valibot'
 import type { Health, InviteReply, JoinReply } from '../shared/sync/protocol.ts'
-import { PROTOCOL } from '../shared/sync/protocol.ts'
+import { PROTOCOL, SCHEMA } from '../shared/sync/protocol.ts'
 import { invite, join, joinShape, practiceInviteShape } from './directory.ts'
 import type { Heads } from './heads.ts'
 import type { Parts } from './parts.ts'
 import { jsonOf, refuse } from './replies.ts'
 
 /** What is answered without a desk's signature: health, joining, and in practice the owner's invitations. */
-export function openRoutes(app: FastifyInstance, { storage, now, practice }: Parts, heads: Heads, epoch: string): void {
-  app.get('/v1/health', async (): Promise<Health> => ({ protocol: PROTOCOL, epoch, practice: practice !== null, now: now() }))
+export function openRoutes(app: FastifyInstance, { storage, now, practice, schema = SCHEMA }: Parts, heads: Heads, epoch: string): void {
+  app.get('/v1/health', async (): Promise<Health> => ({ protocol: PROTOCOL, schema, epoch, practice: practice !== null, now: now() }))
 
   app.post('/v1/join', async (request, reply) => {
     const ask = v.safeParse(joinShape, jsonOf(request))

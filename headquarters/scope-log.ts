@@ -22,6 +22,8 @@ export interface Line {
   readonly at: string | null
   readonly bases: string | null
   readonly body: string | null
+  /** Fields that only a later version knows, as JSON; null where there are none (SPEC V3). */
+  readonly more: string | null
   readonly bytes: number
 }
 
@@ -29,15 +31,17 @@ export const hashOf = (value: Json): string => createHash('sha256').update(canon
 export const hashOfChange = (change: KeptChange): string => hashOf(change as unknown as Json)
 
 export function lineOf(change: KeptChange, hash: string, seq: number): Line {
-  const { desk, n, kind, record, deed, at } = change
-  const bases = JSON.stringify(change.bases)
-  const body = change.body ? JSON.stringify(change.body) : null
-  return { desk, n, seq, reason: null, hash, kind, record, deed, at, bases, body, bytes: bases.length + (body?.length ?? 0) + 200 }
+  const { scope: _, desk, n, kind, record, deed, at, bases: named, body: values, ...rest } = change
+  const bases = JSON.stringify(named)
+  const body = values ? JSON.stringify(values) : null
+  const more = Object.keys(rest).length > 0 ? JSON.stringify(rest) : null
+  const bytes = bases.length + (body?.length ?? 0) + (more?.length ?? 0) + 200
+  return { desk, n, seq, reason: null, hash, kind, record, deed, at, bases, body, more, bytes }
 }
 
 export const rejectedLine = (desk: string, n: number, hash: string, reason: Rejection): Line => ({
   ...{ desk, n, seq: null, reason, hash },
-  ...{ kind: null, record: null, deed: null, at: null, bases: null, body: null, bytes: 0 },
+  ...{ kind: null, record: null, deed: null, at: null, bases: null, body: null, more: null, bytes: 0 },
 })
 
 /**
@@ -58,8 +62,15 @@ export async function lockOrOpenScope(sql: Sql, scope: Scope): Promise<{ readonl
   return { seq: (await lockScope(sql, scope)) ?? 0, fresh: made.length === 1 }
 }
 
-/** Adds lines and deeds to a locked scope and moves its counter to `seq`. */
-export async function append(sql: Sql, scope: Scope, seq: number, lines: readonly Line[], deeds: readonly DeedHead[]): Promise<void> {
+/** Adds lines and deeds, received now, to a locked scope and moves its counter to `seq`. */
+export async function append(
+  sql: Sql,
+  scope: Scope,
+  seq: number,
+  lines: readonly Line[],
+  deeds: readonly DeedHead[],
+  now: number,
+): Promise<void> {
   if (lines.length === 0) return
   const heads = deeds.map(deed => ({ id: deed.id, desk: deed.desk, head: JSON.stringify(deed) }))
   await sql(
@@ -68,11 +79,11 @@ export async function append(sql: Sql, scope: Scope, seq: number, lines: readonl
       insert into deed (scope, id, desk, head)
       select $1, d.id, d.desk, d.head from json_to_recordset($4::json) as d(id text, desk text, head text)
       on conflict (scope, id) do nothing)
-    insert into change (scope, desk, n, seq, reason, hash, kind, record, deed, at, bases, body, bytes)
-    select $1, c.desk, c.n, c.seq, c.reason, c.hash, c.kind, c.record, c.deed, c.at, c.bases, c.body, c.bytes
+    insert into change (scope, desk, n, seq, reason, hash, kind, record, deed, at, bases, body, more, bytes, received)
+    select $1, c.desk, c.n, c.seq, c.reason, c.hash, c.kind, c.record, c.deed, c.at, c.bases, c.body, c.more, c.bytes, $5::bigint
     from json_to_recordset($3::json) as c(desk text, n bigint, seq bigint, reason text, hash text, kind text, record text,
-      deed text, at text, bases text, body text, bytes integer)`,
-    [scope, seq, JSON.stringify(lines), JSON.stringify(heads)],
+      deed text, at text, bases text, body text, more text, bytes integer)`,
+    [scope, seq, JSON.stringify(lines), JSON.stringify(heads), now],
   )
 }
 
@@ -87,12 +98,13 @@ interface StoredLine {
   readonly bases: string
   /** Null where the values were let go. */
   readonly body: string | null
+  readonly more: string | null
 }
 
-export const lineColumns = 'seq, desk, n, kind, record, deed, at, bases, body'
+export const lineColumns = 'seq, desk, n, kind, record, deed, at, bases, body, more'
 
-export function numbered(scope: Scope, { seq, bases, body, ...rest }: StoredLine): NumberedChange {
-  const change = { scope, ...rest, bases: JSON.parse(bases) as Bases }
+export function numbered(scope: Scope, { seq, bases, body, more, ...rest }: StoredLine): NumberedChange {
+  const change = { scope, ...rest, ...(more === null ? {} : JSON.parse(more)), bases: JSON.parse(bases) as Bases }
   return { seq, change: body === null ? change : { ...change, body: JSON.parse(body) as Body } }
 }
 

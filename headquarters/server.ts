@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import Fastify from 'fastify'
 import type { Refusal } from '../shared/sync/protocol.ts'
+import { SCHEMA, served } from '../shared/sync/protocol.ts'
 import { watchHeads } from './heads.ts'
 import { knownDesks } from './known-desks.ts'
 import type { Parts } from './parts.ts'
@@ -83,6 +84,9 @@ export async function buildServer(parts: Parts): Promise<FastifyInstance> {
       if (!(await isSigned(claim.value, desk.key, request.method, request.raw.url ?? '', bytesOf(request))))
         return refuse(reply, 'not-signed')
       request.signer = { desk: desk.desk, organisation: desk.organisation }
+      const version = served(schemaOf(request.headers['kk-schema']), parts.schema ?? SCHEMA)
+      // What an older desk brings is understood; what it would hear it might not understand (SPEC V1).
+      if (version === 'too-new' || (version === 'too-old' && request.method === 'GET')) return refuse(reply, version)
     })
     deskRoutes(signed, parts, heads, epoch)
     done()
@@ -90,3 +94,7 @@ export async function buildServer(parts: Parts): Promise<FastifyInstance> {
   app.addHook('preClose', async () => heads.close())
   return app
 }
+
+/** The first version did not say which it was. */
+const schemaOf = (header: string | readonly string[] | undefined): number =>
+  typeof header === 'string' && /^[1-9]\d{0,8}$/.test(header) ? Number(header) : 1

@@ -17,7 +17,7 @@ import type {
   Refusal,
   SnapshotReply,
 } from '../../shared/sync/protocol.ts'
-import { PROTOCOL } from '../../shared/sync/protocol.ts'
+import { PROTOCOL, SCHEMA } from '../../shared/sync/protocol.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
 import { deedShape, keptChangeShape } from '../../shared/sync/wire.ts'
 
@@ -40,7 +40,13 @@ const LARGEST_REPLY = 64 * 1024 * 1024
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 /** Milliseconds as a stamp can hold them. */
 const moment = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 48 - 1))
-const healthShape = v.object({ protocol: v.literal(PROTOCOL), epoch: v.string(), practice: v.boolean(), now: moment })
+const healthShape = v.object({
+  protocol: v.literal(PROTOCOL),
+  schema: v.optional(v.pipe(v.number(), v.integer()), 1),
+  epoch: v.string(),
+  practice: v.boolean(),
+  now: moment,
+})
 const joinShape = v.object({
   organisation: v.object({
     id: v.string(),
@@ -53,6 +59,7 @@ const reason = v.picklist([
   'not-a-member',
   'not-allowed',
   'malformed',
+  'newer',
   'too-large',
   'clock-ahead',
   'other-content',
@@ -93,6 +100,8 @@ const problems: Readonly<Record<Refusal['problem'], true>> = {
   malformed: true,
   'too-large': true,
   resync: true,
+  'too-old': true,
+  'too-new': true,
   'invitation-used': true,
   'other-organisation': true,
 }
@@ -157,9 +166,10 @@ export class HeadquartersClient {
     const body = ask === undefined ? '' : JSON.stringify(ask)
     const at = String(Math.round(now() + (this.#offset ?? 0)))
     const digest = createHash('sha256').update(body).digest('hex')
-    const headers: Record<string, string> = sign
-      ? { 'kk-desk': desk, 'kk-time': at, 'kk-signature': sign(`${method}\n${path}\n${at}\n${digest}`) }
-      : {}
+    const headers: Record<string, string> = {
+      'kk-schema': String(SCHEMA),
+      ...(sign ? { 'kk-desk': desk, 'kk-time': at, 'kk-signature': sign(`${method}\n${path}\n${at}\n${digest}`) } : {}),
+    }
     const ends = [AbortSignal.timeout(time), ...(signal ? [signal] : [])]
     try {
       const response = await this.#connection.fetch(`${address}${path}`, {

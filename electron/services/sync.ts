@@ -33,7 +33,7 @@ interface Pace {
 }
 
 const usual: Pace = { gather: 100, poll: 25_000, firstRetry: 1_000, longestRetry: 60_000, calm: 2_000 }
-const refusals = new Set<RoundTrouble>(['not-signed', 'unknown-desk', 'clock', 'unreadable'])
+const refusals = new Set<RoundTrouble>(['not-signed', 'unknown-desk', 'clock', 'unreadable', 'too-old', 'too-new'])
 
 /** Keeps log and headquarters in step from `start` to `stop`. One round at a time. */
 export class Sync {
@@ -44,6 +44,7 @@ export class Sync {
   readonly #stop = new AbortController()
   #epoch: string
   #phase: 'off' | 'on' | 'stopped' = 'off'
+  #reason: SyncStatus['reason']
   #last: number | null = null
   #kicked = true
   #asleep: AbortController | null = null
@@ -59,7 +60,12 @@ export class Sync {
   }
 
   status(): SyncStatus {
-    return { phase: this.#phase, last: this.#last, waiting: this.#parts.log.index.waiting() }
+    return {
+      phase: this.#phase,
+      ...(this.#reason ? { reason: this.#reason } : {}),
+      last: this.#last,
+      waiting: this.#parts.log.index.waiting(),
+    }
   }
 
   /** Headquarters' clock less ours, milliseconds; null before any contact. */
@@ -124,6 +130,7 @@ export class Sync {
       this.#phase = 'on'
       this.#last = now()
     } else if (done.problem !== 'other-epoch') this.#phase = refusals.has(done.problem) ? 'stopped' : 'off'
+    this.#reason = done.ok || (done.problem !== 'too-old' && done.problem !== 'too-new') ? undefined : done.problem
     this.#ended = this.#rounding
     this.#rounds.ring()
     tell()

@@ -64,6 +64,9 @@ const steps: readonly string[] = [
     spent text,
     first boolean not null
   );`,
+  `alter table change add column more text;
+  alter table change add column received bigint default (extract(epoch from now()) * 1000)::bigint;
+  alter table change alter column received drop default`,
 ]
 
 /** How many steps this version knows. */

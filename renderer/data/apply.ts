@@ -1,15 +1,15 @@
 import type { Json } from '../../shared/core/json.ts'
 import { never } from '../../shared/core/result.ts'
 import { winner } from '../../shared/sync/cell.ts'
-import type { Change, DeedHead, OpenChange } from '../../shared/sync/change.ts'
+import type { DeedHead, OpenChange } from '../../shared/sync/change.ts'
 import type { Kind } from '../../shared/sync/kinds.ts'
-import { isLongText } from '../../shared/sync/kinds.ts'
-import type { LetGo } from '../../shared/sync/let-go.ts'
+import { isKind, isKnown, isLongText } from '../../shared/sync/kinds.ts'
+import type { KeptChange } from '../../shared/sync/let-go.ts'
 import { isOld } from '../../shared/sync/let-go.ts'
 import type { LogEntry, PlacedEntry } from '../../shared/sync/log.ts'
 import { textOf } from '../../shared/sync/long-text.ts'
-import { hear, readStamp } from '../../shared/sync/stamp.ts'
-import type { Book, HistoryLine } from './book.ts'
+import { hear as hearStamp, readStamp } from '../../shared/sync/stamp.ts'
+import type { Book, Heard, HistoryLine, LaterChange } from './book.ts'
 import { RECENT } from './book.ts'
 import { present } from './clock.ts'
 import type { Before } from './desk-db.ts'
@@ -18,9 +18,6 @@ import { forgetRepeated, heed, put } from './outbox.ts'
 
 const BATCH = 500
 const SMALL = 50
-
-/** A change as this page hears it: opened, or what is left of it. */
-type Heard = OpenChange | LetGo
 
 /**
  * Applies entries of the log to memory, in order (SPEC L5), and says which kinds changed. `opened` are the changes of the one
@@ -89,10 +86,10 @@ async function applyEntry(book: Book, pos: number, entry: LogEntry, kinds: Set<K
   }
 }
 
-async function openAll(book: Book, changes: readonly (Change | LetGo)[]): Promise<Heard[]> {
+async function openAll(book: Book, changes: readonly KeptChange[]): Promise<Heard[]> {
   const opened: Heard[] = []
   for (let from = 0; from < changes.length; from += BATCH) {
-    const batch = await Promise.all(changes.slice(from, from + BATCH).map(change => (change.body ? openChange(book.keys, change) : change)))
+    const batch = await Promise.all(changes.slice(from, from + BATCH).map(change => hear(book, change)))
     for (const change of batch) {
       if (change) opened.push(change)
       else book.unreadable++
@@ -101,8 +98,15 @@ async function openAll(book: Book, changes: readonly (Change | LetGo)[]): Promis
   return opened
 }
 
+function hear({ keys }: Book, change: KeptChange): Promise<Heard | null> | Heard {
+  if (!isKnown(change)) return change as LaterChange
+  return change.body ? openChange(keys, change) : change
+}
+
+const isLater = (change: Heard): change is LaterChange => !isKind(change.kind)
+
 async function applyDeed(book: Book, pos: number, deed: DeedHead, changes: readonly Heard[], kinds: Set<Kind>): Promise<void> {
-  const before = changes.flatMap(change => applyChange(book, change, kinds) ?? [])
+  const before = changes.map(change => applyChange(book, change, kinds))
   const unsaved = book.unsaved
   unsaved.history.set(deed.id, { pos, deed })
   // Of an old deed the log may have let go what was before it: half of an undo would be a wrong one (SPEC L6).
@@ -117,18 +121,20 @@ export function lineOf(pos: number, deed: DeedHead, params: HistoryLine['params'
   return { pos, deed, person: deed.person || hidden, params }
 }
 
-/** Applies one change to memory and says what an undo of it would need, where its values are here. */
-function applyChange(book: Book, change: Heard, kinds: Set<Kind>): Before | null {
-  const { kind, record, at } = change
-  kinds.add(kind)
+/** Applies one change to memory and says what an undo of it would need. */
+function applyChange(book: Book, change: Heard, kinds: Set<Kind>): Before {
+  const { record, at } = change
   if (change.desk === book.desk) book.clock = readStamp(at)
   else {
-    const heard = hear(book.clock, at, present(book))
+    const heard = hearStamp(book.clock, at, present(book))
     if (heard.ok) book.clock = heard.value
   }
+  if (isLater(change)) return { kind: change.kind, record, at, values: {}, unread: 'later' }
+  const { kind } = change
+  kinds.add(kind)
   const stored = book.view.stored(kind, record)
   book.unsaved.records.add(book.view.apply(change))
-  if (!('groups' in change)) return null
+  if (!('groups' in change)) return { kind, record, at, values: {}, unread: 'let-go' }
   const values: Record<string, Json> = {}
   const texts: string[] = []
   for (const group of Object.keys(change.groups)) {

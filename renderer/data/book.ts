@@ -1,7 +1,8 @@
 import type { Json } from '../../shared/core/json.ts'
 import type { Ask } from '../../shared/ipc/contract.ts'
-import type { DeedHead, Groups, OpenChange } from '../../shared/sync/change.ts'
-import type { LetGo } from '../../shared/sync/let-go.ts'
+import type { DeedHead, Groups } from '../../shared/sync/change.ts'
+import type { LaterKind } from '../../shared/sync/kinds.ts'
+import type { HeardChange, KeptChange } from '../../shared/sync/let-go.ts'
 import type { LoggedPage } from '../../shared/sync/log.ts'
 import type { Clock } from '../../shared/sync/stamp.ts'
 import type { Before, DeskDb, OutboxRow } from './desk-db.ts'
@@ -13,6 +14,10 @@ export interface Chance {
   readonly now: () => number
   readonly bytes: (length: number) => Uint8Array
 }
+
+/** A change as this page hears it. What a later version wrote stays as it is (SPEC V3). */
+export type Heard = HeardChange | LaterChange
+export type LaterChange = KeptChange & { readonly kind: LaterKind }
 
 /** One line of the history, ready to be put into words. */
 export interface HistoryLine {
@@ -41,7 +46,7 @@ export interface Book {
   history: readonly HistoryLine[]
   readonly outbox: Map<string, OutboxRow>
   /** Parts of deeds whose last part has not come yet (SPEC L4). */
-  readonly parts: Map<string, { readonly pos: number; readonly pages: LoggedPage[]; readonly changes: (OpenChange | LetGo)[] }>
+  readonly parts: Map<string, { readonly pos: number; readonly pages: LoggedPage[]; readonly changes: Heard[] }>
   /** The deed of which the log has some parts and will have more. */
   half: string | null
   readonly unsaved: Unsaved

@@ -2,7 +2,7 @@ import type { Table } from 'dexie'
 import { Dexie } from 'dexie'
 import type { Json } from '../../shared/core/json.ts'
 import type { DeedHead } from '../../shared/sync/change.ts'
-import type { Kind } from '../../shared/sync/kinds.ts'
+import type { Kind, LaterKind } from '../../shared/sync/kinds.ts'
 import type { Rejection } from '../../shared/sync/log.ts'
 import type { StoredRecord } from '../../shared/sync/record.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
@@ -31,7 +31,7 @@ export type BeforeRow =
 
 /** What a record held before one change of a deed, in the groups that the change set. */
 export interface Before {
-  readonly kind: Kind
+  readonly kind: Kind | LaterKind
   readonly record: string
   /** The change's own stamp: where a group has another one now, somebody has changed it since. */
   readonly at: Stamp
@@ -39,6 +39,8 @@ export interface Before {
   readonly values: { readonly [group: string]: Json }
   /** Only for long texts: the text after the deed. */
   readonly after?: { readonly [group: string]: string }
+  /** Of a change that this desk does not know whole there are no values: they were let go, or a later version wrote them. */
+  readonly unread?: 'let-go' | 'later'
 }
 
 /** A deed of this desk that headquarters has not answered wholly, or in which it rejected something. */
@@ -51,13 +53,15 @@ export interface OutboxRow {
   readonly answered: number
   readonly rejected: readonly { readonly n: number; readonly reason: Rejection }[]
   /** Records of the deed in order of n, only for small deeds. */
-  readonly records: readonly { readonly kind: Kind; readonly record: string }[]
+  readonly records: readonly { readonly kind: Kind | LaterKind; readonly record: string }[]
 }
 
 export interface MetaRow {
   readonly key: 'place'
   /** Entries of the log up to here are in the view. */
   readonly pos: number
+  /** The `SCHEMA` of the program that made the view (SPEC V4). */
+  readonly schema: number
   readonly desk: string
   /** Next n of each scope. */
   readonly next: Readonly<Record<string, number>>

@@ -1,7 +1,8 @@
 import { uuidv7 } from '../../shared/core/ids.ts'
 import type { Json } from '../../shared/core/json.ts'
-import { isSealed } from '../../shared/sync/kinds.ts'
+import { isKnown, isSealed } from '../../shared/sync/kinds.ts'
 import { KEPT } from '../../shared/sync/let-go.ts'
+import { SCHEMA } from '../../shared/sync/protocol.ts'
 import type { StoredRecord } from '../../shared/sync/record.ts'
 import { recordKey } from '../../shared/sync/record.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
@@ -61,6 +62,7 @@ async function keepAll(book: Book, kept: number): Promise<void> {
     await db.meta.put({
       key: 'place',
       pos,
+      schema: SCHEMA,
       desk: book.desk,
       next: Object.fromEntries(book.next),
       millis: book.clock.millis,
@@ -92,7 +94,8 @@ export async function load(book: Book, head: number): Promise<void> {
 async function loadAll(book: Book, head: number): Promise<void> {
   const { db } = book
   const place = await db.meta.get('place')
-  if (!place || place.desk !== book.desk || place.pos > head) {
+  // Another version may know other kinds, and has left out of its view what it did not know (SPEC V4).
+  if (!place || place.desk !== book.desk || place.pos > head || place.schema !== SCHEMA) {
     await Promise.all(db.tables.map(table => table.clear()))
     return
   }
@@ -141,7 +144,7 @@ async function openedRow(book: Book, row: RecordRow): Promise<readonly StoredRec
 async function beforeRow(book: Book, id: string): Promise<BeforeRow> {
   const deed = book.unsaved.history.get(id)?.deed
   const lines = (deed && (await readBefore(book, id, deed.scope))) ?? []
-  if (!deed || !lines.some(({ kind }) => isSealed(kind))) return { id, open: lines }
+  if (!deed || !lines.some(line => isKnown(line) && isSealed(line.kind))) return { id, open: lines }
   const { bytes, epoch } = await seal(book.keys, deed.scope, beforePlace(id), asJson(lines))
   return { id, sealed: bytes, epoch }
 }
@@ -153,9 +156,10 @@ async function beforeRow(book: Book, id: string): Promise<BeforeRow> {
 export async function readBefore(book: Book, id: string, scope: Scope): Promise<readonly Before[] | null> {
   const kept = await rowOf(book, id, scope)
   const fresh = book.unsaved.before.get(id)
-  if (!kept || !fresh) return kept ?? fresh ?? null
-  const known = new Set(kept.map(lineName))
-  return [...kept, ...fresh.filter(line => !known.has(lineName(line)))]
+  if (!kept && !fresh) return null
+  const lines = new Map<string, Before>()
+  for (const line of [...(kept ?? []), ...(fresh ?? [])]) if (!lines.has(lineName(line))) lines.set(lineName(line), line)
+  return [...lines.values()]
 }
 
 const lineName = ({ kind, record, at }: Before): string => `${recordKey(kind, record)}/${at}`

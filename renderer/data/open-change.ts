@@ -1,5 +1,6 @@
 import type { Json } from '../../shared/core/json.ts'
 import type { Body, Change, DeedHead, Groups, OpenChange } from '../../shared/sync/change.ts'
+import type { Kind } from '../../shared/sync/kinds.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
 import type { Keys } from './seal.ts'
 import { fromWire, unseal } from './seal.ts'
@@ -10,7 +11,7 @@ export const changePlace = ({ scope, kind, record, desk, n }: Pick<Change, 'scop
 export const deedPlace = ({ scope, id }: Pick<DeedHead, 'scope' | 'id'>): string => `${scope}|deed|${id}`
 
 /** The change with its values, or null where this desk has no key for it or the body was moved. */
-export async function openChange(keys: Keys, change: Change): Promise<OpenChange | null> {
+export async function openChange(keys: Keys, change: Change & { readonly kind: Kind }): Promise<OpenChange | null> {
   const { body, ...rest } = change
   const groups = await openBody(keys, change.scope, changePlace(change), body)
   return groups && { ...rest, groups }

@@ -1,6 +1,6 @@
 import type { Bases, Draft, OpenChange } from '../../shared/sync/change.ts'
 import { PAGE } from '../../shared/sync/change.ts'
-import { isLongText } from '../../shared/sync/kinds.ts'
+import { isKnown, isLongText } from '../../shared/sync/kinds.ts'
 import type { Book } from './book.ts'
 import type { OutboxRow } from './desk-db.ts'
 import { olderDeed } from './older-deeds.ts'
@@ -38,7 +38,10 @@ async function repeat(book: Book, row: OutboxRow): Promise<Intent | null> {
     at += entries.length
     for (const { entry } of entries) {
       for (const change of entry.type === 'deed' ? entry.page.changes : []) {
-        const opened = change.body && numbers.has(change.n) ? await openChange(book.keys, change) : null
+        if (!numbers.has(change.n)) continue
+        // Written by a later version, before this older one came back: it waits for that one (SPEC V3).
+        if (!isKnown(change)) return null
+        const opened = change.body ? await openChange(book.keys, change) : null
         if (opened) drafts.push(anew(book, opened))
       }
     }

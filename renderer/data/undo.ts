@@ -3,7 +3,8 @@ import type { Result } from '../../shared/core/result.ts'
 import { fail, ok } from '../../shared/core/result.ts'
 import { winner } from '../../shared/sync/cell.ts'
 import type { Draft } from '../../shared/sync/change.ts'
-import { HERE, isLongText, travels } from '../../shared/sync/kinds.ts'
+import type { Kind } from '../../shared/sync/kinds.ts'
+import { HERE, isKnown, isLongText, travels } from '../../shared/sync/kinds.ts'
 import { textOf } from '../../shared/sync/long-text.ts'
 import { recordKey } from '../../shared/sync/record.ts'
 import type { Book } from './book.ts'
@@ -14,7 +15,7 @@ import { openParams } from './open-change.ts'
 import type { Intent } from './write.ts'
 
 /** Why a deed cannot be taken back. Told before anybody presses the button where it can be known before. */
-export type UndoProblem = 'unknown' | 'values-gone' | 'changed-since' | 'decided' | 'undone-already'
+export type UndoProblem = 'unknown' | 'values-gone' | 'changed-since' | 'decided' | 'undone-already' | 'later'
 
 /** What an undo will do: the deed, and how many records it leaves alone because somebody changed them since. */
 export interface UndoPlan {
@@ -29,16 +30,19 @@ export async function planUndo(book: Book, id: string): Promise<Result<UndoPlan,
   const deed = line?.deed ?? (await olderDeed(book, id))?.deed
   if (!deed) return fail('unknown')
   if (isUndone(book, id)) return fail('undone-already')
-  const before: Before[] = []
-  for (const one of all) before.push(...((await readBefore(book, one, deed.scope)) ?? []))
-  if (before.length === 0) return fail('values-gone')
+  const lines: Before[] = []
+  for (const one of all) lines.push(...((await readBefore(book, one, deed.scope)) ?? []))
+  const before = lines.filter(isKnown<Before>)
+  // Half of an undo would be a wrong one.
+  if (before.length < lines.length) return fail('later')
+  if (before.length === 0 || before.some(({ unread }) => unread)) return fail('values-gone')
   // What headquarters decides in order is taken back by another command, not by an undo.
-  if (before.some(({ kind }) => travels[kind] === 'command' || travels[kind] === 'headquarters')) return fail('decided')
+  if (before.some(({ kind }) => isDecided(kind))) return fail('decided')
   const byRecord = Map.groupBy(before, ({ kind, record }) => recordKey(kind, record))
   const drafts: Draft[] = []
   let left = 0
-  for (const lines of byRecord.values()) {
-    const draft = backOf(book, lines)
+  for (const ofRecord of byRecord.values()) {
+    const draft = backOf(book, ofRecord)
     if (draft) drafts.push(draft)
     else left++
   }
@@ -54,6 +58,8 @@ export async function planUndo(book: Book, id: string): Promise<Result<UndoPlan,
     },
   })
 }
+
+const isDecided = (kind: Kind): boolean => travels[kind] === 'command' || travels[kind] === 'headquarters'
 
 /** Whether the newest word on this deed is that it was taken back. */
 export function isUndone(book: Book, id: string): boolean {
@@ -71,7 +77,7 @@ function family(book: Book, id: string): ReadonlySet<string> {
   return all
 }
 
-function backOf(book: Book, lines: readonly Before[]): Draft | null {
+function backOf(book: Book, lines: readonly (Before & { readonly kind: Kind })[]): Draft | null {
   const [first] = lines
   const stored = first && book.view.stored(first.kind, first.record)
   if (!first || !stored) return null

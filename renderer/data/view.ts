@@ -1,7 +1,6 @@
-import type { OpenChange } from '../../shared/sync/change.ts'
 import type { Kind } from '../../shared/sync/kinds.ts'
 import { isSealed } from '../../shared/sync/kinds.ts'
-import type { LetGo } from '../../shared/sync/let-go.ts'
+import type { HeardChange } from '../../shared/sync/let-go.ts'
 import type { ShownRecord, StoredRecord } from '../../shared/sync/record.ts'
 import { applyChange, applyLetGo, emptyRecord, recordKey, shown } from '../../shared/sync/record.ts'
 import type { Stamp } from '../../shared/sync/stamp.ts'
@@ -75,7 +74,7 @@ export class View {
   }
 
   /** Applies one change and says which record it touched. Screens are told later, by `tell`. */
-  apply(change: OpenChange | LetGo): string {
+  apply(change: HeardChange): string {
     const key = recordKey(change.kind, change.record)
     const before = this.#records.get(key) ?? emptyRecord(change)
     this.#put('groups' in change ? applyChange(before, change) : applyLetGo(before, change))

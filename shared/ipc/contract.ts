@@ -28,6 +28,8 @@ export interface DeskFacts {
 export interface SyncStatus {
   /** `none`: no headquarters. `off`: not reached at the last try. `stopped`: headquarters refuses this desk. */
   readonly phase: 'none' | 'off' | 'on' | 'stopped'
+  /** Where it stopped for the version of this program alone, and which of the two must be updated (SPEC V2). */
+  readonly reason?: 'too-old' | 'too-new'
   /** Milliseconds since 1970 of the last whole round, or null. */
   readonly last: number | null
   /** Own changes that headquarters has not answered, by scope. Only scopes that have some. */

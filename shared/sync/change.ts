@@ -1,5 +1,5 @@
 import type { Json } from '../core/json.ts'
-import type { Kind } from './kinds.ts'
+import type { Kind, LaterKind } from './kinds.ts'
 import type { Scope } from './scope.ts'
 import type { Stamp } from './stamp.ts'
 
@@ -18,7 +18,7 @@ export type Body = { readonly plain: Groups } | { readonly sealed: string; reado
 /** Field groups of one record set to values. Immutable; its name is (scope, desk, n). */
 export interface Change {
   readonly scope: Scope
-  readonly kind: Kind
+  readonly kind: Kind | LaterKind
   readonly record: string
   readonly desk: string
   /** Counts this desk's changes in this scope, from 1, without gaps (SPEC P2). */
@@ -30,7 +30,7 @@ export interface Change {
 }
 
 /** A change whose body is open. */
-export type OpenChange = Omit<Change, 'body'> & { readonly groups: Groups }
+export type OpenChange = Omit<Change, 'body' | 'kind'> & { readonly kind: Kind; readonly groups: Groups }
 
 /** What somebody wants to set; the door `write` adds the rest. */
 export interface Draft {

@@ -26,7 +26,12 @@ export const travels = {
 
 export type Kind = keyof typeof travels
 
+/** A kind that a later version writes and this one does not know: kept and passed on, and never judged (SPEC V3). */
+export type LaterKind = string & { readonly __later: true }
+
 export const isKind = (text: string): text is Kind => Object.hasOwn(travels, text)
+export const isKnown = <C extends { readonly kind: Kind | LaterKind }>(change: C): change is C & { readonly kind: Kind } =>
+  isKind(change.kind)
 export const isSealed = (kind: Kind): boolean => travels[kind] === 'sealed'
 
 /** Groups whose value is a long text that several people write at once (SPEC T1). They merge letter by letter. */

@@ -1,5 +1,6 @@
 import type { Change, OpenChange } from './change.ts'
-import { isLongText } from './kinds.ts'
+import type { Kind } from './kinds.ts'
+import { isKnown, isLongText } from './kinds.ts'
 import { recordKey } from './record.ts'
 import type { Stamp } from './stamp.ts'
 import { readStamp } from './stamp.ts'
@@ -9,6 +10,9 @@ export type LetGo = Omit<Change, 'body'> & { readonly body?: never }
 
 /** A change as it is kept: whole, or what is left of it. */
 export type KeptChange = Change | LetGo
+
+/** A change as records take it in: opened, or what is left of it. Its kind is one that this version knows. */
+export type HeardChange = OpenChange | (LetGo & { readonly kind: Kind })
 
 /** How long a deed can be taken back: 13 months, a whole year's round and a month to notice. Milliseconds. */
 export const KEPT = 396 * 24 * 60 * 60 * 1000
@@ -21,8 +25,9 @@ export function letGo({ body: _, ...change }: Change): LetGo {
   return { ...change, bases: Object.fromEntries(Object.entries(change.bases).filter(([, stamps]) => stamps.length > 0)) }
 }
 
-/** The change with its values, or what is left of it; null where only the desks of the scope can read it. */
-export function openPlain(change: KeptChange): OpenChange | LetGo | null {
+/** The change with its values, or what is left of it; null where only the desks of the scope, or a later version, can read it. */
+export function openPlain(change: KeptChange): HeardChange | null {
+  if (!isKnown(change)) return null
   if (!change.body) return change
   const { body, ...rest } = change
   return 'plain' in body ? { ...rest, groups: body.plain } : null
@@ -32,10 +37,14 @@ export function openPlain(change: KeptChange): OpenChange | LetGo | null {
 export const replacedBy = (change: KeptChange): readonly string[] =>
   Object.entries(change.bases).flatMap(([group, stamps]) => stamps.map(at => valueName(change, group, at)))
 
-/** Whether each value of a change is among those replaced. Letters of a long text are never replaced. */
+/** Whether each value of a change is among those replaced. Letters of a long text never are, nor what cannot be judged (SPEC V3). */
 export function isReplaced(change: Change, replaced: ReadonlySet<string>): boolean {
   const groups = groupsOf(change)
-  return groups.length > 0 && groups.every(group => !isLongText(change.kind, group) && replaced.has(valueName(change, group, change.at)))
+  return (
+    isKnown(change) &&
+    groups.length > 0 &&
+    groups.every(group => !isLongText(change.kind, group) && replaced.has(valueName(change, group, change.at)))
+  )
 }
 
 /** The field groups that a change sets. Where it is sealed or let go they are known by its bases alone. */

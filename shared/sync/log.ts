@@ -38,6 +38,7 @@ export type Rejection =
   | 'not-a-member'
   | 'not-allowed'
   | 'malformed'
+  | 'newer'
   | 'too-large'
   | 'clock-ahead'
   | 'other-content'

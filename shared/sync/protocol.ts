@@ -8,14 +8,28 @@ import type { Scope } from './scope.ts'
  *
  * Every request but `health` and `join` is signed by the desk: headers `kk-desk` (desk id), `kk-time` (milliseconds
  * since 1970, headquarters refuses more than 5 minutes' difference) and `kk-signature`, base64 of the ECDSA P-256
- * SHA-256 signature (IEEE P1363) over `METHOD\npath?query\ntime\nsha256-of-body-in-hex`.
+ * SHA-256 signature (IEEE P1363) over `METHOD\npath?query\ntime\nsha256-of-body-in-hex`. Every request says in `kk-schema`
+ * which version of what changes hold its desk writes.
  */
 
 export const PROTOCOL = 1
 
+/**
+ * The version of what changes hold. Raised by one where a version writes kinds, or long texts, that the one before does not
+ * know (SPEC V1). New groups need no new version (SPEC M8).
+ */
+export const SCHEMA = 1
+
+/** How a headquarters serves a desk of another version (SPEC V1, V2). */
+export function served(desk: number, headquarters: number): 'wholly' | 'too-old' | 'too-new' {
+  if (desk > headquarters + 1) return 'too-new'
+  return desk < headquarters - 2 ? 'too-old' : 'wholly'
+}
+
 /** GET /v1/health, unsigned. */
 export interface Health {
   readonly protocol: typeof PROTOCOL
+  readonly schema: number
   /** Changes with every restore from a backup (SPEC R1). */
   readonly epoch: string
   /** `practice`: 練習用本部 on this PC; never counted as a second copy. */
@@ -95,5 +109,7 @@ export interface Refusal {
     | 'malformed'
     | 'too-large'
     | 'resync'
+    | 'too-old'
+    | 'too-new'
     | JoinProblem
 }

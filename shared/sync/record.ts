@@ -3,9 +3,9 @@ import { byText } from '../core/text.ts'
 import type { Cell } from './cell.ts'
 import { cover, differs, hearValue, winner } from './cell.ts'
 import type { Bases, Groups, OpenChange } from './change.ts'
-import type { Kind } from './kinds.ts'
+import type { Kind, LaterKind } from './kinds.ts'
 import { HERE, isLongText } from './kinds.ts'
-import type { LetGo } from './let-go.ts'
+import type { HeardChange, LetGo } from './let-go.ts'
 import type { LongText } from './long-text.ts'
 import { hearText, textOf } from './long-text.ts'
 import type { Scope } from './scope.ts'
@@ -92,7 +92,7 @@ export function basesOf(record: StoredRecord | undefined, groups: Groups): Bases
 }
 
 /** Folds changes into records, in the order given. For headquarters and for tests; a desk applies them one by one. */
-export function fold(changes: Iterable<OpenChange | LetGo>): ReadonlyMap<string, StoredRecord> {
+export function fold(changes: Iterable<HeardChange>): ReadonlyMap<string, StoredRecord> {
   const records = new Map<string, StoredRecord>()
   for (const change of changes) {
     const key = recordKey(change.kind, change.record)
@@ -102,4 +102,4 @@ export function fold(changes: Iterable<OpenChange | LetGo>): ReadonlyMap<string,
   return records
 }
 
-export const recordKey = (kind: Kind, id: string): string => `${kind}/${id}`
+export const recordKey = (kind: Kind | LaterKind, id: string): string => `${kind}/${id}`

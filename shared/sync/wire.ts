@@ -3,7 +3,7 @@ import { looksLikeUuid } from '../core/ids.ts'
 import type { Json } from '../core/json.ts'
 import type { Change, DeedHead, DeedPage } from './change.ts'
 import { PAGE } from './change.ts'
-import type { Kind } from './kinds.ts'
+import type { Kind, LaterKind } from './kinds.ts'
 import { isKind } from './kinds.ts'
 import type { KeptChange } from './let-go.ts'
 import type { Scope } from './scope.ts'
@@ -13,11 +13,14 @@ import { looksLikeDesk, looksLikeStamp } from './stamp.ts'
 
 /**
  * What may come over a border (page to host, desk to headquarters, file to desk). One place, used by every border, so
- * that nothing is taken in at one door that another would refuse. Unknown groups inside a body pass untouched.
+ * that nothing is taken in at one door that another would refuse. Unknown groups inside a body pass untouched. What comes
+ * from others may also be of a kind, and have fields, that only a later version knows (SPEC V3).
  */
 
 /** Bytes of one change's body, as text. A whole long text of 50,000 letters fits. */
 export const MAX_BODY = 1_000_000
+/** Characters of all fields beside the known ones. */
+const MAX_MORE = 4_000
 const MAX_DEPTH = 12
 const forbidden = new Set(['__proto__', 'constructor', 'prototype'])
 
@@ -49,6 +52,12 @@ const kind = v.pipe(
   v.check(isKind),
   v.transform(text => text as Kind),
 )
+const anyKind = v.pipe(
+  v.string(),
+  v.regex(/^[a-z][a-z0-9-]{0,39}$/),
+  v.check(text => !forbidden.has(text)),
+  v.transform(text => text as Kind | LaterKind),
+)
 const count = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(Number.MAX_SAFE_INTEGER))
 const base64 = v.pipe(v.string(), v.maxLength(MAX_BODY), v.regex(/^[A-Za-z0-9+/]*={0,2}$/))
 
@@ -64,7 +73,7 @@ const body = v.union([
 
 const rest = {
   scope,
-  kind,
+  kind: anyKind,
   record: uuid,
   desk,
   n: count,
@@ -75,11 +84,11 @@ const rest = {
     v.check(bases => Object.keys(bases).length <= 64),
   ),
 }
-const changeShape = v.strictObject({ ...rest, body })
-/** A change, or what is left of one whose values were let go (SPEC L6). */
-export const keptChangeShape = v.union([changeShape, v.strictObject(rest)])
+const changeShape = v.strictObject({ ...rest, kind, body })
+/** A change of whatever version, or what is left of one whose values were let go (SPEC L6, V3). */
+export const keptChangeShape = withMore(v.looseObject({ ...rest, body: v.exactOptional(body) }))
 
-export const deedShape = v.strictObject({
+const deed = {
   id: uuid,
   scope,
   desk,
@@ -90,10 +99,17 @@ export const deedShape = v.strictObject({
   size: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000)),
   undoes: v.exactOptional(uuid),
   repeats: v.exactOptional(uuid),
-})
+}
+/** A deed's head of whatever version. */
+export const deedShape = withMore(v.looseObject(deed))
 
 const pageShape = v.pipe(
-  v.strictObject({ deed: deedShape, part: count, of: count, changes: v.pipe(v.array(changeShape), v.minLength(1), v.maxLength(PAGE)) }),
+  v.strictObject({
+    deed: v.strictObject(deed),
+    part: count,
+    of: count,
+    changes: v.pipe(v.array(changeShape), v.minLength(1), v.maxLength(PAGE)),
+  }),
   v.check(
     ({ deed, part, of, changes }) =>
       part <= of && changes.every(change => change.deed === deed.id && change.scope === deed.scope && change.desk === deed.desk),
@@ -110,6 +126,19 @@ function read(shape: v.GenericSchema, value: unknown): unknown {
   const result = v.safeParse(shape, value)
   return result.success ? result.output : null
 }
+
+/** Fields that only a later version knows are plain data, few and small; they are kept as they are. */
+function withMore<S extends v.LooseObjectSchema<v.ObjectEntries, undefined>>(shape: S) {
+  return v.pipe(
+    v.custom<v.InferInput<S>>(
+      value => isPlainObject(value) && isPlainJson(value) && moreOf(value as object, shape.entries).length <= MAX_MORE,
+    ),
+    shape,
+  )
+}
+
+const moreOf = (value: object, known: object): string =>
+  JSON.stringify(Object.entries(value).filter(([field]) => !Object.hasOwn(known, field)))
 
 function isPlainObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value)

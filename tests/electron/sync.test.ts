@@ -4,7 +4,9 @@ import type { Host } from '../../electron/services/host.ts'
 import { readInvitation } from '../../electron/services/invitation.ts'
 import { Log } from '../../electron/services/log.ts'
 import type { Change } from '../../shared/sync/change.ts'
+import type { LaterKind } from '../../shared/sync/kinds.ts'
 import type { LetGo } from '../../shared/sync/let-go.ts'
+import { openPlain } from '../../shared/sync/let-go.ts'
 import type { Answer } from '../../shared/sync/log.ts'
 import { fold, recordKey } from '../../shared/sync/record.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
@@ -102,6 +104,20 @@ describe('a desk and headquarters', () => {
     await settled(desk)
     const { offset } = await desk.host.news({ head: 0, turn: 0, sync: '' })
     expect(Math.abs((offset ?? 0) + 2 * day)).toBeLessThan(5_000)
+  })
+
+  test('[V3] a kind that only a later version knows lies in the log as it came, and the desk goes on', async () => {
+    const fake = await headquarters()
+    const desk = await deskAt(fake)
+    const later = 'e'.repeat(16)
+    const page = pageOf({ desk: later, scope: JOINT, changes: 2 })
+    const changes = page.changes.map((change, place) =>
+      place === 0 ? { ...change, kind: 'shelter' as LaterKind, mood: ['calm'] } : change,
+    )
+    fake.take(later, { scope: JOINT, from: 1, pages: [{ ...page, deed: { ...page.deed, ...{ mood: 1 } }, changes }] })
+    await until(async () => (await received(desk.host)).length === 2)
+    expect(await received(desk.host)).toEqual(changes)
+    await settled(desk)
   })
 
   test('[Q1] another desk hears them, and [Q3] one’s own are not kept twice', async () => {
@@ -329,8 +345,7 @@ describe('a value that was overwritten does not come back', () => {
     const all = (await entries(desk.host)).flatMap(entry =>
       entry.type === 'deed' ? entry.page.changes : entry.type === 'received' ? entry.changes.map(({ change }) => change) : [],
     )
-    const opened = all.flatMap(({ body, ...change }) => (body && 'plain' in body ? [{ ...change, groups: body.plain }] : []))
-    return fold(opened)
+    return fold(all.filter(({ body }) => body).flatMap(change => openPlain(change) ?? []))
       .get(recordKey('drill', RECORD))
       ?.cells['name']?.heads.map(head => head.value)
   }

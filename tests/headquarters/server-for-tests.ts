@@ -23,7 +23,7 @@ export interface TestServer {
 }
 
 /** The real server with its real routes on a free port of this PC; in memory unless a storage is handed in. */
-export async function startServer(given?: Storage): Promise<TestServer> {
+export async function startServer(given?: Storage, schema?: number): Promise<TestServer> {
   const storage = given ?? (await openPglite(null))
   await prepare(storage, randomUUID())
   const notes: Note[] = []
@@ -33,6 +33,7 @@ export async function startServer(given?: Storage): Promise<TestServer> {
     ...{ storage, now: Date.now, practice: { secret }, activity: watchActivity(Date.now) },
     hosts: () => [`127.0.0.1:${port}`],
     note: note => notes.push(note),
+    ...(schema === undefined ? {} : { schema }),
   })
   await app.listen({ host: '127.0.0.1', port: 0 })
   port = (app.server.address() as AddressInfo).port

@@ -57,7 +57,7 @@ export class Network {
     const refused = { status: 403, body: { problem: 'not-a-member' } }
     switch (url.pathname) {
       case '/v1/health':
-        return given({ protocol: 1, epoch: headquarters.epoch, practice: false, now: headquarters.now() })
+        return given({ protocol: 1, schema: 1, epoch: headquarters.epoch, practice: false, now: headquarters.now() })
       case '/v1/push': {
         const ask = JSON.parse(body ?? '') as PushAsk
         return mayRead(ask.scope) ? given(headquarters.push(desk, ask)) : refused

@@ -4,7 +4,7 @@ import { uuidv7 } from '../../shared/core/ids.ts'
 import type { Json } from '../../shared/core/json.ts'
 import type { OrganisationKind } from '../../shared/core/organisation.ts'
 import type { Bases, Body, Change, DeedHead, DeedPage } from '../../shared/sync/change.ts'
-import type { Kind } from '../../shared/sync/kinds.ts'
+import type { Kind, LaterKind } from '../../shared/sync/kinds.ts'
 import type { LoggedPage } from '../../shared/sync/log.ts'
 import type { Health, InviteReply, JoinReply, PollReply, PullReply, PushAsk, PushReply, SnapshotReply } from '../../shared/sync/protocol.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
@@ -20,7 +20,7 @@ export interface Reply<T> {
 
 /** One group of values for a record; the desk adds the rest. */
 export interface Wish {
-  readonly kind: Kind
+  readonly kind: Kind | LaterKind
   readonly record: string
   readonly groups?: { readonly [group: string]: Json }
   readonly sealed?: string

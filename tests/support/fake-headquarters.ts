@@ -89,6 +89,11 @@ export class FakeHeadquarters {
     this.#model.judge = judge
   }
 
+  /** What a later headquarters took from a desk, whatever it holds. */
+  take(desk: string, ask: PushAsk): void {
+    this.#model.push(desk, ask)
+  }
+
   forgetDesk(desk: string): void {
     this.#desks = new Map([...this.#desks].filter(([id]) => id !== desk))
   }
@@ -111,7 +116,7 @@ export class FakeHeadquarters {
 
   async #answer(request: IncomingMessage, url: URL, body: Buffer): Promise<Reply> {
     const { epoch } = this.#model
-    if (url.pathname === '/v1/health') return [200, { protocol: 1, epoch, practice: false, now: Date.now() }]
+    if (url.pathname === '/v1/health') return [200, { protocol: 1, schema: 1, epoch, practice: false, now: Date.now() }]
     if (url.pathname === '/v1/join') return this.#join(JSON.parse(String(body)) as JoinAsk)
     const id = String(request.headers['kk-desk'])
     const desk = this.#desks.get(id)

@@ -91,8 +91,8 @@ function Waiting() {
     )
   if (sync.phase === 'stopped')
     return (
-      <Sentence icon={IconHandStop} tone="warn" title={t('safety:waiting.stopped')}>
-        {t('safety:waiting.stopped-about')}
+      <Sentence icon={IconHandStop} tone="warn" title={t(`safety:waiting.${sync.reason ?? 'stopped'}`)}>
+        {t(`safety:waiting.${sync.reason ?? 'stopped'}-about`)}
       </Sentence>
     )
   if (count === 0)

@@ -19,7 +19,7 @@ export function syncWords(sync: SyncStatus, say: Say, time: (moment: number) => 
     case 'none':
       return { words: say('shell:sync.none'), icon: IconDeviceDesktop, tone: 'plain' }
     case 'stopped':
-      return { words: say('shell:sync.stopped'), icon: IconHandStop, tone: 'bad' }
+      return { words: say(`shell:sync.${sync.reason ?? 'stopped'}`), icon: IconHandStop, tone: 'bad' }
     case 'off':
       return { words: say(count > 0 ? 'shell:sync.off-waiting' : 'shell:sync.off', { count }), icon: IconCloudOff, tone: 'plain' }
     case 'on':

@@ -6,8 +6,8 @@ import { openChange } from '../../../renderer/data/open-change.ts'
 import type { Keys } from '../../../renderer/data/seal.ts'
 import { importKeys } from '../../../renderer/data/seal.ts'
 import type { Json } from '../../../shared/core/json.ts'
-import type { OpenChange } from '../../../shared/sync/change.ts'
-import type { LetGo } from '../../../shared/sync/let-go.ts'
+import { isKnown } from '../../../shared/sync/kinds.ts'
+import type { HeardChange } from '../../../shared/sync/let-go.ts'
 import type { LogEntry } from '../../../shared/sync/log.ts'
 import type { ShownRecord } from '../../../shared/sync/record.ts'
 import { fold, shown } from '../../../shared/sync/record.ts'
@@ -19,7 +19,7 @@ export interface There {
   readonly entries: readonly LogEntry[]
   /** Bytes that were cut from the copy's end. */
   readonly cut: number
-  readonly changes: readonly (OpenChange | LetGo)[]
+  readonly changes: readonly HeardChange[]
   readonly people: readonly ShownRecord[]
   /** Every text that any change set, also those that were replaced since. */
   readonly texts: ReadonlySet<string>
@@ -60,13 +60,13 @@ async function keysIn(folder: string): Promise<Keys> {
 }
 
 /** The changes in order, of deeds of which the last part came (SPEC L4). */
-async function openAll(entries: readonly LogEntry[], keys: Keys): Promise<readonly (OpenChange | LetGo)[]> {
-  const whole: (OpenChange | LetGo)[] = []
-  let parts: (OpenChange | LetGo)[] = []
+async function openAll(entries: readonly LogEntry[], keys: Keys): Promise<readonly HeardChange[]> {
+  const whole: HeardChange[] = []
+  let parts: HeardChange[] = []
   for (const entry of entries) {
     if (entry.type === 'answered') continue
-    const heard = entry.type === 'deed' ? entry.page.changes : entry.changes.map(({ change }) => change)
-    const opened = await Promise.all(heard.map(change => (change.body ? openChange(keys, change) : change)))
+    const heard = (entry.type === 'deed' ? entry.page.changes : entry.changes.map(({ change }) => change)).filter(isKnown)
+    const opened = await Promise.all(heard.map(({ body, ...rest }) => (body ? openChange(keys, { ...rest, body }) : rest)))
     if (entry.type === 'deed' && entry.page.part === 1) parts = []
     parts.push(...opened.filter(change => change !== null))
     if (entry.type === 'deed' && entry.page.part < entry.page.of) continue

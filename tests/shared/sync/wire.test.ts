@@ -4,7 +4,7 @@ import { bytesOf, textOfBytes } from '../../../shared/core/base64.ts'
 import { looksLikeUuid, uuidv7 } from '../../../shared/core/ids.ts'
 import type { Json } from '../../../shared/core/json.ts'
 import { canonical } from '../../../shared/core/json.ts'
-import { isPlainJson, readChange, readPage } from '../../../shared/sync/wire.ts'
+import { isPlainJson, readChange, readKeptChange, readPage } from '../../../shared/sync/wire.ts'
 
 const change = {
   scope: 'association:01900000-0000-7000-8000-000000000001',
@@ -37,6 +37,24 @@ describe('what comes over a border', () => {
     expect(readChange({ ...change, ...wrong })).toBeNull()
   })
 
+  test('[V3] what others send may be of a later version: its kind and its fields pass as they are', () => {
+    const later = { ...change, kind: 'shelter', mood: { deep: ['一', 2, null] } }
+    expect(readKeptChange(later)).toEqual(later)
+    expect(readChange(later)).toBeNull()
+    const { body: _, ...rest } = later
+    expect(readKeptChange(rest)).toEqual(rest)
+  })
+
+  test.each([
+    ['a kind that is none', { kind: 'constructor' }],
+    ['a field that reaches into the machinery', JSON.parse('{"mood":{"__proto__":1}}')],
+    ['fields larger than a change', { mood: 'あ'.repeat(5000) }],
+    ['a body in no known form', { body: { clear: {} } }],
+    ['a body that is none', { body: null }],
+  ])('%s is refused from others too', (_, wrong) => {
+    expect(readKeptChange({ ...change, ...wrong })).toBeNull()
+  })
+
   test('a page whose changes belong to another deed is refused', () => {
     const deed = {
       id: change.deed,
@@ -57,6 +75,7 @@ describe('what comes over a border', () => {
     fc.assert(
       fc.property(fc.anything({ withNullPrototype: true, withBigInt: true, withDate: true }), value => {
         readChange(value)
+        readKeptChange(value)
         readPage(value)
         isPlainJson(value)
       }),
