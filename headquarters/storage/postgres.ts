@@ -14,8 +14,16 @@ export async function openPostgres(address: string): Promise<Storage> {
   })
   // A connection that breaks while nobody uses it is simply replaced; the next query says what is wrong.
   pool.on('error', () => {})
+  // A statement with a name is read and planned once by each connection, and then only filled in.
+  const names = new Map<string, string>()
+  const nameOf = (text: string): string => {
+    const name = names.get(text) ?? `kakehashi-${names.size}`
+    names.set(text, name)
+    return name
+  }
   const sqlOf = (asked: pg.Pool | pg.PoolClient): Sql => {
-    return async <Row>(text: string, values: Parameters<Sql>[1] = []) => (await asked.query(text, [...values])).rows as readonly Row[]
+    return async <Row>(text: string, values: Parameters<Sql>[1] = []) =>
+      (await asked.query({ name: nameOf(text), text, values: [...values] })).rows as readonly Row[]
   }
   const read = sqlOf(pool)
   const [set] = await read<{ readonly fsync: string }>('show fsync')

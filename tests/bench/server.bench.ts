@@ -1,91 +1,65 @@
+// npm run bench -- server: pushes and pulls at a headquarters on PostgreSQL and on PGlite; signatures, HTTP and disk included.
 import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
+import { Worker } from 'node:worker_threads'
 import { invite } from '../../headquarters/directory.ts'
 import { openPglite } from '../../headquarters/storage/pglite.ts'
-import { associationScope } from '../../shared/sync/scope.ts'
+import { postgres } from '../headquarters/homes.ts'
 import { startServer } from '../headquarters/server-for-tests.ts'
-import { DeskClient, freshId } from '../support/desk-client.ts'
+import { idlePolls } from './idle-polls.ts'
+import { printLine, printRate } from './print-line.ts'
+import type { Measured, Task } from './server-desks.ts'
 
-/** Pushes of 5 sealed changes a second, from 40 desks of 20 associations at once; signatures, HTTP and disk included. */
+/** 40 desks of 20 associations, each with its own scope: as many wait for one lock as an association has desks. */
 const CLIENTS = 40
-const PUSHES = 30
-const RUNS = 5
-const GOAL = 250
-const sealed = Buffer.alloc(400, 7).toString('base64')
 
-interface Task {
-  readonly address: string
-  readonly codes: readonly { readonly code: string; readonly organisation: string }[]
+interface Goals {
+  readonly rate: number
+  readonly p95: number | null
 }
 
-if (isMainThread) await measure()
-else await beDesks(workerData as Task)
+const work = mkdtempSync(join(tmpdir(), 'kakehashi-bench-'))
+try {
+  const home = await postgres()
+  if (home.reason === null) await measure('PostgreSQL', await home.open(), { rate: 800, p95: 50 })
+  else console.log(home.reason)
+  await home.close()
+  await measure('PGlite', await openPglite(join(work, 'pushes')), { rate: 250, p95: null })
+  for (const { polls, megabytes } of await idlePolls(join(work, 'polls'), [1_000, 10_000]))
+    printLine(
+      `server: memory of headquarters on PGlite with ${polls.toLocaleString('en')} idle polls`,
+      [megabytes],
+      'MB',
+      polls === 10_000 ? 1_000 : null,
+    )
+} finally {
+  rmSync(work, { recursive: true, force: true })
+}
+process.exit()
 
-async function measure(): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'kakehashi-bench-'))
-  const server = await startServer(await openPglite(folder))
+async function measure(name: string, storage: Parameters<typeof startServer>[0], goals: Goals): Promise<void> {
+  const server = await startServer(storage)
   const organisations = Array.from({ length: CLIENTS / 2 }, () => randomUUID())
-  const codes = []
-  for (const organisation of [...organisations, ...organisations]) {
+  const codes: Task['codes'][number][] = []
+  for (const organisation of [...organisations, ...organisations])
     codes.push({
       organisation,
       code: await invite(server.storage, { organisation: organisation.slice(0, 8), kind: 'association' }, organisation),
     })
-  }
   // The desks sit on other PCs in life; here they have a thread of their own.
-  const desks = new Worker(new URL(import.meta.url), { workerData: { address: server.address, codes } satisfies Task })
-  const [rates, p95] = await new Promise<readonly [readonly number[], number]>((done, failed) => {
+  const desks = new Worker(new URL('./server-desks.ts', import.meta.url), {
+    workerData: { address: server.address, codes } satisfies Task,
+  })
+  const { pushes, p95, bulk, pulls } = await new Promise<Measured>((done, failed) => {
     desks.once('message', done)
     desks.once('error', failed)
   })
   await desks.terminate()
   await server.close()
-  rmSync(folder, { recursive: true, force: true })
-  const rate = median(rates)
-  line('server: pushes of 5 changes at 40 clients, PGlite', rate, 'pushes/s', GOAL, rate >= GOAL)
-  line('server: the same, 95th percentile of one push', p95, 'ms', null, null)
-}
-
-async function beDesks({ address, codes }: Task): Promise<void> {
-  const desks: DeskClient[] = []
-  for (const { code, organisation } of codes) {
-    const desk = new DeskClient(address, organisation)
-    if ((await desk.join(code)).status !== 200) throw new Error('a desk could not join')
-    desks.push(desk)
-  }
-  const times: number[] = []
-  const run = async (): Promise<number> => {
-    const start = performance.now()
-    await Promise.all(
-      desks.map(async desk => {
-        const scope = associationScope(desk.organisation)
-        for (let turn = 0; turn < PUSHES; turn++) {
-          const before = performance.now()
-          const { body } = await desk.write(
-            scope,
-            Array.from({ length: 5 }, () => ({ kind: 'volunteer', record: freshId(), sealed, bases: { name: [] } }) as const),
-          )
-          if (body.answers.some(({ answer }) => answer !== 'ok')) throw new Error('a change was not taken')
-          times.push(performance.now() - before)
-        }
-      }),
-    )
-    return (CLIENTS * PUSHES) / ((performance.now() - start) / 1000)
-  }
-  await run()
-  times.length = 0
-  const rates: number[] = []
-  for (let count = 0; count < RUNS; count++) rates.push(await run())
-  parentPort?.postMessage([rates, times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? 0])
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
-}
-
-function line(name: string, value: number, unit: string, goal: number | null, holds: boolean | null): void {
-  process.stdout.write(`${JSON.stringify({ name, value: Math.round(value * 10) / 10, unit, goal, holds })}\n`)
+  printRate(`server: pushes of 5 changes at ${CLIENTS} clients, ${name}`, pushes, 'pushes/s', goals.rate)
+  printLine(`server: the same, 95th percentile of one push, ${name}`, p95, 'ms', goals.p95)
+  printRate(`server: pages of 500 changes from one desk, ${name}`, bulk, 'changes/s', null)
+  printRate(`server: pulls in pages of 1,000 changes by one desk, ${name}`, pulls, 'changes/s', null)
 }
