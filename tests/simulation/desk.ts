@@ -4,7 +4,7 @@ import { syncRound } from '../../electron/services/sync-round.ts'
 import { applyEntries } from '../../renderer/data/apply.ts'
 import type { Book } from '../../renderer/data/book.ts'
 import { newBook } from '../../renderer/data/book.ts'
-import type { DeskDb } from '../../renderer/data/desk-db.ts'
+import { keep, load } from '../../renderer/data/keep.ts'
 import { mustRetime, retime } from '../../renderer/data/retime.ts'
 import { planUndo } from '../../renderer/data/undo.ts'
 import type { Intent } from '../../renderer/data/write.ts'
@@ -15,8 +15,11 @@ import type { Scope } from '../../shared/sync/scope.ts'
 import type { Disk } from './disk.ts'
 import type { Network } from './network.ts'
 import { PC } from './played-pc.ts'
+import type { ViewCopy } from './played-view.ts'
+import { PlayedView } from './played-view.ts'
 import type { Seed } from './seed.ts'
 import type { Program, Stage } from './stage.ts'
+import { Witness } from './witness.ts'
 
 export interface DeskParts {
   readonly id: string
@@ -28,96 +31,148 @@ export interface DeskParts {
   readonly mayRead: (scope: Scope) => boolean
   /** This PC's clock, however wrong. Milliseconds. */
   readonly now: () => number
-  /** Told what the person at the desk was shown as saved. */
-  readonly saved: (intent: Intent, deed: string) => void
+  /** Told what a person at the desk is about to do, and then what they were shown as saved. */
+  readonly asked: (intent: Intent) => void
+  readonly saved: (intent: Intent, deed: string, book: Book) => void
 }
 
-/** The browser threw the disk's view away: the page works on from the log alone. */
-const EMPTY = { before: { get: async () => undefined }, history: { get: async () => undefined } } as unknown as DeskDb
+/** How many entries a page reads at once. */
+const READ = 50
+
+/** The page of a desk: a program of its own, which may be gone while the host goes on. */
+interface Page {
+  readonly program: Program
+  readonly book: Book
+  /** Writes and reads of the page follow each other, as in `renderer/data/desk.ts`. */
+  queue: Promise<unknown>
+}
 
 /**
- * A desk with the program's own log, sync round and doors; only disk, network, clock and chance are played. Host and page
- * run in one program and are killed together.
+ * A desk with the program's own log, sync round, doors and way of keeping the view; only disk, database, network, clock and
+ * chance are played. `renderer/data/desk.ts` and `electron/services/sync.ts` put them together in the same order.
  */
 export class Desk {
   readonly parts: DeskParts
   readonly folder: string
+  readonly view: PlayedView
+  readonly witness = new Witness()
   program: Program
   log: Log | null = null
-  book: Book | null = null
-  /** Writes and reads of the page follow each other, as in `desk.ts`. */
-  #queue: Promise<unknown> = Promise.resolve()
+  #page: Page | null = null
   #syncing = false
   #epoch = ''
+  #offset: number | null = null
+  #oldView: ViewCopy | null = null
 
   constructor(parts: DeskParts) {
     this.parts = parts
     this.folder = PC + parts.id
+    this.view = new PlayedView(parts.stage, parts.seed)
     this.program = { name: parts.id, killed: true }
+  }
+
+  /** What the page knows; null while it is being opened. */
+  get book(): Book | null {
+    return this.#page?.book ?? null
   }
 
   /** Starts the program where it does not run. */
   async start(): Promise<void> {
     if (!this.program.killed) return
-    const program: Program = { name: this.parts.id, killed: false }
+    const { id, stage, disk } = this.parts
+    const program: Program = { name: id, killed: false }
     this.program = program
-    this.parts.disk.belongsTo(this.folder, program)
+    disk.belongsTo(this.folder, program)
     const log = await Log.open(`${this.folder}/log`, {
-      now: this.parts.now,
+      now: () => stage.now,
       free: async () => Number.POSITIVE_INFINITY,
       worth: won => won > 0,
     }).catch(error => {
       if (program.killed || !isDiskFull(error)) throw error
       // A disk that is full at the start: the program says so and is started again later.
-      this.parts.stage.kill(program)
+      stage.kill(program)
       return null
     })
     if (!log) return
     this.log = log
-    this.book = this.#emptyBook()
-    this.#queue = Promise.resolve()
+    this.witness.startsAgain(log.head)
     this.#syncing = false
-    await this.#inTurn(() => this.#receive())
+    this.#epoch = ''
+    this.#offset = null
+    await this.openPage()
+  }
+
+  /** The view as somebody once copied it. */
+  get oldView(): ViewCopy | null {
+    return this.#oldView
+  }
+
+  copyView(): void {
+    this.#oldView = this.view.copy()
+  }
+
+  startWithOldView(): Promise<void> {
+    this.view.replace(this.#oldView ?? undefined)
+    return this.start()
   }
 
   /** The power goes: nothing that was not flushed need be there. */
   crash(): void {
+    this.losePage()
     this.parts.stage.kill(this.program)
     this.parts.disk.cut(this.folder)
+    this.view.cut()
     this.log = null
-    this.book = null
   }
 
-  /** The page is loaded anew and makes its view out of the log. */
+  /** The page is gone, and nobody tells the host. */
+  losePage(): void {
+    if (this.#page) this.parts.stage.kill(this.#page.program)
+    this.#page = null
+  }
+
+  /** The page is loaded anew: it says goodbye to the host first. */
   async reload(): Promise<void> {
-    if (!this.log) return
-    this.book = this.#emptyBook()
-    this.#queue = Promise.resolve()
-    await this.#inTurn(() => this.#receive())
+    const half = this.book?.half
+    this.losePage()
+    if (half) await this.log?.abandon(half)
+    await this.openPage()
+  }
+
+  /** Opens the disk's view, then the log as far as it goes (SPEC L5). */
+  async openPage(): Promise<void> {
+    if (this.program.killed || this.#page || !this.log) return
+    const program: Program = { name: `page of ${this.parts.id}`, killed: false }
+    const book = this.#newBook(program)
+    const page: Page = { program, book, queue: Promise.resolve() }
+    this.#page = page
+    await this.#inTurn(page, async () => {
+      const { head } = await book.ask('log:read', { after: Number.MAX_SAFE_INTEGER, limit: 1 })
+      await load(book, head)
+      await this.#receive(book)
+    })
   }
 
   async do(make: (book: Book) => Intent | null): Promise<void> {
-    const { book } = this
-    if (!book) return
-    await this.#inTurn(async () => {
-      const intent = make(book)
-      if (!intent) return
-      const done = await write(book, intent, () => this.#receive())
-      if (done.ok) this.parts.saved(intent, done.value.deed)
+    const page = this.#page
+    if (!page) return this.openPage()
+    await this.#inTurn(page, async () => {
+      const intent = make(page.book)
+      if (intent) await this.#write(page.book, intent)
     })
+    await this.#inTurn(page, () => keep(page.book))
   }
 
-  /** Takes back the newest deed that can be. */
+  /** Takes back one of the newest deeds, where that can be. */
   async undo(place: number): Promise<void> {
-    const { book } = this
-    const line = book?.history.at(-1 - place)
-    if (!book || !line) return
-    await this.#inTurn(async () => {
-      const plan = await planUndo(book, line.deed.id)
-      if (!plan.ok) return
-      const done = await write(book, plan.value.intent, () => this.#receive())
-      if (done.ok) this.parts.saved(plan.value.intent, done.value.deed)
+    const page = this.#page
+    if (!page) return this.openPage()
+    await this.#inTurn(page, async () => {
+      const line = page.book.history.at(-1 - place)
+      const plan = line && (await planUndo(page.book, line.deed.id))
+      if (plan?.ok) await this.#write(page.book, plan.value.intent)
     })
+    await this.#inTurn(page, () => keep(page.book))
   }
 
   /** Lets go of what nobody needs any more. A disk that is full leaves the log as it was. */
@@ -127,6 +182,9 @@ export class Desk {
       if (!isDiskFull(error)) throw error
     })
   }
+
+  /** Rounds with headquarters that went to their end. */
+  rounds = 0
 
   async sync(): Promise<boolean> {
     const { log } = this
@@ -142,60 +200,93 @@ export class Desk {
     })
     const done = await syncRound({ log, client, signal: new AbortController().signal, desk: id, epoch: this.#epoch })
     this.#syncing = false
+    if (done.ok) this.rounds++
     if (done.ok) this.#epoch = done.value.epoch
-    const { book } = this
-    if (book) book.offset = client.offset ?? book.offset
-    await this.#inTurn(async () => {
-      await this.#receive()
-      if (book && mustRetime(book)) await retime(book, () => this.#receive())
-    })
+    this.#offset = client.offset ?? this.#offset
+    await this.#news()
     return done.ok
   }
 
-  #emptyBook(): Book {
-    const { id, seed, now } = this.parts
-    const chance = { now, bytes: (length: number) => seed.bytes(length) }
-    return { ...newBook({ ask: this.#ask, db: EMPTY, chance, desk: id, person: id, keys: new Map() }), kept: 'lost' }
+  /** The page hears that the log went on. */
+  async #news(): Promise<void> {
+    const page = this.#page
+    if (!page) return this.openPage()
+    const { book } = page
+    book.offset = this.#offset ?? book.offset
+    await this.#inTurn(page, () => this.#receive(book))
+    if (!mustRetime(book)) return
+    await this.#inTurn(page, async () => {
+      await this.#receive(book)
+      await retime(book, () => this.#receive(book))
+      await keep(book)
+    })
+  }
+
+  async #write(book: Book, intent: Intent): Promise<void> {
+    this.parts.asked(intent)
+    const done = await write(book, intent, () => this.#receive(book))
+    if (done.ok) this.parts.saved(intent, done.value.deed, book)
   }
 
   /** What somebody who reads the whole log comes to. */
   async readAnew(): Promise<Book> {
-    const book = this.#emptyBook()
+    const book = { ...this.#newBook(this.program), kept: 'lost' as const }
     await this.#readOn(book)
     return book
   }
 
-  async #receive(): Promise<void> {
-    if (this.book) await this.#readOn(this.book)
+  async #receive(book: Book): Promise<void> {
+    if ((await this.#readOn(book)) > 0) await keep(book)
   }
 
-  async #readOn(book: Book): Promise<void> {
-    for (;;) {
-      const { entries, head } = await book.ask('log:read', { after: book.pos, limit: 50 })
+  async #readOn(book: Book): Promise<number> {
+    for (let read = 0; ; ) {
+      const { entries, head } = await book.ask('log:read', { after: book.pos, limit: READ })
       await applyEntries(book, entries)
-      if (entries.length === 0 || book.pos >= head) return
+      read += entries.length
+      if (entries.length === 0 || book.pos >= head) return read
     }
   }
 
-  readonly #ask: Ask = async (channel, ask) => {
-    const { log } = this
-    await this.parts.stage.turn(this.program)
-    if (!log) throw new Error('the host is gone')
-    type Reply = Channels[typeof channel]['reply']
+  #newBook(program: Program): Book {
+    const { id, seed, now } = this.parts
+    const chance = { now, bytes: (length: number) => seed.bytes(length) }
+    const db = this.view.openIn(program)
+    return { ...newBook({ ask: this.#askFor(program), db, chance, desk: id, person: id, keys: new Map() }), offset: this.#offset }
+  }
+
+  /** A page's line to its host. The host does what it was asked also where the page is gone before it hears of it. */
+  #askFor(page: Program): Ask {
+    return async (channel, ask) => {
+      const { log, parts, program } = this
+      await parts.stage.turn(page)
+      if (!log || program.killed) return new Promise(() => {})
+      type Reply = Channels[typeof channel]['reply']
+      const reply = await this.#answer(log, channel, ask)
+      await parts.stage.turn(page)
+      return reply as Reply
+    }
+  }
+
+  async #answer(log: Log, channel: keyof Channels, ask: unknown): Promise<unknown> {
     if (channel === 'log:read') {
       const { after, limit } = ask as Channels['log:read']['ask']
-      return (await log.read(after, limit)) as Reply
+      const read = await log.read(after, limit)
+      for (const { pos, entry } of read.entries) this.witness.sees(pos, entry)
+      return read
     }
-    if (channel === 'log:abandon') return (await log.abandon((ask as Channels['log:abandon']['ask']).deed).then(() => null)) as Reply
+    if (channel === 'log:abandon') return log.abandon((ask as Channels['log:abandon']['ask']).deed).then(() => null)
     if (channel !== 'log:append') throw new Error(`not played: ${channel}`)
     const { page, after } = ask as Channels['log:append']['ask']
-    if (page.part === 1 && after > log.head) return fail('behind') as Reply
-    return (await log.append(page)) as Reply
+    if (page.part === 1 && after > log.head) return fail('behind')
+    const appended = await log.append(page)
+    if (appended.ok) this.witness.sees(appended.value.pos, { type: 'deed', page })
+    return appended
   }
 
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.#queue.then(work)
-    this.#queue = done.catch(() => undefined)
+  #inTurn<T>(page: Page, work: () => Promise<T>): Promise<T> {
+    const done = page.queue.then(work)
+    page.queue = done.catch(() => undefined)
     return done
   }
 }

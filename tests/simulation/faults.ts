@@ -1,31 +1,79 @@
+import type { Desk } from './desk.ts'
 import type { Happening } from './happening.ts'
 import type { World } from './world.ts'
 import { DAY } from './world.ts'
 
-/** What goes right and wrong with programs, PCs, the line and headquarters. */
-export const faults: readonly Happening[] = [
+const runs = (_: World, { program }: Desk): boolean => !program.killed
+
+/** Programs, PCs and their disks. */
+const pcs: readonly Happening[] = [
   { name: 'starts', weight: 1000, mayHappen: (_, { program }) => program.killed, happen: (_, desk) => desk.start() },
   { name: 'syncs', weight: 280, happen: (_, desk) => desk.sync() },
   { name: 'lets go of old values', weight: 20, happen: (_, desk) => desk.compact() },
-  { name: 'crashes', weight: 50, happen: (_, desk) => void desk.crash() },
-  { name: 'loads its page anew', weight: 30, happen: (_, desk) => desk.reload() },
-  { name: 'goes on or off line', weight: 40, happen: ({ network }, desk) => void toggle(network.offline, desk.parts.id) },
-  { name: 'has its disk full or free again', weight: 20, happen: ({ disk }, desk) => void toggle(disk.full, desk.folder) },
-  { name: 'has its clock set', weight: 20, happen: (world, desk) => void world.skews.set(desk.parts.id, skew(world)) },
-  { name: 'hears of a late question', weight: 30, happen: ({ network }) => void network.deliverLate() },
-  { name: 'sees headquarters backed up', weight: 30, happen: ({ backups, headquarters }) => void backups.push(headquarters.backup()) },
-  { name: 'sees headquarters restored', weight: 20, happen: world => void restore(world) },
+  { name: 'crashes', weight: 50, happen: (_, desk) => desk.crash() },
+  { name: 'loads its page anew', weight: 20, happen: (_, desk) => desk.reload() },
+  { name: 'loses its page', weight: 20, happen: (_, desk) => desk.losePage() },
+  {
+    ...{ name: 'has its disk full', weight: 10, mayHappen: (world, desk) => runs(world, desk) && !world.disk.full.has(desk.folder) },
+    happen: ({ disk }, { folder }) => disk.full.add(folder),
+  },
+  {
+    ...{ name: 'has room on its disk again', weight: 50, mayHappen: ({ disk }, { folder }) => disk.full.has(folder) },
+    happen: ({ disk }, { folder }) => disk.full.delete(folder),
+  },
+  { name: 'has its clock set', weight: 20, happen: (world, { parts }) => world.skews.set(parts.id, skew(world)) },
 ]
 
-function toggle(set: Set<string>, name: string): void {
-  if (!set.delete(name)) set.add(name)
-}
+/** The browser's database. */
+const views: readonly Happening[] = [
+  { name: 'has its view thrown away', weight: 10, happen: (_, { view }) => view.replace() },
+  { name: 'has its view damaged', weight: 10, happen: (_, { view }) => view.damage() },
+  { name: 'has its view copied', weight: 20, happen: (_, desk) => desk.copyView() },
+  {
+    ...{ name: 'starts with an older view', weight: 200, mayHappen: (_, { program, oldView }) => program.killed && oldView !== null },
+    happen: (_, desk) => desk.startWithOldView(),
+  },
+]
+
+/** The line, and headquarters at its other end. */
+const beyond: readonly Happening[] = [
+  {
+    ...{ name: 'goes off line', weight: 20, mayHappen: (world, desk) => runs(world, desk) && !world.network.offline.has(desk.parts.id) },
+    happen: ({ network }, { parts }) => network.offline.add(parts.id),
+  },
+  {
+    ...{ name: 'comes back on line', weight: 60, mayHappen: ({ network }, { parts }) => network.offline.has(parts.id) },
+    happen: ({ network }, { parts }) => network.offline.delete(parts.id),
+  },
+  { name: 'hears of a late question', weight: 30, happen: ({ network }) => network.deliverLate() },
+  { name: 'sees headquarters backed up', weight: 30, happen: ({ backups, headquarters }) => backups.push(headquarters.backup()) },
+  { name: 'sees headquarters restored', weight: 20, mayHappen: ({ backups }) => backups.length > 0, happen: restore },
+  { name: 'sees a front of headquarters end', weight: 10, happen: ({ network }) => network.trouble('down') },
+  {
+    name: 'sees a front of headquarters grow slow',
+    weight: 10,
+    happen: ({ network }) => network.trouble('slow'),
+  },
+  {
+    ...{ name: 'sees the fronts of headquarters started again', weight: 60, mayHappen: ({ network }) => network.isInTrouble },
+    happen: ({ network }) => network.startFronts(),
+  },
+]
+
+/** What goes right and wrong with programs, PCs, the line and headquarters. */
+export const faults: readonly Happening[] = [...pcs, ...views, ...beyond]
 
 function skew({ seed }: World): number {
   return seed.once(3) ? 0 : seed.between(-2 * DAY, 2 * DAY)
 }
 
-function restore({ backups, headquarters, seed }: World): void {
+/** Where there are two fronts, one may go on with the old database until it is started again. */
+function restore({ backups, headquarters, network, seed }: World): void {
   const backup = seed.one(backups)
-  if (backup) headquarters.restore(backup)
+  if (!backup) return
+  const former = headquarters.former()
+  headquarters.restore(backup)
+  for (const front of network.fronts) front.before = null
+  const behind = network.fronts.length > 1 && seed.once(3) ? seed.one(network.fronts) : null
+  if (behind) behind.before = former
 }

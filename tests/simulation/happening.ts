@@ -9,6 +9,6 @@ export interface Happening {
   readonly weight: number
   /** Whether it can happen to this desk now. Absent: whenever the desk's program runs. */
   readonly mayHappen?: (world: World, desk: Desk) => boolean
-  /** What it sets going goes on while other things happen. */
-  readonly happen: (world: World, desk: Desk) => Promise<unknown> | undefined
+  /** Where it answers a promise, it goes on while other things happen. */
+  readonly happen: (world: World, desk: Desk) => unknown
 }

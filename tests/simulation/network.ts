@@ -1,4 +1,5 @@
 import type { PushAsk } from '../../shared/sync/protocol.ts'
+import { SCHEMA } from '../../shared/sync/protocol.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
 import type { ModelHeadquarters } from '../support/model-headquarters.ts'
 import type { Seed } from './seed.ts'
@@ -10,22 +11,36 @@ export interface Weather {
   readonly repeated: number
 }
 
+/** One of the programs that answer for headquarters, over one database. */
+export interface Front {
+  down: boolean
+  slow: boolean
+  /** The database as it was before a restore, where this program has not been started again since: what it takes is lost. */
+  before: ModelHeadquarters | null
+}
+
+/** Whoever does not answer for so long is not there. Milliseconds. */
+const PATIENCE = 30_000
+
 /**
  * The line between desks and headquarters. It loses questions and answers, delivers a push a second time much later, and
- * is down for whoever is offline.
+ * is down for whoever is offline. Behind it are one or two fronts; a desk's questions go now to one, now to the other.
  */
 export class Network {
   readonly #stage: Stage
   readonly #seed: Seed
   readonly #headquarters: ModelHeadquarters
   readonly offline = new Set<string>()
+  readonly fronts: readonly [Front, ...Front[]]
   weather: Weather = { lost: 12, repeated: 15 }
   #late: (() => void)[] = []
+  #held: (() => void)[] = []
 
   constructor(stage: Stage, seed: Seed, headquarters: ModelHeadquarters) {
     this.#stage = stage
     this.#seed = seed
     this.#headquarters = headquarters
+    this.fronts = seed.once(2) ? [newFront()] : [newFront(), newFront()]
   }
 
   /** Delivers again what had long been answered. */
@@ -33,15 +48,39 @@ export class Network {
     for (const again of this.#late.splice(0, this.#seed.between(0, this.#late.length))) again()
   }
 
+  trouble(what: 'down' | 'slow'): void {
+    this.#seed.one(this.fronts)[what] = true
+  }
+
+  get isInTrouble(): boolean {
+    return this.fronts.some(({ down, slow, before }) => down || slow || before)
+  }
+
+  /** All fronts answer as they should, also what waited for them. */
+  startFronts(): void {
+    for (const front of this.fronts) Object.assign(front, newFront())
+    for (const wake of this.#held.splice(0)) wake()
+  }
+
+  heal(): void {
+    this.offline.clear()
+    this.weather = { lost: Number.MAX_SAFE_INTEGER, repeated: Number.MAX_SAFE_INTEGER }
+    this.startFronts()
+  }
+
   /** `fetch` as a desk's program sees it. */
   fetchFor(program: Program, desk: string, mayRead: (scope: Scope) => boolean): typeof fetch {
     return (async (address: string, init: { readonly body?: string }) => {
       await this.#stage.turn(program)
-      if (this.offline.has(desk) || this.#seed.once(this.weather.lost)) throw new Error('the line is down')
+      const front = this.#seed.one(this.fronts)
+      if (front.down || this.offline.has(desk) || this.#seed.once(this.weather.lost)) throw new Error('the line is down')
+      if (front.slow && this.#seed.once(2)) await this.#wait()
       const url = new URL(address)
-      const reply = this.#answer(desk, url, init.body, mayRead)
+      const headquarters = front.before ?? this.#headquarters
+      const reply = answer(headquarters, desk, url, init.body, mayRead)
       if (url.pathname === '/v1/push' && this.#seed.once(this.weather.repeated))
-        this.#late.push(() => this.#answer(desk, url, init.body, mayRead))
+        this.#late.push(() => answer(headquarters, desk, url, init.body, mayRead))
+      if (front.slow) await this.#wait()
       await this.#stage.turn(program)
       if (this.#seed.once(this.weather.lost)) throw new Error('the answer was lost')
       const { status, body } = reply
@@ -49,29 +88,42 @@ export class Network {
     }) as unknown as typeof fetch
   }
 
-  #answer(desk: string, url: URL, body: string | undefined, mayRead: (scope: Scope) => boolean) {
-    const headquarters = this.#headquarters
-    const number = (name: string) => Number(url.searchParams.get(name))
-    const scope = (url.searchParams.get('scope') ?? '') as Scope
-    const given = (reply: unknown) => ({ status: 200, body: reply })
-    const refused = { status: 403, body: { problem: 'not-a-member' } }
-    switch (url.pathname) {
-      case '/v1/health':
-        return given({ protocol: 1, schema: 1, epoch: headquarters.epoch, practice: false, now: headquarters.now() })
-      case '/v1/push': {
-        const ask = JSON.parse(body ?? '') as PushAsk
-        return mayRead(ask.scope) ? given(headquarters.push(desk, ask)) : refused
+  /** Until the fronts are started again, but not for ever. */
+  #wait(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const end = this.#stage.after(PATIENCE, () => reject(new Error('nobody answered')))
+      const wake = (): void => {
+        end()
+        resolve()
       }
-      case '/v1/changes':
-        return mayRead(scope) ? given(headquarters.changes(scope, number('after'), number('limit'))) : refused
-      case '/v1/snapshot': {
-        const at = url.searchParams.has('at') ? number('at') : headquarters.head(scope)
-        return mayRead(scope) ? given(headquarters.snapshot(scope, at, number('after'), number('limit'))) : refused
-      }
-      case '/v1/poll':
-        return given({ epoch: headquarters.epoch, heads: headquarters.heads(mayRead) })
-      default:
-        throw new Error(`no such door: ${url.pathname}`)
+      this.#held.push(wake)
+    })
+  }
+}
+
+const newFront = (): Front => ({ down: false, slow: false, before: null })
+
+function answer(headquarters: ModelHeadquarters, desk: string, url: URL, body: string | undefined, mayRead: (scope: Scope) => boolean) {
+  const number = (name: string) => Number(url.searchParams.get(name))
+  const scope = (url.searchParams.get('scope') ?? '') as Scope
+  const given = (reply: unknown) => ({ status: 200, body: reply })
+  const refused = { status: 403, body: { problem: 'not-a-member' } }
+  switch (url.pathname) {
+    case '/v1/health':
+      return given({ protocol: 1, schema: SCHEMA, epoch: headquarters.epoch, practice: false, now: headquarters.now() })
+    case '/v1/push': {
+      const ask = JSON.parse(body ?? '') as PushAsk
+      return mayRead(ask.scope) ? given(headquarters.push(desk, ask)) : refused
     }
+    case '/v1/changes':
+      return mayRead(scope) ? given(headquarters.changes(scope, number('after'), number('limit'))) : refused
+    case '/v1/snapshot': {
+      const at = url.searchParams.has('at') ? number('at') : headquarters.head(scope)
+      return mayRead(scope) ? given(headquarters.snapshot(scope, at, number('after'), number('limit'))) : refused
+    }
+    case '/v1/poll':
+      return given({ epoch: headquarters.epoch, heads: headquarters.heads(mayRead) })
+    default:
+      throw new Error(`no such door: ${url.pathname}`)
   }
 }

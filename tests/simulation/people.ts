@@ -7,7 +7,7 @@ import { associationScope } from '../../shared/sync/scope.ts'
 import type { Desk } from './desk.ts'
 import type { Happening } from './happening.ts'
 import type { World } from './world.ts'
-import { JOINT } from './world.ts'
+import { JOINT, REFUSED } from './world.ts'
 
 const GROUPS = ['title', 'place', 'goal'] as const
 
@@ -16,7 +16,8 @@ export const people: readonly Happening[] = [
   { name: 'writes', weight: 300, happen: (world, desk) => desk.do(() => edit(world, desk)) },
   { name: 'writes a text', weight: 30, happen: (world, desk) => desk.do(book => text(world, book)) },
   { name: 'deletes', weight: 30, happen: (world, desk) => desk.do(book => remove(world, desk, book)) },
-  { name: 'settles a difference', weight: 50, happen: (world, desk) => desk.do(book => settle(world, desk, book)) },
+  { name: 'settles a difference', weight: 50, happen: (world, desk) => desk.do(book => settle(world, book)) },
+  { name: 'writes what headquarters refuses', weight: 15, happen: (world, desk) => desk.do(() => refused(world, desk)) },
   { name: 'undoes', weight: 40, happen: (world, desk) => desk.undo(world.seed.below(4)) },
   { name: 'imports', weight: 1, happen: (world, desk) => desk.do(() => rows(world, desk)) },
 ]
@@ -30,6 +31,14 @@ function edit(world: World, desk: Desk): Intent {
   // Now and then a newer version writes a group that nobody here knows (SPEC M8).
   if (seed.once(10)) groups['fromTomorrow'] = world.fresh()
   return { scope, action: 'drills.edit', params: {}, drafts: [{ kind: 'drill', record: world.record(scope), groups }] }
+}
+
+function refused(world: World, desk: Desk): Intent {
+  const scope = world.scopeFor(desk)
+  const drafts = [world.record(scope), world.record(scope)].map((record, place) => ({
+    ...{ kind: 'drill' as const, record, groups: { title: place === 0 ? REFUSED : world.fresh() } },
+  }))
+  return { scope, action: 'drills.edit', params: {}, drafts }
 }
 
 function text(world: World, book: Book): Intent {
@@ -50,15 +59,14 @@ function remove(world: World, desk: Desk, book: Book): Intent | null {
   return { scope, action: 'drills.delete', params: {}, drafts: [{ kind: 'drill', record, groups: { [HERE]: false } }] }
 }
 
-function settle(world: World, desk: Desk, book: Book): Intent | null {
-  const scope = world.scopeFor(desk)
-  const found = book.view.all('drill').find(record => record.scope === scope && record.differences.length > 0)
+function settle(world: World, book: Book): Intent | null {
+  const found = world.seed.one(book.view.all('drill').filter(({ differences }) => differences.length > 0))
   const group = found?.differences[0]
   const heads = found && group ? (book.view.stored('drill', found.id)?.cells[group]?.heads ?? []) : []
   const kept = world.seed.one(heads)
   if (!found || !group || !kept) return null
   const draft = { kind: 'drill', record: found.id, groups: { [group]: kept.value }, closes: heads.map(({ at }) => at) } as const
-  return { scope, action: 'differences.settle', params: {}, drafts: [draft] }
+  return { scope: found.scope, action: 'differences.settle', params: {}, drafts: [draft] }
 }
 
 /** More than one part: all of it or nothing (SPEC L4). */

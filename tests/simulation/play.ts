@@ -18,6 +18,8 @@ export type Figures = Readonly<Record<string, number>>
 
 /** Most turns between two steps. */
 const TURNS = 30
+/** Steps between two looks at all pictures. */
+const COMPARE = 10
 
 /** Plays one seed for so many steps, heals the world and looks at what was promised. */
 export async function play(seed: number, steps: number): Promise<Outcome> {
@@ -31,14 +33,17 @@ export async function play(seed: number, steps: number): Promise<Outcome> {
     for (let step = 0; step < steps; step++) {
       world.step(choose)
       for (let turn = world.seed.below(TURNS); turn > 0 && (await world.stage.next()); turn--);
+      world.watch.look(world)
+      if (step % COMPARE === 0) world.watch.compare(world)
     }
     await world.heal()
+    world.watch.compare(world)
     const broken = await brokenPromises(world)
     return { seed, broken, told: world.told, figures: figuresOf(world, steps) }
   })
 }
 
-function figuresOf({ stage, desks, saved, happened }: World, steps: number): Figures {
+function figuresOf({ stage, desks, watch: { saved, compared }, happened }: World, steps: number): Figures {
   return {
     seeds: 1,
     steps,
@@ -47,7 +52,9 @@ function figuresOf({ stage, desks, saved, happened }: World, steps: number): Fig
     'deeds saved': saved.length,
     'changes saved': saved.reduce((sum, { changes }) => sum + changes, 0),
     'differences settled': saved.filter(({ action }) => action === 'differences.settle').length,
-    ...Object.fromEntries(happened),
+    'rounds with headquarters': desks.reduce((sum, { rounds }) => sum + rounds, 0),
+    'pictures of the same changes compared': compared,
+    ...Object.fromEntries([...happened].toSorted()),
   }
 }
 

@@ -10,21 +10,16 @@ import type { Happening } from './happening.ts'
 import { Network } from './network.ts'
 import { Seed } from './seed.ts'
 import { Stage } from './stage.ts'
+import { Watch } from './watch.ts'
 
 const START = 1_800_000_000_000
 export const DAY = 24 * 60 * 60 * 1000
 export const JOINT = jointScope('01900000-0000-7000-8000-00000000000f')
 const RECORDS = 5
+/** Headquarters takes no change with this title. */
+export const REFUSED = 'refused'
 /** Healing that takes longer never ends. */
 const ROUNDS = 12
-
-/** What a person was shown as saved. */
-export interface Saved {
-  readonly desk: string
-  readonly deed: string
-  readonly action: string
-  readonly changes: number
-}
 
 /** Desks, headquarters and everything that may go wrong between them, by one seed. What may happen lies in `happenings.ts`. */
 export class World {
@@ -34,7 +29,7 @@ export class World {
   readonly headquarters: ModelHeadquarters
   readonly network: Network
   readonly desks: readonly Desk[]
-  readonly saved: Saved[] = []
+  readonly watch = new Watch()
   /** What has happened, for whoever looks into a seed. */
   readonly told: string[] = []
   /** How often each thing happened. */
@@ -53,6 +48,7 @@ export class World {
     this.stage = new Stage(this.seed, START)
     this.disk = new Disk(this.stage, this.seed)
     this.headquarters = new ModelHeadquarters(() => this.stage.now)
+    this.headquarters.judge = ({ body }) => (body && 'plain' in body && body.plain['title'] === REFUSED ? 'not-allowed' : null)
     this.network = new Network(this.stage, this.seed, this.headquarters)
     this.#records = Array.from({ length: RECORDS }, () => uuidv7(START, this.seed.bytes(10)))
     const organisations = Array.from({ length: this.seed.between(1, 3) }, () => uuidv7(START, this.seed.bytes(10)))
@@ -63,7 +59,8 @@ export class World {
         ...{ id, organisation, stage: this.stage, seed: this.seed, disk: this.disk, network: this.network },
         mayRead: scope => scope === JOINT || scope === associationScope(organisation),
         now: () => this.stage.now + (this.skews.get(id) ?? 0),
-        saved: ({ action, drafts }, deed) => this.saved.push({ desk: id, deed, action, changes: drafts.length }),
+        asked: intent => this.watch.asked(intent),
+        saved: (intent, deed, book) => this.watch.told(id, intent, deed, book),
       })
     })
   }
@@ -78,13 +75,13 @@ export class World {
     this.told.push(`${this.stage.turns} ${desk.parts.id} ${name}`)
     this.happened.set(name, (this.happened.get(name) ?? 0) + 1)
     // What a killed program had going never ends; what a living one throws is a bug.
-    happen(this, desk)?.catch(error => this.bugs.push(error))
+    const going = happen(this, desk)
+    if (going instanceof Promise) going.catch(error => this.bugs.push(error))
   }
 
   /** All faults end, and everybody syncs until nothing moves any more. */
   async heal(): Promise<void> {
-    this.network.offline.clear()
-    this.network.weather = { lost: Number.MAX_SAFE_INTEGER, repeated: Number.MAX_SAFE_INTEGER }
+    this.network.heal()
     this.disk.full.clear()
     this.skews.clear()
     await this.stage.run()

@@ -62,10 +62,34 @@ export class ModelHeadquarters {
     return Object.fromEntries([...this.#store.lines.keys()].filter(mayRead).map(scope => [scope, this.head(scope)]))
   }
 
+  /** The n that comes next from a desk. */
+  expected(scope: Scope, desk: string): number {
+    return (this.#store.known.get(`${scope}|${desk}`)?.length ?? 0) + 1
+  }
+
+  /** The change that a desk gave as its n-th, taken or rejected. */
+  given(scope: Scope, desk: string, n: number): KeptChange | undefined {
+    return this.#store.known.get(`${scope}|${desk}`)?.[n - 1]?.change
+  }
+
+  /** What it did not take from a desk. */
+  refused(scope: Scope, desk: string): readonly KeptChange[] {
+    const known = this.#store.known.get(`${scope}|${desk}`) ?? []
+    return known.filter(({ answer }) => answer.answer === 'rejected').map(({ change }) => change)
+  }
+
   /** All that is kept now, to be restored later. */
   backup(): StoreBackup {
     const { lines, known } = this.#store
     return { of: this.#store, lines: lengthsOf(lines), known: lengthsOf(known) }
+  }
+
+  /** The same database, for a program that will not hear of a restore. */
+  former(): ModelHeadquarters {
+    const former = new ModelHeadquarters(this.now)
+    former.#store = this.#store
+    former.judge = this.judge
+    return former
   }
 
   /** An older state comes back, under another epoch (SPEC R1). */

@@ -1,0 +1,96 @@
+import type { Book } from '../../renderer/data/book.ts'
+import type { Intent } from '../../renderer/data/write.ts'
+import { HERE } from '../../shared/sync/kinds.ts'
+import { recordKey } from '../../shared/sync/record.ts'
+import type { Scope } from '../../shared/sync/scope.ts'
+import type { Desk } from './desk.ts'
+import { pictureOf } from './picture.ts'
+import type { World } from './world.ts'
+
+/** What a person was shown as saved. */
+export interface Saved {
+  readonly desk: string
+  readonly scope: Scope
+  readonly deed: string
+  readonly action: string
+  readonly changes: number
+  /** Number of the last of its changes. */
+  readonly last: number
+}
+
+/**
+ * Looks on while things happen: what people asked for and were told, and whether what is promised at every moment holds.
+ * What holds only in the end is looked at by `promises.ts`.
+ */
+export class Watch {
+  readonly broken = new Set<string>()
+  readonly saved: Saved[] = []
+  /** Records that somebody asked to delete. */
+  readonly deletions = new Set<string>()
+  /** How often two desks were found to have heard the same. */
+  compared = 0
+  /** By `desk|scope`. */
+  readonly #lastSaved = new Map<string, number>()
+  readonly #cursors = new Map<string, { readonly until: number; readonly epoch: string }>()
+
+  asked(intent: Intent): void {
+    for (const { kind, record, groups } of intent.drafts) if (groups[HERE] === false) this.deletions.add(recordKey(kind, record))
+  }
+
+  /** Somebody was shown 保存しました. What they wrote must be what they now read. */
+  told(desk: string, { scope, action, drafts }: Intent, deed: string, book: Book): void {
+    const last = (book.next.get(scope) ?? 1) - 1
+    this.saved.push({ desk, scope, deed, action, changes: drafts.length, last })
+    this.#lastSaved.set(`${desk}|${scope}`, last)
+    for (const { kind, record, groups } of drafts) {
+      const stored = book.view.stored(kind, record)
+      for (const group of Object.keys(groups)) {
+        if (stored?.texts[group] || stored?.cells[group]?.heads.some(head => head.deed === deed)) continue
+        this.broken.add(`read your writes: ${desk} wrote ${group} of ${record} and does not read it`)
+      }
+    }
+  }
+
+  /** Looks at what is cheap to look at: after each step. */
+  look({ desks, headquarters }: World): void {
+    for (const { parts, log } of desks) {
+      if (!log) continue
+      for (const scope of log.index.ownScopes().concat(...log.index.cursors().keys())) {
+        const own = `${parts.id}|${scope}`
+        const last = this.#lastSaved.get(own) ?? 0
+        if (log.index.next(scope) <= last && headquarters.expected(scope, parts.id) <= last)
+          this.broken.add(`(1) ${own}: change ${last} was shown as saved and is nowhere`)
+        const cursor = log.index.cursor(scope)
+        const before = this.#cursors.get(own)
+        if (cursor && before?.epoch === cursor.epoch && cursor.until < before.until)
+          this.broken.add(`(8) ${own}: the cursor went back from ${before.until} to ${cursor.until} in ${cursor.epoch}`)
+        if (cursor) this.#cursors.set(own, cursor)
+      }
+    }
+  }
+
+  /** Two desks that have heard the same changes of a scope show the same, also while others have not. */
+  compare({ desks }: World): void {
+    const pictures = new Map<string, { readonly desk: string; readonly picture: number }>()
+    for (const desk of desks) {
+      for (const [scope, sum, picture] of shown(desk)) {
+        const known = pictures.get(`${scope} ${sum}`)
+        if (!known) pictures.set(`${scope} ${sum}`, { desk: desk.parts.id, picture })
+        else {
+          this.compared++
+          if (known.picture !== picture)
+            this.broken.add(`(2) ${known.desk} and ${desk.parts.id} have heard the same of ${scope} and show something else`)
+        }
+      }
+    }
+  }
+}
+
+function* shown({ book, witness }: Desk): Iterable<readonly [scope: Scope, sum: number, picture: number]> {
+  // A deed that is half read is not shown yet.
+  if (!book || book.parts.size > 0) return
+  const heard = witness.heard(book.pos)
+  if (!heard) return
+  for (const [scope, { sum, records }] of heard)
+    yield [scope, sum, pictureOf([...records].flatMap(key => book.view.storedByKey(key) ?? []))]
+}
