@@ -1,20 +1,19 @@
-import type { Json } from '../../shared/core/json.ts'
 import { never } from '../../shared/core/result.ts'
-import { winner } from '../../shared/sync/cell.ts'
 import type { DeedHead, OpenChange } from '../../shared/sync/change.ts'
 import type { Kind } from '../../shared/sync/kinds.ts'
-import { isKind, isKnown, isLongText } from '../../shared/sync/kinds.ts'
+import { isKind, isKnown } from '../../shared/sync/kinds.ts'
 import type { KeptChange } from '../../shared/sync/let-go.ts'
 import { isOld } from '../../shared/sync/let-go.ts'
 import type { LogEntry, PlacedEntry } from '../../shared/sync/log.ts'
-import { textOf } from '../../shared/sync/long-text.ts'
 import { hear as hearStamp, readStamp } from '../../shared/sync/stamp.ts'
+import { beforeOf } from './before-of.ts'
 import type { Book, Heard, HistoryLine, LaterChange } from './book.ts'
 import { RECENT } from './book.ts'
 import { present } from './clock.ts'
 import type { Before } from './desk-db.ts'
+import { addLink } from './links.ts'
 import { openChange, openParams } from './open-change.ts'
-import { forgetRepeated, heed, put } from './outbox.ts'
+import { closeTakenBack, forgetRepeated, heed, put } from './outbox.ts'
 
 const BATCH = 500
 const SMALL = 50
@@ -63,7 +62,8 @@ async function applyEntry(book: Book, pos: number, entry: LogEntry, kinds: Set<K
         rejected: [],
         records: all.length > SMALL ? [] : all.map(({ kind, record }) => ({ kind, record })),
       })
-      if (deed.repeats !== undefined) forgetRepeated(book, deed.repeats)
+      forgetRepeated(book, deed)
+      closeTakenBack(book, deed)
       return
     }
     case 'received': {
@@ -109,6 +109,7 @@ async function applyDeed(book: Book, pos: number, deed: DeedHead, changes: reado
   const before = changes.map(change => applyChange(book, change, kinds))
   const unsaved = book.unsaved
   unsaved.history.set(deed.id, { pos, deed })
+  addLink(book.links, deed)
   // Of an old deed the log may have let go what was before it: half of an undo would be a wrong one (SPEC L6).
   if (!isOld(deed.at, present(book))) unsaved.before.set(deed.id, [...(unsaved.before.get(deed.id) ?? []), ...before])
   if (book.history.some(line => line.deed.id === deed.id)) return
@@ -135,14 +136,5 @@ function applyChange(book: Book, change: Heard, kinds: Set<Kind>): Before {
   const stored = book.view.stored(kind, record)
   book.unsaved.records.add(book.view.apply(change))
   if (!('groups' in change)) return { kind, record, at, values: {}, unread: 'let-go' }
-  const values: Record<string, Json> = {}
-  const texts: string[] = []
-  for (const group of Object.keys(change.groups)) {
-    const cell = stored?.cells[group]
-    if (isLongText(kind, group)) texts.push(group)
-    values[group] = isLongText(kind, group) ? textOf(stored?.texts[group]) : ((cell && winner(cell)?.value) ?? null)
-  }
-  if (texts.length === 0) return { kind, record, at, values }
-  const now = book.view.stored(kind, record)
-  return { kind, record, at, values, after: Object.fromEntries(texts.map(group => [group, textOf(now?.texts[group])])) }
+  return beforeOf(change, stored, book.view.stored(kind, record))
 }

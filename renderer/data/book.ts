@@ -6,6 +6,8 @@ import type { HeardChange, KeptChange } from '../../shared/sync/let-go.ts'
 import type { LoggedPage } from '../../shared/sync/log.ts'
 import type { Clock } from '../../shared/sync/stamp.ts'
 import type { Before, DeskDb, OutboxRow } from './desk-db.ts'
+import type { Links } from './links.ts'
+import { noLinks } from './links.ts'
 import type { Keys } from './seal.ts'
 import { View } from './view.ts'
 
@@ -44,6 +46,7 @@ export interface Book {
   readonly next: Map<string, number>
   /** Newest deeds, oldest first. Older ones are read from disk when somebody asks. */
   history: readonly HistoryLine[]
+  readonly links: Links
   readonly outbox: Map<string, OutboxRow>
   /** Parts of deeds whose last part has not come yet (SPEC L4). */
   readonly parts: Map<string, { readonly pos: number; readonly pages: LoggedPage[]; readonly changes: Heard[] }>
@@ -68,6 +71,7 @@ export const newBook = (parts: Pick<Book, 'ask' | 'db' | 'chance' | 'desk' | 'pe
   offset: null,
   next: new Map(),
   history: [],
+  links: noLinks(),
   outbox: new Map(),
   parts: new Map(),
   half: null,

@@ -35,12 +35,20 @@ export interface Before {
   readonly record: string
   /** The change's own stamp: where a group has another one now, somebody has changed it since. */
   readonly at: Stamp
-  /** Null where there was nothing. For long texts the text itself. */
+  /** Null where there was nothing. For long texts the text itself. Also groups that the change emptied (SPEC M9). */
   readonly values: { readonly [group: string]: Json }
+  /** Groups of which the author saw a value that never came to this desk: a snapshot leaves it out (SPEC Q2). */
+  readonly unseen?: readonly string[]
   /** Only for long texts: the text after the deed. */
   readonly after?: { readonly [group: string]: string }
   /** Of a change that this desk does not know whole there are no values: they were let go, or a later version wrote them. */
   readonly unread?: 'let-go' | 'later'
+}
+
+/** A change that headquarters did not take, and why. */
+export interface Rejected {
+  readonly n: number
+  readonly reason: Rejection
 }
 
 /** A deed of this desk that headquarters has not answered wholly, or in which it rejected something. */
@@ -51,7 +59,9 @@ export interface OutboxRow {
   readonly to: number
   /** Highest n answered so far; `to` when all are. */
   readonly answered: number
-  readonly rejected: readonly { readonly n: number; readonly reason: Rejection }[]
+  readonly rejected: readonly Rejected[]
+  /** Rejections of what was taken back: nobody is told of them any more (SPEC P8). */
+  readonly closed?: readonly Rejected[]
   /** Records of the deed in order of n, only for small deeds. */
   readonly records: readonly { readonly kind: Kind | LaterKind; readonly record: string }[]
 }

@@ -17,13 +17,17 @@ import type { RestorePlan, RestoreProblem } from './restore.ts'
 import { planRestore } from './restore.ts'
 import { mustRetime, retime } from './retime.ts'
 import { importKeys } from './seal.ts'
-import type { UndoPlan, UndoProblem } from './undo.ts'
-import { isUndone, planUndo } from './undo.ts'
-import type { Intent, WriteProblem } from './write.ts'
+import type { TakeBack } from './take-back.ts'
+import { takeBack } from './take-back.ts'
+import type { View } from './view.ts'
+import type { Intent, Making, WriteProblem } from './write.ts'
 import { write } from './write.ts'
 
+/** What a deed can be made out of when it is its turn. */
+export type Seen = Pick<View, 'all' | 'one'>
+
 /** The records of this desk as the page knows them, with the two doors: `write` here, `receive` inside `follow`. */
-export interface Desk {
+export interface Desk extends TakeBack {
   readonly facts: DeskFacts
   /** The person or headquarters' address changed; the records stay open. */
   renew: (facts: DeskFacts) => void
@@ -37,10 +41,9 @@ export interface Desk {
   heads: (kind: Kind, id: string, group: string) => readonly Head[]
   subscribe: (kind: Kind, listener: () => void) => () => void
   /** The door for what is done here. */
-  write: (intent: Intent) => Promise<Result<{ deed: string }, WriteProblem>>
-  planUndo: (deed: string) => Promise<Result<UndoPlan, UndoProblem>>
-  undo: (deed: string) => Promise<Result<{ deed: string; left: number }, UndoProblem | WriteProblem>>
-  isUndone: (deed: string) => boolean
+  write: <P extends string = never>(
+    intent: Intent | ((seen: Seen) => Result<Intent, P>),
+  ) => Promise<Result<{ deed: string }, WriteProblem | P>>
   /** What going back to a backup would change, as far as this desk's keys open it. */
   planRestore: (backup: Uint8Array) => Promise<Result<RestorePlan, RestoreProblem>>
   /** Newest last. The same array until something is done or received. */
@@ -67,6 +70,9 @@ export interface Desk {
 }
 
 const READ = 200
+
+/** The host could not take the deed; everything else was decided before anything was written. */
+const unsaved: ReadonlySet<string> = new Set(['disk-full', 'read-only', 'busy'])
 
 /** Opens the desk: the disk's view, then the log as far as it goes (SPEC L5), then it stays up to date by itself. */
 export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeKey[], chance: Chance, turned: () => void): Promise<Desk> {
@@ -153,7 +159,7 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
 
   let saving: ReturnType<Desk['saving']> = 'saved'
   let writing = 0
-  const writeNow = async (intent: Intent) => {
+  const writeNow = async <P extends string = never>(intent: Intent | Making<P>) => {
     writing++
     saving = 'saving'
     tellNews()
@@ -165,7 +171,7 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
         return written
       })
       writing--
-      saving = writing > 0 ? 'saving' : done.ok || done.problem === 'stopped' ? 'saved' : 'unsaved'
+      saving = writing > 0 ? 'saving' : !done.ok && unsaved.has(done.problem) ? 'unsaved' : 'saved'
       return done
     } catch (bug) {
       writing--
@@ -192,17 +198,10 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
     heads: (kind, id, group) => book.view.stored(kind, id)?.cells[group]?.heads ?? [],
     subscribe: (kind, listener) => book.view.subscribe(kind, listener),
     write: async intent => {
-      const done = await writeNow(intent)
+      const done = await writeNow(typeof intent === 'function' ? () => intent(book.view) : intent)
       return done.ok ? { ok: true, value: { deed: done.value.deed } } : done
     },
-    planUndo: deed => inTurn(() => planUndo(book, deed)),
-    undo: async deed => {
-      const plan = await inTurn(() => planUndo(book, deed))
-      if (!plan.ok) return plan
-      const done = await writeNow(plan.value.intent)
-      return done.ok ? { ok: true, value: { deed: done.value.deed, left: plan.value.left } } : done
-    },
-    isUndone: deed => isUndone(book, deed),
+    ...takeBack(book, { inTurn, writeNow }),
     planRestore: backup => inTurn(() => planRestore(book, known.organisation.id, backup)),
     history: () => book.history,
     mayBeOlder: () => book.history.length >= RECENT,

@@ -11,6 +11,7 @@ import type { Book } from './book.ts'
 import { asJson, RECENT } from './book.ts'
 import { present } from './clock.ts'
 import type { Before, BeforeRow, RecordRow } from './desk-db.ts'
+import { addLink } from './links.ts'
 import { openParams } from './open-change.ts'
 import type { PackedRecord } from './pack-record.ts'
 import { packRecord, unpackRecord } from './pack-record.ts'
@@ -112,6 +113,8 @@ async function loadAll(book: Book, head: number): Promise<void> {
     .delete()
   const outbox = await db.outbox.toArray()
   const lines = await db.history.orderBy('pos').reverse().limit(RECENT).toArray()
+  // Only those that take a deed back or write one anew are in these indexes.
+  const links = await Promise.all(['deed.undoes', 'deed.repeats'].map(index => db.history.where(index).above('').toArray()))
   // From here on nothing fails: memory takes all of the view or nothing.
   book.history = await Promise.all(lines.reverse().map(async ({ pos, deed }) => lineOf(pos, deed, await openParams(book.keys, deed))))
   book.view.load(shelves.flatMap(records => records ?? []))
@@ -119,6 +122,7 @@ async function loadAll(book: Book, head: number): Promise<void> {
   book.kept = place.pos
   book.clock = { ...book.clock, millis: place.millis, count: place.count }
   for (const [scope, n] of Object.entries(place.next)) book.next.set(scope, n)
+  for (const { deed } of links.flat()) addLink(book.links, deed)
   for (const row of outbox) book.outbox.set(row.deed, row)
 }
 

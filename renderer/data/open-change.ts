@@ -22,6 +22,10 @@ export async function openParams(keys: Keys, deed: DeedHead): Promise<Groups> {
   return (await openBody(keys, deed.scope, deedPlace(deed), deed.params)) ?? {}
 }
 
+/** Whether this desk has the key to a deed's words; where it lacks it, it lacks the values too. */
+export const opensParams = async (keys: Keys, deed: DeedHead): Promise<boolean> =>
+  (await openBody(keys, deed.scope, deedPlace(deed), deed.params)) !== null
+
 async function openBody(keys: Keys, scope: Scope, place: string, body: Body): Promise<Groups | null> {
   if ('plain' in body) return body.plain
   const value = await unseal(keys, scope, place, fromWire(body))

@@ -1,32 +1,88 @@
+import type { DeedHead } from '../../shared/sync/change.ts'
 import type { Answer } from '../../shared/sync/log.ts'
+import { recordKey } from '../../shared/sync/record.ts'
 import type { Book } from './book.ts'
-import type { OutboxRow } from './desk-db.ts'
+import type { OutboxRow, Rejected } from './desk-db.ts'
+import { family, isUndone } from './links.ts'
 
 /** Notes an answer of headquarters. A deed that is wholly answered and taken leaves the outbox; a rejection stays. */
 export function heed(book: Book, scope: string, { n, answer, reason }: Answer): void {
   for (const row of book.outbox.values()) {
     if (row.scope !== scope || n < row.from || n > row.to) continue
-    const known = row.rejected.find(rejection => rejection.n === n)
-    const others = row.rejected.filter(rejection => rejection.n !== n)
+    const answered = Math.max(row.answered, n)
     // A restored headquarters may take what was once rejected.
-    const rejected = answer === 'rejected' ? [...others, known ?? { n, reason: reason ?? 'malformed' }] : others
-    put(book, { ...row, answered: Math.max(row.answered, n), rejected })
+    const rejected = row.rejected.filter(rejection => rejection.n !== n)
+    const closed = row.closed?.filter(rejection => rejection.n !== n) ?? []
+    if (answer === 'rejected') {
+      const known = [...row.rejected, ...(row.closed ?? [])].find(rejection => rejection.n === n)
+      const rejection = known ?? { n, reason: reason ?? 'malformed' }
+      const concernsNobody = row.closed?.includes(rejection) || isTakenBack(book, row, rejection)
+      put(book, {
+        ...row,
+        answered,
+        ...(concernsNobody ? { rejected, closed: [...closed, rejection] } : { rejected: [...rejected, rejection], closed }),
+      })
+    } else put(book, { ...row, answered, rejected, closed })
     return
   }
 }
 
-/** What was rejected for the clock alone has been written anew: another deed answers for it now (SPEC S6). */
-export function forgetRepeated(book: Book, deed: string): void {
-  const row = book.outbox.get(deed)
-  if (row) put(book, { ...row, rejected: row.rejected.filter(rejection => !isRepeated(row, rejection)) })
+/** Rejections of which a person is told in the quarantine: a rejected command is told where it was given. */
+export const openRejections = (row: OutboxRow): readonly Rejected[] => row.rejected.filter(rejection => !isCommand(row, rejection))
+
+/** What was rejected for the clock alone the desk writes anew by itself (SPEC S6). */
+export const clockRejections = (row: OutboxRow): readonly Rejected[] => openRejections(row).filter(({ reason }) => reason === 'clock-ahead')
+
+/** A deed that was written anew: another deed answers for it now (SPEC S6, P7). */
+export function forgetRepeated(book: Book, { action, repeats }: DeedHead): void {
+  const row = repeats === undefined ? undefined : book.outbox.get(repeats)
+  if (!row) return
+  const repeated = action === 'desk.retime' ? clockRejections(row) : openRejections(row)
+  put(book, { ...row, rejected: row.rejected.filter(rejection => !repeated.includes(rejection)) })
 }
 
-/** A command is not given again by itself: what it was about may be another by then (SPEC C2). */
-export const isRepeated = ({ from, records }: OutboxRow, { n, reason }: OutboxRow['rejected'][number]): boolean =>
-  reason === 'clock-ahead' && records[n - from]?.kind !== 'command'
+/** A deed that was taken back: what headquarters did not take of it need not be told any more (SPEC P8). */
+export function closeTakenBack(book: Book, { undoes }: DeedHead): void {
+  if (undoes === undefined) return
+  for (const id of family(book.links, undoes)) {
+    const row = book.outbox.get(id)
+    const closing = row ? openRejections(row) : []
+    if (row && closing.length > 0)
+      put(book, {
+        ...row,
+        rejected: row.rejected.filter(rejection => !closing.includes(rejection)),
+        closed: [...(row.closed ?? []), ...closing],
+      })
+  }
+}
+
+/**
+ * Whether nobody else ever heard of what this rejection is about: of a deed that was taken back meanwhile, or of taking back
+ * what was rejected too. What the clock alone is to blame for is written anew all the same.
+ */
+function isTakenBack(book: Book, row: OutboxRow, rejection: Rejected): boolean {
+  if (rejection.reason === 'clock-ahead' || isCommand(row, rejection)) return false
+  if (isUndone(book.links, row.deed)) return true
+  const undoes = book.links.heads.get(row.deed)?.undoes
+  return undoes !== undefined && [...family(book.links, undoes)].some(id => neverHeard(book.outbox.get(id), row, rejection))
+}
+
+/** Of large deeds it is not known which record a rejection is about: they were rejected as a whole, or they were not. */
+function neverHeard(taken: OutboxRow | undefined, row: OutboxRow, { n }: Rejected): boolean {
+  const rejected = [...(taken?.rejected ?? []), ...(taken?.closed ?? [])]
+  if (!taken || rejected.length === 0) return false
+  if (rejected.length === taken.to - taken.from + 1) return true
+  const about = row.records[n - row.from]
+  return about !== undefined && rejected.some(one => isSame(taken.records[one.n - taken.from], about))
+}
+
+const isSame = (one: OutboxRow['records'][number] | undefined, other: OutboxRow['records'][number]): boolean =>
+  one !== undefined && recordKey(one.kind, one.record) === recordKey(other.kind, other.record)
+
+const isCommand = ({ from, records }: OutboxRow, { n }: Rejected): boolean => records[n - from]?.kind === 'command'
 
 export function put(book: Book, row: OutboxRow): void {
-  if (row.answered >= row.to && row.rejected.length === 0) book.outbox.delete(row.deed)
+  if (row.answered >= row.to && row.rejected.length === 0 && !row.closed?.length) book.outbox.delete(row.deed)
   else book.outbox.set(row.deed, row)
   book.unsaved.outbox.add(row.deed)
 }

@@ -9,6 +9,7 @@ import type { ShownRecord } from '../../shared/sync/record.ts'
 import { associationScope } from '../../shared/sync/scope.ts'
 import { applyEntries } from './apply.ts'
 import type { Book } from './book.ts'
+import { noLinks } from './links.ts'
 import { readBackup } from './read-backup.ts'
 import { View } from './view.ts'
 
@@ -49,6 +50,7 @@ export async function planRestore(book: Book, organisation: string, bytes: Uint8
     pos: 0,
     next: new Map(),
     history: [],
+    links: noLinks(),
     outbox: new Map(),
     parts: new Map(),
     unsaved: { records: new Set(), history: new Map(), before: new Map(), outbox: new Set() },

@@ -1,13 +1,17 @@
+import type { Result } from '../../shared/core/result.ts'
+import { fail, ok } from '../../shared/core/result.ts'
 import type { Bases, Draft, OpenChange } from '../../shared/sync/change.ts'
-import { PAGE } from '../../shared/sync/change.ts'
 import { isKnown, isLongText } from '../../shared/sync/kinds.ts'
 import type { Book } from './book.ts'
-import type { OutboxRow } from './desk-db.ts'
-import { olderDeed } from './older-deeds.ts'
-import { openChange, openParams } from './open-change.ts'
-import { isRepeated } from './outbox.ts'
+import type { OutboxRow, Rejected } from './desk-db.ts'
+import { findLine, said } from './find-line.ts'
+import { clockRejections, openRejections } from './outbox.ts'
+import { changesOf } from './own-changes.ts'
 import type { Intent } from './write.ts'
 import { write } from './write.ts'
+
+/** Why a deed cannot be sent again: there is nothing of it that headquarters did not take, or none of it opens here. */
+export type RetryProblem = 'nothing-rejected' | 'no-key' | 'later'
 
 /**
  * Writes anew what headquarters rejected because this PC's clock was ahead (SPEC S6), a deed for each deed. Call inside the
@@ -15,7 +19,7 @@ import { write } from './write.ts'
  */
 export async function retime(book: Book, follow: () => Promise<void>): Promise<void> {
   for (const row of [...book.outbox.values()].filter(isDue)) {
-    const intent = await repeat(book, row)
+    const intent = await repeat(book, row, clockRejections(row), 'desk.retime')
     if (intent && !(await write(book, intent, follow)).ok) return
   }
 }
@@ -24,32 +28,26 @@ export async function retime(book: Book, follow: () => Promise<void>): Promise<v
 export const mustRetime = ({ offset, outbox }: Book): boolean => offset !== null && [...outbox.values()].some(isDue)
 
 /** A deed is repeated once, when all of it was answered. */
-const isDue = (row: OutboxRow): boolean => row.answered >= row.to && row.rejected.some(rejection => isRepeated(row, rejection))
+const isDue = (row: OutboxRow): boolean => row.answered >= row.to && clockRejections(row).length > 0
 
-async function repeat(book: Book, row: OutboxRow): Promise<Intent | null> {
-  const line = book.history.find(({ deed }) => deed.id === row.deed) ?? (await olderDeed(book, row.deed))
+/** What headquarters did not take of a deed, written anew because a person asks for it (SPEC P7). */
+export async function planRetry(book: Book, deed: string): Promise<Result<Intent, RetryProblem>> {
+  const row = book.outbox.get(deed)
+  const rejected = row ? openRejections(row) : []
+  if (!row || rejected.length === 0) return fail('nothing-rejected')
+  const intent = await repeat(book, row, rejected, 'desk.retry')
+  return intent ? ok(intent) : fail(row.records.every(isKnown) ? 'no-key' : 'later')
+}
+
+async function repeat(book: Book, row: OutboxRow, rejected: readonly Rejected[], action: string): Promise<Intent | null> {
+  const line = await findLine(book, row.deed)
   if (!line) return null
-  const { pos, deed } = line
-  const numbers = new Set(row.rejected.filter(rejection => isRepeated(row, rejection)).map(({ n }) => n))
-  const drafts: Draft[] = []
-  for (let at = pos - Math.ceil(deed.size / PAGE); at < pos; ) {
-    const { entries } = await book.ask('log:read', { after: at, limit: pos - at })
-    if (entries.length === 0) return null
-    at += entries.length
-    for (const { entry } of entries) {
-      for (const change of entry.type === 'deed' ? entry.page.changes : []) {
-        if (!numbers.has(change.n)) continue
-        // Written by a later version, before this older one came back: it waits for that one (SPEC V3).
-        if (!isKnown(change)) return null
-        const opened = change.body ? await openChange(book.keys, change) : null
-        if (opened) drafts.push(anew(book, opened))
-      }
-    }
-  }
+  const changes = await changesOf(book, line, new Set(rejected.map(({ n }) => n)))
+  if (!changes) return null
+  const drafts = changes.flatMap(change => ('groups' in change ? anew(book, change) : []))
   if (drafts.length === 0) return null
-  const params = await openParams(book.keys, deed)
-  const said = deed.action === 'desk.retime' ? params : { action: deed.action, params }
-  return { scope: row.scope, action: 'desk.retime', params: said, drafts, repeats: row.deed }
+  const { undoes } = line.deed
+  return { scope: row.scope, action, params: said(line), drafts, repeats: row.deed, ...(undoes === undefined ? {} : { undoes }) }
 }
 
 /**

@@ -1,107 +1,107 @@
-import type { Json } from '../../shared/core/json.ts'
 import type { Result } from '../../shared/core/result.ts'
 import { fail, ok } from '../../shared/core/result.ts'
-import { winner } from '../../shared/sync/cell.ts'
 import type { Draft } from '../../shared/sync/change.ts'
 import type { Kind } from '../../shared/sync/kinds.ts'
-import { HERE, isKnown, isLongText, travels } from '../../shared/sync/kinds.ts'
-import { textOf } from '../../shared/sync/long-text.ts'
+import { isKnown, travels } from '../../shared/sync/kinds.ts'
 import { recordKey } from '../../shared/sync/record.ts'
-import type { Book } from './book.ts'
+import type { Stamp } from '../../shared/sync/stamp.ts'
+import { backOf } from './back-of.ts'
+import type { Book, HistoryLine } from './book.ts'
 import type { Before } from './desk-db.ts'
+import { findLine, said } from './find-line.ts'
 import { readBefore } from './keep.ts'
-import { olderDeed } from './older-deeds.ts'
-import { openParams } from './open-change.ts'
+import { isUndone, lastWord } from './links.ts'
+import { opensParams } from './open-change.ts'
+import { withdraw } from './withdraw.ts'
 import type { Intent } from './write.ts'
 
-/** Why a deed cannot be taken back. Told before anybody presses the button where it can be known before. */
-export type UndoProblem = 'unknown' | 'values-gone' | 'changed-since' | 'decided' | 'undone-already' | 'later'
+/** Why a deed cannot be taken back or done again. Told before anybody presses the button (SPEC U5). */
+export type UndoProblem = 'unknown' | 'no-key' | 'values-gone' | 'changed-since' | 'decided' | 'later' | 'undone-already' | 'not-undone'
 
-/** What an undo will do: the deed, and how many records it leaves alone because somebody changed them since. */
+/** What an undo or redo will do: the deed, and how many records keep something because somebody changed them since. */
 export interface UndoPlan {
   readonly intent: Intent
   readonly left: number
 }
 
-/** Undo is a new deed. It leaves alone whatever someone has changed since. */
+/** What can be done about a deed now, worked out beforehand. */
+export interface UndoState {
+  /** `redo`: it was taken back. */
+  readonly way: 'undo' | 'redo'
+  /** Why not; null where it can be done. */
+  readonly why: UndoProblem | null
+  /** Records that would keep something. */
+  readonly left: number
+  /** Who changed them since, the newest of them; '' where nobody did or this desk does not know. */
+  readonly by: string
+}
+
+/** Undo is a new deed. It leaves alone whatever someone has changed since (SPEC U1). */
 export async function planUndo(book: Book, id: string): Promise<Result<UndoPlan, UndoProblem>> {
-  const all = family(book, id)
-  const line = book.history.find(({ deed }) => all.has(deed.id))
-  const deed = line?.deed ?? (await olderDeed(book, id))?.deed
-  if (!deed) return fail('unknown')
-  if (isUndone(book, id)) return fail('undone-already')
-  const lines: Before[] = []
-  for (const one of all) lines.push(...((await readBefore(book, one, deed.scope)) ?? []))
-  const before = lines.filter(isKnown<Before>)
+  return isUndone(book.links, id) ? fail('undone-already') : planOf(await lookAt(book, id))
+}
+
+/** So is doing it again: it takes back what took the deed back (SPEC U3). */
+export async function planRedo(book: Book, id: string): Promise<Result<UndoPlan, UndoProblem>> {
+  return isUndone(book.links, id) ? planOf(await lookAt(book, id)) : fail('not-undone')
+}
+
+/** The same for those who only want to know. */
+export async function undoStateOf(book: Book, id: string): Promise<UndoState> {
+  const { line, why, left, touched } = await lookAt(book, id)
+  const by = touched === null ? null : await findLine(book, touched.deed)
+  const way = isUndone(book.links, id) ? 'redo' : 'undo'
+  return { way, why: line ? why : 'unknown', left, by: by?.person ?? '' }
+}
+
+interface Look {
+  /** The newest word on the deed: what would be taken back. */
+  readonly line: HistoryLine | null
+  readonly why: UndoProblem | null
+  readonly drafts: readonly Draft[]
+  readonly left: number
+  readonly touched: { readonly at: Stamp; readonly deed: string } | null
+}
+
+function planOf({ line, why, drafts, left }: Look): Result<UndoPlan, UndoProblem> {
+  if (!line) return fail('unknown')
+  if (why) return fail(why)
+  const { deed } = line
+  const about = said(line)
+  const took = deed.undoes === undefined ? null : about.action
+  // Of an undo and of a redo the params already say what they are about.
+  const words = took === 'desk.undo' || took === 'desk.redo' ? (about.params as Intent['params']) : about
+  const action = took === 'desk.undo' ? 'desk.redo' : 'desk.undo'
+  return ok({ left, intent: { scope: deed.scope, action, params: words, drafts, undoes: deed.id } })
+}
+
+async function lookAt(book: Book, id: string): Promise<Look> {
+  const nothing = { drafts: [], left: 0, touched: null }
+  const lines: HistoryLine[] = []
+  for (const one of lastWord(book.links, id)) lines.push(...[await findLine(book, one)].flatMap(found => found ?? []))
+  const [line] = lines
+  if (!line) return { line: null, why: 'unknown', ...nothing }
+  const all = lines.toSorted((one, other) => one.pos - other.pos).map(one => one.deed.id)
+  const { deed } = line
+  const noted: Before[] = []
+  for (const one of all) noted.push(...((await readBefore(book, one, deed.scope)) ?? []))
+  const before = noted.filter(isKnown<Before>)
   // Half of an undo would be a wrong one.
-  if (before.length < lines.length) return fail('later')
-  if (before.length === 0 || before.some(({ unread }) => unread)) return fail('values-gone')
+  if (before.length < noted.length) return { line, why: 'later', ...nothing }
   // What headquarters decides in order is taken back by another command, not by an undo.
-  if (before.some(({ kind }) => isDecided(kind))) return fail('decided')
-  const byRecord = Map.groupBy(before, ({ kind, record }) => recordKey(kind, record))
-  const drafts: Draft[] = []
-  let left = 0
-  for (const ofRecord of byRecord.values()) {
-    const draft = backOf(book, ofRecord)
-    if (draft) drafts.push(draft)
-    else left++
-  }
-  if (drafts.length === 0) return fail('changed-since')
-  return ok({
-    left,
-    intent: {
-      scope: deed.scope,
-      action: 'desk.undo',
-      params: { action: deed.action, params: line?.params ?? (await openParams(book.keys, deed)) },
-      drafts,
-      undoes: deed.id,
-    },
-  })
+  if (before.some(({ kind }) => isDecided(kind))) return { line, why: 'decided', ...nothing }
+  const isWhole = before.every(({ unread }) => unread === undefined)
+  const byRecord = Map.groupBy(isWhole ? before : [], ({ kind, record }) => recordKey(kind, record))
+  const backs = [...byRecord.values()].map(ofRecord => backOf(book, ofRecord))
+  const drafts = await withdraw(
+    book,
+    all,
+    backs.flatMap(({ draft }) => draft ?? []),
+  )
+  const touches = backs.flatMap(({ touched }) => touched ?? [])
+  const touched = touches.reduce<Look['touched']>((newest, one) => (newest && newest.at > one.at ? newest : one), null)
+  const why = drafts.length > 0 ? null : touched ? 'changed-since' : (await opensParams(book.keys, deed)) ? 'values-gone' : 'no-key'
+  return { line, why, drafts, left: backs.filter(({ stays }) => stays).length, touched }
 }
 
 const isDecided = (kind: Kind): boolean => travels[kind] === 'command' || travels[kind] === 'headquarters'
-
-/** Whether the newest word on this deed is that it was taken back. */
-export function isUndone(book: Book, id: string): boolean {
-  const all = family(book, id)
-  const back = book.history.findLast(({ deed }) => deed.undoes !== undefined && all.has(deed.undoes))
-  return back !== undefined && !isUndone(book, back.deed.id)
-}
-
-/** A deed and those that wrote it anew (SPEC S6), oldest first: to people they are one. Others never hear of the first. */
-function family(book: Book, id: string): ReadonlySet<string> {
-  const repeats = book.history.find(({ deed }) => deed.id === id)?.deed.repeats
-  if (repeats !== undefined) return family(book, repeats)
-  const all = new Set([id])
-  for (const { deed } of book.history) if (deed.repeats !== undefined && all.has(deed.repeats)) all.add(deed.id)
-  return all
-}
-
-function backOf(book: Book, lines: readonly (Before & { readonly kind: Kind })[]): Draft | null {
-  const [first] = lines
-  const stored = first && book.view.stored(first.kind, first.record)
-  if (!first || !stored) return null
-  const groups: Record<string, Json> = {}
-  const own = new Set<string>()
-  let touched = false
-  let born = false
-  // Backwards: where a deed changed a group twice, the first value is the one from before.
-  for (const { at, values, after } of lines.toReversed()) {
-    for (const [group, value] of Object.entries(values)) {
-      const untouched = own.has(group)
-        ? group in groups
-        : isLongText(first.kind, group)
-          ? textOf(stored.texts[group]) === after?.[group]
-          : stored.cells[group] !== undefined && winner(stored.cells[group])?.at === at
-      own.add(group)
-      if (untouched) groups[group] = value
-      else touched = true
-      if (group === HERE && value === null) born = true
-    }
-  }
-  if (born) {
-    const alone = !touched && Object.keys(stored.cells).every(group => own.has(group))
-    return alone ? { kind: first.kind, record: first.record, groups: { [HERE]: false } } : null
-  }
-  return Object.keys(groups).length === 0 ? null : { kind: first.kind, record: first.record, groups }
-}

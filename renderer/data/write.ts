@@ -35,6 +35,9 @@ export interface Intent {
 
 export type WriteProblem = 'disk-full' | 'read-only' | 'stopped' | 'busy'
 
+/** A deed that is made out when it is its turn: it starts from what is there then, not from what a screen has drawn. */
+export type Making<P extends string> = () => Result<Intent, P> | Promise<Result<Intent, P>>
+
 /** Tries before another window is called too busy. Each try reads on first. */
 const TRIES = 8
 
@@ -42,13 +45,16 @@ const TRIES = 8
  * A deed done here. Its parts are numbered, sealed, appended to the log and flushed: it is saved (SPEC L1). Memory takes
  * it in, and screens are told. Call inside the queue and the write lock of `desk.ts`, and `keep` next in the queue.
  */
-export async function write(
+export async function write<P extends string = never>(
   book: Book,
-  intent: Intent,
+  wanted: Intent | Making<P>,
   follow: () => Promise<void>,
-): Promise<Result<{ deed: string; kinds: ReadonlySet<Kind> }, WriteProblem>> {
+): Promise<Result<{ deed: string; kinds: ReadonlySet<Kind> }, WriteProblem | P>> {
   for (let attempt = 0; attempt < TRIES; attempt++) {
     await follow()
+    const made = typeof wanted === 'function' ? await wanted() : ok(wanted)
+    if (!made.ok) return made
+    const intent = made.value
     const { head, opened } = await draw(book, intent)
     const done = await append(book, intent, head, opened)
     if (done.ok) {

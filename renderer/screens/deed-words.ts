@@ -15,6 +15,8 @@ export function useDeedWords(): (line: HistoryLine) => string {
     // These are about another deed, which they name.
     const of = typeof params.action === 'string' ? wordsOf(params.action, inner(params)) : t('desk:deed.unknown')
     if (action === 'desk.undo') return t('desk:deed.undo', { deed: of })
+    if (action === 'desk.redo') return t('desk:deed.redo', { deed: of })
+    if (action === 'desk.retry') return t('desk:deed.retry', { deed: of })
     if (action === 'desk.retime') return t('desk:deed.retime', { deed: of })
     // A deed of a later version has words that this one does not know.
     const key = wordsKey(action)

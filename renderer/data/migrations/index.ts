@@ -1,5 +1,6 @@
 import type { Transaction } from 'dexie'
 import { firstTables } from './0001-first-tables.ts'
+import { historyByRepeats } from './0002-history-by-repeats.ts'
 
 /** One step of the view's database. Position is version; a step is never edited once it was released. */
 export interface Migration {
@@ -7,4 +8,4 @@ export interface Migration {
   readonly upgrade?: (tx: Transaction) => PromiseLike<unknown>
 }
 
-export const migrations: readonly Migration[] = [firstTables]
+export const migrations: readonly Migration[] = [firstTables, historyByRepeats]

@@ -1,0 +1,63 @@
+import type { Result } from '../../shared/core/result.ts'
+import { ok } from '../../shared/core/result.ts'
+import type { Book } from './book.ts'
+import { isUndone } from './links.ts'
+import type { Quarantined } from './quarantine.ts'
+import { quarantine } from './quarantine.ts'
+import type { RetryProblem } from './retime.ts'
+import { planRetry } from './retime.ts'
+import type { UndoPlan, UndoProblem, UndoState } from './undo.ts'
+import { planRedo, planUndo, undoStateOf } from './undo.ts'
+import type { Intent, Making, WriteProblem } from './write.ts'
+
+/** What can be done with a deed of the history, whoever did it. */
+export interface TakeBack {
+  planUndo: (deed: string) => Promise<Result<UndoPlan, UndoProblem>>
+  undo: (deed: string) => Promise<Result<{ deed: string; left: number }, UndoProblem | WriteProblem>>
+  /** Does again what was taken back. */
+  redo: (deed: string) => Promise<Result<{ deed: string; left: number }, UndoProblem | WriteProblem>>
+  isUndone: (deed: string) => boolean
+  /** What can be done about each deed now, so that nothing is offered that cannot work. */
+  undoStates: (deeds: readonly string[]) => Promise<ReadonlyMap<string, UndoState>>
+  /** What headquarters did not take, in the order in which it was done. */
+  quarantine: () => Promise<readonly Quarantined[]>
+  /** Sends again what headquarters did not take of a deed. */
+  retry: (deed: string) => Promise<Result<{ deed: string }, RetryProblem | WriteProblem>>
+}
+
+/** `inTurn`: one after the other with all that reads or writes the book. `writeNow`: the door for what is done here. */
+export interface Ways {
+  readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>
+  readonly writeNow: <P extends string>(making: Intent | Making<P>) => Promise<Result<{ readonly deed: string }, WriteProblem | P>>
+}
+
+export function takeBack(book: Book, { inTurn, writeNow }: Ways): TakeBack {
+  /** Planned when it is its turn, so that two quick presses do not plan the same. */
+  const carryOut = async (planned: () => Promise<Result<UndoPlan, UndoProblem>>) => {
+    let left = 0
+    const done = await writeNow(async () => {
+      const plan = await planned()
+      if (!plan.ok) return plan
+      left = plan.value.left
+      return ok(plan.value.intent)
+    })
+    return done.ok ? ok({ deed: done.value.deed, left }) : done
+  }
+  return {
+    planUndo: deed => inTurn(() => planUndo(book, deed)),
+    undo: deed => carryOut(() => planUndo(book, deed)),
+    redo: deed => carryOut(() => planRedo(book, deed)),
+    isUndone: deed => isUndone(book.links, deed),
+    undoStates: deeds =>
+      inTurn(async () => {
+        const states = new Map<string, UndoState>()
+        for (const deed of deeds) states.set(deed, await undoStateOf(book, deed))
+        return states
+      }),
+    quarantine: () => inTurn(() => quarantine(book)),
+    retry: async deed => {
+      const done = await writeNow(() => planRetry(book, deed))
+      return done.ok ? ok({ deed: done.value.deed }) : done
+    },
+  }
+}
