@@ -184,6 +184,10 @@ class PageTable {
           return this.bulkDelete(found.map(([key]) => key))
         },
       }),
+      /** As in a browser, a row that has nothing there is not in the index. */
+      above: (limit: string) => ({
+        toArray: () => this.#db.read(() => [...this.#rows().values()].filter(row => String(inside(row, field) ?? '') > limit)),
+      }),
     }
   }
 
@@ -204,3 +208,6 @@ class PageTable {
     return this.#db.view.rows(this.#name)
   }
 }
+
+const inside = (row: Row, path: string): unknown =>
+  path.split('.').reduce<unknown>((value, name) => (value as Row | undefined)?.[name], row)
