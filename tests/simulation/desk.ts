@@ -11,6 +11,7 @@ import type { Intent } from '../../renderer/data/write.ts'
 import { write } from '../../renderer/data/write.ts'
 import { fail } from '../../shared/core/result.ts'
 import type { Ask, Channels } from '../../shared/ipc/contract.ts'
+import type { DeedPage } from '../../shared/sync/change.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
 import type { Disk } from './disk.ts'
 import type { Network } from './network.ts'
@@ -29,11 +30,15 @@ export interface DeskParts {
   readonly disk: Disk
   readonly network: Network
   readonly mayRead: (scope: Scope) => boolean
+  /** Its program is of a later version than this one. */
+  readonly isLater: boolean
   /** This PC's clock, however wrong. Milliseconds. */
   readonly now: () => number
   /** Told what a person at the desk is about to do, and then what they were shown as saved. */
   readonly asked: (intent: Intent) => void
   readonly saved: (intent: Intent, deed: string, book: Book) => void
+  /** The same of a page that only a later version can write. */
+  readonly appended: (page: DeedPage) => void
 }
 
 /** How many entries a page reads at once. */
@@ -161,6 +166,21 @@ export class Desk {
       if (intent) await this.#write(page.book, intent)
     })
     await this.#inTurn(page, () => keep(page.book))
+  }
+
+  /** Puts into the log what a later version would. */
+  async append(make: (book: Book) => DeedPage): Promise<void> {
+    const page = this.#page
+    if (!page) return this.openPage()
+    const { book } = page
+    await this.#inTurn(page, async () => {
+      await this.#receive(book)
+      const written = make(book)
+      const reply = await book.ask('log:append', { page: written, after: book.pos })
+      if (!reply.ok) return
+      this.parts.appended(written)
+      await this.#receive(book)
+    })
   }
 
   /** Takes back one of the newest deeds, where that can be. */

@@ -2,10 +2,11 @@ import type { Desk } from './desk.ts'
 import { faults } from './faults.ts'
 import type { Happening } from './happening.ts'
 import { people } from './people.ts'
+import { versions } from './versions.ts'
 import type { World } from './world.ts'
 
 /** All that may happen. Whoever has a fault of their own puts a list of it here. */
-export const happenings: readonly Happening[] = [...people, ...faults]
+export const happenings: readonly Happening[] = [...people, ...faults, ...versions]
 
 /** What happens to this desk now. */
 export function choose(world: World, desk: Desk): Happening {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { play } from './play.ts'
 
 /** Things that happen in one run. */
-const STEPS = 150
+const STEPS = 120
 const SEEDS = 200
 /** Seeds that once broke a promise, kept with what it was. A change of the simulator changes what a seed plays. */
 const ONCE_BROKEN: readonly (readonly [seed: number, steps: number, what: string])[] = []

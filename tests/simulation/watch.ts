@@ -1,5 +1,6 @@
 import type { Book } from '../../renderer/data/book.ts'
 import type { Intent } from '../../renderer/data/write.ts'
+import type { Change, DeedPage } from '../../shared/sync/change.ts'
 import { HERE } from '../../shared/sync/kinds.ts'
 import { recordKey } from '../../shared/sync/record.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
@@ -25,6 +26,8 @@ export interface Saved {
 export class Watch {
   readonly broken = new Set<string>()
   readonly saved: Saved[] = []
+  /** What only a later version can write. */
+  readonly later: Change[] = []
   /** Records that somebody asked to delete. */
   readonly deletions = new Set<string>()
   /** How often two desks were found to have heard the same. */
@@ -51,7 +54,15 @@ export class Watch {
     }
   }
 
-  /** Looks at what is cheap to look at: after each step. */
+  /** The same of a page that only a later version can write. */
+  appended({ deed: { desk, scope, id, action }, changes }: DeedPage): void {
+    const last = changes.at(-1)?.n ?? 0
+    this.saved.push({ desk, scope, deed: id, action, changes: changes.length, last })
+    this.#lastSaved.set(`${desk}|${scope}`, last)
+    this.later.push(...changes)
+  }
+
+  /** Looks at what is cheap to look at. */
   look({ desks, headquarters }: World): void {
     for (const { parts, log } of desks) {
       if (!log) continue

@@ -46,6 +46,11 @@ export class Witness {
     return this.#tallies
   }
 
+  /** All that was heard, as it lies in the log. */
+  changes(): readonly KeptChange[] {
+    return this.#places.flatMap(changes => changes ?? [])
+  }
+
   #forget(): void {
     this.#upTo = 0
     this.#tallies = new Map()

@@ -49,6 +49,7 @@ export class World {
     this.disk = new Disk(this.stage, this.seed)
     this.headquarters = new ModelHeadquarters(() => this.stage.now)
     this.headquarters.judge = ({ body }) => (body && 'plain' in body && body.plain['title'] === REFUSED ? 'not-allowed' : null)
+    if (this.seed.once(2)) this.headquarters.update()
     this.network = new Network(this.stage, this.seed, this.headquarters)
     this.#records = Array.from({ length: RECORDS }, () => uuidv7(START, this.seed.bytes(10)))
     const organisations = Array.from({ length: this.seed.between(1, 3) }, () => uuidv7(START, this.seed.bytes(10)))
@@ -57,10 +58,12 @@ export class World {
       const organisation = organisations[place % organisations.length] ?? ''
       return new Desk({
         ...{ id, organisation, stage: this.stage, seed: this.seed, disk: this.disk, network: this.network },
+        isLater: place === 1 && this.seed.once(2),
         mayRead: scope => scope === JOINT || scope === associationScope(organisation),
         now: () => this.stage.now + (this.skews.get(id) ?? 0),
         asked: intent => this.watch.asked(intent),
         saved: (intent, deed, book) => this.watch.told(id, intent, deed, book),
+        appended: page => this.watch.appended(page),
       })
     })
   }

@@ -2,6 +2,7 @@ import { stillCounting } from '../../headquarters/still-counting.ts'
 import type { Json } from '../../shared/core/json.ts'
 import { canonical } from '../../shared/core/json.ts'
 import type { DeedHead } from '../../shared/sync/change.ts'
+import { isKind } from '../../shared/sync/kinds.ts'
 import type { KeptChange } from '../../shared/sync/let-go.ts'
 import type { Answer, NumberedChange, Rejection } from '../../shared/sync/log.ts'
 import type { PullReply, PushAsk, PushReply } from '../../shared/sync/protocol.ts'
@@ -41,9 +42,19 @@ export class ModelHeadquarters {
   readonly now: () => number
   /** A reason to reject a change, or null. */
   judge: (change: KeptChange) => Rejection | null = () => null
+  #isLater = false
 
   constructor(now: () => number) {
     this.now = now
+  }
+
+  /** Whether it knows what a later version writes. */
+  get isLater(): boolean {
+    return this.#isLater
+  }
+
+  update(): void {
+    this.#isLater = true
   }
 
   get epoch(): string {
@@ -89,6 +100,7 @@ export class ModelHeadquarters {
     const former = new ModelHeadquarters(this.now)
     former.#store = this.#store
     former.judge = this.judge
+    former.#isLater = this.#isLater
     return former
   }
 
@@ -158,6 +170,7 @@ export class ModelHeadquarters {
   }
 
   #reasonAgainst(change: KeptChange): Rejection | null {
+    if (!this.#isLater && !isKind(change.kind)) return 'newer'
     return readStamp(change.at).millis > this.now() + MAX_DRIFT ? 'clock-ahead' : this.judge(change)
   }
 }
