@@ -5,10 +5,11 @@ import type { OrganisationKind, OrganisationName } from '../shared/core/organisa
 import { organisationKinds } from '../shared/core/organisation.ts'
 import type { Result } from '../shared/core/result.ts'
 import { fail, ok } from '../shared/core/result.ts'
-import type { InviteAsk, JoinAsk, JoinProblem } from '../shared/sync/protocol.ts'
+import type { IntroduceAsk, IntroduceReply, InviteAsk, JoinAsk, JoinProblem } from '../shared/sync/protocol.ts'
 import { national } from '../shared/sync/scope.ts'
 import { looksLikeDesk } from '../shared/sync/stamp.ts'
 import { SERVER_DESK, writeOwn } from './own-changes.ts'
+import type { Signer } from './rights.ts'
 import { keyOf } from './signature.ts'
 import type { Sql, Storage } from './storage/storage.ts'
 
@@ -45,12 +46,14 @@ const point = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/))
 
 export const inviteShape = v.strictObject({ organisation: name, kind })
 export const practiceInviteShape = v.strictObject({ organisation: v.strictObject({ name, kind }), id: v.optional(uuid) })
+const deskId = v.pipe(
+  v.string(),
+  v.check(text => looksLikeDesk(text) && text !== SERVER_DESK),
+)
+export const introduceShape = v.strictObject({ desk: deskId })
 export const joinShape = v.strictObject({
   code: v.pipe(v.string(), v.maxLength(60)),
-  desk: v.pipe(
-    v.string(),
-    v.check(text => looksLikeDesk(text) && text !== SERVER_DESK),
-  ),
+  desk: deskId,
   publicKey: v.object({ kty: v.literal('EC'), crv: v.literal('P-256'), x: point, y: point }),
   organisation: v.union([uuid, v.literal('')]),
   person: v.pipe(v.string(), v.maxLength(200)),
@@ -152,5 +155,30 @@ export async function join(
       ? null
       : await writeOwn(sql, national, [draft], { action: 'headquarters.list-organisation', params: { name: organisation.name } }, now)
     return ok({ organisation: present ?? organisation, national: head })
+  })
+}
+
+/** Enters another id of a desk: it has the same key, organisation and person (SPEC R4). Safe to repeat. */
+export async function introduce(
+  storage: Storage,
+  signer: Signer,
+  { desk }: IntroduceAsk,
+): Promise<Result<IntroduceReply, 'unknown-desk' | 'not-allowed'>> {
+  return storage.transaction(async sql => {
+    const ids = () =>
+      sql<{ readonly id: string; readonly revoked: boolean }>(
+        `select d.id, d.revoked from desk d join desk s on s.public_key = d.public_key and s.organisation = d.organisation
+        where s.id = $1`,
+        [signer.desk],
+      )
+    // Whoever was struck off does not come back under another id.
+    if ((await ids()).some(({ revoked }) => revoked)) return fail('unknown-desk')
+    await sql(
+      `insert into desk (id, organisation, public_key, person, revoked)
+      select $2, organisation, public_key, person, false from desk where id = $1
+      on conflict (id) do nothing`,
+      [signer.desk, desk],
+    )
+    return (await ids()).some(({ id }) => id === desk) ? ok({ desk }) : fail('not-allowed')
   })
 }

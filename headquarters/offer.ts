@@ -16,6 +16,8 @@ import { hashOfChange } from './scope-log.ts'
 /** A push as it came, each change read and weighed by what can be known without the database. */
 export interface Offer {
   readonly scope: Scope
+  /** In whose name: the desk that signed, or another id of it (SPEC R4). */
+  readonly desk: string
   readonly from: number
   readonly items: readonly Item[]
 }
@@ -45,16 +47,18 @@ const shape = v.strictObject({
 })
 
 /**
- * Reads a push of the desk. One change that cannot be read is rejected by itself and never stops the next (SPEC P4); only
- * a push that is no push, or that speaks in another desk's name, is refused as a whole.
+ * Reads a push that `signer` signed. One change that cannot be read is rejected by itself and never stops the next (SPEC
+ * P4); only a push that is no push, or that speaks in several names, is refused as a whole.
  */
-export function readOffer(value: unknown, desk: string, now: number): Result<Offer, 'malformed' | 'not-allowed'> {
+export function readOffer(value: unknown, signer: string, now: number): Result<Offer, 'malformed' | 'not-allowed'> {
   const read = v.safeParse(shape, value)
   if (!read.success) return fail('malformed')
   const { scope, from, pages } = read.output
   const items: Item[] = []
-  for (const page of pages) {
-    const deed = readDeed(page.deed)
+  const deeds = pages.map(({ deed }) => readDeed(deed))
+  const desk = deeds.find(deed => deed !== null)?.desk ?? signer
+  for (const [place, page] of pages.entries()) {
+    const deed = deeds[place] ?? null
     if (deed && deed.desk !== desk) return fail('not-allowed')
     for (const raw of page.changes) {
       const n = from + items.length
@@ -68,7 +72,7 @@ export function readOffer(value: unknown, desk: string, now: number): Result<Off
       else items.push({ n, hash, reason: reason ?? 'malformed' })
     }
   }
-  return ok({ scope, from, items })
+  return ok({ scope, desk, from, items })
 }
 
 function reasonAgainst(change: KeptChange, deed: DeedHead, scope: Scope, now: number): Rejection | null {

@@ -20,7 +20,7 @@ export interface Pushed {
 }
 
 class Refused extends Error {
-  readonly problem: 'not-a-member' | 'unknown-desk'
+  readonly problem: 'not-a-member' | 'not-allowed' | 'unknown-desk'
   constructor(problem: Refused['problem']) {
     super(problem)
     this.problem = problem
@@ -45,6 +45,7 @@ async function take(sql: Sql, signer: Signer, offer: Offer, now: number): Promis
   if (rightIn(scope, signer.organisation) === 'by-membership') await mustBelong(sql, signer, offer, opened.fresh)
   const known = await whatIsKnown(sql, signer, offer)
   if (known.revoked) throw new Refused('unknown-desk')
+  if (!known.ours) throw new Refused('not-allowed')
   const expected = known.last + 1
   if (offer.from > expected) return { reply: { answers: [], expected, head: opened.seq }, moved: new Map() }
 
@@ -65,7 +66,7 @@ async function take(sql: Sql, signer: Signer, offer: Offer, now: number): Promis
     answers.push({ n: item.n, answer, seq })
   }
   const reject = (item: Item, reason: Rejection) => {
-    lines.push(rejectedLine(signer.desk, item.n, item.hash, reason))
+    lines.push(rejectedLine(offer.desk, item.n, item.hash, reason))
     answers.push({ n: item.n, answer: 'rejected', reason })
   }
 
@@ -114,12 +115,13 @@ interface Had {
 }
 
 /** What the database knows of the changes that are offered, read in one statement after the scope's row is locked. */
-async function whatIsKnown(sql: Sql, signer: Signer, { scope, from, items }: Offer) {
+async function whatIsKnown(sql: Sql, signer: Signer, { scope, desk, from, items }: Offer) {
   const readable = items.filter(item => item.reason === null)
   const oldest = readable.reduce((least, { change }) => (least === '' || change.at < least ? change.at : least), '')
   const [row] = await sql<{
     readonly last: number | null
     readonly revoked: boolean | null
+    readonly ours: boolean
     readonly had: readonly Had[] | null
     readonly foreign: readonly string[] | null
     readonly later: readonly { readonly kind: 'drill'; readonly record: string; readonly bases: string }[] | null
@@ -127,6 +129,8 @@ async function whatIsKnown(sql: Sql, signer: Signer, { scope, from, items }: Off
     `select
       (select max(n) from change where scope = $1 and desk = $2) as last,
       (select revoked from desk where id = $2) as revoked,
+      exists (select 1 from desk d join desk s on s.public_key = d.public_key and s.organisation = d.organisation
+        where d.id = $2 and s.id = $8 and not s.revoked) as ours,
       (select json_agg(json_build_object('n', n, 'hash', hash, 'seq', seq, 'reason', reason,
           'at', at, 'deed', deed, 'record', record, 'gone', body is null))
         from change where scope = $1 and desk = $2 and n >= $3 and n < $4) as had,
@@ -134,10 +138,11 @@ async function whatIsKnown(sql: Sql, signer: Signer, { scope, from, items }: Off
       (select json_agg(json_build_object('kind', kind, 'record', record, 'bases', bases))
         from change where scope = $1 and record = any($6::text[]) and at > $7) as later`,
     [
-      ...[scope, signer.desk, from, from + items.length],
+      ...[scope, desk, from, from + items.length],
       [...new Set(readable.map(({ deed }) => deed.id))],
       [...new Set(readable.map(({ change }) => change.record))],
       oldest,
+      signer.desk,
     ],
   )
   const named = new Set<string>()
@@ -149,6 +154,7 @@ async function whatIsKnown(sql: Sql, signer: Signer, { scope, from, items }: Off
   return {
     last: row?.last ?? 0,
     revoked: row?.revoked ?? true,
+    ours: row?.ours ?? false,
     had: new Map((row?.had ?? []).map(line => [line.n, line])),
     foreignDeeds: new Set(row?.foreign ?? []),
     /** Whether every value of the change is named as a base by a change that came before it. */

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import type { InviteReply, PollReply, PullReply, PushReply, SnapshotReply } from '../shared/sync/protocol.ts'
 import type { Scope } from '../shared/sync/scope.ts'
 import { looksLikeScope } from '../shared/sync/scope.ts'
-import { invite, inviteShape } from './directory.ts'
+import { introduce, introduceShape, invite, inviteShape } from './directory.ts'
 import type { Heads } from './heads.ts'
 import { readOffer } from './offer.ts'
 import type { Parts } from './parts.ts'
@@ -80,6 +80,13 @@ export function deskRoutes(app: FastifyInstance, { storage, now }: Parts, heads:
     reply.raw.once('close', () => gone.abort())
     const found = await poll(storage.read, heads, signerOf(request).organisation, seen, ask.output.wait, gone.signal)
     return { epoch, heads: found } satisfies PollReply
+  })
+
+  app.post('/v1/desks', async (request, reply) => {
+    const ask = v.safeParse(introduceShape, jsonOf(request))
+    if (!ask.success) return refuse(reply, 'malformed')
+    const introduced = await introduce(storage, signerOf(request), ask.output)
+    return introduced.ok ? introduced.value : refuse(reply, introduced.problem)
   })
 
   app.post('/v1/invitations', async (request, reply) => {

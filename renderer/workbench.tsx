@@ -90,7 +90,7 @@ function DeskOfPage({ tools, state, children }: { readonly tools: Tools; readonl
   const sync = useSyncExternalStore(desk.onNews, desk.sync)
   const saving = useSyncExternalStore(desk.onNews, desk.saving)
   const away = useSyncExternalStore(desk.onNews, desk.away)
-  const own = useSyncExternalStore(desk.onNews, desk.history).filter(({ deed }) => deed.desk === desk.facts.desk)
+  const own = useSyncExternalStore(desk.onNews, desk.history).filter(({ deed }) => desk.isOwn(deed.desk))
   const last = own.at(-1)
   const target = undoTarget(own, desk.isUndone)
   const undo = useCallback(async () => {

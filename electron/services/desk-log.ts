@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import { fail } from '../../shared/core/result.ts'
 import type { Channels, News, SyncStatus } from '../../shared/ipc/contract.ts'
 import { Bell } from './bell.ts'
-import type { HeadquartersClient } from './headquarters-client.ts'
 import type { Log, LogCopy } from './log.ts'
 import type { CompactionRule } from './log-compaction.ts'
 import type { SyncParts } from './sync.ts'
@@ -108,15 +107,12 @@ export class DeskLog {
   }
 
   /** Keeps the log in step with headquarters until `rest`. */
-  startSync(client: HeadquartersClient, { desk, epoch, keepEpoch }: Pick<SyncParts, 'desk' | 'epoch' | 'keepEpoch'>): void {
+  startSync(parts: Pick<SyncParts, 'client' | 'desk' | 'epoch' | 'keepEpoch' | 'introduce' | 'takeNewId'>): void {
     if (this.#sync || !this.#log) return
     const { now, pace } = this.#parts
     this.#sync = new Sync({
+      ...parts,
       log: this.#log,
-      client,
-      desk,
-      epoch,
-      keepEpoch,
       tell: () => this.#bell.ring(),
       now,
       chance: () => randomBytes(1).readUInt8() / 256,

@@ -6,6 +6,8 @@ import type { Result } from '../../shared/core/result.ts'
 import { fail, ok } from '../../shared/core/result.ts'
 import type {
   Health,
+  IntroduceAsk,
+  IntroduceReply,
   InviteAsk,
   InviteReply,
   JoinAsk,
@@ -91,6 +93,7 @@ const pullShape = v.object(pull)
 const snapshotShape = v.object({ ...pull, at: count })
 const pollShape = v.object({ epoch: v.string(), heads: v.record(v.string(), count) })
 const inviteShape = v.object({ code: v.string() })
+const introduceShape = v.object({ desk: v.string() })
 const problems: Readonly<Record<Refusal['problem'], true>> = {
   'not-signed': true,
   'unknown-desk': true,
@@ -152,6 +155,10 @@ export class HeadquartersClient {
 
   invite(ask: InviteAsk): Promise<Result<InviteReply, Trouble>> {
     return this.#ask('POST', '/v1/invitations', ask, inviteShape, PATIENCE) as Promise<Result<InviteReply, Trouble>>
+  }
+
+  introduce(ask: IntroduceAsk): Promise<Result<IntroduceReply, Trouble>> {
+    return this.#ask('POST', '/v1/desks', ask, introduceShape, PATIENCE) as Promise<Result<IntroduceReply, Trouble>>
   }
 
   async #ask(

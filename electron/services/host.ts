@@ -8,6 +8,7 @@ import { DeskKeys } from './desk-keys.ts'
 import { DeskLog } from './desk-log.ts'
 import { diskProblem } from './disk.ts'
 import { HeadquartersClient } from './headquarters-client.ts'
+import { introduce } from './introduce.ts'
 import { readInvitation, writeInvitation } from './invitation.ts'
 import type { Keychain } from './keys.ts'
 import { isLongEnough, signer } from './keys.ts'
@@ -15,9 +16,9 @@ import type { LogCopy, LogOptions } from './log.ts'
 import { Log } from './log.ts'
 import type { CompactionRule } from './log-compaction.ts'
 import type { NewDesk, Owner } from './make-desk.ts'
-import { askToJoin, deskFile, mintDesk } from './make-desk.ts'
+import { askToJoin, deskFile, mintDesk, mintDeskId } from './make-desk.ts'
 import type { DeskFile } from './profile.ts'
-import { readDesk, writeDesk } from './profile.ts'
+import { idsOf, readDesk, writeDesk } from './profile.ts'
 import type { SyncParts } from './sync.ts'
 
 export interface HostParts {
@@ -77,8 +78,8 @@ export class Host {
     const { shell } = this.#parts
     const file = this.#file
     if (!file) return { phase: 'first-run', shell }
-    const { desk, organisation, person, sample, headquarters } = file
-    const facts = { desk, organisation, person, sample, headquarters: headquarters?.address ?? null, cut: this.#log.cut }
+    const { desk, was, organisation, person, sample, headquarters } = file
+    const facts = { desk, was, organisation, person, sample, headquarters: headquarters?.address ?? null, cut: this.#log.cut }
     return { phase: this.#keys.secrets ? 'open' : 'locked', shell, desk: facts }
   }
 
@@ -243,25 +244,50 @@ export class Host {
   }
 
   #startSync(): void {
-    const client = this.#client()
     const file = this.#file
-    if (!client || !file?.headquarters) return
-    this.#log.startSync(client, { desk: file.desk, epoch: file.headquarters.epoch, keepEpoch: epoch => this.#keepEpoch(epoch) })
+    const clientFor = this.#clients()
+    if (!clientFor || !file?.headquarters) return
+    this.#log.startSync({
+      client: clientFor(file.desk),
+      desk: file.desk,
+      epoch: file.headquarters.epoch,
+      keepEpoch: epoch => this.#keepEpoch(epoch),
+      introduce: async () => introduce(clientFor, idsOf(this.#file ?? file).toReversed()),
+      takeNewId: async () => {
+        const desk = await this.#takeNewId()
+        return { desk, client: clientFor(desk) }
+      },
+    })
+  }
+
+  /** From now on this desk writes under another id, with the same keys; pages make their view anew (SPEC R3). */
+  async #takeNewId(): Promise<string> {
+    const desk = mintDeskId()
+    const file = this.#file
+    const headquarters = file?.headquarters && { ...file.headquarters, epoch: '' }
+    if (file && headquarters) await this.#keep({ ...file, desk, was: idsOf(file), headquarters })
+    return desk
   }
 
   /** Null while the desk is locked: then nobody knows which changes it can open. */
   #compactionRule(): CompactionRule | null {
     const file = this.#file
     if (!file || !this.#keys.secrets) return null
-    return { desk: file.desk, now: this.#parts.now(), holds: (scope, epoch) => this.#keys.holds(scope, epoch) }
+    return { now: this.#parts.now(), holds: (scope, epoch) => this.#keys.holds(scope, epoch) }
   }
 
   #client(): HeadquartersClient | null {
-    const file = this.#file
+    return (this.#file && this.#clients()?.(this.#file.desk)) ?? null
+  }
+
+  /** Whoever talks with headquarters under one of this desk's ids; null where there is none, or the desk is locked. */
+  #clients(): ((desk: string) => HeadquartersClient) | null {
+    const { headquarters } = this.#file ?? {}
     const secrets = this.#keys.secrets
-    if (!file?.headquarters || !secrets) return null
+    if (!headquarters || !secrets) return null
     const { fetch, now } = this.#parts
-    return new HeadquartersClient({ address: file.headquarters.address, desk: file.desk, sign: signer(secrets.signing), fetch, now })
+    const sign = signer(secrets.signing)
+    return desk => new HeadquartersClient({ address: headquarters.address, desk, sign, fetch, now })
   }
 
   /** Where the disk does not take it, the next start offers everything again, which is safe. */

@@ -10,7 +10,6 @@ import { entryOf } from './log-reader.ts'
 
 /** What has to be known beyond the log to say which values nobody needs any more. */
 export interface CompactionRule {
-  readonly desk: string
   /** Milliseconds since 1970. */
   readonly now: number
   /** Whether this desk has that key: a change that its page cannot open has replaced nothing there. */
@@ -82,7 +81,7 @@ export class LogCompaction {
       return changes.some((change, place) => change !== entry.page.changes[place]) ? { ...entry, page: { ...entry.page, changes } } : entry
     }
     const changes = entry.changes.map(numbered => {
-      const rest = numbered.change.desk === this.#rule.desk ? numbered.change : this.#rest(numbered.change)
+      const rest = this.#rest(numbered.change)
       return rest === numbered.change ? numbered : { ...numbered, change: rest }
     })
     return changes.some((numbered, place) => numbered !== entry.changes[place]) ? { ...entry, changes } : entry
@@ -95,7 +94,8 @@ export class LogCompaction {
   /** Whether headquarters has taken all of an own page. The last one of a scope stays, to ask a restored headquarters what it lacks (SPEC R1). */
   #isDone({ page: { deed, changes } }: Extract<LogEntry, { readonly type: 'deed' }>): boolean {
     const { index } = this.#log
-    return changes[0]?.n !== index.lastOwn(deed.scope) && changes.every(({ n }) => index.knows(deed.scope, { n, answer: 'ok' }))
+    const { desk, scope } = deed
+    return changes[0]?.n !== index.lastOwn(desk, scope) && changes.every(({ n }) => index.knows(desk, scope, { n, answer: 'ok' }))
   }
 }
 
@@ -109,7 +109,7 @@ function isYoung(entry: LogEntry, now: number): boolean {
 function heardIn(entry: LogEntry, rule: CompactionRule): readonly (Change | LetGo)[] {
   if (entry.type === 'answered') return []
   const changes = entry.type === 'deed' ? entry.page.changes : entry.changes.map(({ change }) => change)
-  return changes.filter(change => (entry.type === 'deed' || change.desk !== rule.desk) && opens(change, rule))
+  return changes.filter(change => opens(change, rule))
 }
 
 const opens = ({ scope, body }: Change | LetGo, { holds }: CompactionRule): boolean => !body || 'plain' in body || holds(scope, body.epoch)

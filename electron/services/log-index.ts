@@ -1,3 +1,4 @@
+import type { Change } from '../../shared/sync/change.ts'
 import type { Answer, LogEntry, LoggedPage } from '../../shared/sync/log.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
 
@@ -15,13 +16,26 @@ export interface Cursor {
 
 interface OwnPage {
   readonly pos: number
+  readonly deed: string
   readonly first: number
   readonly last: number
+}
+
+/** What this log wrote in one scope under one of its desk's ids (SPEC R3). */
+interface Own {
+  readonly desk: string
+  readonly scope: Scope
+  readonly pages: OwnPage[]
+  /** Changes with an answer: all up to `until`, and these others. */
+  until: number
+  readonly others: Set<number>
+  readonly rejected: Set<number>
 }
 
 interface Pending {
   readonly deed: string
   readonly of: number
+  readonly desk: string
   readonly scope: Scope
   readonly spans: Span[]
   readonly pages: { first: number; last: number }[]
@@ -33,11 +47,10 @@ interface Pending {
  */
 export class LogIndex {
   readonly #spans: Span[] = []
-  readonly #next = new Map<Scope, number>()
-  readonly #own = new Map<Scope, OwnPage[]>()
-  /** Own changes with an answer: all up to `until`, and these others. */
-  readonly #answered = new Map<Scope, { until: number; others: Set<number>; rejected: Set<number> }>()
+  readonly #own = new Map<string, Own>()
   readonly #cursors = new Map<Scope, Cursor>()
+  /** Ids under which changes were written elsewhere. */
+  readonly #elsewhere = new Set<string>()
   #pending: Pending | null = null
 
   get head(): number {
@@ -53,9 +66,9 @@ export class LogIndex {
     return this.#spans[pos - 1]
   }
 
-  /** The next n of this desk in a scope (SPEC P2). Parts that wait for their last one do not count. */
-  next(scope: Scope): number {
-    return this.#next.get(scope) ?? 1
+  /** The next n under an id in a scope (SPEC P2). Parts that wait for their last one do not count. */
+  next(desk: string, scope: Scope): number {
+    return (this.#own.get(nameOf(desk, scope))?.pages.at(-1)?.last ?? 0) + 1
   }
 
   cursor(scope: Scope): Cursor | undefined {
@@ -66,55 +79,72 @@ export class LogIndex {
     return this.#cursors
   }
 
-  /** Scopes in which this desk has written. */
-  ownScopes(): readonly Scope[] {
-    return [...this.#own.keys()]
+  /** What was written here, by id and scope; the oldest id first. */
+  own(): readonly Pick<Own, 'desk' | 'scope'>[] {
+    return [...this.#own.values()]
+  }
+
+  hasWritten(scope: Scope): boolean {
+    return this.own().some(own => own.scope === scope)
   }
 
   /** Own changes without an answer, by scope. */
   waiting(): readonly { readonly scope: Scope; readonly changes: number }[] {
-    return this.ownScopes().flatMap(scope => {
-      const answered = this.#answered.get(scope)
-      const changes = this.next(scope) - 1 - (answered?.until ?? 0) - (answered?.others.size ?? 0)
-      return changes > 0 ? [{ scope, changes }] : []
-    })
+    const waiting = new Map<Scope, number>()
+    for (const { desk, scope, until, others } of this.#own.values()) {
+      const changes = this.next(desk, scope) - 1 - until - others.size
+      if (changes > 0) waiting.set(scope, (waiting.get(scope) ?? 0) + changes)
+    }
+    return [...waiting].map(([scope, changes]) => ({ scope, changes }))
   }
 
-  firstUnanswered(scope: Scope): number {
-    return (this.#answered.get(scope)?.until ?? 0) + 1
+  firstUnanswered(desk: string, scope: Scope): number {
+    return (this.#own.get(nameOf(desk, scope))?.until ?? 0) + 1
+  }
+
+  isAnswered(desk: string, scope: Scope, n: number): boolean {
+    const own = this.#own.get(nameOf(desk, scope))
+    return own !== undefined && (n <= own.until || own.others.has(n))
   }
 
   /** Whether the log already says this of the change. Being asked again changes nothing (SPEC R1). */
-  knows(scope: Scope, { n, answer }: Answer): boolean {
-    const answered = this.#answered.get(scope)
-    if (!answered || (n > answered.until && !answered.others.has(n))) return false
-    return answered.rejected.has(n) === (answer === 'rejected')
+  knows(desk: string, scope: Scope, { n, answer }: Answer): boolean {
+    const isRejected = this.#own.get(nameOf(desk, scope))?.rejected.has(n) === true
+    return this.isAnswered(desk, scope, n) && isRejected === (answer === 'rejected')
+  }
+
+  /** Whether the change was written here: under its number another copy of this profile may have written another one. */
+  has({ desk, scope, n, deed }: Pick<Change, 'desk' | 'scope' | 'n' | 'deed'>): boolean {
+    const pages = this.#own.get(nameOf(desk, scope))?.pages ?? []
+    const page = pages[placeOf(pages, n)]
+    return page !== undefined && page.first <= n && page.deed === deed
+  }
+
+  /**
+   * Whether another copy of this profile writes under the id, or wrote before this one was set back: headquarters has
+   * changes under it that this log did not write (SPEC R3).
+   */
+  isTaken(desk: string): boolean {
+    return this.#elsewhere.has(desk)
   }
 
   /** Places of the own pages that hold changes from `n` on, in order. */
-  ownFrom(scope: Scope, n: number): readonly number[] {
-    const pages = this.#own.get(scope) ?? []
-    let low = 0
-    let high = pages.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((pages[middle]?.last ?? 0) < n) low = middle + 1
-      else high = middle
-    }
-    return pages.slice(low).map(({ pos }) => pos)
+  ownFrom(desk: string, scope: Scope, n: number): readonly number[] {
+    const pages = this.#own.get(nameOf(desk, scope))?.pages ?? []
+    return pages.slice(placeOf(pages, n)).map(({ pos }) => pos)
   }
 
   /** n of the first change of the last own page of a scope. */
-  lastOwn(scope: Scope): number | undefined {
-    return this.#own.get(scope)?.at(-1)?.first
+  lastOwn(desk: string, scope: Scope): number | undefined {
+    return this.#own.get(nameOf(desk, scope))?.pages.at(-1)?.first
   }
 
   /** Whether the log may take this page next (SPEC L2). */
   refusal({ deed, part, of, changes }: LoggedPage): 'behind' | 'out-of-order' | null {
     const pending = part > 1 && this.#pending?.deed === deed.id ? this.#pending : null
     if (part !== (pending?.pages.length ?? 0) + 1) return 'out-of-order'
-    if (pending && (of !== pending.of || deed.scope !== pending.scope)) return 'out-of-order'
-    const from = pending ? (pending.pages.at(-1)?.last ?? 0) + 1 : this.next(deed.scope)
+    if (pending && (of !== pending.of || deed.scope !== pending.scope || deed.desk !== pending.desk)) return 'out-of-order'
+    const from = pending ? (pending.pages.at(-1)?.last ?? 0) + 1 : this.next(deed.desk, deed.scope)
     if (changes[0]?.n !== from) return pending ? 'out-of-order' : 'behind'
     return changes.every(({ n }, place) => n === from + place) ? null : 'out-of-order'
   }
@@ -123,8 +153,11 @@ export class LogIndex {
   take(entry: LogEntry, span: Span): number | null {
     if (entry.type === 'deed') return this.#takePage(entry.page, span)
     this.abandon()
-    if (entry.type === 'received') this.#cursors.set(entry.scope, { until: entry.until, epoch: entry.epoch })
-    if (entry.type === 'answered') for (const answer of entry.answers) this.#heed(entry.scope, answer)
+    if (entry.type === 'received') {
+      this.#cursors.set(entry.scope, { until: entry.until, epoch: entry.epoch })
+      for (const { change } of entry.changes) if (!this.has(change)) this.#elsewhere.add(change.desk)
+    }
+    if (entry.type === 'answered') for (const answer of entry.answers) this.#heed(entry, answer)
     return this.#spans.push(span)
   }
 
@@ -136,7 +169,7 @@ export class LogIndex {
   #takePage(page: LoggedPage, span: Span): number | null {
     const { deed, part, of, changes } = page
     if (this.refusal(page)) return null
-    if (part === 1) this.#pending = { deed: deed.id, of, scope: deed.scope, spans: [], pages: [] }
+    if (part === 1) this.#pending = { deed: deed.id, of, desk: deed.desk, scope: deed.scope, spans: [], pages: [] }
     const pending = this.#pending
     if (!pending) return null
     pending.spans.push(span)
@@ -146,24 +179,45 @@ export class LogIndex {
     return pos
   }
 
-  #commit({ scope, spans, pages }: Pending): void {
-    const own = this.#own.get(scope) ?? []
+  #commit({ deed, desk, scope, spans, pages }: Pending): void {
+    const own = this.#ownOf(desk, scope)
     for (const [place, span] of spans.entries()) {
       const pos = this.#spans.push(span)
-      const { first, last } = pages[place] ?? { first: 0, last: 0 }
-      own.push({ pos, first, last })
-      this.#next.set(scope, last + 1)
+      own.pages.push({ pos, deed, ...(pages[place] ?? { first: 0, last: 0 }) })
     }
-    this.#own.set(scope, own)
     this.#pending = null
   }
 
-  #heed(scope: Scope, { n, answer }: Answer): void {
-    const answered = this.#answered.get(scope) ?? { until: 0, others: new Set<number>(), rejected: new Set<number>() }
-    this.#answered.set(scope, answered)
-    if (n > answered.until) answered.others.add(n)
-    if (answer === 'rejected') answered.rejected.add(n)
-    else answered.rejected.delete(n)
-    while (answered.others.delete(answered.until + 1)) answered.until++
+  #heed(entry: { readonly desk?: string; readonly scope: Scope }, { n, answer, reason }: Answer): void {
+    const { desk = this.own()[0]?.desk ?? '', scope } = entry
+    const own = this.#ownOf(desk, scope)
+    if (reason === 'other-content') this.#elsewhere.add(desk)
+    if (n > own.until) own.others.add(n)
+    if (answer === 'rejected') own.rejected.add(n)
+    else own.rejected.delete(n)
+    while (own.others.delete(own.until + 1)) own.until++
   }
+
+  #ownOf(desk: string, scope: Scope): Own {
+    const name = nameOf(desk, scope)
+    const known = this.#own.get(name)
+    if (known) return known
+    const own = { desk, scope, pages: [], until: 0, others: new Set<number>(), rejected: new Set<number>() }
+    this.#own.set(name, own)
+    return own
+  }
+}
+
+const nameOf = (desk: string, scope: Scope): string => `${desk}|${scope}`
+
+/** Where among pages, which follow each other, the first lies that holds changes from `n` on. */
+function placeOf(pages: readonly OwnPage[], n: number): number {
+  let low = 0
+  let high = pages.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((pages[middle]?.last ?? 0) < n) low = middle + 1
+    else high = middle
+  }
+  return low
 }

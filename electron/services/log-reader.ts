@@ -35,10 +35,10 @@ export class LogReader {
   }
 
   /** Own pages from n on, at most `pages` and about `bytes`, whole pages and at least one where there is one. */
-  async ownPages(scope: Scope, n: number, pages: number, bytes: number): Promise<readonly LoggedPage[]> {
+  async ownPages(desk: string, scope: Scope, n: number, pages: number, bytes: number): Promise<readonly LoggedPage[]> {
     const found: LoggedPage[] = []
     let size = 0
-    for (const pos of this.index.ownFrom(scope, n).slice(0, pages)) {
+    for (const pos of this.index.ownFrom(desk, scope, n).slice(0, pages)) {
       const [frame] = await this.#frames(pos - 1, 1)
       if (!frame || (found.length > 0 && size + frame.length > bytes)) break
       const entry = entryOf(frame)

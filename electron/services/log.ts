@@ -111,8 +111,8 @@ export class Log {
   }
 
   /** Own pages for headquarters, see `LogReader`. */
-  ownPages(scope: Scope, n: number, pages: number, bytes: number): Promise<readonly LoggedPage[]> {
-    return this.#alone(() => this.#reader.ownPages(scope, n, pages, bytes))
+  ownPages(desk: string, scope: Scope, n: number, pages: number, bytes: number): Promise<readonly LoggedPage[]> {
+    return this.#alone(() => this.#reader.ownPages(desk, scope, n, pages, bytes))
   }
 
   /**

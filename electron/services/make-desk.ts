@@ -44,7 +44,7 @@ export async function deskFile(
 ): Promise<{ readonly file: DeskFile; readonly secrets: Secrets }> {
   const secrets: Secrets = { signing, scopes: [mintScopeKey(associationScope(owner.organisation.id))] }
   const keys = sample ? ({ kind: 'plain', publicKey, secrets } as const) : await wrapSecrets(secrets, publicKey, passphrase, keychain)
-  return { file: { format: 1, desk, ...owner, sample, shell, port, keys }, secrets }
+  return { file: { format: 1, desk, was: [], ...owner, sample, shell, port, keys }, secrets }
 }
 
 export type JoinTrouble = 'invitation-unreadable' | 'invitation-used' | 'offline' | 'other-organisation'
@@ -66,7 +66,7 @@ function joinTrouble(trouble: Trouble): JoinTrouble {
 }
 
 /** 16 letters of base 36, as stamps want them. Evenly spread: bytes that would tilt it are left out. */
-function mintDeskId(): string {
+export function mintDeskId(): string {
   let desk = ''
   while (desk.length < 16) for (const byte of randomBytes(32)) if (byte < 252 && desk.length < 16) desk += (byte % 36).toString(36)
   return desk

@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import type { OrganisationKind, OrganisationName } from '../../shared/core/organisation.ts'
 import { organisationKinds } from '../../shared/core/organisation.ts'
 import type { Shell } from '../../shared/ipc/contract.ts'
+import { looksLikeDesk } from '../../shared/sync/stamp.ts'
 import { codeOf, writeWhole } from './disk.ts'
 import type { KeyFile } from './keys.ts'
 import { keyFileShape } from './keys.ts'
@@ -12,6 +13,8 @@ import { keyFileShape } from './keys.ts'
 export interface DeskFile {
   readonly format: 1
   readonly desk: string
+  /** Ids under which it wrote before, oldest first (SPEC R3). They have the same keys. */
+  readonly was: readonly string[]
   readonly organisation: OrganisationName
   readonly person: string
   readonly sample: boolean
@@ -23,9 +26,12 @@ export interface DeskFile {
   readonly keys: KeyFile
 }
 
+const deskId = v.pipe(v.string(), v.check(looksLikeDesk))
+
 const shape = v.object({
   format: v.literal(1),
-  desk: v.pipe(v.string(), v.regex(/^[0-9a-z]{16}$/)),
+  desk: deskId,
+  was: v.optional(v.array(deskId), []),
   organisation: v.object({
     id: v.string(),
     name: v.string(),
@@ -39,6 +45,9 @@ const shape = v.object({
   keys: keyFileShape,
 })
 
+/** All ids of a desk, the present one last. */
+export const idsOf = ({ desk, was }: Pick<DeskFile, 'desk' | 'was'>): readonly string[] => [...was, desk]
+
 const deskPath = (folder: string): string => join(folder, 'desk.json')
 
 /** The desk of a profile, null before the first run, or `unreadable` where its file is damaged. */
@@ -51,10 +60,16 @@ export async function readDesk(folder: string): Promise<DeskFile | null | 'unrea
     throw error
   }
   try {
-    return v.parse(shape, JSON.parse(text)) as DeskFile
+    return deskFileIn(JSON.parse(text)) ?? 'unreadable'
   } catch {
     return 'unreadable'
   }
+}
+
+/** What a desk's file or a backup of the desk says, or null where it says something else. */
+export function deskFileIn(value: unknown): DeskFile | null {
+  const read = v.safeParse(shape, value)
+  return read.success ? (read.output as DeskFile) : null
 }
 
 export const writeDesk = (folder: string, desk: DeskFile): Promise<void> =>

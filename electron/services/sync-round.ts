@@ -1,5 +1,6 @@
 import type { Result } from '../../shared/core/result.ts'
 import { fail, ok } from '../../shared/core/result.ts'
+import type { LoggedPage, LostChange } from '../../shared/sync/log.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
 import { looksLikeScope } from '../../shared/sync/scope.ts'
 import type { DiskProblem } from './disk.ts'
@@ -13,7 +14,6 @@ export interface Round {
   readonly log: Log
   readonly client: HeadquartersClient
   readonly signal: AbortSignal
-  readonly desk: string
   /** The epoch in which log and headquarters were last in step. */
   readonly epoch: string
 }
@@ -36,8 +36,8 @@ export async function syncRound(round: Round): Promise<Result<{ epoch: string },
   const { epoch } = health.value
   const again = epoch !== round.epoch
   let trouble: RoundTrouble | null = null
-  for (const scope of round.log.index.ownScopes()) {
-    const pushed = await pushScope(round, scope, epoch, again)
+  for (const { desk, scope } of round.log.index.own()) {
+    const pushed = await pushScope(round, desk, scope, epoch, again)
     if (pushed.ok) continue
     if (!ofOneScope.has(pushed.problem)) return pushed
     trouble = pushed.problem
@@ -62,14 +62,22 @@ export function seenIn(log: Log, epoch: string): Readonly<Record<string, number>
   )
 }
 
-async function pushScope({ log, client, signal }: Round, scope: Scope, epoch: string, again: boolean): Promise<Result<null, RoundTrouble>> {
-  let from = log.index.firstUnanswered(scope)
+/** Offers what was written under one of this desk's ids (SPEC R4). */
+async function pushScope(
+  { log, client, signal }: Round,
+  desk: string,
+  scope: Scope,
+  epoch: string,
+  again: boolean,
+): Promise<Result<null, RoundTrouble>> {
+  let from = log.index.firstUnanswered(desk, scope)
   // After a restore the last page tells what headquarters lacks: it answers with the n that it expects (SPEC R1, P2).
-  if (again) from = Math.min(from, log.index.lastOwn(scope) ?? from)
+  // Not where others write under the same id: what it lacks may be hidden under their changes (SPEC R4).
+  if (again) from = log.index.isTaken(desk) ? 1 : Math.min(from, log.index.lastOwn(desk, scope) ?? from)
   let bytes = PUSH_BYTES
   let lowest = Number.POSITIVE_INFINITY
   for (;;) {
-    const pages = await log.ownPages(scope, from, PUSH_PAGES, bytes)
+    const pages = await log.ownPages(desk, scope, from, PUSH_PAGES, bytes)
     const first = pages[0]?.changes[0]?.n
     const last = pages.at(-1)?.changes.at(-1)?.n
     if (first === undefined || last === undefined) return ok(null)
@@ -81,9 +89,12 @@ async function pushScope({ log, client, signal }: Round, scope: Scope, epoch: st
     }
     const { answers, expected, epoch: heard } = reply.value
     if (heard !== epoch) return fail('other-epoch')
-    const fresh = answers.filter(answer => !log.index.knows(scope, answer))
+    const fresh = answers.filter(answer => !log.index.knows(desk, scope, answer))
     if (fresh.length > 0) {
-      const put = await log.put({ type: 'answered', scope, answers: fresh })
+      const lost = lostIn(pages, new Set(fresh.filter(one => one.answer === 'rejected').map(({ n }) => n))).filter(({ n }) =>
+        log.index.isAnswered(desk, scope, n),
+      )
+      const put = await log.put({ type: 'answered', scope, desk, answers: fresh, ...(lost.length > 0 ? { lost } : {}) })
       if (!put.ok) return put
     }
     if (expected > last) from = last + 1
@@ -95,18 +106,16 @@ async function pushScope({ log, client, signal }: Round, scope: Scope, epoch: st
   }
 }
 
-async function pullScope(
-  { log, client, signal, desk }: Round,
-  scope: Scope,
-  epoch: string,
-  head: number,
-): Promise<Result<null, RoundTrouble>> {
+const lostIn = (pages: readonly LoggedPage[], numbers: ReadonlySet<number>): readonly LostChange[] =>
+  pages.flatMap(({ changes }) => changes.filter(({ n }) => numbers.has(n))).map(({ n, deed, kind, record }) => ({ n, deed, kind, record }))
+
+async function pullScope({ log, client, signal }: Round, scope: Scope, epoch: string, head: number): Promise<Result<null, RoundTrouble>> {
   const cursor = log.index.cursor(scope)
   let after = cursor?.epoch === epoch ? cursor.until : 0
   // A first sync takes what still counts (SPEC Q2); broken off, it goes on with the changes after what is in the log. A
   // snapshot leaves out who overwrote a value that was itself overwritten: a desk that wrote such a value must hear it.
   let at: number | null = null
-  let whole = after > 0 || head === 0 || cursor !== undefined || log.index.next(scope) > 1
+  let whole = after > 0 || head === 0 || cursor !== undefined || log.index.hasWritten(scope)
   let until = head
   while (after < until) {
     const reply = whole ? await client.changes(scope, after, PULL, signal) : await client.snapshot(scope, at, after, PULL, signal)
@@ -118,8 +127,8 @@ async function pullScope(
       if (page.until >= at) whole = true
     }
     if (page.until <= after) return ok(null)
-    // What this desk wrote lies in the log already (SPEC Q3); keeping it twice would double the log.
-    const changes = page.changes.filter(({ change }) => change.desk !== desk || change.n >= log.index.next(scope))
+    // What this log wrote lies in it already (SPEC Q3); keeping it twice would double the log.
+    const changes = page.changes.filter(({ change }) => !log.index.has(change))
     const kept = new Set(changes.map(({ change }) => change.deed))
     const put = await log.put({
       type: 'received',

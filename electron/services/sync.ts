@@ -8,8 +8,13 @@ import { seenIn, syncRound } from './sync-round.ts'
 export interface SyncParts {
   readonly log: Log
   readonly client: HeadquartersClient
+  /** The id under which this desk writes. */
   readonly desk: string
   readonly epoch: string
+  /** Called where headquarters does not know this desk: makes it known by an id that headquarters knows. False where there is none. */
+  readonly introduce: () => Promise<boolean>
+  /** Called where somebody else writes under the desk's id: takes another one (SPEC R3). */
+  readonly takeNewId: () => Promise<Pick<SyncParts, 'client' | 'desk'>>
   /** Called after log and headquarters came into step in another epoch. */
   readonly keepEpoch: (epoch: string) => Promise<void>
   /** Called when the status may have changed. */
@@ -37,7 +42,7 @@ const refusals = new Set<RoundTrouble>(['not-signed', 'unknown-desk', 'clock', '
 
 /** Keeps log and headquarters in step from `start` to `stop`. One round at a time. */
 export class Sync {
-  readonly #parts: SyncParts
+  #parts: SyncParts
   readonly #pace: Pace
   readonly #kicks = new Bell()
   readonly #rounds = new Bell()
@@ -119,9 +124,10 @@ export class Sync {
   }
 
   async #oneRound(): Promise<RoundTrouble | null> {
-    const { log, client, desk, keepEpoch, now, tell } = this.#parts
+    const { log, introduce, keepEpoch, takeNewId, now, tell } = this.#parts
     this.#rounding++
-    const done = await syncRound({ log, client, signal: this.#stop.signal, desk, epoch: this.#epoch })
+    let done = await this.#round()
+    if (!done.ok && done.problem === 'unknown-desk' && (await introduce())) done = await this.#round()
     if (done.ok && done.value.epoch !== this.#epoch) {
       this.#epoch = done.value.epoch
       await keepEpoch(done.value.epoch)
@@ -131,10 +137,22 @@ export class Sync {
       this.#last = now()
     } else if (done.problem !== 'other-epoch') this.#phase = refusals.has(done.problem) ? 'stopped' : 'off'
     this.#reason = done.ok || (done.problem !== 'too-old' && done.problem !== 'too-new') ? undefined : done.problem
+    // Before a page hears what was rejected: it writes that anew, under the new id.
+    if (log.index.isTaken(this.#parts.desk)) {
+      this.#parts = { ...this.#parts, ...(await takeNewId()) }
+      // An empty epoch is nobody's: all that was written under the old id is offered again.
+      this.#epoch = ''
+      this.#kicked = true
+    }
     this.#ended = this.#rounding
     this.#rounds.ring()
     tell()
     return done.ok ? null : done.problem
+  }
+
+  #round(): ReturnType<typeof syncRound> {
+    const { log, client } = this.#parts
+    return syncRound({ log, client, signal: this.#stop.signal, epoch: this.#epoch })
   }
 
   /** Waits with headquarters' answer to the question for news; a change of our own cuts it short. */

@@ -50,12 +50,16 @@ async function applyEntry(book: Book, pos: number, entry: LogEntry, kinds: Set<K
       }
       book.parts.delete(deed.id)
       await applyDeed(book, pos, deed, parts.changes, kinds)
+      const newest = parts.changes.at(-1)
+      // Never back, but after stamps that were rejected (SPEC S2); under another id too (SPEC R3).
+      if (newest) book.clock = { ...readStamp(newest.at), desk: book.desk }
       const last = changes.at(-1)?.n ?? 0
-      book.next.set(deed.scope, last + 1)
+      if (deed.desk === book.desk) book.next.set(deed.scope, last + 1)
       const all = parts.pages.flatMap(page => page.changes)
       put(book, {
         deed: deed.id,
         scope: deed.scope,
+        desk: deed.desk,
         from: all[0]?.n ?? last,
         to: last,
         answered: (all[0]?.n ?? last) - 1,
@@ -67,19 +71,18 @@ async function applyEntry(book: Book, pos: number, entry: LogEntry, kinds: Set<K
       return
     }
     case 'received': {
-      // Our own changes come back with a seq; they are in the view already (SPEC Q3).
-      const others = entry.changes.map(({ change }) => change).filter(change => change.desk !== book.desk)
-      const byDeed = Map.groupBy(await openAll(book, others), change => change.deed)
+      const changes = entry.changes.map(({ change }) => change)
+      const byDeed = Map.groupBy(await openAll(book, changes), change => change.deed)
       for (const deed of entry.deeds) {
-        const changes = byDeed.get(deed.id)
-        if (changes) await applyDeed(book, pos, deed, changes, kinds)
+        const heard = byDeed.get(deed.id)
+        if (heard) await applyDeed(book, pos, deed, heard, kinds)
         byDeed.delete(deed.id)
       }
       for (const change of [...byDeed.values()].flat()) applyChange(book, change, kinds)
       return
     }
     case 'answered':
-      for (const answer of entry.answers) heed(book, entry.scope, answer)
+      for (const answer of entry.answers) heed(book, entry, answer)
       return
     default:
       never(entry)
@@ -125,11 +128,8 @@ export function lineOf(pos: number, deed: DeedHead, params: HistoryLine['params'
 /** Applies one change to memory and says what an undo of it would need. */
 function applyChange(book: Book, change: Heard, kinds: Set<Kind>): Before {
   const { record, at } = change
-  if (change.desk === book.desk) book.clock = readStamp(at)
-  else {
-    const heard = hearStamp(book.clock, at, present(book))
-    if (heard.ok) book.clock = heard.value
-  }
+  const heard = hearStamp(book.clock, at, present(book))
+  if (heard.ok) book.clock = heard.value
   if (isLater(change)) return { kind: change.kind, record, at, values: {}, unread: 'later' }
   const { kind } = change
   kinds.add(kind)

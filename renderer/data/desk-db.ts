@@ -55,6 +55,8 @@ export interface Rejected {
 export interface OutboxRow {
   readonly deed: string
   readonly scope: Scope
+  /** The id under which it was written (SPEC R3). */
+  readonly desk: string
   readonly from: number
   readonly to: number
   /** Highest n answered so far; `to` when all are. */

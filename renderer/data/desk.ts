@@ -29,6 +29,8 @@ export type Seen = Pick<View, 'all' | 'one'>
 /** The records of this desk as the page knows them, with the two doors: `write` here, `receive` inside `follow`. */
 export interface Desk extends TakeBack {
   readonly facts: DeskFacts
+  /** Whether an id is this desk's: its present one or an earlier one (SPEC R3). */
+  isOwn: (desk: string) => boolean
   /** The person or headquarters' address changed; the records stay open. */
   renew: (facts: DeskFacts) => void
   /** `unsaved` is the one state that says do not close: the host could not take the last deed. */
@@ -77,6 +79,8 @@ const unsaved: ReadonlySet<string> = new Set(['disk-full', 'read-only', 'busy'])
 /** Opens the desk: the disk's view, then the log as far as it goes (SPEC L5), then it stays up to date by itself. */
 export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeKey[], chance: Chance, turned: () => void): Promise<Desk> {
   const db = new DeskDb(`kakehashi-${facts.desk}`)
+  // Under another id the view is made anew from the log; those of before are of no use (SPEC R3).
+  for (const id of facts.was) void new DeskDb(`kakehashi-${id}`).delete().catch(() => undefined)
   const book = newBook({ ask, db, chance, desk: facts.desk, person: facts.person, keys: await importKeys(keys) })
   const listeners = new Set<() => void>()
   const tellNews = () => {
@@ -187,6 +191,7 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
     get facts() {
       return known
     },
+    isOwn: id => id === known.desk || known.was.includes(id),
     renew: renewed => {
       known = renewed
       book.person = renewed.person

@@ -123,7 +123,8 @@ async function loadAll(book: Book, head: number): Promise<void> {
   book.clock = { ...book.clock, millis: place.millis, count: place.count }
   for (const [scope, n] of Object.entries(place.next)) book.next.set(scope, n)
   for (const { deed } of links.flat()) addLink(book.links, deed)
-  for (const row of outbox) book.outbox.set(row.deed, row)
+  // Rows of an older version name no desk: then there was only this one.
+  for (const row of outbox) book.outbox.set(row.deed, { ...row, desk: row.desk ?? book.desk })
 }
 
 /** The rows that hold what changed: open records one by one, sealed ones with all that lie on their shelf. */

@@ -1,14 +1,19 @@
 import type { DeedHead } from '../../shared/sync/change.ts'
-import type { Answer } from '../../shared/sync/log.ts'
+import type { Answer, LogEntry, LostChange } from '../../shared/sync/log.ts'
 import { recordKey } from '../../shared/sync/record.ts'
 import type { Book } from './book.ts'
 import type { OutboxRow, Rejected } from './desk-db.ts'
 import { family, isUndone } from './links.ts'
 
 /** Notes an answer of headquarters. A deed that is wholly answered and taken leaves the outbox; a rejection stays. */
-export function heed(book: Book, scope: string, { n, answer, reason }: Answer): void {
+export function heed(
+  book: Book,
+  { scope, desk, lost }: Extract<LogEntry, { readonly type: 'answered' }>,
+  { n, answer, reason }: Answer,
+): void {
   for (const row of book.outbox.values()) {
-    if (row.scope !== scope || n < row.from || n > row.to) continue
+    // Where the entry names no desk, there was only one id yet (SPEC R3).
+    if (row.scope !== scope || row.desk !== (desk ?? row.desk) || n < row.from || n > row.to) continue
     const answered = Math.max(row.answered, n)
     // A restored headquarters may take what was once rejected.
     const rejected = row.rejected.filter(rejection => rejection.n !== n)
@@ -25,19 +30,34 @@ export function heed(book: Book, scope: string, { n, answer, reason }: Answer): 
     } else put(book, { ...row, answered, rejected, closed })
     return
   }
+  const change = lost?.find(one => one.n === n)
+  if (change && desk !== undefined) putBack(book, { scope, desk, n, reason: reason ?? 'malformed' }, change)
+}
+
+/** A deed that had left the outbox is there again, with what headquarters does not take any more. */
+function putBack(
+  book: Book,
+  { scope, desk, n, reason }: Pick<OutboxRow, 'scope' | 'desk'> & Rejected,
+  { deed, kind, record }: LostChange,
+): void {
+  const row = book.outbox.get(deed)
+  const fresh = { deed, scope, desk, from: n, to: n, answered: n, rejected: [{ n, reason }], records: [{ kind, record }] }
+  put(book, row ? { ...row, to: n, answered: n, rejected: [...row.rejected, { n, reason }], records: [] } : fresh)
 }
 
 /** Rejections of which a person is told in the quarantine: a rejected command is told where it was given. */
 export const openRejections = (row: OutboxRow): readonly Rejected[] => row.rejected.filter(rejection => !isCommand(row, rejection))
 
-/** What was rejected for the clock alone the desk writes anew by itself (SPEC S6). */
-export const clockRejections = (row: OutboxRow): readonly Rejected[] => openRejections(row).filter(({ reason }) => reason === 'clock-ahead')
+/** What was rejected for the clock or the number alone the desk writes anew by itself (SPEC S6, R4). */
+export const selfMended = (row: OutboxRow): readonly Rejected[] => openRejections(row).filter(isSelfMended)
+
+const isSelfMended = ({ reason }: Rejected): boolean => reason === 'clock-ahead' || reason === 'other-content'
 
 /** A deed that was written anew: another deed answers for it now (SPEC S6, P7). */
 export function forgetRepeated(book: Book, { action, repeats }: DeedHead): void {
   const row = repeats === undefined ? undefined : book.outbox.get(repeats)
   if (!row) return
-  const repeated = action === 'desk.retime' ? clockRejections(row) : openRejections(row)
+  const repeated = action === 'desk.retime' ? selfMended(row) : openRejections(row)
   put(book, { ...row, rejected: row.rejected.filter(rejection => !repeated.includes(rejection)) })
 }
 
@@ -58,10 +78,10 @@ export function closeTakenBack(book: Book, { undoes }: DeedHead): void {
 
 /**
  * Whether nobody else ever heard of what this rejection is about: of a deed that was taken back meanwhile, or of taking back
- * what was rejected too. What the clock alone is to blame for is written anew all the same.
+ * what was rejected too. What the clock or the number alone is to blame for is written anew all the same.
  */
 function isTakenBack(book: Book, row: OutboxRow, rejection: Rejected): boolean {
-  if (rejection.reason === 'clock-ahead' || isCommand(row, rejection)) return false
+  if (isSelfMended(rejection) || isCommand(row, rejection)) return false
   if (isUndone(book.links, row.deed)) return true
   const undoes = book.links.heads.get(row.deed)?.undoes
   return undoes !== undefined && [...family(book.links, undoes)].some(id => neverHeard(book.outbox.get(id), row, rejection))

@@ -46,7 +46,6 @@ export async function planRestore(book: Book, organisation: string, bytes: Uint8
   const then: Book = {
     ...book,
     view: new View(),
-    desk: head.desk.desk,
     pos: 0,
     next: new Map(),
     history: [],

@@ -5,7 +5,7 @@ import { isKnown, isLongText } from '../../shared/sync/kinds.ts'
 import type { Book } from './book.ts'
 import type { OutboxRow, Rejected } from './desk-db.ts'
 import { findLine, said } from './find-line.ts'
-import { clockRejections, openRejections } from './outbox.ts'
+import { openRejections, selfMended } from './outbox.ts'
 import { changesOf } from './own-changes.ts'
 import type { Intent } from './write.ts'
 import { write } from './write.ts'
@@ -14,12 +14,13 @@ import { write } from './write.ts'
 export type RetryProblem = 'nothing-rejected' | 'no-key' | 'later'
 
 /**
- * Writes anew what headquarters rejected because this PC's clock was ahead (SPEC S6), a deed for each deed. Call inside the
- * queue and the write lock of `desk.ts`, with the log read to its end.
+ * Writes anew what headquarters rejected because this PC's clock was ahead (SPEC S6), or because it has something else under
+ * that number (SPEC R4), a deed for each deed. Call inside the queue and the write lock of `desk.ts`, with the log read to its
+ * end.
  */
 export async function retime(book: Book, follow: () => Promise<void>): Promise<void> {
   for (const row of [...book.outbox.values()].filter(isDue)) {
-    const intent = await repeat(book, row, clockRejections(row), 'desk.retime')
+    const intent = await repeat(book, row, selfMended(row), 'desk.retime')
     if (intent && !(await write(book, intent, follow)).ok) return
   }
 }
@@ -28,7 +29,7 @@ export async function retime(book: Book, follow: () => Promise<void>): Promise<v
 export const mustRetime = ({ offset, outbox }: Book): boolean => offset !== null && [...outbox.values()].some(isDue)
 
 /** A deed is repeated once, when all of it was answered. */
-const isDue = (row: OutboxRow): boolean => row.answered >= row.to && clockRejections(row).length > 0
+const isDue = (row: OutboxRow): boolean => row.answered >= row.to && selfMended(row).length > 0
 
 /** What headquarters did not take of a deed, written anew because a person asks for it (SPEC P7). */
 export async function planRetry(book: Book, deed: string): Promise<Result<Intent, RetryProblem>> {

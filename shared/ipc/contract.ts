@@ -14,6 +14,8 @@ export type DeskState =
 
 export interface DeskFacts {
   readonly desk: string
+  /** Ids under which this desk wrote before, oldest first (SPEC R3). */
+  readonly was: readonly string[]
   readonly organisation: OrganisationName
   /** The person at the desk, as they call themselves. */
   readonly person: string

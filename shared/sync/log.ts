@@ -23,7 +23,17 @@ export type LogEntry =
       readonly until: number
       readonly epoch: string
     }
-  | { readonly type: 'answered'; readonly scope: Scope; readonly answers: readonly Answer[] }
+  | {
+      readonly type: 'answered'
+      readonly scope: Scope
+      /** In whose name the changes were written. Without it: the first that wrote in this log (SPEC R3). */
+      readonly desk?: string
+      readonly answers: readonly Answer[]
+      /** Changes that were taken once and are rejected now: the view no longer waits for an answer to them (SPEC R4). */
+      readonly lost?: readonly LostChange[]
+    }
+
+export type LostChange = Pick<KeptChange, 'n' | 'deed' | 'kind' | 'record'>
 
 /** What headquarters said to one change of ours. */
 export interface Answer {

@@ -54,7 +54,9 @@ export interface JoinReply {
 }
 export type JoinProblem = 'invitation-used' | 'malformed' | 'other-organisation'
 
-/** POST /v1/push. Safe to repeat. Pages in order of n; `from` is the n of the first change. */
+/**
+ * POST /v1/push. Safe to repeat. Pages in order of n, all under one id of the desk; `from` is the n of the first change.
+ */
 export interface PushAsk {
   readonly scope: Scope
   readonly from: number
@@ -97,6 +99,12 @@ export interface InviteAsk {
 export interface InviteReply {
   readonly code: string
 }
+
+/** POST /v1/desks, signed by one of a desk's ids: another id of the same desk, with the same key. Safe to repeat (SPEC R4). */
+export interface IntroduceAsk {
+  readonly desk: string
+}
+export type IntroduceReply = IntroduceAsk
 
 /** Any refusal as a whole: HTTP 4xx with this body. */
 export interface Refusal {

@@ -51,7 +51,7 @@ afterEach(async () => {
 
 const NOW = Date.UTC(2026, 10, 22)
 const OLD = NOW - 500 * 24 * 60 * 60 * 1000
-const rule = { desk: DESK, now: NOW, holds: () => true }
+const rule = { now: NOW, holds: () => true }
 const record = '018f0000-0000-7000-8000-0000000000d1'
 const COUNT = 12
 
@@ -115,7 +115,7 @@ test('[L8] a kill at any moment leaves one log or the other, whole', async () =>
     disk.at = Number.POSITIVE_INFINITY
     const again = await openLog(left)
     const { entries } = await again.read(0, 100)
-    expect([again.cut, entries.length, again.index.next(SCOPE)], `killed at ${step}`).toEqual([0, COUNT + 1, COUNT + 1])
+    expect([again.cut, entries.length, again.index.next(DESK, SCOPE)], `killed at ${step}`).toEqual([0, COUNT + 1, COUNT + 1])
     found.add(wholeAre(entries))
     expect(await readdir(left)).toEqual([LOG_FILE])
     expect(await again.append(pageOf({ from: COUNT + 1, millis: NOW }))).toMatchObject({ ok: true })
@@ -139,7 +139,7 @@ test.each(['ENOSPC', 'EIO'] as const)('[L8] a disk that says %s at any moment co
     else expect(disk.calls[step]).toMatch(/ log$/)
     await log.close()
     const again = await openLog(folder)
-    expect([again.cut, again.head, again.index.next(SCOPE)], `${disk.calls[step]}`).toEqual([
+    expect([again.cut, again.head, again.index.next(DESK, SCOPE)], `${disk.calls[step]}`).toEqual([
       0,
       COUNT + (next.ok ? 2 : 1),
       COUNT + (next.ok ? 2 : 1),

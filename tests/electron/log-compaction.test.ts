@@ -17,7 +17,7 @@ import { emptyBook, entriesOf, histories, holds, knowledgeOf, NOW, placed } from
 
 const DAY = 24 * 60 * 60 * 1000
 const OLD = NOW - 500 * DAY
-const rule = { desk: DESK, now: NOW, holds }
+const rule = { now: NOW, holds }
 const always: LogOptions = { worth: won => won > 0, quiet: 50 }
 
 async function logWith(entries: readonly LogEntry[], options: LogOptions = always): Promise<{ log: Log; folder: string }> {
@@ -37,23 +37,23 @@ const everything = async (log: Log): Promise<readonly PlacedEntry[]> => {
 
 /** All that the host and its talk with headquarters ask of an index. */
 function answersOf(index: LogIndex): unknown {
-  const numbers = (scope: typeof SCOPE) => Array.from({ length: index.next(scope) + 1 }, (_, n) => n)
+  const numbers = (scope: typeof SCOPE) => Array.from({ length: index.next(DESK, scope) + 1 }, (_, n) => n)
   return {
     head: index.head,
     pending: index.pending,
     cursors: [...index.cursors()],
     waiting: index.waiting(),
     scopes: index
-      .ownScopes()
-      .map(scope => [
+      .own()
+      .map(({ scope }) => [
         scope,
-        index.next(scope),
-        index.firstUnanswered(scope),
-        index.lastOwn(scope),
+        index.next(DESK, scope),
+        index.firstUnanswered(DESK, scope),
+        index.lastOwn(DESK, scope),
         numbers(scope).map(n => [
-          index.ownFrom(scope, n),
-          index.knows(scope, { n, answer: 'ok' }),
-          index.knows(scope, { n, answer: 'rejected' }),
+          index.ownFrom(DESK, scope, n),
+          index.knows(DESK, scope, { n, answer: 'ok' }),
+          index.knows(DESK, scope, { n, answer: 'rejected' }),
         ]),
       ]),
   }
@@ -141,15 +141,15 @@ describe('a log that let go of what nobody needs', () => {
   test('[L6] a desk without headquarters keeps all it will push when it joins', async () => {
     const { log } = await logWith(titles(8))
     expect(await log.compact(rule)).toBe(0)
-    expect(await log.ownPages(SCOPE, 1, 40, 1e9)).toHaveLength(8)
+    expect(await log.ownPages(DESK, SCOPE, 1, 40, 1e9)).toHaveLength(8)
   })
 
   test('[R1] [R2] the last own page stays whole, to ask a restored headquarters what it lacks; of the others what is left can be given', async () => {
     const { log } = await logWith([...titles(8), answered(1, 8)])
     await log.compact(rule)
-    const last = log.index.lastOwn(SCOPE) ?? 0
-    expect((await log.ownPages(SCOPE, last, 40, 1e9)).map(({ changes }) => changes[0]?.body)).toMatchObject([{ plain: {} }])
-    const left = (await log.ownPages(SCOPE, 1, 40, 1e9)).flatMap(({ changes }) => changes)
+    const last = log.index.lastOwn(DESK, SCOPE) ?? 0
+    expect((await log.ownPages(DESK, SCOPE, last, 40, 1e9)).map(({ changes }) => changes[0]?.body)).toMatchObject([{ plain: {} }])
+    const left = (await log.ownPages(DESK, SCOPE, 1, 40, 1e9)).flatMap(({ changes }) => changes)
     expect(left.map(({ n }) => n)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
     expect(left.filter(({ body }) => body).map(({ n }) => n)).toEqual([8])
   })
@@ -184,7 +184,7 @@ describe('a log that let go of what nobody needs', () => {
     await log.close()
     const again = await Log.open(folder)
     onTestFinished(() => again.close())
-    expect([again.head, again.cut, again.index.next(SCOPE)]).toEqual([341, 0, 341])
+    expect([again.head, again.cut, again.index.next(DESK, SCOPE)]).toEqual([341, 0, 341])
   })
 
   test('[L4] parts of a deed that are coming in are neither lost nor torn apart', async () => {
@@ -205,7 +205,7 @@ describe('a log that let go of what nobody needs', () => {
     await log.close()
     const again = await Log.open(folder)
     onTestFinished(() => again.close())
-    expect([again.head, again.cut, again.index.next(SCOPE)]).toEqual([54, 0, 54])
+    expect([again.head, again.cut, again.index.next(DESK, SCOPE)]).toEqual([54, 0, 54])
   })
 
   test('is broken off when the program ends, and the log is as it was', async () => {

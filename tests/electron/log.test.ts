@@ -30,7 +30,7 @@ describe('the log', () => {
     expect(await again.read(0, 100)).toEqual(before)
     expect(before.entries.map(({ pos }) => pos)).toEqual([1, 2, 3])
     expect(before.entries.map(({ entry }) => entry.type === 'deed' && entry.page)).toEqual(pages)
-    expect(again.index.next(SCOPE)).toBe(7)
+    expect(again.index.next(DESK, SCOPE)).toBe(7)
   })
 
   test('[L2] takes only the next number of a scope', async () => {
@@ -230,7 +230,7 @@ describe('the log', () => {
       ],
     })
     expect(log.index.waiting()).toEqual([{ scope: SCOPE, changes: 2 }])
-    expect(log.index.firstUnanswered(SCOPE)).toBe(3)
+    expect(log.index.firstUnanswered(DESK, SCOPE)).toBe(3)
     await log.put({ type: 'received', scope: SCOPE, deeds: [], changes: [], until: 9, epoch: 'one' })
     await log.close()
     const again = await openLog(folder)

@@ -197,7 +197,7 @@ export class Desk {
 
   /** Lets go of what nobody needs any more. A disk that is full leaves the log as it was. */
   async compact(): Promise<void> {
-    const rule = { desk: this.parts.id, now: this.parts.now(), holds: () => true }
+    const rule = { now: this.parts.now(), holds: () => true }
     await this.log?.compact(rule).catch(error => {
       if (!isDiskFull(error)) throw error
     })
@@ -218,7 +218,7 @@ export class Desk {
       fetch: network.fetchFor(this.program, id, mayRead),
       now,
     })
-    const done = await syncRound({ log, client, signal: new AbortController().signal, desk: id, epoch: this.#epoch })
+    const done = await syncRound({ log, client, signal: new AbortController().signal, epoch: this.#epoch })
     this.#syncing = false
     if (done.ok) this.rounds++
     if (done.ok) this.#epoch = done.value.epoch

@@ -44,6 +44,9 @@ class Content {
   }
 }
 
+/** A folder's files at one moment. */
+export type Image = ReadonlyMap<string, Buffer>
+
 /**
  * A disk that does what a disk may do: forgets what was not flushed, tears what was half written, is full at an awkward
  * moment. It stands in for `node:fs/promises`; every call waits for its turn on the stage.
@@ -83,10 +86,26 @@ export class Disk {
     for (const [name, content] of this.#names) if (name.startsWith(`${folder}/`)) content.cut(this.#seed)
   }
 
-  /** A disk is thrown away with all that is on it. */
-  wipe(folder: string): void {
-    for (const names of [this.#names, this.#safeNames])
+  /** What somebody who copies a folder gets, the program in it running or not. */
+  image(folder: string): Image {
+    return new Map(
+      [...this.#names]
+        .filter(([name]) => name.startsWith(`${folder}/`))
+        .map(([name, { now }]) => [name.slice(folder.length), Buffer.from(now)]),
+    )
+  }
+
+  /** A folder is as it was when its image was made, or becomes a copy of another one. */
+  putBack(folder: string, image: Image): void {
+    for (const names of [this.#names, this.#safeNames]) {
       for (const name of [...names.keys()]) if (name.startsWith(`${folder}/`)) names.delete(name)
+    }
+    for (const [name, bytes] of image) {
+      const content = new Content()
+      content.write(0, bytes)
+      content.flush()
+      for (const names of [this.#names, this.#safeNames]) names.set(folder + name, content)
+    }
   }
 
   readonly open = async (path: string, flags: string | number = 'r') => {

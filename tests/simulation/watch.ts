@@ -66,10 +66,11 @@ export class Watch {
   look({ desks, headquarters }: World): void {
     for (const { parts, log } of desks) {
       if (!log) continue
-      for (const scope of log.index.ownScopes().concat(...log.index.cursors().keys())) {
+      const written = log.index.own().map(({ scope }) => scope)
+      for (const scope of new Set([...written, ...log.index.cursors().keys()])) {
         const own = `${parts.id}|${scope}`
         const last = this.#lastSaved.get(own) ?? 0
-        if (log.index.next(scope) <= last && headquarters.expected(scope, parts.id) <= last)
+        if (log.index.next(parts.id, scope) <= last && headquarters.expected(scope, parts.id) <= last)
           this.broken.add(`(1) ${own}: change ${last} was shown as saved and is nowhere`)
         const cursor = log.index.cursor(scope)
         const before = this.#cursors.get(own)

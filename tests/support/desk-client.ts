@@ -6,7 +6,17 @@ import type { OrganisationKind } from '../../shared/core/organisation.ts'
 import type { Bases, Body, Change, DeedHead, DeedPage } from '../../shared/sync/change.ts'
 import type { Kind, LaterKind } from '../../shared/sync/kinds.ts'
 import type { LoggedPage } from '../../shared/sync/log.ts'
-import type { Health, InviteReply, JoinReply, PollReply, PullReply, PushAsk, PushReply, SnapshotReply } from '../../shared/sync/protocol.ts'
+import type {
+  Health,
+  IntroduceReply,
+  InviteReply,
+  JoinReply,
+  PollReply,
+  PullReply,
+  PushAsk,
+  PushReply,
+  SnapshotReply,
+} from '../../shared/sync/protocol.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
 import type { Clock, Stamp } from '../../shared/sync/stamp.ts'
 import { stampOf, tick } from '../../shared/sync/stamp.ts'
@@ -61,6 +71,15 @@ export class DeskClient {
     for (const [scope, n] of this.next) moved.next.set(scope, n)
     moved.#clock = this.#clock
     return moved
+  }
+
+  /** The same desk under another id: the same key, numbers from 1. */
+  under(desk: string): DeskClient {
+    return new DeskClient(this.address, this.organisation, desk, this.person, this.#key)
+  }
+
+  introduce(desk: string): Promise<Reply<IntroduceReply>> {
+    return this.ask('POST', '/v1/desks', JSON.stringify({ desk }))
   }
 
   stamp(): Stamp {

@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { KeptChange } from '../../shared/sync/let-go.ts'
 import type { Rejection } from '../../shared/sync/log.ts'
-import type { JoinAsk, PushAsk } from '../../shared/sync/protocol.ts'
+import type { IntroduceAsk, JoinAsk, PushAsk } from '../../shared/sync/protocol.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
 import { readPage } from '../../shared/sync/wire.ts'
 import type { StoreBackup } from './model-headquarters.ts'
@@ -14,6 +14,9 @@ interface Desk {
   readonly key: JoinAsk['publicKey']
   readonly organisation: string
 }
+
+const isSameDesk = (one: Desk, other: Desk): boolean =>
+  one.organisation === other.organisation && one.key.x === other.key.x && one.key.y === other.key.y
 
 /** Who has joined, and what they pushed. */
 interface Backup {
@@ -139,7 +142,14 @@ export class FakeHeadquarters {
     const after = Number(url.searchParams.get('after'))
     switch (url.pathname) {
       case '/v1/push':
-        return this.#push(id, desk, JSON.parse(String(body)) as PushAsk)
+        return this.#push(desk, JSON.parse(String(body)) as PushAsk)
+      case '/v1/desks': {
+        const ask = JSON.parse(String(body)) as IntroduceAsk
+        const known = this.#desks.get(ask.desk)
+        if (known && !isSameDesk(known, desk)) return [403, { problem: 'not-allowed' }]
+        this.#desks = new Map([...this.#desks, [ask.desk, desk]])
+        return [200, ask]
+      }
       case '/v1/changes':
         if (!this.#mayRead(desk, scope)) return [403, { problem: 'not-a-member' }]
         return [200, this.#model.changes(scope, after, limit)]
@@ -172,8 +182,13 @@ export class FakeHeadquarters {
     return [200, { organisation: { id, name: '花山市国際交流協会', kind: 'city-association' }, epoch: this.#model.epoch }]
   }
 
-  #push(desk: string, { organisation }: Desk, ask: PushAsk): Reply {
+  #push(signer: Desk, ask: PushAsk): Reply {
     const { scope, from, pages } = ask
+    const { organisation } = signer
+    const desk = pages[0]?.deed.desk ?? ''
+    const named = this.#desks.get(desk)
+    if (!named) return [401, { problem: 'unknown-desk' }]
+    if (!isSameDesk(named, signer)) return [403, { problem: 'not-allowed' }]
     if (!pages.every(page => readPage(page)) || pages.some(page => page.deed.desk !== desk || page.deed.scope !== scope))
       return [400, { problem: 'malformed' }]
     if (!this.#mayRead({ organisation }, scope)) return [403, { problem: 'not-a-member' }]

@@ -6,7 +6,7 @@ const [folder = '', desk = '', scope = '', times = 'Infinity'] = process.argv.sl
 const log = await Log.open(folder)
 process.stdout.write(`head ${log.head}\n`)
 for (let done = 0; done < Number(times); done++) {
-  const n = log.index.next(scope as DeedPage['deed']['scope'])
+  const n = log.index.next(desk, scope as DeedPage['deed']['scope'])
   const id = `018f0000-0000-7000-8000-${String(n).padStart(12, '0')}`
   const at = `${(1_700_000_000_000).toString(36).padStart(10, '0')}0000-${desk}`
   const deed = { id, scope, desk, person: '', at, action: 'drill.plan', params: { plain: {} }, size: 2 }

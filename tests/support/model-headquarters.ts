@@ -22,6 +22,8 @@ interface Store {
   /** By `scope|desk`: what each n was. */
   readonly known: Map<string, Known[]>
   readonly deeds: Map<string, DeedHead>
+  /** Ids of desks, with the key of each. */
+  readonly desks: Map<string, string>
 }
 
 /** Headquarters as it once was: how far each list went. */
@@ -29,13 +31,14 @@ export interface StoreBackup {
   readonly of: Store
   readonly lines: ReadonlyMap<Scope, number>
   readonly known: ReadonlyMap<string, number>
+  readonly desks: ReadonlyMap<string, string>
 }
 
 const PAGE = 1_000
 
 /** Headquarters by the letter of SPEC.md, without a database or a line: quick enough for a million steps. */
 export class ModelHeadquarters {
-  #store: Store = { epoch: 'epoch-1', lines: new Map(), known: new Map(), deeds: new Map() }
+  #store: Store = { epoch: 'epoch-1', lines: new Map(), known: new Map(), deeds: new Map(), desks: new Map() }
   /** Values that are named as bases, worked out from the lines of a scope. */
   #named = new Map<Scope, Set<string>>()
   #restores = 0
@@ -91,8 +94,8 @@ export class ModelHeadquarters {
 
   /** All that is kept now, to be restored later. */
   backup(): StoreBackup {
-    const { lines, known } = this.#store
-    return { of: this.#store, lines: lengthsOf(lines), known: lengthsOf(known) }
+    const { lines, known, desks } = this.#store
+    return { of: this.#store, lines: lengthsOf(lines), known: lengthsOf(known), desks: new Map(desks) }
   }
 
   /** The same database, for a program that will not hear of a restore. */
@@ -105,15 +108,38 @@ export class ModelHeadquarters {
   }
 
   /** An older state comes back, under another epoch (SPEC R1). */
-  restore({ of, lines, known }: StoreBackup): void {
+  restore({ of, lines, known, desks }: StoreBackup): void {
     this.#restores++
     this.#store = {
       epoch: `epoch-${this.#restores + 1}`,
       lines: upTo(of.lines, lines),
       known: upTo(of.known, known),
       deeds: new Map(of.deeds),
+      desks: new Map(desks),
     }
     this.#named = new Map()
+  }
+
+  /** A desk joins with its key. */
+  join(desk: string, key: string): void {
+    this.#store.desks.set(desk, key)
+  }
+
+  knows(desk: string): boolean {
+    return this.#store.desks.has(desk)
+  }
+
+  /** One id vouches for another (SPEC R4). */
+  introduce(by: string, desk: string): boolean {
+    const key = this.#store.desks.get(by)
+    if (key === undefined || (this.#store.desks.get(desk) ?? key) !== key) return false
+    this.join(desk, key)
+    return true
+  }
+
+  /** Whether an id may push in another's name: both have one key (SPEC R4). */
+  maySpeakFor(by: string, desk: string): boolean {
+    return this.#store.desks.get(by) === this.#store.desks.get(desk)
   }
 
   push(desk: string, { scope, from, pages }: PushAsk): PushReply {

@@ -27,7 +27,7 @@ export const fillSample: Action<null, null, WriteProblem> = {
   run: async ({ desk, newId, now, say }) => {
     const { sample, organisation } = desk.facts
     const rows = sample ? people[organisation.kind] : undefined
-    if (!Array.isArray(rows) || desk.history().some(({ deed }) => deed.desk === desk.facts.desk)) return ok(null)
+    if (!Array.isArray(rows) || desk.history().some(({ deed }) => desk.isOwn(deed.desk))) return ok(null)
     const volunteers = rows.map((row): Draft => {
       const id = newId()
       const known = volunteerOf(id, {})

@@ -33,9 +33,7 @@ export function DifferenceDetail({ difference: { record, group }, at, all }: Dif
   const [rewriting, setRewriting] = useState<Json | null>(null)
   const heads = desk.heads(record.kind, record.id, group)
   // Ours first where one of them is ours; otherwise the newer one.
-  const ordered = heads.toSorted(
-    (one, other) => Number(readStamp(other.at).desk === desk.facts.desk) - Number(readStamp(one.at).desk === desk.facts.desk),
-  )
+  const ordered = heads.toSorted((one, other) => Number(desk.isOwn(readStamp(other.at).desk)) - Number(desk.isOwn(readStamp(one.at).desk)))
   const before = useBefore(record.kind, record.id, group, ordered[0]?.deed)
   const decide = async (value: Json) => {
     const done = await settling.run({ kind: record.kind, record: record.id, group, value, words: groupWords(group) })

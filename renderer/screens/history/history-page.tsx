@@ -57,7 +57,7 @@ export function HistoryPage() {
         at: readStamp(line.deed.at).millis,
         words: words(line),
         person: line.person,
-        own: line.deed.desk === desk.facts.desk,
+        own: desk.isOwn(line.deed.desk),
         room: roomOf(line),
         undo: desk.isUndone(line.deed.id)
           ? 'undone'

@@ -65,7 +65,7 @@ export function SafetyPage() {
       setSyncing(false)
     }
   }
-  const last = history.findLast(({ deed }) => deed.desk === desk.facts.desk)
+  const last = history.findLast(({ deed }) => desk.isOwn(deed.desk))
   return (
     <Safety
       savedAt={last ? readStamp(last.deed.at).millis : null}

@@ -20,6 +20,7 @@ const command = (name: string, type: 'submit' | 'withdraw') => ({
 const waiting = (record: string, n: number): OutboxRow => ({
   deed: `deed-${record}`,
   scope,
+  desk: 'testdesk0000000a',
   from: n,
   to: n,
   answered: n - 1,
@@ -34,6 +35,7 @@ const refused = (record: string, n: number, reason: Rejection): OutboxRow => ({
 const edit = (n: number, count: number): OutboxRow => ({
   deed: `edit-${n}`,
   scope,
+  desk: 'testdesk0000000a',
   from: n,
   to: n + count - 1,
   answered: n - 1,
