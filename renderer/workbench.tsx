@@ -15,6 +15,7 @@ import { useDeedWords } from './screens/deed-words.ts'
 import type { Desk as DeskOfShell } from './screens/desk-context.ts'
 import { DeskContext } from './screens/desk-context.ts'
 import { useDifferences } from './screens/differences/use-differences.ts'
+import { useHeld } from './screens/differences/use-held.ts'
 import { ProblemNote } from './screens/problem-note.tsx'
 import { PlaceKeeper } from './screens/shell/place-keeper.tsx'
 import { ToolsContext } from './screens/use-records.ts'
@@ -85,7 +86,7 @@ function DeskOfPage({ tools, state, children }: { readonly tools: Tools; readonl
   const { desk, ask } = tools
   const tell = useTell()
   const words = useDeedWords()
-  const differences = useDifferences(desk)
+  const toSettle = useHeld(desk).length + useDifferences(desk).length
   const [trouble, setTrouble] = useState<string | null>(null)
   const sync = useSyncExternalStore(desk.onNews, desk.sync)
   const saving = useSyncExternalStore(desk.onNews, desk.saving)
@@ -112,9 +113,9 @@ function DeskOfPage({ tools, state, children }: { readonly tools: Tools; readonl
           ? { id: last.deed.id, words: lastWords, at: readStamp(last.deed.at).millis, undoable: target !== undefined }
           : null,
       undo: () => void undo(),
-      differences: differences.length,
+      differences: toSettle,
     }),
-    [state, ask, sync, saving, last, lastWords, target, undo, differences],
+    [state, ask, sync, saving, last, lastWords, target, undo, toSettle],
   )
   return (
     <DeskContext value={value}>

@@ -1,7 +1,8 @@
 import { never } from '../../shared/core/result.ts'
 import type { DeedHead, OpenChange } from '../../shared/sync/change.ts'
+import { isDeletion } from '../../shared/sync/deletes-much.ts'
 import type { Kind } from '../../shared/sync/kinds.ts'
-import { isKind, isKnown } from '../../shared/sync/kinds.ts'
+import { HERE, isKind, isKnown } from '../../shared/sync/kinds.ts'
 import type { KeptChange } from '../../shared/sync/let-go.ts'
 import { isOld } from '../../shared/sync/let-go.ts'
 import type { LogEntry, PlacedEntry } from '../../shared/sync/log.ts'
@@ -11,6 +12,7 @@ import type { Book, Heard, HistoryLine, LaterChange } from './book.ts'
 import { RECENT } from './book.ts'
 import { present } from './clock.ts'
 import type { Before } from './desk-db.ts'
+import { weigh } from './held.ts'
 import { addLink } from './links.ts'
 import { openChange, openParams } from './open-change.ts'
 import { closeTakenBack, forgetRepeated, heed, put } from './outbox.ts'
@@ -49,7 +51,7 @@ async function applyEntry(book: Book, pos: number, entry: LogEntry, kinds: Set<K
         return
       }
       book.parts.delete(deed.id)
-      await applyDeed(book, pos, deed, parts.changes, kinds)
+      await applyDeed(book, pos, deed, parts.changes, kinds, null)
       const newest = parts.changes.at(-1)
       // Never back, but after stamps that were rejected (SPEC S2); under another id too (SPEC R3).
       if (newest) book.clock = { ...readStamp(newest.at), desk: book.desk }
@@ -75,10 +77,10 @@ async function applyEntry(book: Book, pos: number, entry: LogEntry, kinds: Set<K
       const byDeed = Map.groupBy(await openAll(book, changes), change => change.deed)
       for (const deed of entry.deeds) {
         const heard = byDeed.get(deed.id)
-        if (heard) await applyDeed(book, pos, deed, heard, kinds)
+        if (heard) await applyDeed(book, pos, deed, heard, kinds, await weigh(book, deed, heard))
         byDeed.delete(deed.id)
       }
-      for (const change of [...byDeed.values()].flat()) applyChange(book, change, kinds)
+      for (const change of [...byDeed.values()].flat()) applyChange(book, change, kinds, false)
       return
     }
     case 'answered':
@@ -108,25 +110,34 @@ function hear({ keys }: Book, change: KeptChange): Promise<Heard | null> | Heard
 
 const isLater = (change: Heard): change is LaterChange => !isKind(change.kind)
 
-async function applyDeed(book: Book, pos: number, deed: DeedHead, changes: readonly Heard[], kinds: Set<Kind>): Promise<void> {
-  const before = changes.map(change => applyChange(book, change, kinds))
+/** `held`: how many records its scope shows, where its deletions are to wait for a person (SPEC H2). */
+async function applyDeed(
+  book: Book,
+  pos: number,
+  deed: DeedHead,
+  changes: readonly Heard[],
+  kinds: Set<Kind>,
+  held: number | null,
+): Promise<void> {
+  const before = changes.map(change => applyChange(book, change, kinds, held !== null))
   const unsaved = book.unsaved
-  unsaved.history.set(deed.id, { pos, deed })
+  unsaved.history.set(deed.id, held === null ? { pos, deed } : { pos, deed, held })
   addLink(book.links, deed)
   // Of an old deed the log may have let go what was before it: half of an undo would be a wrong one (SPEC L6).
   if (!isOld(deed.at, present(book))) unsaved.before.set(deed.id, [...(unsaved.before.get(deed.id) ?? []), ...before])
   if (book.history.some(line => line.deed.id === deed.id)) return
-  const params = await openParams(book.keys, deed)
-  book.history = [...book.history, lineOf(pos, deed, params)].slice(-RECENT)
+  const line = lineOf(pos, deed, await openParams(book.keys, deed), held ?? undefined)
+  if (held !== null) book.held.set(deed.id, line)
+  book.history = [...book.history, line].slice(-RECENT)
 }
 
-export function lineOf(pos: number, deed: DeedHead, params: HistoryLine['params']): HistoryLine {
+export function lineOf(pos: number, deed: DeedHead, params: HistoryLine['params'], held?: number): HistoryLine {
   const hidden = typeof params.person === 'string' ? params.person : ''
-  return { pos, deed, person: deed.person || hidden, params }
+  return { pos, deed, person: deed.person || hidden, params, ...(held === undefined ? {} : { held }) }
 }
 
 /** Applies one change to memory and says what an undo of it would need. */
-function applyChange(book: Book, change: Heard, kinds: Set<Kind>): Before {
+function applyChange(book: Book, change: Heard, kinds: Set<Kind>, holds: boolean): Before {
   const { record, at } = change
   const heard = hearStamp(book.clock, at, present(book))
   if (heard.ok) book.clock = heard.value
@@ -134,7 +145,13 @@ function applyChange(book: Book, change: Heard, kinds: Set<Kind>): Before {
   const { kind } = change
   kinds.add(kind)
   const stored = book.view.stored(kind, record)
-  book.unsaved.records.add(book.view.apply(change))
+  book.unsaved.records.add(book.view.apply(change, holds))
   if (!('groups' in change)) return { kind, record, at, values: {}, unread: 'let-go' }
-  return beforeOf(change, stored, book.view.stored(kind, record))
+  return beforeOf(holds && isDeletion(change.groups) ? withoutHere(change) : change, stored, book.view.stored(kind, record))
+}
+
+/** The part of a change that did something, where its deletion waits. */
+function withoutHere(change: OpenChange): OpenChange {
+  const { [HERE]: _, ...groups } = change.groups
+  return { ...change, groups }
 }

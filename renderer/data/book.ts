@@ -27,6 +27,8 @@ export interface HistoryLine {
   readonly deed: DeedHead
   readonly person: string
   readonly params: Groups
+  /** Where its deletions were held: how many records its scope showed when it came (SPEC H2). */
+  readonly held?: number
 }
 
 /** What the doors share. Changed only inside the queue of `desk.ts`, one job at a time. */
@@ -48,6 +50,8 @@ export interface Book {
   history: readonly HistoryLine[]
   readonly links: Links
   readonly outbox: Map<string, OutboxRow>
+  /** Deeds whose deletions wait for a person, or did since the page was opened (SPEC H2). */
+  readonly held: Map<string, HistoryLine>
   /** Parts of deeds whose last part has not come yet (SPEC L4). */
   readonly parts: Map<string, { readonly pos: number; readonly pages: LoggedPage[]; readonly changes: Heard[] }>
   /** The deed of which the log has some parts and will have more. */
@@ -73,6 +77,7 @@ export const newBook = (parts: Pick<Book, 'ask' | 'db' | 'chance' | 'desk' | 'pe
   history: [],
   links: noLinks(),
   outbox: new Map(),
+  held: new Map(),
   parts: new Map(),
   half: null,
   unsaved: { records: new Set(), history: new Map(), before: new Map(), outbox: new Set() },
@@ -83,7 +88,7 @@ export const newBook = (parts: Pick<Book, 'ask' | 'db' | 'chance' | 'desk' | 'pe
 /** What memory knows and the disk's view does not yet. */
 export interface Unsaved {
   readonly records: Set<string>
-  readonly history: Map<string, { readonly pos: number; readonly deed: DeedHead }>
+  readonly history: Map<string, { readonly pos: number; readonly deed: DeedHead; readonly held?: number }>
   readonly before: Map<string, Before[]>
   readonly outbox: Set<string>
 }

@@ -22,6 +22,8 @@ export interface HistoryRow {
   readonly id: string
   readonly pos: number
   readonly deed: DeedHead
+  /** Where its deletions were held: how many records its scope showed when it came (SPEC H2). */
+  readonly held?: number
 }
 
 /** What an undo of a deed needs: values as they were, in one body, sealed where personal. */

@@ -1,4 +1,5 @@
 import type { Result } from '../../shared/core/result.ts'
+import { ok } from '../../shared/core/result.ts'
 import type { Ask, DeskFacts, ScopeKey, SyncStatus } from '../../shared/ipc/contract.ts'
 import type { Head } from '../../shared/sync/cell.ts'
 import type { Kind } from '../../shared/sync/kinds.ts'
@@ -6,10 +7,14 @@ import type { ShownRecord } from '../../shared/sync/record.ts'
 import { applyEntries, lineOf } from './apply.ts'
 import type { Chance, HistoryLine } from './book.ts'
 import { newBook, RECENT } from './book.ts'
+import type { Consent } from './consent.ts'
+import { askFirst } from './consent.ts'
 import type { Touch } from './deeds-of.ts'
 import { deedsOf } from './deeds-of.ts'
 import type { OutboxRow } from './desk-db.ts'
 import { DeskDb } from './desk-db.ts'
+import type { HeldDeletion } from './held.ts'
+import { heldDeletions } from './held.ts'
 import { keep, load, readBefore } from './keep.ts'
 import { olderDeed, olderDeeds } from './older-deeds.ts'
 import { openParams } from './open-change.ts'
@@ -27,7 +32,7 @@ import { write } from './write.ts'
 export type Seen = Pick<View, 'all' | 'one'>
 
 /** The records of this desk as the page knows them, with the two doors: `write` here, `receive` inside `follow`. */
-export interface Desk extends TakeBack {
+export interface Desk extends TakeBack, Consent {
   readonly facts: DeskFacts
   /** Whether an id is this desk's: its present one or an earlier one (SPEC R3). */
   isOwn: (desk: string) => boolean
@@ -46,6 +51,8 @@ export interface Desk extends TakeBack {
   write: <P extends string = never>(
     intent: Intent | ((seen: Seen) => Result<Intent, P>),
   ) => Promise<Result<{ deed: string }, WriteProblem | P>>
+  /** Deletions of others that wait for a person (SPEC H2). */
+  held: () => readonly HeldDeletion[]
   /** What going back to a backup would change, as far as this desk's keys open it. */
   planRestore: (backup: Uint8Array) => Promise<Result<RestorePlan, RestoreProblem>>
   /** Newest last. The same array until something is done or received. */
@@ -163,7 +170,7 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
 
   let saving: ReturnType<Desk['saving']> = 'saved'
   let writing = 0
-  const writeNow = async <P extends string = never>(intent: Intent | Making<P>) => {
+  const carryOut = async <P extends string = never>(intent: Intent | Making<P>) => {
     writing++
     saving = 'saving'
     tellNews()
@@ -185,6 +192,7 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
       afterwards()
     }
   }
+  const { writeNow, onConsent } = askFirst(carryOut)
 
   let known = facts
   return {
@@ -204,8 +212,10 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
     subscribe: (kind, listener) => book.view.subscribe(kind, listener),
     write: async intent => {
       const done = await writeNow(typeof intent === 'function' ? () => intent(book.view) : intent)
-      return done.ok ? { ok: true, value: { deed: done.value.deed } } : done
+      return done.ok ? ok({ deed: done.value.deed }) : done
     },
+    onConsent,
+    held: () => heldDeletions(book),
     ...takeBack(book, { inTurn, writeNow }),
     planRestore: backup => inTurn(() => planRestore(book, known.organisation.id, backup)),
     history: () => book.history,

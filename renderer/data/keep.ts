@@ -10,7 +10,8 @@ import { lineOf } from './apply.ts'
 import type { Book } from './book.ts'
 import { asJson, RECENT } from './book.ts'
 import { present } from './clock.ts'
-import type { Before, BeforeRow, RecordRow } from './desk-db.ts'
+import type { Before, BeforeRow, HistoryRow, RecordRow } from './desk-db.ts'
+import { heldIn } from './held.ts'
 import { addLink } from './links.ts'
 import { openParams } from './open-change.ts'
 import type { PackedRecord } from './pack-record.ts'
@@ -56,7 +57,7 @@ async function keepAll(book: Book, kept: number): Promise<void> {
     // On a full disk Chromium throws the database away and goes on with an empty one.
     if (kept > 0 && (stored?.pos ?? 0) < kept) throw new Error('the view was replaced')
     await db.records.bulkPut(records)
-    await db.history.bulkPut([...unsaved.history].map(([id, { pos: at, deed }]) => ({ id, pos: at, deed })))
+    await db.history.bulkPut([...unsaved.history].map(([id, { pos: at, ...line }]) => ({ id, pos: at, ...line })))
     await db.before.bulkPut(before)
     await db.outbox.bulkDelete(gone)
     await db.outbox.bulkPut(waiting)
@@ -113,11 +114,16 @@ async function loadAll(book: Book, head: number): Promise<void> {
     .delete()
   const outbox = await db.outbox.toArray()
   const lines = await db.history.orderBy('pos').reverse().limit(RECENT).toArray()
+  const records = shelves.flatMap(shelf => shelf ?? [])
+  const waiting = await db.history.bulkGet([...new Set(records.flatMap(record => heldIn(record).map(({ deed }) => deed)))])
+  const opened = async (row: HistoryRow) => lineOf(row.pos, row.deed, await openParams(book.keys, row.deed), row.held)
+  const held = await Promise.all(waiting.flatMap(row => (row ? [opened(row)] : [])))
   // Only those that take a deed back or write one anew are in these indexes.
   const links = await Promise.all(['deed.undoes', 'deed.repeats'].map(index => db.history.where(index).above('').toArray()))
   // From here on nothing fails: memory takes all of the view or nothing.
-  book.history = await Promise.all(lines.reverse().map(async ({ pos, deed }) => lineOf(pos, deed, await openParams(book.keys, deed))))
-  book.view.load(shelves.flatMap(records => records ?? []))
+  book.history = await Promise.all(lines.reverse().map(opened))
+  for (const line of held.toSorted((one, other) => one.pos - other.pos)) book.held.set(line.deed.id, line)
+  book.view.load(records)
   book.pos = place.pos
   book.kept = place.pos
   book.clock = { ...book.clock, millis: place.millis, count: place.count }

@@ -17,7 +17,7 @@ export function packRecord({ cells, ...record }: StoredRecord): PackedRecord {
   const rest: Record<string, Cell> = {}
   for (const [group, cell] of Object.entries(cells)) {
     const [head] = cell.heads
-    if (!head || cell.heads.length > 1 || cell.covered.length > 0) {
+    if (!head || cell.heads.length > 1 || cell.covered.length > 0 || cell.held) {
       rest[group] = cell
       continue
     }

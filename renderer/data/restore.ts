@@ -51,6 +51,7 @@ export async function planRestore(book: Book, organisation: string, bytes: Uint8
     history: [],
     links: noLinks(),
     outbox: new Map(),
+    held: new Map(),
     parts: new Map(),
     unsaved: { records: new Set(), history: new Map(), before: new Map(), outbox: new Set() },
     unreadable: 0,

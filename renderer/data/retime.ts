@@ -47,8 +47,9 @@ async function repeat(book: Book, row: OutboxRow, rejected: readonly Rejected[],
   if (!changes) return null
   const drafts = changes.flatMap(change => ('groups' in change ? anew(book, change) : []))
   if (drafts.length === 0) return null
-  const { undoes } = line.deed
-  return { scope: row.scope, action, params: said(line), drafts, repeats: row.deed, ...(undoes === undefined ? {} : { undoes }) }
+  const { undoes, consent } = line.deed
+  const agreed = { consent: consent !== undefined }
+  return { scope: row.scope, action, params: said(line), drafts, repeats: row.deed, ...agreed, ...(undoes === undefined ? {} : { undoes }) }
 }
 
 /**

@@ -9,6 +9,7 @@ import { backOf } from './back-of.ts'
 import type { Book, HistoryLine } from './book.ts'
 import type { Before } from './desk-db.ts'
 import { findLine, said } from './find-line.ts'
+import { isHeld } from './held.ts'
 import { readBefore } from './keep.ts'
 import { isUndone, lastWord } from './links.ts'
 import { opensParams } from './open-change.ts'
@@ -16,7 +17,16 @@ import { withdraw } from './withdraw.ts'
 import type { Intent } from './write.ts'
 
 /** Why a deed cannot be taken back or done again. Told before anybody presses the button (SPEC U5). */
-export type UndoProblem = 'unknown' | 'no-key' | 'values-gone' | 'changed-since' | 'decided' | 'later' | 'undone-already' | 'not-undone'
+export type UndoProblem =
+  | 'unknown'
+  | 'no-key'
+  | 'values-gone'
+  | 'changed-since'
+  | 'decided'
+  | 'held'
+  | 'later'
+  | 'undone-already'
+  | 'not-undone'
 
 /** What an undo or redo will do: the deed, and how many records keep something because somebody changed them since. */
 export interface UndoPlan {
@@ -83,6 +93,7 @@ async function lookAt(book: Book, id: string): Promise<Look> {
   if (!line) return { line: null, why: 'unknown', ...nothing }
   const all = lines.toSorted((one, other) => one.pos - other.pos).map(one => one.deed.id)
   const { deed } = line
+  if (isHeld(book, deed.id)) return { line, why: 'held', ...nothing }
   const noted: Before[] = []
   for (const one of all) noted.push(...((await readBefore(book, one, deed.scope)) ?? []))
   const before = noted.filter(isKnown<Before>)

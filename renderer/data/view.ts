@@ -1,8 +1,9 @@
 import type { Kind } from '../../shared/sync/kinds.ts'
-import { isSealed } from '../../shared/sync/kinds.ts'
+import { HERE, isSealed } from '../../shared/sync/kinds.ts'
 import type { HeardChange } from '../../shared/sync/let-go.ts'
 import type { ShownRecord, StoredRecord } from '../../shared/sync/record.ts'
 import { applyChange, applyLetGo, emptyRecord, recordKey, shown } from '../../shared/sync/record.ts'
+import type { Scope } from '../../shared/sync/scope.ts'
 import type { Stamp } from '../../shared/sync/stamp.ts'
 import { stampOf } from '../../shared/sync/stamp.ts'
 
@@ -16,6 +17,8 @@ export class View {
   readonly #shelves = new Map<string, Set<string>>()
   readonly #lists = new Map<Kind, readonly ShownRecord[]>()
   readonly #shown = new WeakMap<StoredRecord, { readonly record: ShownRecord | null }>()
+  /** Records whose deletion waits for a person (SPEC H2). */
+  readonly #held = new Set<string>()
   readonly #listeners = new Map<Kind, Set<Listener>>()
 
   /** All living records of a kind. The same array until one of them changes. */
@@ -68,16 +71,28 @@ export class View {
     return newest
   }
 
+  /** How many records of a scope are shown. Looks at everything: for rare use. */
+  count(scope: Scope): number {
+    let shownOnes = 0
+    for (const stored of this.#records.values()) if (stored.scope === scope && this.#show(stored)) shownOnes++
+    return shownOnes
+  }
+
+  /** Records whose deletion waits for a person. */
+  held(): readonly StoredRecord[] {
+    return [...this.#held].flatMap(key => this.#records.get(key) ?? [])
+  }
+
   load(records: Iterable<StoredRecord>): void {
     for (const record of records) this.#put(record)
     this.tell(new Set(this.#keysByKind.keys()))
   }
 
-  /** Applies one change and says which record it touched. Screens are told later, by `tell`. */
-  apply(change: HeardChange): string {
+  /** Applies one change and says which record it touched. Screens are told later, by `tell`. `holds`: a deletion in it waits. */
+  apply(change: HeardChange, holds = false): string {
     const key = recordKey(change.kind, change.record)
     const before = this.#records.get(key) ?? emptyRecord(change)
-    this.#put('groups' in change ? applyChange(before, change) : applyLetGo(before, change))
+    this.#put('groups' in change ? applyChange(before, change, holds) : applyLetGo(before, change))
     return key
   }
 
@@ -99,12 +114,15 @@ export class View {
     this.#records.clear()
     this.#keysByKind.clear()
     this.#shelves.clear()
+    this.#held.clear()
     this.tell(kinds)
   }
 
   #put(record: StoredRecord): void {
     const key = recordKey(record.kind, record.id)
     this.#records.set(key, record)
+    if (record.cells[HERE]?.held) this.#held.add(key)
+    else this.#held.delete(key)
     const keys = this.#keysByKind.get(record.kind)
     if (keys) keys.add(key)
     else this.#keysByKind.set(record.kind, new Set([key]))

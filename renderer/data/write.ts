@@ -6,6 +6,8 @@ import { fail, ok } from '../../shared/core/result.ts'
 import { winner } from '../../shared/sync/cell.ts'
 import type { Body, Change, DeedHead, DeedPage, Draft, Groups, OpenChange } from '../../shared/sync/change.ts'
 import { PAGE } from '../../shared/sync/change.ts'
+import type { DeletedShare } from '../../shared/sync/deletes-much.ts'
+import { deletesMuch, isDeletion } from '../../shared/sync/deletes-much.ts'
 import type { Kind } from '../../shared/sync/kinds.ts'
 import { HERE, isLongText, isSealed } from '../../shared/sync/kinds.ts'
 import { rewrite } from '../../shared/sync/long-text.ts'
@@ -28,12 +30,23 @@ export interface Intent {
   readonly drafts: readonly Draft[]
   readonly undoes?: string
   readonly repeats?: string
+  /** A person has agreed to what it deletes (SPEC H1). */
+  readonly consent?: boolean
   /** Told after each part; a deed that is stopped before its last part leaves everything as it was. */
   readonly progress?: (done: number, all: number) => void
   readonly stop?: AbortSignal
 }
 
-export type WriteProblem = 'disk-full' | 'read-only' | 'stopped' | 'busy'
+type LogProblem = 'disk-full' | 'read-only' | 'stopped' | 'busy'
+export type WriteProblem = LogProblem | 'needs-consent'
+
+/** The deed deletes much, and nobody has agreed to it yet. Nothing was written. */
+export interface NeedsConsent {
+  readonly ok: false
+  readonly problem: 'needs-consent'
+  readonly intent: Intent
+  readonly share: DeletedShare
+}
 
 /** A deed that is made out when it is its turn: it starts from what is there then, not from what a screen has drawn. */
 export type Making<P extends string> = () => Result<Intent, P> | Promise<Result<Intent, P>>
@@ -49,12 +62,14 @@ export async function write<P extends string = never>(
   book: Book,
   wanted: Intent | Making<P>,
   follow: () => Promise<void>,
-): Promise<Result<{ deed: string; kinds: ReadonlySet<Kind> }, WriteProblem | P>> {
+): Promise<Result<{ deed: string; kinds: ReadonlySet<Kind> }, LogProblem | P> | NeedsConsent> {
   for (let attempt = 0; attempt < TRIES; attempt++) {
     await follow()
     const made = typeof wanted === 'function' ? await wanted() : ok(wanted)
     if (!made.ok) return made
     const intent = made.value
+    const share = intent.consent ? null : muchOf(book, intent)
+    if (share) return { ok: false, problem: 'needs-consent', intent, share }
     const { head, opened } = await draw(book, intent)
     const done = await append(book, intent, head, opened)
     if (done.ok) {
@@ -77,13 +92,21 @@ export async function write<P extends string = never>(
   return fail('busy')
 }
 
+/** How much a deed deletes, where that is much. */
+function muchOf({ view }: Book, { scope, drafts }: Intent): DeletedShare | null {
+  const deleted = drafts.filter(({ kind, record, groups }) => isDeletion(groups) && view.one(kind, record)).length
+  if (!deletesMuch({ deleted, shown: 0 })) return null
+  const share = { deleted, shown: view.count(scope) }
+  return deletesMuch(share) ? share : null
+}
+
 /** Hands the deed to the host part by part; while the host writes one, the next is being sealed. */
 async function append(
   book: Book,
   { progress, stop }: Intent,
   deed: DeedHead,
   opened: readonly OpenChange[],
-): Promise<Result<{ pages: readonly DeedPage[]; pos: number }, WriteProblem | 'behind'>> {
+): Promise<Result<{ pages: readonly DeedPage[]; pos: number }, LogProblem | 'behind'>> {
   const of = Math.ceil(opened.length / PAGE)
   const sealPage = async (part: number): Promise<DeedPage> => {
     const changes = opened.slice((part - 1) * PAGE, part * PAGE)
@@ -141,6 +164,7 @@ async function draw(book: Book, intent: Intent): Promise<{ head: DeedHead; opene
       groups,
     }
   })
+  const deletes = intent.drafts.filter(({ groups }) => isDeletion(groups)).length
   const personal = intent.drafts.some(({ kind }) => isSealed(kind))
   const head: DeedHead = {
     id,
@@ -159,6 +183,7 @@ async function draw(book: Book, intent: Intent): Promise<{ head: DeedHead; opene
     size: opened.length,
     ...(intent.undoes === undefined ? {} : { undoes: intent.undoes }),
     ...(intent.repeats === undefined ? {} : { repeats: intent.repeats }),
+    ...(intent.consent && deletes > 0 ? { consent: deletes } : {}),
   }
   return { head, opened }
 }

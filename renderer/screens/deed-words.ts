@@ -2,8 +2,14 @@ import { useTranslation } from 'react-i18next'
 import type { Json } from '../../shared/core/json.ts'
 import type { HistoryLine } from '../data/book.ts'
 
+/** What of a line is put into words. */
+interface Said {
+  readonly deed: Pick<HistoryLine['deed'], 'action' | 'consent'>
+  readonly params: HistoryLine['params']
+}
+
 /** Puts a line of the history into words of the reader's language. */
-export function useDeedWords(): (line: HistoryLine) => string {
+export function useDeedWords(): (line: Said) => string {
   const { t, i18n } = useTranslation()
   /** A deed on one group or field names it in its params; `what` is that name in the reader's words. */
   const values = (params: Readonly<Record<string, Json>>) => {
@@ -13,7 +19,7 @@ export function useDeedWords(): (line: HistoryLine) => string {
   }
   const wordsOf = (action: string, params: Readonly<Record<string, Json>>): string => {
     // These are about another deed, which they name.
-    const of = typeof params.action === 'string' ? wordsOf(params.action, inner(params)) : t('desk:deed.unknown')
+    const of = typeof params.action === 'string' ? wordsOf(params.action, paramsInside(params)) : t('desk:deed.unknown')
     if (action === 'desk.undo') return t('desk:deed.undo', { deed: of })
     if (action === 'desk.redo') return t('desk:deed.redo', { deed: of })
     if (action === 'desk.retry') return t('desk:deed.retry', { deed: of })
@@ -22,13 +28,17 @@ export function useDeedWords(): (line: HistoryLine) => string {
     const key = wordsKey(action)
     return i18n.exists(key) ? t(key, values(params)) : t('desk:deed.unknown')
   }
-  return ({ deed, params }) => wordsOf(deed.action, params)
+  return ({ deed, params }) => {
+    const words = wordsOf(deed.action, params)
+    return deed.consent === undefined ? words : t('desk:deed.agreed', { deed: words })
+  }
 }
 
 /** `roster.import` is said by `roster:deed.import`. */
 export const wordsKey = (action: string): string => `${action.slice(0, action.indexOf('.'))}:deed.${action.slice(action.indexOf('.') + 1)}`
 
-function inner(params: Readonly<Record<string, Json>>): Readonly<Record<string, Json>> {
+/** The params of the deed that another one is about. */
+export function paramsInside(params: Readonly<Record<string, Json>>): Readonly<Record<string, Json>> {
   const { params: of } = params
   return of !== null && typeof of === 'object' && !Array.isArray(of) ? (of as Readonly<Record<string, Json>>) : {}
 }

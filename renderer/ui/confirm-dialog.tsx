@@ -16,7 +16,7 @@ export interface ConfirmDialogProps {
   readonly onClose: () => void
 }
 
-/** Only for what cannot be undone. The safe button has the focus. */
+/** Only for what cannot be undone, and for what deletes much (SPEC H1). The safe button has the focus. */
 export function ConfirmDialog({ open, title, children, deed, keep, onDeed, onClose }: ConfirmDialogProps) {
   const { t } = useTranslation()
   return (

@@ -19,19 +19,44 @@ export interface Cell {
   readonly heads: readonly Head[]
   /** Stamps that a later writer saw. A late or repeated arrival of one of them changes nothing (SPEC M3). */
   readonly covered: readonly Stamp[]
+  /** Values of others that wait until a person accepts them (SPEC H2). They replace nothing yet. */
+  readonly held?: readonly HeldHead[]
 }
+
+/** A value that waits, and what it will have replaced when somebody has settled it. */
+export interface HeldHead extends Head {
+  readonly bases: readonly Stamp[]
+}
+
+const EMPTY: Cell = { heads: [], covered: [] }
 
 /** The cell after hearing one more value. Any order of arrival, and any number of times, gives the same cell. */
 export function hearValue(cell: Cell | undefined, head: Head, bases: readonly Stamp[]): Cell {
-  const { heads, covered } = cover(cell, bases)
+  if (cell?.held?.some(({ at }) => at === head.at)) return cell
+  const replaced = cover(cell, bases)
+  const { heads, covered } = replaced
   const known = heads.some(({ at }) => at === head.at) || covered.includes(head.at)
-  return { heads: known ? heads : [...heads, head].toSorted((one, other) => byText(other.at, one.at)), covered }
+  return known ? replaced : { ...replaced, heads: newestFirst([...heads, head]) }
+}
+
+/** The cell after hearing a value that is to wait for a person (SPEC H2). Where it is settled already it does not wait. */
+export function holdValue(cell: Cell = EMPTY, head: Head, bases: readonly Stamp[]): Cell {
+  const { heads, covered, held = [] } = cell
+  if (covered.includes(head.at) || [...heads, ...held].some(({ at }) => at === head.at)) return hearValue(cell, head, bases)
+  return { heads, covered, held: newestFirst([...held, { ...head, bases }]) }
 }
 
 /** The cell after hearing that some values were replaced, whatever by. */
-export function cover(cell: Cell | undefined, bases: readonly Stamp[]): Cell {
-  const covered = union(cell?.covered ?? [], bases)
-  return { heads: (cell?.heads ?? []).filter(({ at }) => !covered.includes(at)), covered }
+export function cover({ heads, covered, held = [] }: Cell = EMPTY, bases: readonly Stamp[]): Cell {
+  const settled = held.filter(({ at }) => bases.includes(at))
+  if (settled.length > 0) {
+    // Where it did not wait, what it replaced is gone already: every desk comes to the same (SPEC H4).
+    const rest = { heads, covered, held: held.filter(one => !settled.includes(one)) }
+    return cover(rest, [...new Set([...bases, ...settled.flatMap(one => one.bases)])])
+  }
+  const all = union(covered, bases)
+  const left = { heads: heads.filter(({ at }) => !all.includes(at)), covered: all }
+  return held.length > 0 ? { ...left, held } : left
 }
 
 export const winner = (cell: Cell): Head | undefined => cell.heads[0]
@@ -46,3 +71,5 @@ function union(one: readonly Stamp[], other: readonly Stamp[]): readonly Stamp[]
   const fresh = other.filter(stamp => !one.includes(stamp))
   return fresh.length === 0 ? one : [...one, ...fresh].toSorted(byText)
 }
+
+const newestFirst = <H extends Head>(heads: readonly H[]): readonly H[] => heads.toSorted((one, other) => byText(other.at, one.at))

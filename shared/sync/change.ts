@@ -66,6 +66,8 @@ export interface DeedHead {
   readonly undoes?: string
   /** The deed that this one writes anew, because headquarters did not take it (SPEC S6). */
   readonly repeats?: string
+  /** How many records a person agreed to delete with it, where somebody was asked (SPEC H1). */
+  readonly consent?: number
 }
 
 /** Part i of n of a deed; at most 500 changes. The last part commits; without it the others count for nothing (SPEC L4). */

@@ -1,7 +1,7 @@
 import type { Json } from '../core/json.ts'
 import { byText } from '../core/text.ts'
 import type { Cell } from './cell.ts'
-import { cover, differs, hearValue, winner } from './cell.ts'
+import { cover, differs, hearValue, holdValue, winner } from './cell.ts'
 import type { Bases, Groups, OpenChange } from './change.ts'
 import type { Kind, LaterKind } from './kinds.ts'
 import { HERE, isLongText } from './kinds.ts'
@@ -40,13 +40,16 @@ export const emptyRecord = ({ scope, kind, record }: Pick<OpenChange, 'scope' | 
   texts: {},
 })
 
-/** The record after one more change. Knows nothing of rooms. */
-export function applyChange(record: StoredRecord, change: OpenChange): StoredRecord {
+/** The record after one more change. Knows nothing of rooms. `holds`: where it deletes, that waits for a person (SPEC H2). */
+export function applyChange(record: StoredRecord, change: OpenChange, holds = false): StoredRecord {
   const cells: Record<string, Cell> = { ...record.cells }
   const texts: Record<string, LongText> = { ...record.texts }
   for (const [group, value] of Object.entries(change.groups)) {
     if (isLongText(change.kind, group)) texts[group] = hearText(texts[group], value, change.at)
-    else cells[group] = hearValue(cells[group], { at: change.at, value, deed: change.deed }, change.bases[group] ?? [])
+    else {
+      const hear = holds && group === HERE && value === false ? holdValue : hearValue
+      cells[group] = hear(cells[group], { at: change.at, value, deed: change.deed }, change.bases[group] ?? [])
+    }
   }
   for (const [group, stamps] of Object.entries(change.bases)) {
     if (!(group in change.groups)) cells[group] = cover(cells[group], stamps)
@@ -81,12 +84,13 @@ export function shown(record: StoredRecord): ShownRecord | null {
   return { scope: record.scope, kind: record.kind, id: record.id, groups, differences: differences.toSorted(byText), changed }
 }
 
-/** What somebody who looks at this record now would name as the values that a change replaces. */
+/** What somebody who looks at this record now would name as the values that a change replaces. Whoever says whether it is there settles what waits (SPEC H4). */
 export function basesOf(record: StoredRecord | undefined, groups: Groups): Bases {
   const bases: Record<string, readonly Stamp[]> = {}
   for (const group of Object.keys(groups)) {
-    const head = record?.cells[group] && winner(record.cells[group])
-    bases[group] = head ? [head.at] : []
+    const cell = record?.cells[group]
+    const head = cell && winner(cell)
+    bases[group] = [...(head ? [head.at] : []), ...(cell?.held ?? []).map(({ at }) => at)]
   }
   return bases
 }

@@ -99,6 +99,7 @@ const deed = {
   size: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000)),
   undoes: v.exactOptional(uuid),
   repeats: v.exactOptional(uuid),
+  consent: v.exactOptional(count),
 }
 /** A deed's head of whatever version. */
 export const deedShape = withMore(v.looseObject(deed))

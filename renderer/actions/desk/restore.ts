@@ -14,6 +14,8 @@ export const restore: Action<{ readonly plan: RestorePlan; readonly moment: stri
       action: 'desk.restore',
       params: { moment },
       drafts: plan.lines.map(({ draft }) => draft),
+      // The dialog said how many go (SPEC H1).
+      consent: true,
     })
   },
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { SampleDesk } from '../../../shared/ipc/contract.ts'
 import { useLeaveToast } from '../../ui/toast.tsx'
 import type { Command, Search } from './command.ts'
+import { ConsentDialog } from './consent-dialog.tsx'
 import { usePlace } from './place.ts'
 import { Rail } from './rail.tsx'
 import { type Room, roomOf } from './rooms.ts'
@@ -23,7 +24,7 @@ export interface ShellProps {
 
 const nothing: readonly never[] = []
 
-/** Rail, header, page and status bar: the frame of every room. Needs ToastPlace, DeskContext and PlaceKeeper around it. */
+/** Rail, header, page and status bar: the frame of every room. Needs ToolsContext, ToastPlace, DeskContext and PlaceKeeper around it. */
 export function Shell({ rooms, commands = nothing, search, sampleDesks = nothing, children }: ShellProps) {
   const { t } = useTranslation()
   const { place, go } = usePlace()
@@ -61,6 +62,7 @@ export function Shell({ rooms, commands = nothing, search, sampleDesks = nothing
         <CountsPlace value={slot}>{children}</CountsPlace>
       </main>
       <StatusBar onSlot={setSlot} />
+      <ConsentDialog />
     </div>
   )
 }

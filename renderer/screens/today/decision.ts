@@ -8,6 +8,7 @@ import {
   IconInbox,
   IconMailOpened,
   IconMessage2,
+  IconTrashX,
   IconUserCheck,
   IconUsersGroup,
   IconUserX,
@@ -20,6 +21,7 @@ import type { Place } from '../shell/place.ts'
 
 /** Something that waits for this person. Facts only; the screen finds the words. */
 export type Decision =
+  | { readonly sort: 'held'; readonly deed: string; readonly count: number; readonly who: string }
   | { readonly sort: 'difference'; readonly count: number; readonly about: string }
   | { readonly sort: 'rejected'; readonly count: number }
   | { readonly sort: 'invitation'; readonly application: string; readonly from: string; readonly title: string }
@@ -81,6 +83,20 @@ export function decisionWords(decision: Decision, say: Say, days: Days, today: D
         title,
         fact: say('today:cases', { count }),
         detail: about,
+        side: '',
+        deed,
+        place: { at: 'differences' },
+      }
+    }
+    case 'held': {
+      const { deed: key, count, who } = decision
+      return {
+        key,
+        icon: IconTrashX,
+        tone: 'warn',
+        title,
+        fact: say('today:cases', { count }),
+        detail: who || say('desk:held.someone'),
         side: '',
         deed,
         place: { at: 'differences' },

@@ -7,6 +7,7 @@ import type { ShownRecord } from '../../../shared/sync/record.ts'
 import { useDays } from '../../ui/use-days.ts'
 import { useOutbox } from '../applications/use-news.ts'
 import { useDifferences } from '../differences/use-differences.ts'
+import { useHeld } from '../differences/use-held.ts'
 import { peopleIn, useLanguageName, usePlans } from '../drills/use-plans.ts'
 import { recordName } from '../record-name.ts'
 import type { RoomId } from '../shell/rooms.ts'
@@ -23,6 +24,7 @@ export function useDecisions(): readonly Decision[] {
   const { desk, now } = useTools()
   const { dayOf } = useDays()
   const differences = useDifferences(desk)
+  const held = useHeld(desk)
   const outbox = useOutbox()
   const invitations = useRecords('invitation')
   const applications = useRecords('application')
@@ -37,7 +39,12 @@ export function useDecisions(): readonly Decision[] {
     const rejected = outbox.reduce((sum, row) => sum + row.rejected.length, 0)
     const names = [...new Set(differences.map(({ record }) => recordName(record.groups) || t(`fields:kind.${record.kind}`)))]
     const title = (id: string) => recordName(applications.find(record => record.id === id)?.groups ?? {})
-    const decisions: Decision[] = []
+    const decisions: Decision[] = held.map(({ line, records }) => ({
+      sort: 'held',
+      deed: line.deed.id,
+      count: records.length,
+      who: line.person,
+    }))
     if (differences.length > 0)
       decisions.push({ sort: 'difference', count: differences.length, about: names.slice(0, 3).join(t('today:and')) })
     if (rejected > 0) decisions.push({ sort: 'rejected', count: rejected })
@@ -77,7 +84,22 @@ export function useDecisions(): readonly Decision[] {
     if (!headquarters && plans.length === 0) decisions.push({ sort: 'start', room: 'drills' })
     if (!headquarters && applications.length === 0) decisions.push({ sort: 'start', room: 'applications' })
     return decisions
-  }, [t, now, dayOf, organisation, differences, outbox, invitations, applications, filings, submissions, volunteers, plans, languageName])
+  }, [
+    t,
+    now,
+    dayOf,
+    organisation,
+    held,
+    differences,
+    outbox,
+    invitations,
+    applications,
+    filings,
+    submissions,
+    volunteers,
+    plans,
+    languageName,
+  ])
 }
 
 /** What others answered about the own applications, with the moment. `who` is empty for headquarters. */

@@ -45,6 +45,7 @@ export async function rosterFirst({ walk, a }: World, between: () => Promise<voi
   await a.sees(`${file}から`)
   await walk.axe(a.page, 'history')
   await a.press(`元に戻す：${file}から`)
+  await a.press(`${imported}件を消す`)
   await a.sees('元に戻しました')
   await a.room('名簿')
   await a.sees('名簿はまだ空です')

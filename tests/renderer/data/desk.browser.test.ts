@@ -90,6 +90,7 @@ describe('what is done at this desk', () => {
     expect(desk.history()).toHaveLength(1)
     await desk.close()
     const again = await deskOf(host)
+    again.onConsent(async () => true)
     const undone = await again.undo(deed)
     expect(undone).toMatchObject({ ok: true, value: { left: 0 } })
     expect(again.all('volunteer')).toHaveLength(0)

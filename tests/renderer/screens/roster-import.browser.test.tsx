@@ -77,6 +77,8 @@ describe('a CP932 roster', () => {
     expect(deed).toMatchObject({ deed: { action: 'roster.import' }, params: { file: 'roster-a-cp932.csv', rows: 181 } })
 
     await button('元に戻す').last().click()
+    await expect.element(page.getByText('この団体の記録181件のうち、181件が消えます。')).toBeVisible()
+    await button('181件を消す').click()
     await expect.poll(() => people().length).toBe(0)
     await button('名簿を取り込む').click()
     await toRows(file)

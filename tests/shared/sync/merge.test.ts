@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Cell } from '../../../shared/sync/cell.ts'
-import { differs, hearValue, winner } from '../../../shared/sync/cell.ts'
+import { cover, differs, hearValue, holdValue, winner } from '../../../shared/sync/cell.ts'
 import type { OpenChange } from '../../../shared/sync/change.ts'
 import { rewrite } from '../../../shared/sync/long-text.ts'
 import type { StoredRecord } from '../../../shared/sync/record.ts'
@@ -67,6 +67,33 @@ describe('what people write is put together', () => {
         expect(ended([...changes, ...changes])).toEqual(ended(changes))
       }),
       { numRuns: 300, seed: 20261123 },
+    )
+  })
+
+  test('[H4] whether a deletion waited here or not, once somebody has named it all desks have the same', () => {
+    fc.assert(
+      fc.property(histories, fc.infiniteStream(fc.boolean()), fc.nat(20), (changes, chance, place) => {
+        const heard = changes.flatMap(({ at, groups, bases, deed }) =>
+          'here' in groups ? [{ head: { at, value: groups['here'] ?? null, deed }, bases: bases['here'] ?? [] }] : [],
+        )
+        const waits = chance.next.bind(chance)
+        const hear = (cell: Cell | undefined, { head, bases }: (typeof heard)[number], held: boolean) =>
+          held && head.value === false ? holdValue(cell, head, bases) : hearValue(cell, head, bases)
+        const plain = heard.reduce<Cell | undefined>((cell, one) => hear(cell, one, false), undefined)
+        const some = heard.map(one => ({ one, held: waits().value }))
+        const held = some.reduce<Cell | undefined>((cell, { one, held: waiting }) => hear(cell, one, waiting), undefined)
+        const twice = some.reduce((cell, { one, held: waiting }) => hear(cell, one, waiting), held)
+        expect(twice).toEqual(held)
+        const named = heard.map(({ head }) => head.at)
+        expect(cover(held, named)).toEqual(cover(plain, named))
+        // The word on it may as well arrive before the deletion itself.
+        const early = some.reduce<Cell | undefined>(
+          (cell, { one, held: waiting }, index) => hear(index === place ? cover(cell, named) : cell, one, waiting),
+          undefined,
+        )
+        expect(cover(early, named)).toEqual(cover(plain, named))
+      }),
+      { numRuns: 500, seed: 20261123 },
     )
   })
 
