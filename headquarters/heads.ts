@@ -1,3 +1,4 @@
+import type { ScopeHead } from '../shared/sync/digest.ts'
 import type { Storage } from './storage/storage.ts'
 
 /** Tells whoever waits for news of a scope. */
@@ -6,9 +7,9 @@ export interface Heads {
   readonly tell: (moved: ReadonlyMap<string, number>) => void
   /**
    * Waits for news of any of the scopes, `EVERY_LIAISON` among them where all of that kind are meant. There is news at
-   * once where a scope is already past the seq that `seen` names for it.
+   * once where a scope is already past where it was seen to stand.
    */
-  readonly listen: (scopes: readonly string[], seen?: Readonly<Record<string, number>>) => Listener
+  readonly listen: (seen: ReadonlyMap<string, ScopeHead | null>) => Listener
   /** Whoever waits is let go, and nobody waits any more. */
   readonly close: () => void
   readonly closed: AbortSignal
@@ -54,13 +55,14 @@ export async function watchHeads(storage: Storage): Promise<Heads> {
   timer?.unref()
   return {
     tell,
-    listen: (scopes, seen = {}) => {
+    listen: seen => {
+      const scopes = [...seen.keys()]
       let end = () => {}
       const news = new Promise<void>(done => {
         end = done
       })
       for (const scope of scopes) waiting.set(scope, (waiting.get(scope) ?? new Set()).add(end))
-      if (scopes.some(scope => (known.get(scope) ?? 0) > (seen[scope] ?? Number.POSITIVE_INFINITY))) end()
+      if (scopes.some(scope => (known.get(scope) ?? 0) > (seen.get(scope)?.seq ?? Number.POSITIVE_INFINITY))) end()
       const stop = () => {
         for (const scope of scopes) {
           waiting.get(scope)?.delete(end)

@@ -8,7 +8,7 @@ import type { StoredRecord } from '../shared/sync/record.ts'
 import { basesOf, fold, recordKey } from '../shared/sync/record.ts'
 import type { Scope } from '../shared/sync/scope.ts'
 import { readStamp, stampOf, tick } from '../shared/sync/stamp.ts'
-import { append, hashOfChange, lineColumns, lineOf, lockOrOpenScope, numbered } from './scope-log.ts'
+import { append, hashOfChange, headAfter, lineColumns, lineOf, lockOrOpenScope, numbered } from './scope-log.ts'
 import type { Sql } from './storage/storage.ts'
 
 /** The desk id under which headquarters' server writes its own decisions. No desk can join under it. */
@@ -34,7 +34,7 @@ export async function writeOwn(
   { action, params }: OwnDeed,
   now: number,
 ): Promise<number> {
-  const { seq } = await lockOrOpenScope(sql, scope)
+  let { head: stands } = await lockOrOpenScope(sql, scope)
   const [last] = await sql<{ readonly n: number; readonly at: Change['at'] }>(
     'select n, at from change where scope = $1 and desk = $2 order by n desc limit 1',
     [scope, SERVER_DESK],
@@ -58,7 +58,7 @@ export async function writeOwn(
     }
   })
   const [first] = changes
-  if (!first) return seq
+  if (!first) return stands.seq
   const head: DeedHead = {
     id: deed,
     scope,
@@ -69,9 +69,12 @@ export async function writeOwn(
     params: { plain: params },
     size: changes.length,
   }
-  const lines = changes.map((change, place) => lineOf(change, hashOfChange(change), seq + place + 1))
-  await append(sql, scope, seq + changes.length, lines, [head], now)
-  return seq + changes.length
+  const lines = changes.map(change => {
+    stands = headAfter(stands, change)
+    return lineOf(change, hashOfChange(change), stands)
+  })
+  await append(sql, scope, stands, lines, [head], now)
+  return stands.seq
 }
 
 /** The scope's readable records, folded from its changes; all of them, or those with the given ids. */

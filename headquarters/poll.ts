@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import * as v from 'valibot'
 import type { OrganisationName } from '../shared/core/organisation.ts'
+import type { ScopeHead } from '../shared/sync/digest.ts'
 import type { Heads } from './heads.ts'
 import { EVERY_LIAISON } from './heads.ts'
 import { headsFor } from './rights.ts'
@@ -21,7 +22,7 @@ export function readSeen(text: string): Readonly<Record<string, number>> | null 
   }
 }
 
-/** The newest seqs of the desk's scopes, as soon as one of them is past what it has seen, or when the wait is over. */
+/** Where the desk's scopes stand, as soon as one of them is past what it has seen, or when the wait is over. */
 export async function poll(
   sql: Sql,
   heads: Heads,
@@ -29,7 +30,7 @@ export async function poll(
   seen: Readonly<Record<string, number>>,
   wait: number,
   gone: AbortSignal,
-): Promise<Readonly<Record<string, number>>> {
+): Promise<ReadonlyMap<string, ScopeHead>> {
   const always = [
     'national',
     `association:${organisation.id}`,
@@ -41,10 +42,10 @@ export async function poll(
   try {
     for (;;) {
       // Listening starts before looking, so that what comes in between is not missed.
-      const first = heads.listen(always)
+      const first = heads.listen(new Map(always.map(scope => [scope, null])))
       const present = await headsFor(sql, organisation)
-      const second = heads.listen(Object.keys(present), present)
-      const isNew = Object.entries(present).some(([scope, seq]) => seq > (seen[scope] ?? 0))
+      const second = heads.listen(present)
+      const isNew = [...present].some(([scope, { seq }]) => seq > (seen[scope] ?? 0))
       const done = isNew || (await Promise.race([past, first.news.then(() => false), second.news.then(() => false)]))
       first.stop()
       second.stop()

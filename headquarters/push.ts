@@ -10,7 +10,7 @@ import type { Item, Offer } from './offer.ts'
 import type { Signer } from './rights.ts'
 import { isMember, rightIn } from './rights.ts'
 import type { Line } from './scope-log.ts'
-import { append, lineOf, lockOrOpenScope, rejectedLine } from './scope-log.ts'
+import { append, headAfter, lineOf, lockOrOpenScope, lockScope, rejectedLine } from './scope-log.ts'
 import type { Sql, Storage } from './storage/storage.ts'
 
 export interface Pushed {
@@ -47,23 +47,23 @@ async function take(sql: Sql, signer: Signer, offer: Offer, now: number): Promis
   if (known.revoked) throw new Refused('unknown-desk')
   if (!known.ours) throw new Refused('not-allowed')
   const expected = known.last + 1
-  if (offer.from > expected) return { reply: { answers: [], expected, head: opened.seq }, moved: new Map() }
+  if (offer.from > expected) return { reply: { answers: [], expected, head: opened.head.seq }, moved: new Map() }
 
   const moved = new Map<string, number>()
   const answers: Answer[] = []
-  let seq = opened.seq
+  let { head } = opened
   let lines: Line[] = []
   let deeds: DeedHead[] = []
   const flush = async () => {
-    await append(sql, scope, seq, lines, deeds, now)
+    await append(sql, scope, head, lines, deeds, now)
     lines = []
     deeds = []
   }
   const take = (item: Item & { readonly reason: null }, answer: 'ok' | 'superseded') => {
-    seq += 1
-    lines.push(lineOf(item.change, item.hash, seq))
+    head = headAfter(head, item.change)
+    lines.push(lineOf(item.change, item.hash, head))
     if (!deeds.some(({ id }) => id === item.deed.id)) deeds.push(item.deed)
-    answers.push({ n: item.n, answer, seq })
+    answers.push({ n: item.n, answer, seq: head.seq })
   }
   const reject = (item: Item, reason: Rejection) => {
     lines.push(rejectedLine(offer.desk, item.n, item.hash, reason))
@@ -78,19 +78,19 @@ async function take(sql: Sql, signer: Signer, offer: Offer, now: number): Promis
     else if (!item.change.body) reject(item, 'malformed')
     else {
       await flush()
-      const decided = await decideCommand(sql, signer, item.change, item.deed.person, seq, now)
+      const decided = await decideCommand(sql, signer, item.change, item.deed.person, head.seq, now)
       if (!decided.ok) reject(item, decided.problem)
       else {
         take(item, 'ok')
         await flush()
-        for (const [other, head] of await decided.value.carryOut()) moved.set(other, head)
-        seq = moved.get(scope) ?? seq
+        for (const [other, seq] of await decided.value.carryOut()) moved.set(other, seq)
+        head = (await lockScope(sql, scope)) ?? head
       }
     }
   }
   await flush()
-  if (seq > opened.seq) moved.set(scope, seq)
-  return { reply: { answers, expected: Math.max(expected, offer.from + offer.items.length), head: seq }, moved }
+  if (head.seq > opened.head.seq) moved.set(scope, head.seq)
+  return { reply: { answers, expected: Math.max(expected, offer.from + offer.items.length), head: head.seq }, moved }
 }
 
 /** The first organisation that pushes to a joint scope has made it and leads it; nobody else enters uninvited. */

@@ -1,5 +1,6 @@
 import type { OrganisationName } from '../shared/core/organisation.ts'
 import { never } from '../shared/core/result.ts'
+import type { ScopeHead } from '../shared/sync/digest.ts'
 import type { Scope } from '../shared/sync/scope.ts'
 import { scopeId, scopeKind } from '../shared/sync/scope.ts'
 import type { Sql } from './storage/storage.ts'
@@ -45,14 +46,14 @@ export async function isMember(sql: Sql, scope: Scope, organisation: string): Pr
   return rows.length > 0
 }
 
-/** The scopes that the organisation's desks may read, with the newest seq of each. Scopes that hold nothing are left out. */
-export async function headsFor(sql: Sql, organisation: OrganisationName): Promise<Readonly<Record<string, number>>> {
-  const rows = await sql<{ readonly scope: string; readonly seq: number }>(
-    `select scope, seq from scope where seq > 0 and (
+/** The scopes that the organisation's desks may read, with where each stands. Scopes that hold nothing are left out. */
+export async function headsFor(sql: Sql, organisation: OrganisationName): Promise<ReadonlyMap<string, ScopeHead>> {
+  const rows = await sql<ScopeHead & { readonly scope: string }>(
+    `select scope, seq, digest from scope where seq > 0 and (
       scope in ('national', $1, $2)
       or ($3 and scope like 'liaison:%')
       or (not $3 and scope like 'joint:%' and scope in (select scope from member where organisation = $4)))`,
     [`association:${organisation.id}`, `liaison:${organisation.id}`, organisation.kind === 'headquarters', organisation.id],
   )
-  return Object.fromEntries(rows.map(({ scope, seq }) => [scope, seq]))
+  return new Map(rows.map(({ scope, ...head }) => [scope, head]))
 }

@@ -12,7 +12,7 @@ import { push } from './push.ts'
 import { jsonOf, refuse } from './replies.ts'
 import type { Signer } from './rights.ts'
 import { mayRead } from './rights.ts'
-import { changesAfter, deedsOf, headOf } from './scope-log.ts'
+import { changesAfter, deedsOf, digestAt, headOf } from './scope-log.ts'
 import { snapshots } from './snapshot.ts'
 
 const count = v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number))
@@ -35,7 +35,7 @@ const snapshotShape = v.strictObject({ scope, at: v.optional(count), after: v.op
 const pollShape = v.strictObject({ seen: v.optional(v.string(), 'e30'), wait: v.optional(count, '0') })
 
 /** What desks ask; every request here is signed. */
-export function deskRoutes(app: FastifyInstance, { storage, now }: Parts, heads: Heads, epoch: string): void {
+export function deskRoutes(app: FastifyInstance, { storage, now }: Parts, waiting: Heads, epoch: string): void {
   const snapshotOf = snapshots(storage.read)
 
   app.post('/v1/push', async (request, reply) => {
@@ -44,7 +44,7 @@ export function deskRoutes(app: FastifyInstance, { storage, now }: Parts, heads:
     if (!offer.ok) return refuse(reply, offer.problem)
     const pushed = await push(storage, signer, offer.value, now())
     if (!pushed.ok) return refuse(reply, pushed.problem)
-    heads.tell(pushed.value.moved)
+    waiting.tell(pushed.value.moved)
     return { ...pushed.value.reply, epoch } satisfies PushReply
   })
 
@@ -54,9 +54,11 @@ export function deskRoutes(app: FastifyInstance, { storage, now }: Parts, heads:
     const { scope, after, limit } = ask.output
     if (!(await mayRead(storage.read, scope, signerOf(request).organisation))) return refuse(reply, 'not-a-member')
     const head = await headOf(storage.read, scope)
-    const changes = await changesAfter(storage.read, scope, after, head, limit)
+    const changes = await changesAfter(storage.read, scope, after, head.seq, limit)
     const deeds = await deedsOf(storage.read, scope, changes)
-    return { changes, deeds, until: changes.at(-1)?.seq ?? Math.min(after, head), head, epoch } satisfies PullReply
+    const until = changes.at(-1)?.seq ?? Math.min(after, head.seq)
+    const digest = await digestAt(storage.read, scope, until, head)
+    return { changes, deeds, until, head: head.seq, epoch, digest } satisfies PullReply
   })
 
   app.get('/v1/snapshot', async (request, reply) => {
@@ -65,11 +67,12 @@ export function deskRoutes(app: FastifyInstance, { storage, now }: Parts, heads:
     const { scope, after, limit } = ask.output
     if (!(await mayRead(storage.read, scope, signerOf(request).organisation))) return refuse(reply, 'not-a-member')
     const head = await headOf(storage.read, scope)
-    const at = ask.output.at ?? head
-    if (at > head) return refuse(reply, 'resync')
+    const at = ask.output.at ?? head.seq
+    if (at > head.seq) return refuse(reply, 'resync')
     const { changes, until } = await snapshotOf(scope, at, after, limit)
     const deeds = await deedsOf(storage.read, scope, changes)
-    return { changes, deeds, until, at, head, epoch } satisfies SnapshotReply
+    const digest = await digestAt(storage.read, scope, at, head)
+    return { changes, deeds, until, at, head: head.seq, epoch, digest } satisfies SnapshotReply
   })
 
   app.get('/v1/poll', async (request, reply) => {
@@ -78,8 +81,10 @@ export function deskRoutes(app: FastifyInstance, { storage, now }: Parts, heads:
     if (!ask.success || !seen) return refuse(reply, 'malformed')
     const gone = new AbortController()
     reply.raw.once('close', () => gone.abort())
-    const found = await poll(storage.read, heads, signerOf(request).organisation, seen, ask.output.wait, gone.signal)
-    return { epoch, heads: found } satisfies PollReply
+    const found = await poll(storage.read, waiting, signerOf(request).organisation, seen, ask.output.wait, gone.signal)
+    const heads = Object.fromEntries([...found].map(([scope, { seq }]) => [scope, seq]))
+    const digests = Object.fromEntries([...found].map(([scope, { digest }]) => [scope, digest]))
+    return { epoch, heads, digests } satisfies PollReply
   })
 
   app.post('/v1/desks', async (request, reply) => {

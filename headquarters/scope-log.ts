@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import type { Json } from '../shared/core/json.ts'
 import { canonical } from '../shared/core/json.ts'
 import type { Bases, Body, DeedHead } from '../shared/sync/change.ts'
+import type { ScopeHead } from '../shared/sync/digest.ts'
+import { digestAfter, EMPTY_SCOPE } from '../shared/sync/digest.ts'
 import type { Kind } from '../shared/sync/kinds.ts'
 import type { KeptChange } from '../shared/sync/let-go.ts'
 import type { NumberedChange, Rejection } from '../shared/sync/log.ts'
@@ -14,6 +16,8 @@ export interface Line {
   readonly desk: string
   readonly n: number
   readonly seq: number | null
+  /** Of the scope at this seq. */
+  readonly digest: string | null
   readonly reason: Rejection | null
   readonly hash: string
   readonly kind: string | null
@@ -27,46 +31,55 @@ export interface Line {
   readonly bytes: number
 }
 
-export const hashOf = (value: Json): string => createHash('sha256').update(canonical(value)).digest('hex')
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+export const hashOf = (value: Json): string => sha256(canonical(value))
 export const hashOfChange = (change: KeptChange): string => hashOf(change as unknown as Json)
 
-export function lineOf(change: KeptChange, hash: string, seq: number): Line {
+/** Where the scope stands once it has this change too. */
+export function headAfter({ seq, digest }: ScopeHead, change: KeptChange): ScopeHead {
+  return { seq: seq + 1, digest: digestAfter(digest, [{ seq: seq + 1, change }], sha256) }
+}
+
+/** The line of a change with which the scope comes to stand at a head. */
+export function lineOf(change: KeptChange, hash: string, { seq, digest }: ScopeHead): Line {
   const { scope: _, desk, n, kind, record, deed, at, bases: named, body: values, ...rest } = change
   const bases = JSON.stringify(named)
   const body = values ? JSON.stringify(values) : null
   const more = Object.keys(rest).length > 0 ? JSON.stringify(rest) : null
   const bytes = bases.length + (body?.length ?? 0) + (more?.length ?? 0) + 200
-  return { desk, n, seq, reason: null, hash, kind, record, deed, at, bases, body, more, bytes }
+  return { desk, n, seq, digest, reason: null, hash, kind, record, deed, at, bases, body, more, bytes }
 }
 
 export const rejectedLine = (desk: string, n: number, hash: string, reason: Rejection): Line => ({
-  ...{ desk, n, seq: null, reason, hash },
+  ...{ desk, n, seq: null, digest: null, reason, hash },
   ...{ kind: null, record: null, deed: null, at: null, bases: null, body: null, more: null, bytes: 0 },
 })
 
 /**
- * The scope's newest seq, its row locked until the transaction ends, so that numbers have no holes and no doubles
+ * Where the scope stands, its row locked until the transaction ends, so that numbers have no holes and no doubles
  * (SPEC P6). Null where there is no such scope. What depends on the scope is read in later statements: one statement
  * would see the database as it was before it waited for the lock.
  */
-export async function lockScope(sql: Sql, scope: Scope): Promise<number | null> {
-  const [row] = await sql<{ readonly seq: number }>('select seq from scope where scope = $1 for update', [scope])
-  return row?.seq ?? null
+export async function lockScope(sql: Sql, scope: Scope): Promise<ScopeHead | null> {
+  const [row] = await sql<ScopeHead>('select seq, digest from scope where scope = $1 for update', [scope])
+  return row ?? null
 }
 
 /** The same, and the scope is there afterwards. */
-export async function lockOrOpenScope(sql: Sql, scope: Scope): Promise<{ readonly seq: number; readonly fresh: boolean }> {
-  const seq = await lockScope(sql, scope)
-  if (seq !== null) return { seq, fresh: false }
-  const made = await sql('insert into scope (scope, seq) values ($1, 0) on conflict (scope) do nothing returning seq', [scope])
-  return { seq: (await lockScope(sql, scope)) ?? 0, fresh: made.length === 1 }
+export async function lockOrOpenScope(sql: Sql, scope: Scope): Promise<{ readonly head: ScopeHead; readonly fresh: boolean }> {
+  const head = await lockScope(sql, scope)
+  if (head) return { head, fresh: false }
+  const made = await sql('insert into scope (scope, seq, digest) values ($1, $2, $3) on conflict (scope) do nothing returning seq', [
+    ...[scope, EMPTY_SCOPE.seq, EMPTY_SCOPE.digest],
+  ])
+  return { head: (await lockScope(sql, scope)) ?? EMPTY_SCOPE, fresh: made.length === 1 }
 }
 
-/** Adds lines and deeds, received now, to a locked scope and moves its counter to `seq`. */
+/** Adds lines and deeds, received now, to a locked scope, which stands at `head` then. */
 export async function append(
   sql: Sql,
   scope: Scope,
-  seq: number,
+  head: ScopeHead,
   lines: readonly Line[],
   deeds: readonly DeedHead[],
   now: number,
@@ -74,16 +87,16 @@ export async function append(
   if (lines.length === 0) return
   const heads = deeds.map(deed => ({ id: deed.id, desk: deed.desk, head: JSON.stringify(deed) }))
   await sql(
-    `with moved as (update scope set seq = $2 where scope = $1),
+    `with moved as (update scope set seq = $2, digest = $5 where scope = $1),
     heads as (
       insert into deed (scope, id, desk, head)
       select $1, d.id, d.desk, d.head from json_to_recordset($4::json) as d(id text, desk text, head text)
       on conflict (scope, id) do nothing)
-    insert into change (scope, desk, n, seq, reason, hash, kind, record, deed, at, bases, body, more, bytes, received)
-    select $1, c.desk, c.n, c.seq, c.reason, c.hash, c.kind, c.record, c.deed, c.at, c.bases, c.body, c.more, c.bytes, $5::bigint
-    from json_to_recordset($3::json) as c(desk text, n bigint, seq bigint, reason text, hash text, kind text, record text,
+    insert into change (scope, desk, n, seq, digest, reason, hash, kind, record, deed, at, bases, body, more, bytes, received)
+    select $1, c.desk, c.n, c.seq, c.digest, c.reason, c.hash, c.kind, c.record, c.deed, c.at, c.bases, c.body, c.more, c.bytes, $6::bigint
+    from json_to_recordset($3::json) as c(desk text, n bigint, seq bigint, digest text, reason text, hash text, kind text, record text,
       deed text, at text, bases text, body text, more text, bytes integer)`,
-    [scope, seq, JSON.stringify(lines), JSON.stringify(heads), now],
+    [scope, head.seq, JSON.stringify(lines), JSON.stringify(heads), head.digest, now],
   )
 }
 
@@ -149,8 +162,17 @@ export async function deedsOf(sql: Sql, scope: Scope, changes: readonly Numbered
   return rows.map(({ head }) => JSON.parse(head) as DeedHead)
 }
 
-/** The newest seq of the scope; 0 where there is nothing. */
-export async function headOf(sql: Sql, scope: Scope): Promise<number> {
-  const [row] = await sql<{ readonly seq: number }>('select seq from scope where scope = $1', [scope])
-  return row?.seq ?? 0
+/** Where the scope stands. */
+export async function headOf(sql: Sql, scope: Scope): Promise<ScopeHead> {
+  const [row] = await sql<ScopeHead>('select seq, digest from scope where scope = $1', [scope])
+  return row ?? EMPTY_SCOPE
+}
+
+/** The digest of a scope at a seq up to its head. */
+export async function digestAt(sql: Sql, scope: Scope, seq: number, head: ScopeHead): Promise<string> {
+  if (seq === head.seq) return head.digest
+  if (seq === 0) return EMPTY_SCOPE.digest
+  const [row] = await sql<{ readonly digest: string }>('select digest from change where scope = $1 and seq = $2', [scope, seq])
+  if (!row) throw new Error('a scope has a gap in its seq')
+  return row.digest
 }

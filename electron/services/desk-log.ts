@@ -51,7 +51,7 @@ export class DeskLog {
 
   /** `resting` is what is said while nobody talks with headquarters. */
   status(resting: 'none' | 'off'): SyncStatus {
-    return this.#sync?.status() ?? { phase: resting, last: null, waiting: this.#log?.index.waiting() ?? [] }
+    return this.#sync?.status() ?? { phase: resting, last: null, waiting: this.#log?.index.waiting() ?? [], disagreeing: [] }
   }
 
   async read(after: number, limit: number): Promise<Channels['log:read']['reply']> {

@@ -40,6 +40,7 @@ const PATIENCE = 30_000
 const LARGEST_REPLY = 64 * 1024 * 1024
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+const digest = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/))
 /** Milliseconds as a stamp can hold them. */
 const moment = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 48 - 1))
 const healthShape = v.object({
@@ -88,10 +89,11 @@ const pull = {
   until: count,
   head: count,
   epoch: v.string(),
+  digest,
 }
 const pullShape = v.object(pull)
 const snapshotShape = v.object({ ...pull, at: count })
-const pollShape = v.object({ epoch: v.string(), heads: v.record(v.string(), count) })
+const pollShape = v.object({ epoch: v.string(), heads: v.record(v.string(), count), digests: v.record(v.string(), digest) })
 const inviteShape = v.object({ code: v.string() })
 const introduceShape = v.object({ desk: v.string() })
 const problems: Readonly<Record<Refusal['problem'], true>> = {
@@ -172,10 +174,10 @@ export class HeadquartersClient {
     const { address, desk, sign, now } = this.#connection
     const body = ask === undefined ? '' : JSON.stringify(ask)
     const at = String(Math.round(now() + (this.#offset ?? 0)))
-    const digest = createHash('sha256').update(body).digest('hex')
+    const hash = createHash('sha256').update(body).digest('hex')
     const headers: Record<string, string> = {
       'kk-schema': String(SCHEMA),
-      ...(sign ? { 'kk-desk': desk, 'kk-time': at, 'kk-signature': sign(`${method}\n${path}\n${at}\n${digest}`) } : {}),
+      ...(sign ? { 'kk-desk': desk, 'kk-time': at, 'kk-signature': sign(`${method}\n${path}\n${at}\n${hash}`) } : {}),
     }
     const ends = [AbortSignal.timeout(time), ...(signal ? [signal] : [])]
     try {

@@ -1,5 +1,5 @@
 import type { Change } from '../../shared/sync/change.ts'
-import type { Answer, LogEntry, LoggedPage } from '../../shared/sync/log.ts'
+import type { Answer, Heard, LogEntry, LoggedPage } from '../../shared/sync/log.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
 
 /** Where an entry lies in the file, in bytes. */
@@ -12,6 +12,7 @@ export interface Span {
 export interface Cursor {
   readonly until: number
   readonly epoch: string
+  readonly heard?: Heard
 }
 
 interface OwnPage {
@@ -107,6 +108,14 @@ export class LogIndex {
     return own !== undefined && (n <= own.until || own.others.has(n))
   }
 
+  /** The n of the last own change that headquarters said to have taken, all before it answered too; 0 where there is none. */
+  lastTaken(desk: string, scope: Scope): number {
+    const own = this.#own.get(nameOf(desk, scope))
+    let n = own?.until ?? 0
+    while (own?.rejected.has(n)) n--
+    return n
+  }
+
   /** Whether the log already says this of the change. Being asked again changes nothing (SPEC R1). */
   knows(desk: string, scope: Scope, { n, answer }: Answer): boolean {
     const isRejected = this.#own.get(nameOf(desk, scope))?.rejected.has(n) === true
@@ -154,7 +163,8 @@ export class LogIndex {
     if (entry.type === 'deed') return this.#takePage(entry.page, span)
     this.abandon()
     if (entry.type === 'received') {
-      this.#cursors.set(entry.scope, { until: entry.until, epoch: entry.epoch })
+      const { scope, until, epoch, heard } = entry
+      this.#cursors.set(scope, { until, epoch, ...(heard ? { heard } : {}) })
       for (const { change } of entry.changes) if (!this.has(change)) this.#elsewhere.add(change.desk)
     }
     if (entry.type === 'answered') for (const answer of entry.answers) this.#heed(entry, answer)

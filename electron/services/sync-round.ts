@@ -1,14 +1,21 @@
+import { createHash } from 'node:crypto'
 import type { Result } from '../../shared/core/result.ts'
 import { fail, ok } from '../../shared/core/result.ts'
-import type { LoggedPage, LostChange } from '../../shared/sync/log.ts'
+import { digestAfter, EMPTY_SCOPE } from '../../shared/sync/digest.ts'
+import type { Heard, LoggedPage, LostChange, NumberedChange } from '../../shared/sync/log.ts'
+import type { PollReply, PullReply, SnapshotReply } from '../../shared/sync/protocol.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
 import { looksLikeScope } from '../../shared/sync/scope.ts'
 import type { DiskProblem } from './disk.ts'
 import type { HeadquartersClient, Trouble } from './headquarters-client.ts'
 import type { Log } from './log.ts'
+import type { Cursor, LogIndex } from './log-index.ts'
 
 /** `other-epoch`: headquarters was restored in the middle of a round; the next round begins anew. */
 export type RoundTrouble = Trouble | DiskProblem | 'other-epoch'
+
+/** `disagrees`: headquarters does not have what this desk heard from it (SPEC D3). */
+type ScopeTrouble = RoundTrouble | 'disagrees'
 
 export interface Round {
   readonly log: Log
@@ -16,6 +23,11 @@ export interface Round {
   readonly signal: AbortSignal
   /** The epoch in which log and headquarters were last in step. */
   readonly epoch: string
+  /**
+   * Scopes in which headquarters did not agree with itself even when all was read anew, and the head that it had then.
+   * Kept from round to round, so that the whole is not read again and again (SPEC D4).
+   */
+  readonly disagreeing: Map<Scope, number>
 }
 
 /** A push is at most this large; headquarters takes up to 40 pages. */
@@ -44,12 +56,14 @@ export async function syncRound(round: Round): Promise<Result<{ epoch: string },
   }
   const poll = await round.client.poll(seenIn(round.log, epoch), 0, round.signal)
   if (!poll.ok) return poll
-  for (const [scope, head] of Object.entries(poll.value.heads)) {
+  for (const [scope, told] of toldOf(round.log, epoch, poll.value)) {
     if (!looksLikeScope(scope)) continue
-    const pulled = await pullScope(round, scope, epoch, head)
+    const pulled = await hear(round, scope, epoch, told)
     if (pulled.ok) continue
-    if (!ofOneScope.has(pulled.problem)) return pulled
-    trouble = pulled.problem
+    const { problem } = pulled
+    if (problem === 'disagrees') continue
+    if (!ofOneScope.has(problem)) return fail(problem)
+    trouble = problem
   }
   // Where headquarters refused one scope while it was being offered again, the next round offers it again.
   return again && trouble ? fail(trouble) : ok({ epoch })
@@ -109,38 +123,108 @@ async function pushScope(
 const lostIn = (pages: readonly LoggedPage[], numbers: ReadonlySet<number>): readonly LostChange[] =>
   pages.flatMap(({ changes }) => changes.filter(({ n }) => numbers.has(n))).map(({ n, deed, kind, record }) => ({ n, deed, kind, record }))
 
-async function pullScope({ log, client, signal }: Round, scope: Scope, epoch: string, head: number): Promise<Result<null, RoundTrouble>> {
-  const cursor = log.index.cursor(scope)
-  let after = cursor?.epoch === epoch ? cursor.until : 0
+/** Whether headquarters says of a scope what this desk has not heard. */
+export function hasNews({ index }: Log, epoch: string, { heads, digests }: PollReply, disagreeing: ReadonlyMap<string, number>): boolean {
+  return Object.entries(heads).some(([scope, head]) => {
+    const cursor = index.cursors().get(scope as Scope)
+    if (disagreeing.get(scope) === head) return false
+    return cursor?.epoch === epoch ? !isAt(cursor, { head, digest: digests[scope] }) : head > 0
+  })
+}
+
+const isAt = ({ until, heard }: Cursor, { head, digest }: Told): boolean => until === head && (!heard || heard.digest === digest)
+
+/** What headquarters says of a scope when it is asked for news. */
+interface Told {
+  readonly head: number
+  readonly digest: string | undefined
+}
+
+/** A scope that headquarters does not name, and this desk has something of, stands at nothing there. */
+function toldOf({ index }: Log, epoch: string, { heads, digests }: PollReply): ReadonlyMap<string, Told> {
+  const heard = [...index.cursors()].filter(([, cursor]) => cursor.epoch === epoch).map(([scope]) => scope)
+  const told = new Map<string, Told>(
+    [...heard, ...index.own().map(({ scope }) => scope)].map(scope => [scope, { head: 0, digest: undefined }]),
+  )
+  for (const [scope, head] of Object.entries(heads)) told.set(scope, { head, digest: digests[scope] })
+  return told
+}
+
+/**
+ * Pulls a scope. Where headquarters no longer has what this desk heard from it, own changes are offered again and the
+ * scope is read anew, as after a restore (SPEC D3); where that does not help either, not before the next start (SPEC D4).
+ */
+async function hear(round: Round, scope: Scope, epoch: string, told: Told): Promise<Result<null, ScopeTrouble>> {
+  const { disagreeing } = round
+  const cursor = round.log.index.cursor(scope)
+  const heard = await pullScope(round, scope, epoch, told, cursor?.epoch === epoch ? cursor : null)
+  if (heard.ok) disagreeing.delete(scope)
+  if (heard.ok || heard.problem !== 'disagrees') return heard
+  if (!disagreeing.has(scope)) {
+    for (const own of round.log.index.own().filter(written => written.scope === scope)) {
+      const pushed = await pushScope(round, own.desk, scope, epoch, true)
+      if (!pushed.ok) return pushed
+    }
+    const anew = await pullScope(round, scope, epoch, null, null)
+    if (anew.ok || anew.problem !== 'disagrees') return anew
+  }
+  disagreeing.set(scope, told.head)
+  return heard
+}
+
+/** Pulls what comes after a cursor, or all where there is none. Without `told` headquarters is asked in any case, for all. */
+async function pullScope(
+  { log, client, signal }: Round,
+  scope: Scope,
+  epoch: string,
+  told: Told | null,
+  cursor: Cursor | null,
+): Promise<Result<null, ScopeTrouble>> {
+  let after = cursor?.until ?? 0
+  let heard = cursor ? cursor.heard : { digest: EMPTY_SCOPE.digest, own: {} }
+  if (told && cursor && told.head <= after && !isAt(cursor, told)) return fail('disagrees')
   // A first sync takes what still counts (SPEC Q2); broken off, it goes on with the changes after what is in the log. A
   // snapshot leaves out who overwrote a value that was itself overwritten: a desk that wrote such a value must hear it.
-  let at: number | null = null
-  let whole = after > 0 || head === 0 || cursor !== undefined || log.index.hasWritten(scope)
-  let until = head
+  let snapshot: { readonly at: number; readonly digest: string } | null = null
+  let whole = after > 0 || !told || log.index.cursor(scope) !== undefined || log.index.hasWritten(scope)
+  let until = told?.head ?? 1
   while (after < until) {
-    const reply = whole ? await client.changes(scope, after, PULL, signal) : await client.snapshot(scope, at, after, PULL, signal)
+    const reply: Result<PullReply | SnapshotReply, Trouble> = whole
+      ? await client.changes(scope, after, PULL, signal)
+      : await client.snapshot(scope, snapshot?.at ?? null, after, PULL, signal)
     if (!reply.ok) return reply
-    const page = reply.value
+    const page: PullReply & { readonly at?: number } = reply.value
     if (page.epoch !== epoch) return fail('other-epoch')
-    if ('at' in page) {
-      at = page.at as number
-      if (page.until >= at) whole = true
+    if (page.until <= after) break
+    if (page.at === undefined) {
+      if (heard && digestAfter(heard.digest, page.changes, sha256) !== page.digest) return fail('disagrees')
+      heard = { digest: page.digest, own: { ...(heard?.own ?? takenOf(log.index, scope)), ...ownIn(log.index, page.changes) } }
+    } else {
+      // What a snapshot leaves out cannot be added up: its digest is taken on trust, and only has to stay the same.
+      if (snapshot && snapshot.digest !== page.digest) return fail('disagrees')
+      snapshot = { at: page.at, digest: page.digest }
+      whole = page.until >= page.at
+      heard = whole ? { digest: page.digest, own: takenOf(log.index, scope) } : undefined
     }
-    if (page.until <= after) return ok(null)
     // What this log wrote lies in it already (SPEC Q3); keeping it twice would double the log.
     const changes = page.changes.filter(({ change }) => !log.index.has(change))
     const kept = new Set(changes.map(({ change }) => change.deed))
-    const put = await log.put({
-      type: 'received',
-      scope,
-      deeds: page.deeds.filter(({ id }) => kept.has(id)),
-      changes,
-      until: page.until,
-      epoch,
-    })
+    const deeds = page.deeds.filter(({ id }) => kept.has(id))
+    const put = await log.put({ type: 'received', scope, deeds, changes, until: page.until, epoch, ...(heard ? { heard } : {}) })
     if (!put.ok) return put
     after = page.until
     until = Math.max(until, page.head)
   }
-  return ok(null)
+  const taken = Object.entries(takenOf(log.index, scope))
+  return heard && taken.some(([desk, n]) => n > (heard?.own[desk] ?? 0)) ? fail('disagrees') : ok(null)
 }
+
+/** By id, the last own change that headquarters said to have taken. */
+const takenOf = (index: LogIndex, scope: Scope): Heard['own'] =>
+  Object.fromEntries(index.own().flatMap(own => (own.scope === scope ? [[own.desk, index.lastTaken(own.desk, scope)]] : [])))
+
+/** The same, of those that come back. */
+const ownIn = (index: LogIndex, changes: readonly NumberedChange[]): Heard['own'] =>
+  Object.fromEntries(changes.flatMap(({ change }) => (index.has(change) ? [[change.desk, change.n]] : [])))
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')

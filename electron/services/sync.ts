@@ -1,9 +1,10 @@
 import type { SyncStatus } from '../../shared/ipc/contract.ts'
+import type { Scope } from '../../shared/sync/scope.ts'
 import { Bell } from './bell.ts'
 import type { HeadquartersClient } from './headquarters-client.ts'
 import type { Log } from './log.ts'
 import type { RoundTrouble } from './sync-round.ts'
-import { seenIn, syncRound } from './sync-round.ts'
+import { hasNews, seenIn, syncRound } from './sync-round.ts'
 
 export interface SyncParts {
   readonly log: Log
@@ -48,6 +49,7 @@ export class Sync {
   readonly #rounds = new Bell()
   readonly #stop = new AbortController()
   #epoch: string
+  readonly #disagreeing = new Map<Scope, number>()
   #phase: 'off' | 'on' | 'stopped' = 'off'
   #reason: SyncStatus['reason']
   #last: number | null = null
@@ -70,6 +72,7 @@ export class Sync {
       ...(this.#reason ? { reason: this.#reason } : {}),
       last: this.#last,
       waiting: this.#parts.log.index.waiting(),
+      disagreeing: [...this.#disagreeing.keys()],
     }
   }
 
@@ -152,7 +155,7 @@ export class Sync {
 
   #round(): ReturnType<typeof syncRound> {
     const { log, client } = this.#parts
-    return syncRound({ log, client, signal: this.#stop.signal, epoch: this.#epoch })
+    return syncRound({ log, client, signal: this.#stop.signal, epoch: this.#epoch, disagreeing: this.#disagreeing })
   }
 
   /** Waits with headquarters' answer to the question for news; a change of our own cuts it short. */
@@ -162,11 +165,12 @@ export class Sync {
       const asleep = new AbortController()
       this.#asleep = asleep
       const asked = now()
-      const seen = seenIn(log, this.#epoch)
+      // A scope that headquarters cannot give as it says is asked for again when there is more in it.
+      const seen = { ...seenIn(log, this.#epoch), ...Object.fromEntries(this.#disagreeing) }
       const poll = await client.poll(seen, this.#pace.poll, AbortSignal.any([this.#stop.signal, asleep.signal]))
       this.#asleep = null
       if (this.#kicked || !poll.ok || poll.value.epoch !== this.#epoch) return
-      if (Object.entries(poll.value.heads).some(([scope, head]) => head > (seen[scope] ?? 0))) {
+      if (hasNews(log, this.#epoch, poll.value, this.#disagreeing)) {
         // News that the last round could not fetch either is not fetched again and again.
         if (this.#newsAt === log.head) await this.#kicks.wait(this.#pace.calm, this.#stop.signal)
         this.#newsAt = log.head

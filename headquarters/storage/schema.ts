@@ -1,3 +1,4 @@
+import { firstDigests } from './first-digests.ts'
 import type { Sql, Storage } from './storage.ts'
 
 /**
@@ -7,7 +8,7 @@ import type { Sql, Storage } from './storage.ts'
  * Bodies are JSON as text: the same bytes come out that went in, and U+0000 or half a letter, which `jsonb` refuses, pass.
  * Stamps compare by code unit (`collate "C"`) whatever the database's language is.
  */
-const steps: readonly string[] = [
+const steps: readonly (string | ((sql: Sql) => Promise<void>))[] = [
   `create table scope (
     scope text primary key,
     seq bigint not null
@@ -67,6 +68,7 @@ const steps: readonly string[] = [
   `alter table change add column more text;
   alter table change add column received bigint default (extract(epoch from now()) * 1000)::bigint;
   alter table change alter column received drop default`,
+  firstDigests,
 ]
 
 /** How many steps this version knows. */
@@ -93,7 +95,8 @@ export async function prepare(storage: Storage, epoch: string, to = steps.length
     const done = await stepOf(sql)
     if (done > steps.length) throw new Error(`this database belongs to a newer version: step ${done} of ${steps.length}`)
     for (const step of steps.slice(done, to)) {
-      for (const statement of step.split(';').filter(text => text.trim() !== '')) await sql(statement)
+      if (typeof step !== 'string') await step(sql)
+      else for (const statement of step.split(';').filter(text => text.trim() !== '')) await sql(statement)
     }
     await sql(`update meta set value = $1 where name = 'step'`, [String(Math.max(done, to))])
     await sql(`insert into meta (name, value) values ('epoch', $1) on conflict (name) do nothing`, [epoch])

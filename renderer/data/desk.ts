@@ -94,7 +94,7 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
     for (const listener of listeners) listener()
   }
   let outbox: readonly OutboxRow[] = []
-  let sync: SyncStatus = { phase: 'none', last: null, waiting: [] }
+  let sync: SyncStatus = { phase: 'none', last: null, waiting: [], disagreeing: [] }
   let queue: Promise<unknown> = Promise.resolve()
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const done = queue.then(work)

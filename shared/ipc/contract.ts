@@ -36,6 +36,8 @@ export interface SyncStatus {
   readonly last: number | null
   /** Own changes that headquarters has not answered, by scope. Only scopes that have some. */
   readonly waiting: readonly { readonly scope: Scope; readonly changes: number }[]
+  /** Scopes in which headquarters' changes do not add up, even read anew; what comes there is not taken (SPEC D4). */
+  readonly disagreeing: readonly Scope[]
 }
 
 /** What changed since a page last looked. Answered at once when there is something, else after some seconds. */

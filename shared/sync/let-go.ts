@@ -21,7 +21,7 @@ export const KEPT = 396 * 24 * 60 * 60 * 1000
 export const isOld = (at: Stamp, now: number): boolean => readStamp(at).millis < now - KEPT
 
 /** The change without its values. What it replaced stays replaced (SPEC M3). */
-export function letGo({ body: _, ...change }: Change): LetGo {
+export function letGo({ body: _, ...change }: KeptChange): LetGo {
   return { ...change, bases: Object.fromEntries(Object.entries(change.bases).filter(([, stamps]) => stamps.length > 0)) }
 }
 

@@ -22,6 +22,8 @@ export type LogEntry =
       /** Everything of this scope up to this seq is now in the log. */
       readonly until: number
       readonly epoch: string
+      /** Missing in older logs, and in the middle of a snapshot. */
+      readonly heard?: Heard
     }
   | {
       readonly type: 'answered'
@@ -34,6 +36,14 @@ export type LogEntry =
     }
 
 export type LostChange = Pick<KeptChange, 'n' | 'deed' | 'kind' | 'record'>
+
+/** What a desk heard of a scope up to a seq, to see whether headquarters still has it (SPEC D2, D3). */
+export interface Heard {
+  /** Headquarters' digest there. */
+  readonly digest: string
+  /** By the ids under which this log wrote, the last n that came back. */
+  readonly own: Readonly<Record<string, number>>
+}
 
 /** What headquarters said to one change of ours. */
 export interface Answer {

@@ -78,6 +78,8 @@ export interface PullReply {
   readonly until: number
   readonly head: number
   readonly epoch: string
+  /** Of the scope at `until`; of a snapshot at `at` (SPEC D1, D2). */
+  readonly digest: string
 }
 
 /** GET /v1/snapshot?scope=&at=&after=&limit= : only the changes that still count at seq `at` (absent: now), by seq. */
@@ -89,6 +91,8 @@ export interface SnapshotReply extends PullReply {
 export interface PollReply {
   readonly epoch: string
   readonly heads: Readonly<Record<string, number>>
+  /** Of each of these scopes at its head (SPEC D1, D2). */
+  readonly digests: Readonly<Record<string, string>>
 }
 
 /** POST /v1/invitations, headquarters' desks only. */

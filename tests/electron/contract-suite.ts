@@ -121,7 +121,12 @@ export function contractSuite(name: string, start: (folder: string) => Promise<E
       withEnd(async end => {
         const state = await opened(end)
         const first = await end.ask('log:news', { head: 0, turn: 0, sync: '' })
-        expect(first).toMatchObject({ head: 0, sync: { phase: 'none', last: null, waiting: [] }, offset: null, low: expect.any(Boolean) })
+        expect(first).toMatchObject({
+          head: 0,
+          sync: { phase: 'none', last: null, waiting: [], disagreeing: [] },
+          offset: null,
+          low: expect.any(Boolean),
+        })
         const known = { head: first.head, turn: first.turn, sync: JSON.stringify(first.sync) }
         let told: News | null = null
         const waiting = end.ask('log:news', known).then(news => (told = news))

@@ -238,6 +238,74 @@ describe('when headquarters', () => {
     expect(one.host.desk?.headquarters?.epoch).toBe('epoch-2')
   })
 
+  test('[D3] loses its end without a restore and gives the seqs to others, everybody comes to the same', async () => {
+    const fake = await headquarters()
+    const [one, two, three] = [await deskAt(fake), await deskAt(fake, freshId()), await deskAt(fake, freshId())]
+    await one.do(JOINT, 2)
+    await until(async () => (await received(three.host)).length === 2)
+    const earlier = fake.backup()
+    await one.do(JOINT, 1)
+    await until(async () => (await received(three.host)).length === 3 && (await received(two.host)).length === 3)
+    await settled(one)
+    await one.host.stop()
+    fake.loseTail(earlier)
+    // Both have heard up to seq 3; two's change gets this seq now, before anybody offers the lost one again.
+    await two.do(JOINT, 1)
+    await settled(two)
+    expect(fake.changes(JOINT).map(({ desk }) => desk)).toEqual([one.id, one.id, two.id])
+    await until(async () => (await received(three.host)).some(({ desk }) => desk === two.id))
+
+    const again = await openHost(one.folder, { pace })
+    onTestFinished(() => again.stop())
+    await again.unlock({ passphrase })
+    await until(async () => fake.changes(JOINT).length === 4 && (await received(again)).some(({ desk }) => desk === two.id))
+    expect(numbers(fake.changes(JOINT).filter(({ desk }) => desk === one.id))).toEqual([1, 2, 3])
+    await three.host.syncNow()
+    for (const { host } of [two, three]) expect(host.status()).toMatchObject({ phase: 'on', disagreeing: [] })
+  })
+
+  test('[D3] loses what it had answered before the desk heard it back, the desk offers it again', async () => {
+    const fake = await headquarters()
+    const desk = await deskAt(fake)
+    await desk.do(OWN, 2)
+    await settled(desk)
+    await desk.host.syncNow()
+    const earlier = fake.backup()
+    fake.before = path => path === '/v1/health' || path === '/v1/push'
+    await desk.do(OWN, 1)
+    await until(() => fake.changes(OWN).length === 3)
+    await until(() => desk.host.status().waiting.length === 0)
+    fake.loseTail(earlier)
+    fake.before = () => true
+    await until(() => fake.changes(OWN).length === 3)
+    expect(desk.host.status().disagreeing).toEqual([])
+  })
+
+  test('[D4] does not agree with itself in one scope, nothing of it is taken, the desk says so and hears the others', async () => {
+    const fake = await headquarters()
+    const [one, two] = [await deskAt(fake), await deskAt(fake)]
+    await one.do(JOINT, 2)
+    await until(async () => (await received(two.host)).length === 2)
+    await settled(two)
+    fake.alter = (path, body) =>
+      path === '/v1/changes' && JSON.stringify(body).includes(JOINT) ? { ...(body as object), digest: 'f'.repeat(16) } : body
+    await one.do(JOINT, 1)
+    await until(() => two.host.status().disagreeing.length > 0)
+    await one.do(OWN, 1)
+    await until(async () => (await received(two.host)).some(({ scope }) => scope === OWN))
+    expect((await received(two.host)).filter(({ scope }) => scope === JOINT)).toHaveLength(2)
+    expect(two.host.status()).toMatchObject({ phase: 'on', disagreeing: [JOINT] })
+    // The whole is not read again and again.
+    const asked = fake.asked.filter(path => path === '/v1/changes').length
+    await Promise.all([two.host.syncNow(), two.host.syncNow()])
+    expect(fake.asked.filter(path => path === '/v1/changes').length - asked).toBeLessThan(6)
+
+    fake.alter = (_, body) => body
+    await two.host.syncNow()
+    await until(async () => (await received(two.host)).filter(({ scope }) => scope === JOINT).length === 3)
+    await until(() => two.host.status().disagreeing.length === 0)
+  })
+
   test('does not know this desk any more, the desk says so and keeps everything', async () => {
     const fake = await headquarters()
     const desk = await deskAt(fake)

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { SERVER_DESK } from '../../headquarters/own-changes.ts'
+import { sha256 } from '../../headquarters/scope-log.ts'
 import type { Change } from '../../shared/sync/change.ts'
+import { digestAfter, EMPTY_SCOPE } from '../../shared/sync/digest.ts'
 import type { KeptChange } from '../../shared/sync/let-go.ts'
 import { letGo, openPlain } from '../../shared/sync/let-go.ts'
 import { fold, shown } from '../../shared/sync/record.ts'
@@ -175,6 +177,24 @@ describe('pulling', () => {
     expect(seqs).toEqual([1, 2, 3, 4, 5, 6])
     expect((await desk.changes(scope, 6)).body).toMatchObject({ changes: [], until: 6, head: 6 })
     expect((await desk.changes(scope, 99)).body).toMatchObject({ changes: [], until: 6, head: 6 })
+  })
+
+  test('[D1] [D2] every page, snapshot and poll says the digest of what it gives', async () => {
+    const { desk, scope } = await ownScope()
+    for (let turn = 0; turn < 3; turn++) await desk.write(scope, [drill({ title: `${turn}` }), { ...drill({}), groups: {} }])
+    const whole = (await desk.changes(scope)).body
+    const at = (until: number) =>
+      digestAfter(
+        EMPTY_SCOPE.digest,
+        whole.changes.filter(({ seq }) => seq <= until),
+        sha256,
+      )
+    expect(whole.digest).toBe(at(6))
+    expect((await desk.changes(scope, 2, 3)).body).toMatchObject({ until: 5, digest: at(5) })
+    expect((await desk.changes(scope, 6)).body.digest).toBe(at(6))
+    expect((await desk.snapshot(scope, 0, 4, 2)).body).toMatchObject({ at: 4, digest: at(4) })
+    expect((await desk.poll()).body.digests[scope]).toBe(at(6))
+    expect((await desk.changes(associationScope(desk.organisation), 0, 1)).body.digest).toBe(at(1))
   })
 
   test('[Q1] a page stays small where its changes are large, and still goes on', async () => {

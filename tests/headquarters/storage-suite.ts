@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sha256 } from '../../headquarters/scope-log.ts'
 import { epochOf, prepare } from '../../headquarters/storage/schema.ts'
 import type { Storage } from '../../headquarters/storage/storage.ts'
 import { codeOf } from '../../headquarters/storage/storage.ts'
+import { digestAfter, EMPTY_SCOPE } from '../../shared/sync/digest.ts'
 import { associationScope, jointScope } from '../../shared/sync/scope.ts'
-import { freshId } from '../support/desk-client.ts'
+import { DeskClient, freshId } from '../support/desk-client.ts'
 import type { Home } from './homes.ts'
 import type { TestServer } from './server-for-tests.ts'
 import { startServer } from './server-for-tests.ts'
@@ -27,6 +29,40 @@ export function storageSuite(home: Home): void {
       const epoch = await epochOf(storage)
       await prepare(storage, randomUUID())
       expect(await epochOf(storage)).toBe(epoch)
+    })
+
+    test('changes that an earlier version wrote get their digests, and an earlier version writes no more [D1]', {
+      timeout: 60_000,
+    }, async () => {
+      const old = await home.open()
+      await prepare(old, randomUUID(), 1)
+      const scope = associationScope(freshId())
+      const desk = new DeskClient('')
+      const { changes } = desk.deed(
+        scope,
+        Array.from({ length: 2_100 }, (_, place) => ({ kind: 'drill', record: freshId(), groups: { title: `${place}` } }) as const),
+      )
+      const rows = changes.map(({ bases, body, ...rest }) => ({ ...rest, bases: JSON.stringify(bases), body: JSON.stringify(body) }))
+      const write = (n: number, seq: number | null) =>
+        old.read(
+          `insert into change (scope, desk, n, seq, hash, kind, record, deed, at, bases, body, bytes)
+          select scope, desk, n + $2, case when $3 then null else n end, '', kind, record, deed, at, bases, body, 0
+          from json_populate_recordset(null::change, $1::json)`,
+          [JSON.stringify(rows), n, seq === null],
+        )
+      await old.read('insert into scope (scope, seq) values ($1, $2)', [scope, changes.length])
+      await write(0, 1)
+      await write(5_000, null)
+      await prepare(old, randomUUID())
+      const whole = digestAfter(
+        EMPTY_SCOPE.digest,
+        changes.map(change => ({ seq: change.n, change })),
+        sha256,
+      )
+      expect(await old.read('select seq, digest from scope')).toEqual([{ seq: 2_100, digest: whole }])
+      expect(await old.read('select digest from change where seq = 2100')).toEqual([{ digest: whole }])
+      await expect(old.read(`update change set seq = n where seq is null`)).rejects.toThrow()
+      await old.close()
     })
 
     test('what a transaction wrote is there after it, and nothing of it where it threw', async () => {

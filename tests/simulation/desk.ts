@@ -64,6 +64,8 @@ export class Desk {
   program: Program
   log: Log | null = null
   #page: Page | null = null
+  /** Scopes in which headquarters does not agree with itself (SPEC D4). */
+  readonly disagreeing = new Map<Scope, number>()
   #syncing = false
   #epoch = ''
   #offset: number | null = null
@@ -218,7 +220,7 @@ export class Desk {
       fetch: network.fetchFor(this.program, id, mayRead),
       now,
     })
-    const done = await syncRound({ log, client, signal: new AbortController().signal, epoch: this.#epoch })
+    const done = await syncRound({ log, client, signal: new AbortController().signal, epoch: this.#epoch, disagreeing: this.disagreeing })
     this.#syncing = false
     if (done.ok) this.rounds++
     if (done.ok) this.#epoch = done.value.epoch

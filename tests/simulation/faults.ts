@@ -48,6 +48,7 @@ const beyond: readonly Happening[] = [
   { name: 'hears of a late question', weight: 30, happen: ({ network }) => network.deliverLate() },
   { name: 'sees headquarters backed up', weight: 30, happen: ({ backups, headquarters }) => backups.push(headquarters.backup()) },
   { name: 'sees headquarters restored', weight: 20, mayHappen: ({ backups }) => backups.length > 0, happen: restore },
+  { name: 'sees headquarters lose its tail', weight: 10, happen: loseTail },
   { name: 'sees a front of headquarters end', weight: 10, happen: ({ network }) => network.trouble('down') },
   {
     name: 'sees a front of headquarters grow slow',
@@ -76,4 +77,12 @@ function restore({ backups, headquarters, network, seed }: World): void {
   for (const front of network.fronts) front.before = null
   const behind = network.fronts.length > 1 && seed.once(3) ? seed.one(network.fronts) : null
   if (behind) behind.before = former
+}
+
+/** A power cut: what headquarters' database had not flushed is gone, and it does not know. */
+function loseTail({ moments, headquarters, lost, seed }: World): void {
+  const moment = seed.one(moments.filter(({ of }) => of.epoch === headquarters.epoch))
+  if (!moment) return
+  headquarters.loseTail(moment)
+  lost.add(headquarters.epoch)
 }

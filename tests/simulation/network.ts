@@ -122,7 +122,7 @@ function answer(headquarters: ModelHeadquarters, desk: string, url: URL, body: s
       return mayRead(scope) ? given(headquarters.snapshot(scope, at, number('after'), number('limit'))) : refused
     }
     case '/v1/poll':
-      return given({ epoch: headquarters.epoch, heads: headquarters.heads(mayRead) })
+      return given(headquarters.poll(mayRead))
     default:
       throw new Error(`no such door: ${url.pathname}`)
   }

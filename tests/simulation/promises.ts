@@ -73,6 +73,8 @@ async function atOneDesk(world: World, desk: Desk): Promise<readonly string[]> {
       if (reason === 'clock-ahead' && !watch.later.some(change => change.deed === deed))
         broken.push(`[S6] ${name}: change ${n} of ${deed} stays rejected: ${reason}`)
 
+  for (const scope of desk.disagreeing.keys()) broken.push(`[D4] ${name}: headquarters does not agree with itself in ${scope}`)
+
   const shapes = new Map(records.map(record => [recordKey(record.kind, record.id), shape(record)]))
   for (const scope of scopesOf(headquarters).filter(desk.parts.mayRead)) {
     const still = log.index.waiting().find(entry => entry.scope === scope)?.changes ?? 0
@@ -105,7 +107,7 @@ function laterAt({ headquarters, watch }: World, { parts, witness }: Desk, { uns
   })
 }
 
-const scopesOf = (headquarters: World['headquarters']): readonly Scope[] => Object.keys(headquarters.heads(() => true)) as Scope[]
+const scopesOf = (headquarters: World['headquarters']): readonly Scope[] => Object.keys(headquarters.poll(() => true).heads) as Scope[]
 
 /** Deleted records too. A page that keeps no view on the disk never forgets which records it would write there. */
 const everything = ({ unsaved, view }: Book) => [...unsaved.records].flatMap(key => view.storedByKey(key) ?? [])

@@ -16,6 +16,8 @@ const START = 1_800_000_000_000
 export const DAY = 24 * 60 * 60 * 1000
 export const JOINT = jointScope('01900000-0000-7000-8000-00000000000f')
 const RECORDS = 5
+/** Happenings that a power cut may take back at headquarters. */
+const LOST_AT_MOST = 20
 /** Headquarters takes no change with this title. */
 export const REFUSED = 'refused'
 /** Healing that takes longer never ends. */
@@ -40,6 +42,10 @@ export class World {
   readonly skews = new Map<string, number>()
   /** Headquarters as it once was. */
   readonly backups: StoreBackup[] = []
+  /** Headquarters as it was a short while ago, newest last. */
+  moments: readonly StoreBackup[] = []
+  /** Epochs in which headquarters lost its tail. */
+  readonly lost = new Set<string>()
   readonly #records: readonly string[]
   #values = 0
 
@@ -74,6 +80,7 @@ export class World {
     if (!desk) return
     this.stage.pass(this.seed.below(this.seed.once(20) ? DAY : 60_000))
     if (this.seed.once(60)) this.#yearGoesBy()
+    this.moments = [...this.moments.slice(-LOST_AT_MOST), this.headquarters.backup()]
     const { name, happen } = choose(this, desk)
     this.told.push(`${this.stage.turns} ${desk.parts.id} ${name}`)
     this.happened.set(name, (this.happened.get(name) ?? 0) + 1)
@@ -125,5 +132,6 @@ export class World {
     this.told.push('a year goes by')
     this.stage.pass(KEPT + DAY)
     this.backups.length = 0
+    this.moments = []
   }
 }

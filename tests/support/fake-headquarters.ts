@@ -36,6 +36,8 @@ export class FakeHeadquarters {
   before: (path: string) => boolean | Promise<boolean> = () => true
   /** The same after the work is done and before the answer is sent: committed, but nobody hears it. */
   after: (path: string) => boolean = () => true
+  /** What is answered instead. */
+  alter: (path: string, body: unknown) => unknown = (_, body) => body
   mostBytes = 8 * 1024 * 1024
   readonly #codes = new Map<string, string>()
   readonly #model = new ModelHeadquarters(Date.now)
@@ -87,6 +89,11 @@ export class FakeHeadquarters {
     this.#model.restore(store)
   }
 
+  /** An older state comes back, and nothing says so (SPEC D3). */
+  loseTail({ store }: Backup): void {
+    this.#model.loseTail(store)
+  }
+
   /** A reason to reject a change, or null. */
   set judge(judge: (change: KeptChange) => Rejection | null) {
     this.#model.judge = judge
@@ -114,7 +121,7 @@ export class FakeHeadquarters {
     if (!(await this.before(url.pathname))) return null
     if (body.length > this.mostBytes) return [413, { problem: 'too-large' }]
     const reply = await this.#answer(request, url, body)
-    return this.after(url.pathname) ? reply : null
+    return this.after(url.pathname) ? [reply[0], this.alter(url.pathname, reply[1])] : null
   }
 
   async #answer(request: IncomingMessage, url: URL, body: Buffer): Promise<Reply> {
@@ -162,9 +169,9 @@ export class FakeHeadquarters {
         const seen = JSON.parse(Buffer.from(url.searchParams.get('seen') ?? '', 'base64url').toString()) as Record<string, number>
         const until = Date.now() + Number(url.searchParams.get('wait'))
         for (;;) {
-          const heads = this.#model.heads(name => this.#mayRead(desk, name))
-          const news = Object.entries(heads).some(([name, head]) => head > (seen[name] ?? 0)) || this.#model.epoch !== epoch
-          if (news || Date.now() >= until || !this.#server) return [200, { epoch: this.#model.epoch, heads }]
+          const reply = this.#model.poll(name => this.#mayRead(desk, name))
+          const news = Object.entries(reply.heads).some(([name, head]) => head > (seen[name] ?? 0)) || this.#model.epoch !== epoch
+          if (news || Date.now() >= until || !this.#server) return [200, reply]
           await new Promise(resolve => setTimeout(resolve, 10))
         }
       }

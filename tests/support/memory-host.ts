@@ -12,7 +12,7 @@ export class MemoryHost {
   readonly abandoned: string[] = []
   readonly facts: DeskFacts
   readonly keys: readonly ScopeKey[]
-  sync: SyncStatus = { phase: 'none', last: null, waiting: [] }
+  sync: SyncStatus = { phase: 'none', last: null, waiting: [], disagreeing: [] }
   /** Headquarters' clock less the page's. */
   offset: number | null = null
   /** The next append answers this instead. */

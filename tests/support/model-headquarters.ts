@@ -1,11 +1,14 @@
+import { createHash } from 'node:crypto'
 import { stillCounting } from '../../headquarters/still-counting.ts'
 import type { Json } from '../../shared/core/json.ts'
 import { canonical } from '../../shared/core/json.ts'
 import type { DeedHead } from '../../shared/sync/change.ts'
+import type { ScopeHead } from '../../shared/sync/digest.ts'
+import { digestAfter, EMPTY_SCOPE } from '../../shared/sync/digest.ts'
 import { isKind } from '../../shared/sync/kinds.ts'
 import type { KeptChange } from '../../shared/sync/let-go.ts'
 import type { Answer, NumberedChange, Rejection } from '../../shared/sync/log.ts'
-import type { PullReply, PushAsk, PushReply } from '../../shared/sync/protocol.ts'
+import type { PollReply, PullReply, PushAsk, PushReply, SnapshotReply } from '../../shared/sync/protocol.ts'
 import { recordKey } from '../../shared/sync/record.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
 import { MAX_DRIFT, readStamp } from '../../shared/sync/stamp.ts'
@@ -15,10 +18,13 @@ interface Known {
   readonly answer: Answer
 }
 
+/** A change, and where the scope stands with it. */
+type Line = NumberedChange & ScopeHead
+
 /** What a headquarters keeps. Its lists only ever grow. */
 interface Store {
   readonly epoch: string
-  readonly lines: Map<Scope, NumberedChange[]>
+  readonly lines: Map<Scope, Line[]>
   /** By `scope|desk`: what each n was. */
   readonly known: Map<string, Known[]>
   readonly deeds: Map<string, DeedHead>
@@ -64,7 +70,7 @@ export class ModelHeadquarters {
     return this.#store.epoch
   }
 
-  lines(scope: Scope): readonly NumberedChange[] {
+  lines(scope: Scope): readonly Line[] {
     return this.#store.lines.get(scope) ?? []
   }
 
@@ -72,8 +78,13 @@ export class ModelHeadquarters {
     return this.lines(scope).length
   }
 
-  heads(mayRead: (scope: Scope) => boolean): Readonly<Record<string, number>> {
-    return Object.fromEntries([...this.#store.lines.keys()].filter(mayRead).map(scope => [scope, this.head(scope)]))
+  poll(mayRead: (scope: Scope) => boolean): PollReply {
+    const scopes = [...this.#store.lines.keys()].filter(scope => mayRead(scope) && this.head(scope) > 0)
+    return {
+      epoch: this.epoch,
+      heads: Object.fromEntries(scopes.map(scope => [scope, this.head(scope)])),
+      digests: Object.fromEntries(scopes.map(scope => [scope, this.#digestAt(scope, this.head(scope))])),
+    }
   }
 
   /** The n that comes next from a desk. */
@@ -108,16 +119,14 @@ export class ModelHeadquarters {
   }
 
   /** An older state comes back, under another epoch (SPEC R1). */
-  restore({ of, lines, known, desks }: StoreBackup): void {
+  restore(backup: StoreBackup): void {
     this.#restores++
-    this.#store = {
-      epoch: `epoch-${this.#restores + 1}`,
-      lines: upTo(of.lines, lines),
-      known: upTo(of.known, known),
-      deeds: new Map(of.deeds),
-      desks: new Map(desks),
-    }
-    this.#named = new Map()
+    this.#goBack(backup, `epoch-${this.#restores + 1}`)
+  }
+
+  /** Its database comes back without what it had not flushed, and nobody knows: the epoch is the same (SPEC D3). */
+  loseTail(earlier: StoreBackup): void {
+    this.#goBack(earlier, this.epoch)
   }
 
   /** A desk joins with its key. */
@@ -161,7 +170,8 @@ export class ModelHeadquarters {
         ? { n: change.n, answer: 'rejected', reason }
         : { n: change.n, answer: isSuperseded(named, change) ? 'superseded' : 'ok', seq }
       if (!reason) {
-        lines.push({ seq, change })
+        const { digest } = lines.at(-1) ?? EMPTY_SCOPE
+        lines.push({ seq, change, digest: digestAfter(digest, [{ seq, change }], sha256) })
         for (const name of namesOf(change)) named.add(name)
         this.#store.deeds.set(deed.id, deed)
       }
@@ -173,20 +183,34 @@ export class ModelHeadquarters {
 
   changes(scope: Scope, after: number, limit: number): PullReply {
     const page = this.lines(scope).slice(after, after + Math.min(limit, PAGE))
-    return this.#page(page, Math.max(after, 0) + page.length, scope)
+    return this.#page(page, Math.min(after, this.head(scope)) + page.length, scope)
   }
 
-  snapshot(scope: Scope, at: number, after: number, limit: number): PullReply & { readonly at: number } {
+  snapshot(scope: Scope, at: number, after: number, limit: number): SnapshotReply {
     const whole = this.lines(scope).slice(0, at)
     const counting = stillCounting(whole).filter(seq => seq > after)
     const page = counting.slice(0, Math.min(limit, PAGE)).flatMap(seq => whole[seq - 1] ?? [])
-    return { ...this.#page(page, page.length < counting.length ? (page.at(-1)?.seq ?? at) : at, scope), at }
+    return {
+      ...this.#page(page, page.length < counting.length ? (page.at(-1)?.seq ?? at) : at, scope),
+      at,
+      digest: this.#digestAt(scope, at),
+    }
   }
 
   /** `end`: up to where nothing is left out, where this page goes to the end. */
-  #page(changes: readonly NumberedChange[], end: number, scope: Scope): PullReply {
+  #page(lines: readonly Line[], end: number, scope: Scope): PullReply {
+    const changes = lines.map(({ seq, change }) => ({ seq, change }))
     const deeds = [...new Set(changes.map(({ change }) => change.deed))].flatMap(id => this.#store.deeds.get(id) ?? [])
-    return { changes, deeds, until: end, head: this.head(scope), epoch: this.epoch }
+    return { changes, deeds, until: end, head: this.head(scope), epoch: this.epoch, digest: this.#digestAt(scope, end) }
+  }
+
+  #digestAt(scope: Scope, seq: number): string {
+    return this.lines(scope)[seq - 1]?.digest ?? EMPTY_SCOPE.digest
+  }
+
+  #goBack({ of, lines, known, desks }: StoreBackup, epoch: string): void {
+    this.#store = { epoch, lines: upTo(of.lines, lines), known: upTo(of.known, known), deeds: new Map(of.deeds), desks: new Map(desks) }
+    this.#named = new Map()
   }
 
   #namedIn(scope: Scope): Set<string> {
@@ -212,6 +236,8 @@ function listIn<K, T>(lists: Map<K, T[]>, key: K): T[] {
   lists.set(key, list)
   return list
 }
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 const namesOf = ({ kind, record, bases }: KeptChange): readonly string[] =>
   Object.entries(bases).flatMap(([group, stamps]) => stamps.map(at => `${recordKey(kind, record)}/${group}/${at}`))

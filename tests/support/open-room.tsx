@@ -52,7 +52,7 @@ export async function openRoom(
 ): Promise<OpenRoom> {
   const name = `room${String(Date.now() % 100_000_000).padStart(8, '0')}${String(serial++).padStart(4, '0')}`
   const host = new MemoryHost({ desk: name, ...facts })
-  if (host.facts.headquarters !== null) host.sync = { phase: 'on', last: Date.now(), waiting: [] }
+  if (host.facts.headquarters !== null) host.sync = { phase: 'on', last: Date.now(), waiting: [], disagreeing: [] }
   const ask: Ask = (channel, question) => {
     const own = more[channel]
     return own ? (Promise.resolve(own(question as never)) as ReturnType<typeof ask> as never) : host.ask(channel, question)

@@ -1,6 +1,7 @@
 import {
   IconCloudCheck,
   IconCloudOff,
+  IconCloudQuestion,
   IconCloudUp,
   IconDeviceDesktop,
   IconDeviceFloppy,
@@ -93,6 +94,12 @@ function Waiting() {
     return (
       <Sentence icon={IconHandStop} tone="warn" title={t(`safety:waiting.${sync.reason ?? 'stopped'}`)}>
         {t(`safety:waiting.${sync.reason ?? 'stopped'}-about`)}
+      </Sentence>
+    )
+  if (sync.phase === 'on' && sync.disagreeing.length > 0)
+    return (
+      <Sentence icon={IconCloudQuestion} tone="warn" title={t('safety:waiting.disagrees')}>
+        {t('safety:waiting.disagrees-about')}
       </Sentence>
     )
   if (count === 0)

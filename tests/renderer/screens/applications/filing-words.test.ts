@@ -8,9 +8,9 @@ import { jointScope } from '../../../../shared/sync/scope.ts'
 
 const scope = jointScope('01900000-0000-7000-8000-00000000000b')
 const id = 'application-1'
-const on: SyncStatus = { phase: 'on', last: 1, waiting: [] }
-const off: SyncStatus = { phase: 'off', last: 1, waiting: [] }
-const none: SyncStatus = { phase: 'none', last: null, waiting: [] }
+const on: SyncStatus = { phase: 'on', last: 1, waiting: [], disagreeing: [] }
+const off: SyncStatus = { phase: 'off', last: 1, waiting: [], disagreeing: [] }
+const none: SyncStatus = { phase: 'none', last: null, waiting: [], disagreeing: [] }
 
 const command = (name: string, type: 'submit' | 'withdraw') => ({
   kind: 'command',
