@@ -3,10 +3,14 @@
 import { parseArgs } from 'node:util'
 import { Seed } from '../simulation/seed.ts'
 import { beginWalk } from '../support/journey-walk.ts'
+import { browserDiskFull, hostDiskFull } from './faults/disk-full.ts'
+import { hostKilled } from './faults/host-killed.ts'
 import { pageKilled } from './faults/page-killed.ts'
 import type { Trial } from './faults/trial.ts'
+import { twoWindows } from './faults/two-windows.ts'
+import { viewDamaged } from './faults/view-damaged.ts'
 
-const trials: readonly Trial[] = [pageKilled]
+const trials: readonly Trial[] = [pageKilled, hostKilled, hostDiskFull, browserDiskFull, viewDamaged, twoWindows]
 
 const { values, positionals } = parseArgs({
   options: { seed: { type: 'string', default: '20261123' }, rounds: { type: 'string' }, short: { type: 'boolean' } },
@@ -14,6 +18,7 @@ const { values, positionals } = parseArgs({
 })
 const chosen = trials.filter(({ name }) => positionals.length === 0 || positionals.includes(name))
 const walk = await beginWalk('bench-faults')
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1))
 let holds = true
 for (const trial of chosen) holds = (await print(trial)) && holds
 await walk.browser.close()

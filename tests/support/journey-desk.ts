@@ -38,7 +38,7 @@ export class JourneyDesk {
   async start(): Promise<void> {
     // The sample gives its desks their ports itself; a profile keeps the one that it got first.
     const fresh = this.#page === null && this.#options.length === 0
-    this.#host = this.runHost('--profile', this.profile, ...this.#options, ...(fresh ? ['--port', '0'] : []))
+    this.#host = this.runHost(['--profile', this.profile, ...this.#options, ...(fresh ? ['--port', '0'] : [])])
     await this.openPage()
   }
 
@@ -50,8 +50,8 @@ export class JourneyDesk {
     await this.#page.goto(to)
   }
 
-  protected runHost(...args: readonly string[]): Running {
-    return runHost(...args)
+  protected runHost(args: readonly string[]): Running {
+    return runHost(args)
   }
 
   /** A page in the browser that keeps what this desk's pages leave. */
@@ -62,7 +62,7 @@ export class JourneyDesk {
 
   /** Another address with a token of its own, as a second start on the same profile asks for. */
   freshAddress(): Promise<string> {
-    return pageOf(runHost('--profile', this.profile))
+    return pageOf(runHost(['--profile', this.profile]))
   }
 
   /** `kill -9`, in the middle of whatever it does. */

@@ -75,9 +75,9 @@ export function run(file: string, args: readonly string[], more: NodeJS.ProcessE
 }
 
 /** A desk's host behind a page on 127.0.0.1, as `npm start -- --no-window` runs it. */
-export function runHost(...args: readonly string[]): Running {
+export function runHost(args: readonly string[], more: NodeJS.ProcessEnv = {}): Running {
   const built = join('out', 'main', 'loopback.js')
-  return run(existsSync(join(root, built)) ? built : join('electron', 'loopback.ts'), ['--no-window', ...args])
+  return run(existsSync(join(root, built)) ? built : join('electron', 'loopback.ts'), ['--no-window', ...args], more)
 }
 
 /** The address of a host's page, with a fresh token. */

@@ -4,6 +4,7 @@ import type { Page } from 'playwright'
 import { askFresh, runningHost } from '../../../electron/services/running-host.ts'
 import { createDesk } from '../../journeys/main-job/first-run.ts'
 import { JourneyDesk } from '../../support/journey-desk.ts'
+import { type Running, runHost } from '../../support/journey-process.ts'
 import type { Walk } from '../../support/journey-walk.ts'
 import { viewport } from '../../support/journey-walk.ts'
 import { OwnBrowser } from './own-browser.ts'
@@ -14,6 +15,8 @@ export const TYPED = '架橋 とみ子'
 /** A desk to which things happen: its page has a browser of its own, which can be killed and whose folder can be damaged. */
 export class FaultDesk extends JourneyDesk {
   readonly browserFolder: string
+  /** What the host's process is told besides. */
+  environment: NodeJS.ProcessEnv = {}
   #browser: OwnBrowser | null = null
 
   constructor(walk: Walk, name: string, browserFolder = join(walk.work, `${name}-browser`)) {
@@ -38,11 +41,37 @@ export class FaultDesk extends JourneyDesk {
     await this.saved()
   }
 
+  protected override runHost(args: readonly string[]): Running {
+    return runHost(args, this.environment)
+  }
+
+  /** Another window on this desk, in the same browser. */
+  async anotherWindow(): Promise<FaultDesk> {
+    const other = new FaultDesk(this.walk, this.name, this.browserFolder)
+    other.#browser = this.#browser
+    await other.reopen()
+    return other
+  }
+
   protected override async newPage(): Promise<Page> {
     this.#browser ??= await OwnBrowser.start(this.browserFolder)
     const page = await this.#browser.pages.newPage()
     await page.setViewportSize(viewport)
     return page
+  }
+
+  /** The process of this one window is gone at once. */
+  async crash(): Promise<void> {
+    const gone = this.page.waitForEvent('crash')
+    const session = await this.page.context().newCDPSession(this.page)
+    void session.send('Page.crash').catch(() => undefined)
+    await gone
+    await this.page.close()
+  }
+
+  /** See `typeOn`. */
+  async stopTyping(): Promise<void> {
+    await this.page.evaluate(() => Object.assign(globalThis, { stopTyping: true }))
   }
 
   /** `kill -9` of the whole browser. */

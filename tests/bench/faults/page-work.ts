@@ -1,6 +1,9 @@
+import type { Seed } from '../../simulation/seed.ts'
 import { carryOut, toRows } from '../import-rows.ts'
 import type { FaultDesk } from './fault-desk.ts'
 import { TYPED } from './fault-desk.ts'
+import type { Begun } from './trial.ts'
+import { begin, wait } from './trial.ts'
 import type { There } from './what-is-there.ts'
 
 /** What pages have said is saved, kept outside of them from the moment they said so. */
@@ -21,6 +24,12 @@ export class Acknowledged {
     this.#people = Math.max(this.#people, shown)
   }
 
+  /** Until so many more were said to be saved, or for a while on a slow PC. */
+  async more(count: number): Promise<void> {
+    const before = this.count
+    for (let tries = 0; this.count < before + count && tries < 800; tries++) await wait(10)
+  }
+
   missing(there: There): readonly string[] {
     const texts = [...this.#texts]
       .filter(text => !there.texts.has(text))
@@ -37,12 +46,23 @@ const fields = ['備考', '資格', '市町村', '登録番号']
 let sessions = 0
 let imported = 0
 
-/** Types at the open record as fast as the page takes it, until the page or its host goes. What is shown as saved is noted. */
-export async function typeOn(desk: FaultDesk, noted: Acknowledged): Promise<void> {
+/** Imports or types, as chance wants it, and comes back in the middle of it. */
+export async function midWrite(desk: FaultDesk, seed: Seed, noted: Acknowledged): Promise<Begun> {
+  const isImport = seed.once(3)
+  const work = await begin(begun => (isImport ? importRows(desk, noted, begun) : typeOn(desk, noted, begun)))
+  if (!isImport) await noted.more(seed.between(4, 16))
+  await wait(seed.below(isImport ? 600 : 120))
+  return work
+}
+
+/** Opens the record of the person who is typed at, and types as fast as the page takes it, until the page or its host goes or `stopTyping`. What is shown as saved is noted. */
+export async function typeOn(desk: FaultDesk, noted: Acknowledged, begun: () => void): Promise<void> {
+  await desk.openTyped()
   const session = ++sessions
   await desk.page.exposeBinding(`saved${session}`, (_, texts: readonly string[]) => {
     for (const text of texts) noted.text(text)
   })
+  begun()
   await desk.page.evaluate(typeInPage, { fields, session })
 }
 
@@ -51,6 +71,7 @@ export async function typeOn(desk: FaultDesk, noted: Acknowledged): Promise<void
  * all is saved; ends when it says that something is not.
  */
 async function typeInPage({ fields, session }: { readonly fields: readonly string[]; readonly session: number }): Promise<void> {
+  Reflect.deleteProperty(globalThis, 'stopTyping')
   const pause = () => new Promise(resolve => setTimeout(resolve))
   const panel = document.querySelector('[aria-label="この人の記録"]')
   const inputs = fields.map(label => {
@@ -60,7 +81,7 @@ async function typeInPage({ fields, session }: { readonly fields: readonly strin
   const put = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set
   const status = () => document.querySelector('.kk-status__saved')?.getAttribute('data-saving')
   const tell = (globalThis as unknown as Record<string, (texts: readonly string[]) => Promise<void>>)[`saved${session}`]
-  for (let turn = 1; ; turn++) {
+  for (let turn = 1; !('stopTyping' in globalThis); turn++) {
     const texts: string[] = []
     for (const [place, input] of inputs.slice(0, 1 + (turn % 4)).entries()) {
       const text = `${fields[place]}${session}の${turn}`
@@ -79,6 +100,7 @@ async function typeInPage({ fields, session }: { readonly fields: readonly strin
 
 /** Imports a file; all of its people are there when it is shown as saved, or none. */
 export async function importRows(desk: FaultDesk, noted: Acknowledged, begun: () => void): Promise<void> {
+  await desk.room('名簿')
   await toRows(desk, ROWS, imported)
   imported += ROWS
   begun()
@@ -120,6 +142,6 @@ async function settled<T>(read: () => Promise<T>, expected: T): Promise<T> {
   for (let tries = 0; ; tries++) {
     const found = await read()
     if (found === expected || tries === 50) return found
-    await new Promise(resolve => setTimeout(resolve, 100))
+    await wait(100)
   }
 }

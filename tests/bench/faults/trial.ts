@@ -30,4 +30,25 @@ export interface Trial {
   readonly run: (around: Around) => Promise<Outcome>
 }
 
+/** Work that is under way. It is over when it was broken off, too: that is expected here. */
+export interface Begun {
+  readonly over: Promise<unknown>
+}
+
+/** Begins work and comes back when it says that it has begun. */
+export async function begin(work: (begun: () => void) => Promise<unknown>): Promise<Begun> {
+  let over: Promise<unknown> = Promise.resolve()
+  await new Promise<void>((resolve, reject) => {
+    let isBegun = false
+    const begun = (): void => {
+      isBegun = true
+      resolve()
+    }
+    over = work(begun).catch(error => {
+      if (!isBegun) reject(error)
+    })
+  })
+  return { over }
+}
+
 export const wait = (millis: number): Promise<void> => new Promise(resolve => setTimeout(resolve, millis))
