@@ -113,8 +113,19 @@ export const long = [
     : []),
 ]
 
+/** Each fault of the bench once; ends with 1 where something acknowledged is lost. */
+const faults = program('bench faults --short', () => [join(root, 'scripts/bench.mjs'), 'faults', '--short'], {
+  needs: ['browser', 'japanese-fonts'],
+  limit: 2 * patient,
+  hint: 'npm run bench -- faults',
+})
+
 /** Walks wait for pages and programs most of the time: two of them go side by side. */
-export const journeys = [journey('main-job'), journey('keyboard', ...(process.env.KAKEHASHI_FULL ? [] : ['--short']))]
+export const journeys = [
+  journey('main-job'),
+  journey('keyboard', ...(process.env.KAKEHASHI_FULL ? [] : ['--short'])),
+  ...(process.env.KAKEHASHI_FULL ? [faults] : []),
+]
 
 /** A walk through the whole program. */
 function journey(name, ...options) {

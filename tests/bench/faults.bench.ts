@@ -1,27 +1,24 @@
 // npm run bench -- faults [NAME …] [--seed N] [--rounds N] [--short]: breaks real hosts, browsers, disks and headquarters, and counts what
 // somebody had been told is saved and is not there afterwards.
 import { parseArgs } from 'node:util'
+import { postgres } from '../headquarters/homes.ts'
 import { Seed } from '../simulation/seed.ts'
 import { beginWalk } from '../support/journey-walk.ts'
-import { browserDiskFull, hostDiskFull } from './faults/disk-full.ts'
-import { hostKilled } from './faults/host-killed.ts'
-import { pageKilled } from './faults/page-killed.ts'
 import type { Trial } from './faults/trial.ts'
-import { twoWindows } from './faults/two-windows.ts'
-import { viewDamaged } from './faults/view-damaged.ts'
-
-const trials: readonly Trial[] = [pageKilled, hostKilled, hostDiskFull, browserDiskFull, viewDamaged, twoWindows]
+import { trialsOn } from './faults/trials.ts'
 
 const { values, positionals } = parseArgs({
   options: { seed: { type: 'string', default: '20261123' }, rounds: { type: 'string' }, short: { type: 'boolean' } },
   allowPositionals: true,
 })
-const chosen = trials.filter(({ name }) => positionals.length === 0 || positionals.includes(name))
+const home = await postgres()
+const chosen = trialsOn(home).filter(({ name }) => positionals.length === 0 || positionals.includes(name))
 const walk = await beginWalk('bench-faults')
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1))
 let holds = true
 for (const trial of chosen) holds = (await print(trial)) && holds
 await walk.browser.close()
+await home.close()
 process.exit(holds ? 0 : 1)
 
 async function print({ name, about, rounds, run }: Trial): Promise<boolean> {

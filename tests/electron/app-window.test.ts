@@ -1,8 +1,9 @@
 import { chmod, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { enterAt } from '../support/enter-host.ts'
 import { freshFolder } from '../support/host-deeds.ts'
-import { enterAt, startHost } from '../support/host-start.ts'
+import { startHost } from '../support/host-start.ts'
 
 const program = join(import.meta.dirname, '..', 'support', 'host-browser.ts')
 

@@ -3,8 +3,9 @@ import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { enterAt as enter } from '../support/enter-host.ts'
 import { freshFolder } from '../support/host-deeds.ts'
-import { enterAt as enter, startHost } from '../support/host-start.ts'
+import { startHost } from '../support/host-start.ts'
 
 const start = (profile: string, ...options: readonly string[]) => startHost(profile, '--no-window', ...options)
 

@@ -12,12 +12,14 @@ import type { Storage } from '../../headquarters/storage/storage.ts'
 export interface Home {
   readonly name: string
   readonly reason: string | null
+  /** The database server's address, where there is a server. */
+  readonly server: string | null
   /** A fresh, empty database. */
   readonly open: () => Promise<Storage>
   readonly close: () => Promise<void>
 }
 
-export const pglite: Home = { name: 'PGlite', reason: null, open: () => openPglite(null), close: async () => {} }
+export const pglite: Home = { name: 'PGlite', reason: null, server: null, open: () => openPglite(null), close: async () => {} }
 
 /** PostgreSQL: the server that KAKEHASHI_POSTGRES names, or one of this machine, started for the test alone. */
 export async function postgres(): Promise<Home> {
@@ -36,6 +38,7 @@ export async function postgres(): Promise<Home> {
 const absent = (reason: string): Home => ({
   name: 'PostgreSQL',
   reason,
+  server: null,
   open: () => Promise.reject(new Error(reason)),
   close: async () => {},
 })
@@ -104,7 +107,7 @@ function freePort(): Promise<number> {
 function homeAt(address: string, close: () => Promise<void>): Home {
   let count = 0
   return {
-    ...{ name: 'PostgreSQL', reason: null, close },
+    ...{ name: 'PostgreSQL', reason: null, server: address, close },
     open: async () => {
       count += 1
       const name = `kakehashi_test_${process.pid}_${count}`

@@ -55,7 +55,8 @@ async function run({ walk, seed, rounds }: Around): Promise<Outcome> {
 /** Runs in the page. */
 function setClock(shift: number): void {
   const clock = globalThis as unknown as { realNow?: () => number }
-  const real = (clock.realNow ??= Date.now.bind(Date))
+  clock.realNow ??= Date.now.bind(Date)
+  const real = clock.realNow
   Date.now = () => real() + shift
 }
 

@@ -9,6 +9,11 @@ export interface Around {
   readonly rounds: number
 }
 
+/** The same for trials without a page. */
+export interface AroundHosts extends Omit<Around, 'walk'> {
+  readonly walk: Pick<Walk, 'work'>
+}
+
 /** What came of a trial, or in plain words why it could not be run here. */
 export type Outcome =
   | {

@@ -20,6 +20,7 @@ export interface There {
   /** Bytes that were cut from the copy's end. */
   readonly cut: number
   readonly changes: readonly HeardChange[]
+  readonly records: readonly ShownRecord[]
   readonly people: readonly ShownRecord[]
   /** Every text that any change set, also those that were replaced since. */
   readonly texts: ReadonlySet<string>
@@ -43,7 +44,15 @@ export async function whatIsThere(profile: string): Promise<There> {
     await log.close()
     const records = [...fold(changes).values()].flatMap(record => shown(record) ?? [])
     const texts = new Set(changes.flatMap(change => ('groups' in change ? Object.values(change.groups).flatMap(textsIn) : [])))
-    return { entries: read, cut: log.cut, changes, people: records.filter(({ kind }) => kind === 'volunteer'), texts, holes: holesIn(read) }
+    return {
+      entries: read,
+      cut: log.cut,
+      changes,
+      records,
+      people: records.filter(({ kind }) => kind === 'volunteer'),
+      texts,
+      holes: holesIn(read),
+    }
   } finally {
     await rm(copy, { recursive: true, force: true })
   }
