@@ -13,7 +13,7 @@ for (const { entry } of (await log.read(Math.max(0, log.head - 50), 1_000)).entr
   if (entry.type === 'deed') last = entry.page.changes.at(-1)?.at ?? last
 process.stdout.write(`head ${log.head}\n`)
 
-const rule = { desk, now: Date.now(), holds: () => true }
+const rule = { now: Date.now(), holds: () => true }
 async function compactOn(): Promise<never> {
   for (;;) {
     if ((await log.compact(rule)) > 0) process.stdout.write('smaller\n')
@@ -23,7 +23,7 @@ async function compactOn(): Promise<never> {
 
 void compactOn()
 for (;;) {
-  const n = log.index.next(own)
+  const n = log.index.next(desk, own)
   const at = `${(Date.now() - YEARS + n).toString(36).padStart(10, '0')}0000-${desk}`
   const id = `018f0000-0000-7000-8000-${String(n).padStart(12, '0')}`
   const change = {

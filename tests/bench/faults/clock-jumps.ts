@@ -13,7 +13,7 @@ const TWO_DAYS = 2 * 24 * 60 * 60 * 1000
 
 /** The PC's clock jumps by up to two days, for host and page, while somebody types and between two starts. */
 async function run({ walk, seed, rounds }: Around): Promise<Outcome> {
-  const clock = join(walk.work, 'clock')
+  const clock = join(walk.work, 'clock-shift')
   await writeFile(clock, '0')
   const desk = new FaultDesk(walk, 'clock')
   desk.environment = {

@@ -14,8 +14,8 @@ import { wait } from './trial.ts'
 export class HostDesk {
   readonly name: string
   readonly profile: string
-  /** Changes that the host said are on its disk: `n` of the scope that is written to. */
-  readonly saved = new Set<number>()
+  /** Changes that the host said are on its disk: `desk n` of the scope that is written to. */
+  readonly saved = new Set<string>()
   #host: Running | null = null
   #asks: Asks | null = null
   #writer = new DeskClient('')
@@ -69,10 +69,6 @@ export class HostDesk {
     return organisation.id
   }
 
-  get desk(): string {
-    return this.#writer.desk
-  }
-
   writeTo(scope: Parameters<DeskClient['deed']>[0]): void {
     this.#scope = scope
   }
@@ -81,7 +77,7 @@ export class HostDesk {
   async write(wishes: readonly Wish[]): Promise<void> {
     const page = this.#writer.deed(this.#scope, wishes)
     const done = await this.ask('log:append', { page, after: 0 })
-    if (done.ok) for (const { n } of page.changes) this.saved.add(n)
+    if (done.ok) for (const { n } of page.changes) this.saved.add(`${page.deed.desk} ${n}`)
     else await this.#readOn()
   }
 
@@ -109,11 +105,16 @@ export class HostDesk {
   }
 
   async #readOn(): Promise<void> {
+    const state = await this.ask('desk:state', {})
+    if (state.phase === 'first-run') throw new Error(`${this.name} has no desk any more`)
+    const { desk, organisation } = state.desk
+    if (desk !== this.#writer.desk) this.#writer = new DeskClient('', organisation.id, desk, this.name)
     let last = 0
     for (let after = 0; ; ) {
       const { entries } = await this.ask('log:read', { after, limit: 1_000 })
       for (const { entry } of entries)
-        if (entry.type === 'deed' && entry.page.deed.scope === this.#scope) last = entry.page.changes.at(-1)?.n ?? last
+        if (entry.type === 'deed' && entry.page.deed.scope === this.#scope && entry.page.deed.desk === desk)
+          last = entry.page.changes.at(-1)?.n ?? last
       const end = entries.at(-1)?.pos
       if (end === undefined) break
       after = end

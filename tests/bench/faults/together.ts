@@ -37,17 +37,15 @@ export async function missingIn({ headquarters, desks, scope }: Together): Promi
   for (const desk of desks) {
     const there = await whatIsThere(desk.profile)
     lost.push(...there.holes)
-    const numbers = new Set(there.changes.flatMap(change => (change.desk === desk.desk ? [change.n] : [])))
-    for (const n of desk.saved) {
-      if (!numbers.has(n)) lost.push(`change ${n} of ${desk.name} was saved and is not in its log`)
-      if (!held.has(`${desk.desk} ${n}`)) lost.push(`change ${n} of ${desk.name} was saved and is not at headquarters`)
+    const logged = new Set(there.changes.flatMap(change => (change.scope === scope ? [`${change.desk} ${change.n}`] : [])))
+    for (const change of desk.saved) {
+      if (!logged.has(change)) lost.push(`change ${change} was saved and is not in the log of ${desk.name}`)
     }
+    // Also what was written without an answer, and what this desk heard from the other one.
+    for (const change of logged) if (!held.has(change)) lost.push(`change ${change} of ${desk.name}'s log is not at headquarters`)
     for (const entry of there.entries) {
       if (entry.type !== 'answered' || entry.scope !== scope) continue
-      for (const { n, answer } of entry.answers)
-        if (answer !== 'rejected' && !held.has(`${desk.desk} ${n}`))
-          lost.push(`change ${n} of ${desk.name} was answered ${answer} and is gone`)
-        else if (answer === 'rejected') lost.push(`change ${n} of ${desk.name} was rejected`)
+      for (const { n, answer } of entry.answers) if (answer === 'rejected') lost.push(`change ${n} of ${desk.name} was rejected`)
     }
     seen.add(JSON.stringify(there.records.filter(record => record.scope === scope).toSorted((one, other) => (one.id < other.id ? -1 : 1))))
   }

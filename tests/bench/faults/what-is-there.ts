@@ -96,9 +96,9 @@ function holesIn(entries: readonly LogEntry[]): readonly string[] {
     parts.push(...changes.map(({ n }) => n))
     if (part < of) continue
     for (const n of parts) {
-      const expected = next.get(deed.scope) ?? 1
+      const expected = next.get(`${deed.scope} ${deed.desk}`) ?? 1
       if (n !== expected) holes.push(`change ${n} stands where ${expected} belongs`)
-      next.set(deed.scope, n + 1)
+      next.set(`${deed.scope} ${deed.desk}`, n + 1)
     }
     parts = []
   }
