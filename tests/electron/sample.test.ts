@@ -4,9 +4,9 @@ import { expect, onTestFinished, test } from 'vitest'
 import { stopPractice } from '../../electron/services/practice.ts'
 import type { DeskState, SyncStatus } from '../../shared/ipc/contract.ts'
 import { associationScope } from '../../shared/sync/scope.ts'
+import type { Asks } from '../support/enter-host.ts'
 import { enterAt } from '../support/enter-host.ts'
 import { freshFolder, pageOf } from '../support/host-deeds.ts'
-import type { Asks } from '../support/enter-host.ts'
 import { startHost } from '../support/host-start.ts'
 
 type Open = Extract<DeskState, { readonly phase: 'open' }>
