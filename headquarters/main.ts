@@ -7,6 +7,7 @@ import { backUp, restore } from './backup.ts'
 import { inspectBackup } from './backup-file.ts'
 import { firstInvitation } from './directory.ts'
 import { keepBackups } from './keep-backups.ts'
+import { keepCompact } from './keep-compact.ts'
 import type { Options } from './options.ts'
 import { readOptions } from './options.ts'
 import { removePracticeFile, writePracticeFile } from './practice-file.ts'
@@ -55,6 +56,7 @@ async function start(options: Options): Promise<void> {
 
   // A practice headquarters never counts as a second copy; copies of it would only look like one.
   const backups = secret === null ? keepBackups(storage, options.backups, Date.now, note) : null
+  const compaction = keepCompact(storage, Date.now, note)
   let closing = false
   const close = async () => {
     if (closing) return
@@ -65,6 +67,7 @@ async function start(options: Options): Promise<void> {
     setTimeout(() => end(0, words.ending), LONGEST_CLOSE).unref()
     if (options.practiceFile !== null) await removePracticeFile(options.practiceFile, process.pid)
     await app.close()
+    await compaction.stop()
     await backups?.stop()
     await storage.close()
     end(0, words.ending)

@@ -1,7 +1,7 @@
 import type { Result } from '../shared/core/result.ts'
 import { fail, ok } from '../shared/core/result.ts'
 import type { Bases, DeedHead } from '../shared/sync/change.ts'
-import { groupsOf } from '../shared/sync/let-go.ts'
+import { groupsOf, letGo } from '../shared/sync/let-go.ts'
 import type { Answer, Rejection } from '../shared/sync/log.ts'
 import type { PushReply } from '../shared/sync/protocol.ts'
 import { recordKey } from '../shared/sync/record.ts'
@@ -10,7 +10,7 @@ import type { Item, Offer } from './offer.ts'
 import type { Signer } from './rights.ts'
 import { isMember, rightIn } from './rights.ts'
 import type { Line } from './scope-log.ts'
-import { append, headAfter, lineOf, lockOrOpenScope, lockScope, rejectedLine } from './scope-log.ts'
+import { append, hashOfChange, headAfter, lineOf, lockOrOpenScope, lockScope, rejectedLine } from './scope-log.ts'
 import type { Sql, Storage } from './storage/storage.ts'
 
 export interface Pushed {
@@ -173,9 +173,13 @@ function again(item: Item, had: Had | undefined): Answer {
   return { n, answer: 'rejected', reason: had.reason ?? 'malformed' }
 }
 
-/** Whether one of the two is what is left of the other after its values were let go. */
+/**
+ * Whether one of the two is what is left of the other after its values were let go. What came whole keeps its hash when
+ * headquarters lets go of it (SPEC L9): another content under its number is still known from it.
+ */
 function isRestOf(item: Item, had: Had): boolean {
-  if (item.reason !== null || had.seq === null || (item.change.body && !had.gone)) return false
-  const { at, deed, record } = item.change
-  return at === had.at && deed === had.deed && record === had.record
+  if (item.reason !== null || had.seq === null) return false
+  const { change } = item
+  if (change.body) return had.gone && hashOfChange(letGo(change)) === had.hash
+  return change.at === had.at && change.deed === had.deed && change.record === had.record
 }

@@ -100,7 +100,7 @@ export async function append(
   )
 }
 
-interface StoredLine {
+export interface StoredLine {
   readonly seq: number
   readonly desk: string
   readonly n: number

@@ -29,8 +29,7 @@ export function stillCounting(changes: readonly NumberedChange[]): readonly numb
     !isKnown(change) ||
     groupsOf(change).some(
       group =>
-        isLongText(change.kind, group) ||
-        (change.body !== undefined && !namers.has(valueName(change, group, change.at))) ||
+        (holds(change, group) && (isLongText(change.kind, group) || !namers.has(valueName(change, group, change.at)))) ||
         (change.bases[group] ?? []).some(base => !written.has(valueName(change, group, base))),
     )
   const kept = new Set(changes.filter(({ change }) => counts(change)).map(({ seq }) => seq))
@@ -47,3 +46,7 @@ export function stillCounting(changes: readonly NumberedChange[]): readonly numb
   }
   return [...kept].toSorted((one, other) => one - other)
 }
+
+/** Whether a value of the group may be in the change. Of letters that were let go, what is replaced still says the group's name. */
+const holds = ({ body, bases }: KeptChange, group: string): boolean =>
+  body !== undefined && ('sealed' in body || group in body.plain || (bases[group] ?? []).length > 0)

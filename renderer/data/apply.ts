@@ -80,7 +80,7 @@ async function applyEntry(book: Book, pos: number, entry: LogEntry, kinds: Set<K
         if (heard) await applyDeed(book, pos, deed, heard, kinds, await weigh(book, deed, heard))
         byDeed.delete(deed.id)
       }
-      for (const change of [...byDeed.values()].flat()) applyChange(book, change, kinds, false)
+      for (const change of [...byDeed.values()].flat()) applyChange(book, change, kinds, false, true)
       return
     }
     case 'answered':
@@ -119,12 +119,13 @@ async function applyDeed(
   kinds: Set<Kind>,
   held: number | null,
 ): Promise<void> {
-  const before = changes.map(change => applyChange(book, change, kinds, held !== null))
+  const old = isOld(deed.at, present(book))
+  const before = changes.map(change => applyChange(book, change, kinds, held !== null, old))
   const unsaved = book.unsaved
   unsaved.history.set(deed.id, held === null ? { pos, deed } : { pos, deed, held })
   addLink(book.links, deed)
   // Of an old deed the log may have let go what was before it: half of an undo would be a wrong one (SPEC L6).
-  if (!isOld(deed.at, present(book))) unsaved.before.set(deed.id, [...(unsaved.before.get(deed.id) ?? []), ...before])
+  if (!old) unsaved.before.set(deed.id, [...(unsaved.before.get(deed.id) ?? []), ...before])
   if (book.history.some(line => line.deed.id === deed.id)) return
   const line = lineOf(pos, deed, await openParams(book.keys, deed), held ?? undefined)
   if (held !== null) book.held.set(deed.id, line)
@@ -136,8 +137,8 @@ export function lineOf(pos: number, deed: DeedHead, params: HistoryLine['params'
   return { pos, deed, person: deed.person || hidden, params, ...(held === undefined ? {} : { held }) }
 }
 
-/** Applies one change to memory and says what an undo of it would need. */
-function applyChange(book: Book, change: Heard, kinds: Set<Kind>, holds: boolean): Before {
+/** Applies one change to memory and says what an undo of it would need; of an old one nothing is (SPEC L6). */
+function applyChange(book: Book, change: Heard, kinds: Set<Kind>, holds: boolean, old: boolean): Before {
   const { record, at } = change
   const heard = hearStamp(book.clock, at, present(book))
   if (heard.ok) book.clock = heard.value
@@ -147,6 +148,7 @@ function applyChange(book: Book, change: Heard, kinds: Set<Kind>, holds: boolean
   const stored = book.view.stored(kind, record)
   book.unsaved.records.add(book.view.apply(change, holds))
   if (!('groups' in change)) return { kind, record, at, values: {}, unread: 'let-go' }
+  if (old) return { kind, record, at, values: {} }
   return beforeOf(holds && isDeletion(change.groups) ? withoutHere(change) : change, stored, book.view.stored(kind, record))
 }
 

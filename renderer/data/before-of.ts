@@ -3,7 +3,7 @@ import type { Cell } from '../../shared/sync/cell.ts'
 import { winner } from '../../shared/sync/cell.ts'
 import type { Bases, OpenChange } from '../../shared/sync/change.ts'
 import { isLongText } from '../../shared/sync/kinds.ts'
-import { textOf } from '../../shared/sync/long-text.ts'
+import { textLater } from '../../shared/sync/long-text.ts'
 import type { StoredRecord } from '../../shared/sync/record.ts'
 import type { Before } from './desk-db.ts'
 
@@ -17,8 +17,10 @@ export function beforeOf(
   const after: Record<string, string> = {}
   for (const group of Object.keys(groups)) {
     const cell = before?.cells[group]
-    if (isLongText(kind, group)) after[group] = textOf(now?.texts[group])
-    values[group] = isLongText(kind, group) ? textOf(before?.texts[group]) : ((cell && winner(cell)?.value) ?? null)
+    if (isLongText(kind, group)) {
+      lazily(values, group, textLater(before?.texts[group]))
+      lazily(after, group, textLater(now?.texts[group]))
+    } else values[group] = (cell && winner(cell)?.value) ?? null
   }
   for (const group of Object.keys(bases)) {
     const [was, left] = [before?.cells[group], now?.cells[group]]
@@ -31,6 +33,11 @@ export function beforeOf(
     ...(Object.keys(after).length > 0 && { after }),
     ...(unseen.length > 0 && { unseen }),
   }
+}
+
+/** A text is worked out when it is read: the texts between many changes that follow each other then cost as one. */
+const lazily = (values: Record<string, Json>, group: string, get: () => string): void => {
+  Object.defineProperty(values, group, { enumerable: true, configurable: true, get })
 }
 
 const isUnseen = (cell: Cell | undefined, bases: Bases[string]): boolean =>

@@ -111,7 +111,7 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
       for (const kind of await applyEntries(book, entries)) kinds.add(kind)
       read += entries.length
       if (entries.length === 0 || book.pos >= head) break
-      if (book.unsaved.records.size > 5000) await keep(book)
+      if (book.unsaved.records.size > 5000 || book.unsaved.before.size > 2000) await keep(book)
     }
     if (read === 0) return
     book.view.tell(kinds)

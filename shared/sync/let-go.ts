@@ -34,7 +34,7 @@ export function openPlain(change: KeptChange): HeardChange | null {
 }
 
 /** The values that a change replaces, each by a name that no other value has. */
-export const replacedBy = (change: KeptChange): readonly string[] =>
+export const replacedBy = (change: Pick<KeptChange, 'kind' | 'record' | 'bases'>): readonly string[] =>
   Object.entries(change.bases).flatMap(([group, stamps]) => stamps.map(at => valueName(change, group, at)))
 
 /** Whether each value of a change is among those replaced. Letters of a long text never are, nor what cannot be judged (SPEC V3). */

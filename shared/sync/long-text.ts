@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { bytesOf, textOfBytes } from '../core/base64.ts'
 import type { Json } from '../core/json.ts'
+import { HeardText, opened } from './heard-text.ts'
 import type { Stamp } from './stamp.ts'
 
 /**
@@ -15,27 +16,30 @@ export interface LongText {
 }
 
 export function hearText(text: LongText | undefined, value: Json, at: Stamp): LongText {
-  const update = updateOf(value)
-  const newest = text && text.at > at ? text.at : at
-  if (!update) return text ?? { state: '', at }
-  const doc = open(text)
-  // Bytes that Yjs cannot read come from a broken or hostile desk: they are passed over, the text stays whole.
-  try {
-    Y.applyUpdate(doc, update)
-  } catch {
-    return text ?? { state: '', at }
-  }
-  return { state: textOfBytes(Y.encodeStateAsUpdate(doc)), at: newest }
+  const letters = lettersOf(value)
+  if (!letters) return text ?? { state: '', at }
+  return HeardText.after(text, letters, text && text.at > at ? text.at : at)
 }
 
-export const textOf = (text: LongText | undefined): string => (text ? open(text).getText().toString() : '')
+/** The text after hearing of letters that were let go: they lie in a later change. */
+export const hearOfText = (text: LongText = { state: '', at: '' as Stamp }, at: Stamp): LongText =>
+  text.at >= at ? text : { state: text.state, at }
+
+export const textOf = (text: LongText | undefined): string =>
+  text instanceof HeardText ? text.text : text?.state ? opened(text).getText().toString() : ''
+
+/** The text, to be read later. Where many changes follow each other it is read with those that came after it, in one go. */
+export const textLater = (text: LongText | undefined): (() => string) => (text instanceof HeardText ? text.later() : () => textOf(text))
+
+/** The letters that a change carries, as they would be in a value, of a text with all that it has. */
+export const wholeText = ({ state }: LongText): Json => ({ y: state })
 
 /**
  * The value of a change that turns the text into `wanted`, touching only the letters between the first and the last
  * difference, so that what a colleague writes elsewhere stays. `writer` is a number that nobody else writes under now.
  */
 export function rewrite(text: LongText | undefined, wanted: string, writer: number): Json {
-  const doc = open(text)
+  const doc = opened(text)
   doc.clientID = writer
   const before = Y.encodeStateVector(doc)
   const letters = doc.getText()
@@ -62,15 +66,16 @@ export function rewrite(text: LongText | undefined, wanted: string, writer: numb
 const isLeading = (code: number): boolean => code >= 0xd800 && code <= 0xdbff
 const isTrailing = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff
 
-function open(text: LongText | undefined): Y.Doc {
-  // Nobody looks for a document by its name, and making one up takes longer than reading a short text.
-  const doc = new Y.Doc({ guid: '' })
-  if (text?.state) Y.applyUpdate(doc, bytesOf(text.state))
-  return doc
-}
-
-function updateOf(value: Json): Uint8Array | null {
+/** The letters of a value, or null where they are none, or bytes of a broken or hostile desk (SPEC T2). */
+export function lettersOf(value: Json): Uint8Array | null {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return null
   const { y } = value as { readonly [key: string]: Json }
-  return typeof y === 'string' ? bytesOf(y) : null
+  if (typeof y !== 'string') return null
+  try {
+    const letters = bytesOf(y)
+    Y.decodeUpdate(letters)
+    return letters
+  } catch {
+    return null
+  }
 }

@@ -7,7 +7,7 @@ import type { Kind, LaterKind } from './kinds.ts'
 import { HERE, isLongText } from './kinds.ts'
 import type { HeardChange, LetGo } from './let-go.ts'
 import type { LongText } from './long-text.ts'
-import { hearText, textOf } from './long-text.ts'
+import { hearOfText, hearText, textOf } from './long-text.ts'
 import type { Scope } from './scope.ts'
 import type { Stamp } from './stamp.ts'
 
@@ -52,16 +52,22 @@ export function applyChange(record: StoredRecord, change: OpenChange, holds = fa
     }
   }
   for (const [group, stamps] of Object.entries(change.bases)) {
-    if (!(group in change.groups)) cells[group] = cover(cells[group], stamps)
+    if (group in change.groups) continue
+    if (isLongText(change.kind, group)) texts[group] = hearOfText(texts[group], change.at)
+    else cells[group] = cover(cells[group], stamps)
   }
   return { ...record, cells, texts }
 }
 
 /** The record after hearing of a change whose values were let go: what it replaced is gone, and stays so. */
-export function applyLetGo(record: StoredRecord, { bases }: LetGo): StoredRecord {
+export function applyLetGo(record: StoredRecord, { bases, at }: LetGo): StoredRecord {
   const cells: Record<string, Cell> = { ...record.cells }
-  for (const [group, stamps] of Object.entries(bases)) cells[group] = cover(cells[group], stamps)
-  return { ...record, cells }
+  const texts: Record<string, LongText> = { ...record.texts }
+  for (const [group, stamps] of Object.entries(bases)) {
+    if (isLongText(record.kind, group)) texts[group] = hearOfText(texts[group], at)
+    else cells[group] = cover(cells[group], stamps)
+  }
+  return { ...record, cells, texts }
 }
 
 /** The record as rooms see it, or null where it was deleted. */

@@ -8,6 +8,7 @@ import { digestAfter, EMPTY_SCOPE } from '../../shared/sync/digest.ts'
 import { associationScope, jointScope } from '../../shared/sync/scope.ts'
 import { DeskClient, freshId } from '../support/desk-client.ts'
 import type { Home } from './homes.ts'
+import { lettingGoTests } from './letting-go-suite.ts'
 import type { TestServer } from './server-for-tests.ts'
 import { startServer } from './server-for-tests.ts'
 
@@ -144,6 +145,8 @@ export function storageSuite(home: Home): void {
       expect(replies.flatMap(({ body }) => body.answers.map(({ answer }) => answer)).toSorted()).toEqual(['dup', 'ok'])
       expect((await desk.changes(scope)).body.head).toBe(1)
     })
+
+    lettingGoTests(() => ({ storage, server }))
 
     test('two organisations that make the same joint scope at once: one leads, the other is a stranger', async () => {
       const [one, other] = [await server.desk('甲協会'), await server.desk('乙協会')]

@@ -46,6 +46,7 @@ const beyond: readonly Happening[] = [
     happen: ({ network }, { parts }) => network.offline.delete(parts.id),
   },
   { name: 'hears of a late question', weight: 30, happen: ({ network }) => network.deliverLate() },
+  { name: 'sees headquarters let go of old values', weight: 15, happen: ({ headquarters }) => headquarters.letGo() },
   { name: 'sees headquarters backed up', weight: 30, happen: ({ backups, headquarters }) => backups.push(headquarters.backup()) },
   { name: 'sees headquarters restored', weight: 20, mayHappen: ({ backups }) => backups.length > 0, happen: restore },
   { name: 'sees headquarters lose its tail', weight: 10, happen: loseTail },

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto'
+import { HELD } from '../../headquarters/compaction.ts'
+import { lettingGo } from '../../headquarters/letting-go.ts'
 import { stillCounting } from '../../headquarters/still-counting.ts'
 import type { Json } from '../../shared/core/json.ts'
 import { canonical } from '../../shared/core/json.ts'
-import type { DeedHead } from '../../shared/sync/change.ts'
+import type { Body, DeedHead } from '../../shared/sync/change.ts'
 import type { ScopeHead } from '../../shared/sync/digest.ts'
 import { digestAfter, EMPTY_SCOPE } from '../../shared/sync/digest.ts'
 import { isKind } from '../../shared/sync/kinds.ts'
 import type { KeptChange } from '../../shared/sync/let-go.ts'
+import { replacedBy } from '../../shared/sync/let-go.ts'
 import type { Answer, NumberedChange, Rejection } from '../../shared/sync/log.ts'
 import type { PollReply, PullReply, PushAsk, PushReply, SnapshotReply } from '../../shared/sync/protocol.ts'
 import { recordKey } from '../../shared/sync/record.ts'
@@ -18,8 +21,8 @@ interface Known {
   readonly answer: Answer
 }
 
-/** A change, and where the scope stands with it. */
-type Line = NumberedChange & ScopeHead
+/** A change, where the scope stands with it, and when it came. */
+type Line = NumberedChange & ScopeHead & { readonly received: number }
 
 /** What a headquarters keeps. Its lists only ever grow. */
 interface Store {
@@ -151,6 +154,28 @@ export class ModelHeadquarters {
     return this.#store.desks.get(by) === this.#store.desks.get(desk)
   }
 
+  /** Lets go of what was replaced long ago (SPEC L9). A backup from before holds it still. */
+  letGo(): void {
+    const lines = new Map([...this.#store.lines].map(([scope, list]) => [scope, this.#without(list)]))
+    this.#store = { ...this.#store, lines }
+  }
+
+  #without(list: readonly Line[]): Line[] {
+    const floor = list.findLast(({ received }) => received <= this.now() - HELD)?.seq ?? 0
+    const left = new Map<number, Body | null>()
+    for (const lines of Map.groupBy(list, ({ change }) => change.record).values()) {
+      const replaced = new Set(lines.flatMap(({ change }) => replacedBy(change)))
+      const old = lines.filter(({ seq }) => seq <= floor)
+      for (const [seq, body] of lettingGo(old, replaced)) left.set(seq, body)
+    }
+    return list.map(line => {
+      const body = left.get(line.seq)
+      if (body === undefined) return line
+      const { body: _, ...rest } = line.change
+      return { ...line, change: body ? { ...rest, body } : rest }
+    })
+  }
+
   push(desk: string, { scope, from, pages }: PushAsk): PushReply {
     const known = listIn(this.#store.known, `${scope}|${desk}`)
     const lines = listIn(this.#store.lines, scope)
@@ -171,7 +196,7 @@ export class ModelHeadquarters {
         : { n: change.n, answer: isSuperseded(named, change) ? 'superseded' : 'ok', seq }
       if (!reason) {
         const { digest } = lines.at(-1) ?? EMPTY_SCOPE
-        lines.push({ seq, change, digest: digestAfter(digest, [{ seq, change }], sha256) })
+        lines.push({ seq, change, digest: digestAfter(digest, [{ seq, change }], sha256), received: this.now() })
         for (const name of namesOf(change)) named.add(name)
         this.#store.deeds.set(deed.id, deed)
       }
