@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { stillCounting } from '../../headquarters/still-counting.ts'
 import type { Change } from '../../shared/sync/change.ts'
-import { openPlain } from '../../shared/sync/let-go.ts'
+import { isReplaced, letGo, openPlain, replacedBy } from '../../shared/sync/let-go.ts'
 import type { NumberedChange } from '../../shared/sync/log.ts'
 import { fold, shown } from '../../shared/sync/record.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
@@ -38,6 +38,9 @@ const viewOf = (changes: readonly NumberedChange[]) => {
   ])
 }
 
+/** Groups stand in the order in which they were first heard of. */
+const sorted = (view: ReturnType<typeof viewOf>) => view.map(([record, heads]) => [record, Object.entries(heads ?? {}).toSorted()])
+
 test('[Q2] [M3] a newcomer with the snapshot and what follows comes to the view of a desk that heard everything', () => {
   fc.assert(
     fc.property(histories, fc.nat(25), (changes, cut) => {
@@ -47,6 +50,37 @@ test('[Q2] [M3] a newcomer with the snapshot and what follows comes to the view 
       expect(viewOf(newcomer)).toEqual(viewOf(changes))
     }),
     { seed: 20_261_122, numRuns: 2000 },
+  )
+})
+
+/** What is left of a history where desks let go of all that was replaced up to a place. */
+function withLetGo(changes: readonly NumberedChange[], cut: number): readonly NumberedChange[] {
+  const replaced = new Set(changes.filter(({ seq }) => seq <= cut).flatMap(({ change }) => replacedBy(change)))
+  return changes.map(({ seq, change }) =>
+    seq <= cut && change.body && isReplaced(change, replaced) ? { seq, change: letGo(change) } : { seq, change },
+  )
+}
+
+test('[L7] [M6] letting go of what was replaced changes no value and no difference, in whatever order the rest is heard', () => {
+  fc.assert(
+    fc.property(histories, fc.nat(25), fc.infiniteStream(fc.nat()), (changes, cut, chance) => {
+      const left = withLetGo(changes, cut)
+      const order = left.map(numbered => ({ numbered, at: chance.next().value })).toSorted((one, other) => one.at - other.at)
+      expect(viewOf(left)).toEqual(viewOf(changes))
+      expect(sorted(viewOf(order.map(({ numbered }) => numbered)))).toEqual(sorted(viewOf(changes)))
+    }),
+    { seed: 20_261_124, numRuns: 1000 },
+  )
+})
+
+test('[Q2] [R2] a newcomer to a headquarters that was offered what desks had let go comes to the same view', () => {
+  fc.assert(
+    fc.property(histories, fc.nat(25), fc.nat(25), (changes, gone, cut) => {
+      const left = withLetGo(changes, gone)
+      const counting = new Set(stillCounting(left.filter(({ seq }) => seq <= cut)))
+      expect(viewOf(left.filter(({ seq }) => seq > cut || counting.has(seq)))).toEqual(viewOf(changes))
+    }),
+    { seed: 20_261_125, numRuns: 1000 },
   )
 })
 

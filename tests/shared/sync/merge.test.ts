@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Cell } from '../../../shared/sync/cell.ts'
 import { cover, differs, hearValue, holdValue, winner } from '../../../shared/sync/cell.ts'
-import type { OpenChange } from '../../../shared/sync/change.ts'
+import type { Groups, OpenChange } from '../../../shared/sync/change.ts'
 import { rewrite } from '../../../shared/sync/long-text.ts'
 import type { StoredRecord } from '../../../shared/sync/record.ts'
 import { applyChange, basesOf, emptyRecord, fold, shown } from '../../../shared/sync/record.ts'
@@ -97,6 +97,20 @@ describe('what people write is put together', () => {
     )
   })
 
+  test('[M1] in whatever portions it is heard, with the record written down and read again in between, it ends the same', () => {
+    fc.assert(
+      fc.property(histories, fc.infiniteStream(fc.nat()), (changes, chance) => {
+        const order = changes.map(change => ({ change, at: chance.next().value })).toSorted((a, b) => a.at - b.at)
+        const heard = order.reduce<StoredRecord | undefined>((record, { change }) => {
+          const next = applyChange(record ?? emptyRecord(change), change)
+          return (chance.next().value ?? 0) % 2 === 0 ? next : (JSON.parse(JSON.stringify(next)) as StoredRecord)
+        }, undefined)
+        expect(heard ? [heard] : []).toEqual(ended(changes))
+      }),
+      { numRuns: 300, seed: 20261125 },
+    )
+  })
+
   test('[M2] two people who did not see each other are both kept, and somebody who saw both settles it', () => {
     const first = hearValue(undefined, { at: stamp(1), value: '026-111', deed: 'a' }, [])
     const apart = hearValue(
@@ -171,6 +185,27 @@ describe('what people write is put together', () => {
       groups: { hologram: { depth: 3 } },
     })
     expect(shown(record)?.groups).toEqual({ hologram: { depth: 3 } })
+  })
+
+  test('[M8] whatever a later version puts into whatever group is shown as it was written, and nothing is lost of what two of them wrote', () => {
+    const name = fc.stringMatching(/^[a-z][A-Za-z0-9-]{0,8}$/).filter(text => text !== 'here')
+    const groups = fc.dictionary(name, fc.jsonValue(), { noNullPrototype: true, maxKeys: 5 })
+    fc.assert(
+      fc.property(groups, groups, (one, other) => {
+        const changes = [one, other].map((written, place): OpenChange => {
+          const desk = String(place).repeat(16)
+          const rest = { record: RECORD, desk, n: 1, at: stamp(place + 1, desk), deed: `deed-${place}`, bases: {} }
+          return { scope: 'national', kind: 'organisation', ...rest, groups: written as Groups }
+        })
+        const [record] = ended(changes)
+        const values = Object.entries(record?.cells ?? {}).map(([group, { heads }]) => [group, heads.map(({ value }) => value)])
+        const both = [...new Set([...Object.keys(one), ...Object.keys(other)])]
+        const written = both.map(group => [group, [other, one].filter(had => Object.hasOwn(had, group)).map(had => had[group])])
+        expect(Object.fromEntries(values)).toEqual(Object.fromEntries(written))
+        expect(record ? shown(record)?.groups : {}).toEqual({ ...one, ...other })
+      }),
+      { numRuns: 300, seed: 20261126 },
+    )
   })
 })
 

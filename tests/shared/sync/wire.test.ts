@@ -4,6 +4,7 @@ import { bytesOf, textOfBytes } from '../../../shared/core/base64.ts'
 import { looksLikeUuid, uuidv7 } from '../../../shared/core/ids.ts'
 import type { Json } from '../../../shared/core/json.ts'
 import { canonical } from '../../../shared/core/json.ts'
+import { stampOf } from '../../../shared/sync/stamp.ts'
 import { isPlainJson, readChange, readKeptChange, readPage } from '../../../shared/sync/wire.ts'
 
 const change = {
@@ -69,6 +70,35 @@ describe('what comes over a border', () => {
     expect(readPage({ deed, part: 1, of: 1, changes: [change] })).not.toBeNull()
     expect(readPage({ deed: { ...deed, id: change.record }, part: 1, of: 1, changes: [change] })).toBeNull()
     expect(readPage({ deed, part: 2, of: 1, changes: [change] })).toBeNull()
+  })
+
+  test('[M8] [V3] every change that a desk of any version can write passes unaltered, as text and back', () => {
+    const name = fc.stringMatching(/^[a-z][A-Za-z0-9-]{0,12}$/)
+    const field = fc.stringMatching(/^[a-z][A-Za-z]{1,12}$/).filter(text => !['constructor', 'prototype'].includes(text))
+    const json = fc.jsonValue({ maxDepth: 3 }).filter(value => isPlainJson(value))
+    const stamps = fc
+      .tuple(fc.nat({ max: 2 ** 48 - 1 }), fc.nat({ max: 0xffff }), fc.stringMatching(/^[0-9a-z]{16}$/))
+      .map(([millis, count, desk]) => stampOf({ millis, count, desk }))
+    const body = fc.oneof(
+      fc.record({ plain: fc.dictionary(name, json, { noNullPrototype: true, maxKeys: 5 }) }),
+      fc.record({ sealed: fc.uint8Array({ maxLength: 90 }).map(textOfBytes), epoch: fc.integer({ min: 1, max: 9 }) }),
+    )
+    const parts = fc.record({
+      more: fc.dictionary(field, json, { noNullPrototype: true, maxKeys: 3 }),
+      kind: fc.constantFrom('volunteer', 'drill', 'command', 'hologram', 'shelter-board'),
+      n: fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }),
+      at: stamps,
+      bases: fc.dictionary(name, fc.array(stamps, { maxLength: 3 }), { noNullPrototype: true, maxKeys: 5 }),
+      body: fc.option(body, { nil: undefined }),
+    })
+    fc.assert(
+      fc.property(parts, ({ more, body: written, ...rest }) => {
+        const { body: _, ...whole } = { ...more, ...change, ...rest }
+        const kept = written === undefined ? whole : { ...whole, body: written }
+        expect(readKeptChange(JSON.parse(JSON.stringify(kept)))).toEqual(JSON.parse(JSON.stringify(kept)))
+      }),
+      { numRuns: 500, seed: 20261125 },
+    )
   })
 
   test('any value at all is answered, never thrown at', () => {
