@@ -35,7 +35,7 @@ export interface DeskParts {
   /** This PC's clock, however wrong. Milliseconds. */
   readonly now: () => number
   /** Told what a person at the desk is about to do, and then what they were shown as saved. */
-  readonly asked: (intent: Intent) => void
+  readonly asked: (intent: Intent, book: Book) => void
   readonly saved: (intent: Intent, deed: string, book: Book) => void
   /** The same of a page that only a later version can write. */
   readonly appended: (page: DeedPage) => void
@@ -245,7 +245,8 @@ export class Desk {
   }
 
   async #write(book: Book, intent: Intent): Promise<void> {
-    this.parts.asked(intent)
+    await this.#receive(book)
+    this.parts.asked(intent, book)
     const done = await write(book, intent, () => this.#receive(book))
     if (done.ok) this.parts.saved(intent, done.value.deed, book)
   }

@@ -7,40 +7,70 @@ interface Loose {
   readonly bytes: Buffer
 }
 
-class Content {
-  /** What a reader sees. */
-  now: Buffer = Buffer.alloc(0)
-  /** What a power cut leaves at least. */
-  safe: Buffer = Buffer.alloc(0)
-  loose: Loose[] = []
+/** Bytes that grow at their end without being copied each time. */
+class Bytes {
+  #bytes: Buffer<ArrayBufferLike>
+  length: number
 
-  write(at: number, bytes: Buffer): void {
-    this.now = placed(this.now, at, bytes)
-    this.loose.push({ at, bytes: Buffer.from(bytes) })
+  constructor(bytes: Buffer = Buffer.alloc(0)) {
+    this.#bytes = Buffer.from(bytes)
+    this.length = bytes.length
   }
 
-  flush(): void {
-    this.safe = Buffer.from(this.now)
-    this.loose = []
+  write(at: number, bytes: Buffer): void {
+    const end = Math.max(this.length, at + bytes.length)
+    if (end > this.#bytes.length) {
+      const larger = Buffer.alloc(end * 2)
+      this.whole().copy(larger)
+      this.#bytes = larger
+    }
+    this.#bytes.fill(0, this.length, Math.max(this.length, at))
+    bytes.copy(this.#bytes, at)
+    this.length = end
   }
 
   truncate(length: number): void {
-    this.now = this.now.subarray(0, length)
+    this.length = Math.min(this.length, length)
+  }
+
+  whole(): Buffer {
+    return this.#bytes.subarray(0, this.length)
+  }
+}
+
+class Content {
+  /** What a reader sees. */
+  now = new Bytes()
+  /** What a power cut leaves at least. */
+  #safe = new Bytes()
+  #loose: Loose[] = []
+
+  write(at: number, bytes: Buffer): void {
+    this.now.write(at, bytes)
+    this.#loose.push({ at, bytes: Buffer.from(bytes) })
+  }
+
+  flush(): void {
+    for (const { at, bytes } of this.#loose) this.#safe.write(at, bytes)
+    this.#loose = []
+  }
+
+  truncate(length: number): void {
+    this.now.truncate(length)
     // A file system keeps the order of a file's length and its writes only from flush to flush; the worst is that the cut is kept.
-    this.safe = this.safe.subarray(0, length)
-    this.loose = this.loose.filter(({ at }) => at < length).map(({ at, bytes }) => ({ at, bytes: bytes.subarray(0, length - at) }))
+    this.#safe.truncate(length)
+    this.#loose = this.#loose.filter(({ at }) => at < length).map(({ at, bytes }) => ({ at, bytes: bytes.subarray(0, length - at) }))
   }
 
   /** After a power cut: some of what was not flushed, the last of it perhaps torn. */
   cut(seed: Seed): void {
-    let left = this.safe
-    const kept = this.loose.slice(0, seed.between(0, this.loose.length))
+    const kept = this.#loose.slice(0, seed.between(0, this.#loose.length))
     for (const [place, { at, bytes }] of kept.entries()) {
       const torn = place === kept.length - 1 && seed.once(2)
-      left = placed(left, at, torn ? bytes.subarray(0, seed.below(bytes.length + 1)) : bytes)
+      this.#safe.write(at, torn ? bytes.subarray(0, seed.below(bytes.length + 1)) : bytes)
     }
-    this.now = Buffer.from(left)
-    this.flush()
+    this.now = new Bytes(this.#safe.whole())
+    this.#loose = []
   }
 }
 
@@ -181,11 +211,11 @@ export class Disk {
       },
       read: async (into: Buffer, offset: number, length: number, at: number) => {
         await turn()
-        return { bytesRead: content.now.copy(into, offset, at, Math.min(content.now.length, at + length)), buffer: into }
+        return { bytesRead: content.now.whole().copy(into, offset, at, Math.min(content.now.length, at + length)), buffer: into }
       },
       readFile: async () => {
         await turn()
-        return Buffer.from(content.now)
+        return Buffer.from(content.now.whole())
       },
       sync: flush,
       datasync: flush,
@@ -231,10 +261,3 @@ export class Disk {
 const isIn = (name: string, folder: string): boolean => name.slice(0, name.lastIndexOf('/')) === folder
 
 const problem = (code: string): Error => Object.assign(new Error(code), { code })
-
-function placed(whole: Buffer, at: number, bytes: Buffer): Buffer {
-  const next = Buffer.alloc(Math.max(whole.length, at + bytes.length))
-  whole.copy(next)
-  bytes.copy(next, at)
-  return next
-}

@@ -21,6 +21,7 @@ const pcs: readonly Happening[] = [
     ...{ name: 'has room on its disk again', weight: 50, mayHappen: ({ disk }, { folder }) => disk.full.has(folder) },
     happen: ({ disk }, { folder }) => disk.full.delete(folder),
   },
+  { name: 'is replaced by a new PC', weight: 10, mayHappen: gaveAll, happen: (world, desk) => world.replace(desk) },
   { name: 'has its clock set', weight: 20, happen: (world, { parts }) => world.skews.set(parts.id, skew(world)) },
 ]
 
@@ -64,6 +65,10 @@ const beyond: readonly Happening[] = [
 
 /** What goes right and wrong with programs, PCs, the line and headquarters. */
 export const faults: readonly Happening[] = [...pcs, ...views, ...beyond]
+
+function gaveAll({ headquarters }: World, { log, parts }: Desk): boolean {
+  return log?.index.ownScopes().every(scope => headquarters.expected(scope, parts.id) >= log.index.next(scope)) ?? false
+}
 
 function skew({ seed }: World): number {
   return seed.once(3) ? 0 : seed.between(-2 * DAY, 2 * DAY)

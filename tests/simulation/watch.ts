@@ -1,6 +1,7 @@
 import type { Book } from '../../renderer/data/book.ts'
 import type { Intent } from '../../renderer/data/write.ts'
 import type { Change, DeedPage } from '../../shared/sync/change.ts'
+import { PAGE } from '../../shared/sync/change.ts'
 import { HERE } from '../../shared/sync/kinds.ts'
 import { recordKey } from '../../shared/sync/record.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
@@ -34,22 +35,33 @@ export class Watch {
   compared = 0
   /** By `desk|scope`. */
   readonly #lastSaved = new Map<string, number>()
+  /** By desk: the values that the author of its next deed saw, and where the page stood then. */
+  readonly #seen = new Map<string, { readonly pos: number; readonly values: ReadonlySet<string> }>()
   readonly #cursors = new Map<string, { readonly until: number; readonly epoch: string }>()
 
-  asked(intent: Intent): void {
+  asked(intent: Intent, { desk, pos, view }: Book): void {
     for (const { kind, record, groups } of intent.drafts) if (groups[HERE] === false) this.deletions.add(recordKey(kind, record))
+    const seen = intent.drafts.flatMap(({ kind, record, groups }) =>
+      Object.keys(groups).flatMap(group => view.stored(kind, record)?.cells[group]?.heads[0]?.at ?? []),
+    )
+    this.#seen.set(desk, { pos, values: new Set(seen) })
   }
 
-  /** Somebody was shown 保存しました. What they wrote must be what they now read. */
+  /** Somebody was shown 保存しました. What they wrote must be what they now read, in the place of what they saw before. */
   told(desk: string, { scope, action, drafts }: Intent, deed: string, book: Book): void {
     const last = (book.next.get(scope) ?? 1) - 1
     this.saved.push({ desk, scope, deed, action, changes: drafts.length, last })
     this.#lastSaved.set(`${desk}|${scope}`, last)
+    const seen = this.#seen.get(desk)
+    const isNext = book.pos === (seen?.pos ?? 0) + Math.ceil(drafts.length / PAGE)
     for (const { kind, record, groups } of drafts) {
       const stored = book.view.stored(kind, record)
       for (const group of Object.keys(groups)) {
-        if (stored?.texts[group] || stored?.cells[group]?.heads.some(head => head.deed === deed)) continue
-        this.broken.add(`read your writes: ${desk} wrote ${group} of ${record} and does not read it`)
+        if (stored?.texts[group]) continue
+        const heads = stored?.cells[group]?.heads ?? []
+        if (!heads.some(head => head.deed === deed)) this.broken.add(`(7) ${desk} wrote ${group} of ${record} and does not read it`)
+        if (isNext && heads.some(({ at }) => seen?.values.has(at)))
+          this.broken.add(`(7) ${desk} wrote ${group} of ${record}, and the value that they saw before stands beside it`)
       }
     }
   }

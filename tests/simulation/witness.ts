@@ -26,7 +26,7 @@ export class Witness {
   /** A log that was opened again may be shorter than it was, and goes on with other entries. */
   startsAgain(head: number): void {
     this.#places.length = Math.min(this.#places.length, head + 1)
-    this.#forget()
+    if (head < this.#upTo) this.#forget()
   }
 
   sees(pos: number, entry: LogEntry): void {

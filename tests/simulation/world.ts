@@ -30,7 +30,7 @@ export class World {
   readonly disk: Disk
   readonly headquarters: ModelHeadquarters
   readonly network: Network
-  readonly desks: readonly Desk[]
+  readonly desks: Desk[]
   readonly watch = new Watch()
   /** What has happened, for whoever looks into a seed. */
   readonly told: string[] = []
@@ -46,7 +46,8 @@ export class World {
   moments: readonly StoreBackup[] = []
   /** Epochs in which headquarters lost its tail. */
   readonly lost = new Set<string>()
-  readonly #records: readonly string[]
+  readonly #records: string[]
+  #desks = 0
   #values = 0
 
   constructor(seed: number) {
@@ -56,22 +57,41 @@ export class World {
     this.headquarters = new ModelHeadquarters(() => this.stage.now)
     this.headquarters.judge = ({ body }) => (body && 'plain' in body && body.plain['title'] === REFUSED ? 'not-allowed' : null)
     if (this.seed.once(2)) this.headquarters.update()
+    // Small pages, so that rounds are broken off between two of them.
+    this.headquarters.page = this.seed.between(2, 40)
     this.network = new Network(this.stage, this.seed, this.headquarters)
     this.#records = Array.from({ length: RECORDS }, () => uuidv7(START, this.seed.bytes(10)))
     const organisations = Array.from({ length: this.seed.between(1, 3) }, () => uuidv7(START, this.seed.bytes(10)))
-    this.desks = Array.from({ length: this.seed.between(2, 8) }, (_, place) => {
-      const id = `desk${String(place).padStart(12, '0')}`
-      const organisation = organisations[place % organisations.length] ?? ''
-      return new Desk({
-        ...{ id, organisation, stage: this.stage, seed: this.seed, disk: this.disk, network: this.network },
-        isLater: place === 1 && this.seed.once(2),
-        mayRead: scope => scope === JOINT || scope === associationScope(organisation),
-        now: () => this.stage.now + (this.skews.get(id) ?? 0),
-        asked: intent => this.watch.asked(intent),
-        saved: (intent, deed, book) => this.watch.told(id, intent, deed, book),
-        appended: page => this.watch.appended(page),
-      })
+    this.desks = Array.from({ length: this.seed.between(2, 8) }, (_, place) =>
+      this.#newDesk(organisations[place % organisations.length] ?? ''),
+    )
+  }
+
+  #newDesk(organisation: string): Desk {
+    const place = this.#desks++
+    const id = `desk${String(place).padStart(12, '0')}`
+    return new Desk({
+      ...{ id, organisation, stage: this.stage, seed: this.seed, disk: this.disk, network: this.network },
+      isLater: place === 1 && this.seed.once(2),
+      mayRead: scope => scope === JOINT || scope === associationScope(organisation),
+      now: () => this.stage.now + (this.skews.get(id) ?? 0),
+      asked: (intent, book) => this.watch.asked(intent, book),
+      saved: (intent, deed, book) => this.watch.told(id, intent, deed, book),
+      appended: page => this.watch.appended(page),
     })
+  }
+
+  /**
+   * A new PC takes the place of one that has given all it had to headquarters, and begins with nothing. What that one knew
+   * is gone with it: nobody restores a backup from before.
+   */
+  replace(desk: Desk): Promise<void> {
+    desk.crash()
+    const other = this.#newDesk(desk.parts.organisation)
+    this.desks[this.desks.indexOf(desk)] = other
+    this.backups.length = 0
+    this.network.startFronts()
+    return other.start()
   }
 
   /** Something happens. What it sets going goes on while other things happen. */
@@ -133,5 +153,6 @@ export class World {
     this.stage.pass(KEPT + DAY)
     this.backups.length = 0
     this.moments = []
+    this.#records[this.seed.below(RECORDS)] = uuidv7(this.stage.now, this.seed.bytes(10))
   }
 }

@@ -43,8 +43,6 @@ export interface StoreBackup {
   readonly desks: ReadonlyMap<string, string>
 }
 
-const PAGE = 1_000
-
 /** Headquarters by the letter of SPEC.md, without a database or a line: quick enough for a million steps. */
 export class ModelHeadquarters {
   #store: Store = { epoch: 'epoch-1', lines: new Map(), known: new Map(), deeds: new Map(), desks: new Map() }
@@ -55,6 +53,8 @@ export class ModelHeadquarters {
   /** A reason to reject a change, or null. */
   judge: (change: KeptChange) => Rejection | null = () => null
   #isLater = false
+  /** Changes that it gives at most at once. */
+  page = 1_000
 
   constructor(now: () => number) {
     this.now = now
@@ -117,6 +117,7 @@ export class ModelHeadquarters {
     const former = new ModelHeadquarters(this.now)
     former.#store = this.#store
     former.judge = this.judge
+    former.page = this.page
     former.#isLater = this.#isLater
     return former
   }
@@ -207,14 +208,14 @@ export class ModelHeadquarters {
   }
 
   changes(scope: Scope, after: number, limit: number): PullReply {
-    const page = this.lines(scope).slice(after, after + Math.min(limit, PAGE))
+    const page = this.lines(scope).slice(after, after + Math.min(limit, this.page))
     return this.#page(page, Math.min(after, this.head(scope)) + page.length, scope)
   }
 
   snapshot(scope: Scope, at: number, after: number, limit: number): SnapshotReply {
     const whole = this.lines(scope).slice(0, at)
     const counting = stillCounting(whole).filter(seq => seq > after)
-    const page = counting.slice(0, Math.min(limit, PAGE)).flatMap(seq => whole[seq - 1] ?? [])
+    const page = counting.slice(0, Math.min(limit, this.page)).flatMap(seq => whole[seq - 1] ?? [])
     return {
       ...this.#page(page, page.length < counting.length ? (page.at(-1)?.seq ?? at) : at, scope),
       at,
