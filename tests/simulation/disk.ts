@@ -121,7 +121,7 @@ export class Disk {
     return new Map(
       [...this.#names]
         .filter(([name]) => name.startsWith(`${folder}/`))
-        .map(([name, { now }]) => [name.slice(folder.length), Buffer.from(now)]),
+        .map(([name, { now }]) => [name.slice(folder.length), Buffer.from(now.whole())]),
     )
   }
 

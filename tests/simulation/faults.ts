@@ -66,8 +66,8 @@ const beyond: readonly Happening[] = [
 /** What goes right and wrong with programs, PCs, the line and headquarters. */
 export const faults: readonly Happening[] = [...pcs, ...views, ...beyond]
 
-function gaveAll({ headquarters }: World, { log, parts }: Desk): boolean {
-  return log?.index.ownScopes().every(scope => headquarters.expected(scope, parts.id) >= log.index.next(scope)) ?? false
+function gaveAll({ headquarters }: World, { log }: Desk): boolean {
+  return log?.index.own().every(({ desk, scope }) => headquarters.expected(scope, desk) >= log.index.next(desk, scope)) ?? false
 }
 
 function skew({ seed }: World): number {

@@ -68,21 +68,26 @@ async function atOneDesk(world: World, desk: Desk): Promise<readonly string[]> {
   for (const { deed } of watch.saved.filter(saved => saved.desk === name))
     if (!own.has(deed)) broken.push(`[L1] ${name}: ${deed} was shown as saved and is not in the log`)
 
-  const waiting = [...book.outbox.values()]
-  for (const { deed, rejected } of waiting)
-    for (const { n, reason } of rejected)
-      if (reason === 'clock-ahead' && !watch.later.some(change => change.deed === deed))
-        broken.push(`[S6] ${name}: change ${n} of ${deed} stays rejected: ${reason}`)
-
   for (const scope of desk.disagreeing.keys()) broken.push(`[D4] ${name}: headquarters does not agree with itself in ${scope}`)
 
+  const heads = [...anew.unsaved.history.values()].map(({ deed }) => deed)
+  const repeated = new Set(heads.flatMap(({ repeats }) => repeats ?? []))
+  const takenBack = new Set(heads.flatMap(({ undoes }) => undoes ?? []))
   const shapes = new Map(records.map(record => [recordKey(record.kind, record.id), shape(record)]))
   for (const scope of scopesOf(headquarters).filter(desk.parts.mayRead)) {
     const still = log.index.waiting().find(entry => entry.scope === scope)?.changes ?? 0
     if (still > 0) broken.push(`(4) ${name}: ${still} changes of ${scope} still wait`)
     // What headquarters did not take is still shown at the desk that wrote it.
     const refused = headquarters.refused(scope, name)
-    const truth = truthOf([...headquarters.lines(scope).map(({ change }) => change), ...refused])
+    const truth = truthOf([...headquarters.lines(scope), ...refused].map(({ change }) => change))
+    for (const { change, answer } of refused) {
+      const { deed, n } = change
+      if (!isKind(change.kind) || repeated.has(deed) || takenBack.has(deed)) continue
+      const row = book.outbox.get(deed)
+      if (answer.reason === 'clock-ahead') broken.push(`[S6] ${name}: change ${n} of ${deed} was ahead of the time and is not written anew`)
+      else if (!row?.rejected.some(rejected => rejected.n === n))
+        broken.push(`[P4] ${name}: nobody is told that ${n} of ${deed} was refused: ${answer.reason}`)
+    }
     for (const [key, there] of truth) {
       const here = shapes.get(key)
       if (here !== there) broken.push(`(2) ${name}: a record of ${scope} is not what the changes say\n  here  ${here}\n  there ${there}`)
@@ -98,7 +103,7 @@ async function atOneDesk(world: World, desk: Desk): Promise<readonly string[]> {
 function laterAt({ headquarters, watch }: World, { parts, witness }: Desk, { unsaved }: Book): readonly string[] {
   if (watch.later.length === 0) return []
   const here = new Map(witness.changes().map(change => [`${change.scope} ${change.desk} ${change.n}`, change]))
-  const refused = (change: Change) => headquarters.refused(change.scope, change.desk).some(({ n }) => n === change.n)
+  const refused = (change: Change) => headquarters.refused(change.scope, change.desk).some(known => known.change.n === change.n)
   const due = watch.later.filter(change => parts.mayRead(change.scope) && (change.desk === parts.id || !refused(change)))
   return due.flatMap(change => {
     const mine = here.get(`${change.scope} ${change.desk} ${change.n}`)

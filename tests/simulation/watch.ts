@@ -3,6 +3,7 @@ import type { Intent } from '../../renderer/data/write.ts'
 import type { Change, DeedPage } from '../../shared/sync/change.ts'
 import { PAGE } from '../../shared/sync/change.ts'
 import { HERE } from '../../shared/sync/kinds.ts'
+import { valueName } from '../../shared/sync/let-go.ts'
 import { recordKey } from '../../shared/sync/record.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
 import type { Desk } from './desk.ts'
@@ -42,7 +43,10 @@ export class Watch {
   asked(intent: Intent, { desk, pos, view }: Book): void {
     for (const { kind, record, groups } of intent.drafts) if (groups[HERE] === false) this.deletions.add(recordKey(kind, record))
     const seen = intent.drafts.flatMap(({ kind, record, groups }) =>
-      Object.keys(groups).flatMap(group => view.stored(kind, record)?.cells[group]?.heads[0]?.at ?? []),
+      Object.keys(groups).flatMap(group => {
+        const head = view.stored(kind, record)?.cells[group]?.heads[0]
+        return head ? [valueName({ kind, record }, group, head.at)] : []
+      }),
     )
     this.#seen.set(desk, { pos, values: new Set(seen) })
   }
@@ -54,13 +58,14 @@ export class Watch {
     this.#lastSaved.set(`${desk}|${scope}`, last)
     const seen = this.#seen.get(desk)
     const isNext = book.pos === (seen?.pos ?? 0) + Math.ceil(drafts.length / PAGE)
-    for (const { kind, record, groups } of drafts) {
+    for (const { kind, record, groups, closes, replaces } of drafts) {
       const stored = book.view.stored(kind, record)
       for (const group of Object.keys(groups)) {
         if (stored?.texts[group]) continue
         const heads = stored?.cells[group]?.heads ?? []
         if (!heads.some(head => head.deed === deed)) this.broken.add(`(7) ${desk} wrote ${group} of ${record} and does not read it`)
-        if (isNext && heads.some(({ at }) => seen?.values.has(at)))
+        // Who settles or takes back says for themselves what they replace.
+        if (isNext && !closes && !replaces && heads.some(({ at }) => seen?.values.has(valueName({ kind, record }, group, at))))
           this.broken.add(`(7) ${desk} wrote ${group} of ${record}, and the value that they saw before stands beside it`)
       }
     }

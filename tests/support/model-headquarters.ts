@@ -101,9 +101,8 @@ export class ModelHeadquarters {
   }
 
   /** What it did not take from a desk. */
-  refused(scope: Scope, desk: string): readonly KeptChange[] {
-    const known = this.#store.known.get(`${scope}|${desk}`) ?? []
-    return known.filter(({ answer }) => answer.answer === 'rejected').map(({ change }) => change)
+  refused(scope: Scope, desk: string): readonly Known[] {
+    return (this.#store.known.get(`${scope}|${desk}`) ?? []).filter(({ answer }) => answer.answer === 'rejected')
   }
 
   /** All that is kept now, to be restored later. */
