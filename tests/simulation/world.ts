@@ -90,6 +90,7 @@ export class World {
     const other = this.#newDesk(desk.parts.organisation)
     this.desks[this.desks.indexOf(desk)] = other
     this.backups.length = 0
+    this.moments = []
     this.network.startFronts()
     return other.start()
   }
