@@ -1,5 +1,7 @@
 import { open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import type { Result } from '../../shared/core/result.ts'
+import { fail, ok } from '../../shared/core/result.ts'
 import { BACKUP_OPENING, type BackupHead, readBackupHead } from '../../shared/sync/backup.ts'
 import { flushFolder } from './disk.ts'
 import { bodyOf, frameOf, OPENING, scan } from './frames.ts'
@@ -7,6 +9,7 @@ import type { LogCopy } from './log.ts'
 import { LogIndex } from './log-index.ts'
 import { takeInto } from './log-reader.ts'
 import type { DeskFile } from './profile.ts'
+import { deskFileIn } from './profile.ts'
 
 const OPEN = Buffer.from(BACKUP_OPENING)
 const COPY = 4 * 1024 * 1024
@@ -45,31 +48,52 @@ export async function writeBackup(path: string, copy: LogCopy, desk: DeskFile, a
   }
 }
 
+/** What a backup says of itself and whose it is, and where in it the log's file lies. Bytes. */
+export interface OpenBackup {
+  readonly head: BackupHead
+  /** Null where this version does not understand it. */
+  readonly desk: DeskFile | null
+  readonly start: number
+  readonly end: number
+}
+
+export type BackupFileProblem = 'no-backup' | 'newer' | 'damaged'
+
 /** The test restore: every entry is read as a start would read it, and there are as many as there were. */
 export async function inspectBackup(path: string): Promise<BackupHead | 'damaged'> {
+  const opened = await openBackup(path)
+  return opened.ok ? opened.value.head : 'damaged'
+}
+
+/** The same, and why a file is not one. */
+export async function openBackup(path: string): Promise<Result<OpenBackup, BackupFileProblem>> {
   try {
     const file = await open(path, 'r')
     try {
       const { size } = await file.stat()
       const first = Buffer.alloc(OPEN.length + 8)
       await file.read(first, 0, first.length, 0)
+      // The last of the first bytes says which form follows.
+      if (!first.subarray(0, OPEN.length - 1).equals(OPEN.subarray(0, -1))) return fail('no-backup')
+      if (first.readUInt8(OPEN.length - 1) > (OPEN.at(-1) ?? 0)) return fail('newer')
       const length = first.readUInt32BE(OPEN.length)
-      if (!first.subarray(0, OPEN.length).equals(OPEN) || length > LONGEST_HEAD) return 'damaged'
+      if (length > LONGEST_HEAD) return fail('damaged')
       const frame = Buffer.alloc(8 + length)
       await file.read(frame, 0, frame.length, OPEN.length)
-      const head = readBackupHead(JSON.parse(bodyOf(frame).toString('utf8')))
+      const said: unknown = JSON.parse(bodyOf(frame).toString('utf8'))
+      const head = readBackupHead(said)
       const start = OPEN.length + frame.length
       const opening = Buffer.alloc(OPENING.length)
       await file.read(opening, 0, opening.length, start)
-      if (!head || size !== start + head.bytes || !opening.equals(OPENING)) return 'damaged'
+      if (!head || size !== start + head.bytes || !opening.equals(OPENING)) return fail('damaged')
       const index = new LogIndex()
-      if ((await scan(file, start + OPENING.length, size, takeInto(index))) !== size) return 'damaged'
-      return index.head === head.entries ? head : 'damaged'
+      if ((await scan(file, start + OPENING.length, size, takeInto(index))) !== size || index.head !== head.entries) return fail('damaged')
+      return ok({ head, desk: deskFileIn((said as { readonly desk: unknown }).desk), start, end: size })
     } finally {
       await file.close()
     }
   } catch {
-    return 'damaged'
+    return fail('damaged')
   }
 }
 

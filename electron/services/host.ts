@@ -4,6 +4,7 @@ import { uuidv7 } from '../../shared/core/ids.ts'
 import type { Result } from '../../shared/core/result.ts'
 import { fail, ok } from '../../shared/core/result.ts'
 import type { Channels, DeskState, News, ScopeKey, Shell, SyncStatus } from '../../shared/ipc/contract.ts'
+import { BroughtBackupFile, setAside } from './brought-backup-file.ts'
 import { DeskKeys } from './desk-keys.ts'
 import { DeskLog } from './desk-log.ts'
 import { diskProblem } from './disk.ts'
@@ -11,7 +12,7 @@ import { HeadquartersClient } from './headquarters-client.ts'
 import { introduce } from './introduce.ts'
 import { readInvitation, writeInvitation } from './invitation.ts'
 import type { Keychain } from './keys.ts'
-import { isLongEnough, signer } from './keys.ts'
+import { isLongEnough, signer, wrapSecrets } from './keys.ts'
 import type { LogCopy, LogOptions } from './log.ts'
 import { Log } from './log.ts'
 import type { CompactionRule } from './log-compaction.ts'
@@ -40,6 +41,8 @@ export class Host {
   readonly #parts: HostParts
   readonly #keys: DeskKeys
   readonly #log: DeskLog
+  /** A backup that somebody brings to a profile without a desk. */
+  readonly brought: BroughtBackupFile
   #file: DeskFile | null
   #busy = false
   #writing: Promise<void> = Promise.resolve()
@@ -49,6 +52,7 @@ export class Host {
     this.#file = file
     this.#keys = new DeskKeys(parts.now)
     this.#log = new DeskLog(parts)
+    this.brought = new BroughtBackupFile(parts.folder, () => this.#file === null)
   }
 
   /** Opens a profile. Throws where its folder cannot be written; `unreadable` where its file is damaged. */
@@ -101,6 +105,34 @@ export class Host {
       const { organisation, epoch } = joined.value
       return ok({ organisation, person, headquarters: { address: read.address, epoch } })
     })
+  }
+
+  /** A desk made of a backup that was brought: the same records and keys under another id (SPEC R5). */
+  async takeOver({ passphrase }: Channels['desk:take-over']['ask']): Promise<Channels['desk:take-over']['reply']> {
+    if (this.#file || this.#busy) return fail('already-there')
+    this.#busy = true
+    try {
+      const backup = await this.brought.open()
+      if (!backup.ok) return backup
+      const { desk: was } = backup.value
+      const opened = await this.#keys.open(was.keys, passphrase)
+      const { secrets } = this.#keys
+      if (!opened.ok || !secrets) return opened.ok ? fail('wrong-passphrase') : opened
+      const { shell, port, folder, keychain, log } = this.#parts
+      const keys = await wrapSecrets(secrets, was.keys.publicKey, passphrase, keychain)
+      await this.brought.layInto(join(folder, 'log'))
+      const headquarters = was.headquarters && { ...was.headquarters, epoch: '' }
+      const file: DeskFile = { ...was, desk: mintDeskId(), was: idsOf(was), shell, port: port(), headquarters, keys }
+      await this.#beginAs(file, await Log.open(join(folder, 'log'), log))
+      await this.brought.drop()
+      return ok(this.state())
+    } catch (error) {
+      if (!diskProblem(error)) throw error
+      return fail('disk')
+    } finally {
+      if (!this.#file) this.#keys.forget()
+      this.#busy = false
+    }
   }
 
   /** The desk that is there joins headquarters; all of its log is offered. */
@@ -212,16 +244,14 @@ export class Host {
     this.#busy = true
     try {
       // A disk that takes nothing is found out before an invitation is spent.
+      await setAside(join(folder, 'log'))
       await (await Log.open(join(folder, 'log'), log)).close()
       const fresh = mintDesk()
       const owner = await decide(fresh)
       if (!owner.ok) return owner
       const { file, secrets } = await deskFile(fresh, owner.value, { sample, shell, port: port(), passphrase, keychain })
-      await writeDesk(folder, file)
-      this.#file = file
-      this.#log.use(await Log.open(join(folder, 'log'), log))
       this.#keys.hold(secrets)
-      this.#opened()
+      await this.#beginAs(file, await Log.open(join(folder, 'log'), log))
       return ok(this.state())
     } catch (error) {
       if (!diskProblem(error)) throw error
@@ -229,6 +259,14 @@ export class Host {
     } finally {
       this.#busy = false
     }
+  }
+
+  /** From now on the profile has this desk. Its keys are held. */
+  async #beginAs(file: DeskFile, log: Log): Promise<void> {
+    await writeDesk(this.#parts.folder, file)
+    this.#file = file
+    this.#log.use(log)
+    this.#opened()
   }
 
   async #begin(file: DeskFile): Promise<void> {

@@ -9,6 +9,8 @@ const derive = promisify(pbkdf2)
 
 /** PBKDF2-HMAC-SHA-256 rounds (OWASP password storage cheat sheet). About 0.1 s on an office PC. */
 export const ROUNDS = 600_000
+/** A file that somebody brings must not keep this PC busy for hours. */
+const MOST_ROUNDS = 100 * ROUNDS
 /** Letters of the shortest passphrase. */
 export const SHORTEST = 10
 
@@ -69,7 +71,11 @@ export const keyFileShape = v.variant('kind', [
     kind: v.literal('wrapped'),
     publicKey: publicShape,
     sealed: v.object(sealedShape),
-    passphrase: v.object({ ...sealedShape, salt: v.string(), rounds: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
+    passphrase: v.object({
+      ...sealedShape,
+      salt: v.string(),
+      rounds: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_ROUNDS)),
+    }),
     keychain: v.exactOptional(v.string()),
   }),
 ])

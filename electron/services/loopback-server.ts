@@ -33,7 +33,7 @@ export interface LoopbackServer {
 /** Largest bodies in bytes: a part of a deed and a page to print are large, everything else is small. */
 const LARGE = 64 * 1024 * 1024
 const SMALL = 64 * 1024
-const large = new Set(['/ask/log:append', '/ask/print:pdf', '/ask/log:news'])
+const large = new Set(['/ask/log:append', '/ask/print:pdf', '/ask/log:news', '/ask/take-over:put'])
 
 /** Serves the page and answers its questions on 127.0.0.1, to nobody who does not come from there with a secret. */
 export async function serveLoopback(parts: LoopbackParts): Promise<LoopbackServer> {

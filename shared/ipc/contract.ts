@@ -79,6 +79,16 @@ export interface Backup {
   readonly restores: boolean | null
 }
 
+/** Whose backup it is that somebody brought, and of when. */
+export interface BroughtBackup {
+  readonly organisation: string
+  readonly person: string
+  /** Milliseconds since 1970. */
+  readonly at: number
+  /** Whether the desk had a headquarters. */
+  readonly joined: boolean
+}
+
 /** How the copies of this desk's log stand. */
 export interface BackupState {
   /** Where they lie. Null in a sample: no backup is made of it. */
@@ -107,6 +117,17 @@ export interface Channels {
   'desk:join': {
     ask: { invitation: string; person: string; passphrase: string }
     reply: Result<DeskState, 'passphrase-too-short' | 'already-there' | 'disk' | 'invitation-unreadable' | 'invitation-used' | 'offline'>
+  }
+  /** A backup that somebody brings to a PC without a desk, piece by piece in base64; from 0 on begins anew. */
+  'take-over:put': { ask: { from: number; bytes: string }; reply: Result<null, 'already-there' | 'out-of-order' | 'disk'> }
+  /** Reads what was brought to its end and says whose it is. */
+  'take-over:look': { ask: Record<string, never>; reply: Result<BroughtBackup, 'no-backup' | 'newer' | 'damaged'> }
+  /** Lets go of it. Nothing else is other than before. */
+  'take-over:drop': { ask: Record<string, never>; reply: null }
+  /** A desk of its own made of the backup that was brought, opened with the passphrase of then (SPEC R5). */
+  'desk:take-over': {
+    ask: { passphrase: string }
+    reply: Result<DeskState, 'wrong-passphrase' | 'wait' | 'already-there' | 'disk' | 'no-backup' | 'newer' | 'damaged'>
   }
   /** An existing desk joins headquarters later; all its log is offered. */
   'desk:connect': {
