@@ -1,12 +1,10 @@
-import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Ask, DeskState } from '../../../shared/ipc/contract.ts'
-import { Note } from '../../ui/note.tsx'
 import { CreateForm } from './create-form.tsx'
 import { type Door, Doors } from './doors.tsx'
 import { Front } from './front.tsx'
 import { JoinForm } from './join-form.tsx'
+import { TakeOverForm } from './take-over-form.tsx'
 
 export interface FirstRunProps {
   readonly ask: Ask
@@ -35,30 +33,10 @@ export function FirstRun({ ask, onOpen }: FirstRunProps) {
     <Front>
       {door === 'create' && <CreateForm ask={ask} onOpen={onOpen} onBack={back} />}
       {door === 'join' && <JoinForm ask={ask} onOpen={onOpen} onBack={back} />}
-      {door === 'take-over' && <TakeOver onBack={back} />}
+      {door === 'take-over' && <TakeOverForm ask={ask} onOpen={onOpen} onBack={back} />}
       {(door === null || door === 'sample') && (
         <Doors opening={opening} trouble={trouble} onDoor={chosen => (chosen === 'sample' ? void openSample() : setDoor(chosen))} />
       )}
     </Front>
-  )
-}
-
-/** Shown, and honest: it comes later. Says what to do until then. */
-function TakeOver({ onBack }: { readonly onBack: () => void }) {
-  const { t } = useTranslation()
-  return (
-    <div className="kk-form">
-      <h1 className="kk-front__title">{t('first-run:doors.take-over.title')}</h1>
-      <Note>
-        <b>{t('first-run:take-over.later')}</b>
-        <br />
-        {t('first-run:take-over.until')}
-      </Note>
-      <div>
-        <Button onClick={onBack} autoFocus>
-          {t('first-run:back')}
-        </Button>
-      </div>
-    </div>
   )
 }
