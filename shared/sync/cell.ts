@@ -33,30 +33,39 @@ const EMPTY: Cell = { heads: [], covered: [] }
 /** The cell after hearing one more value. Any order of arrival, and any number of times, gives the same cell. */
 export function hearValue(cell: Cell | undefined, head: Head, bases: readonly Stamp[]): Cell {
   if (cell?.held?.some(({ at }) => at === head.at)) return cell
-  const replaced = cover(cell, bases)
+  const replaced = replace(cell, bases)
   const { heads, covered } = replaced
   const known = heads.some(({ at }) => at === head.at) || covered.includes(head.at)
-  return known ? replaced : { ...replaced, heads: newestFirst([...heads, head]) }
+  return waitNoMore(known ? replaced : { ...replaced, heads: newestFirst([...heads, head]) })
 }
 
 /** The cell after hearing a value that is to wait for a person (SPEC H2). Where it is settled already it does not wait. */
 export function holdValue(cell: Cell = EMPTY, head: Head, bases: readonly Stamp[]): Cell {
   const { heads, covered, held = [] } = cell
   if (covered.includes(head.at) || [...heads, ...held].some(({ at }) => at === head.at)) return hearValue(cell, head, bases)
-  return { heads, covered, held: newestFirst([...held, { ...head, bases }]) }
+  return waitNoMore({ heads, covered, held: newestFirst([...held, { ...head, bases }]) })
 }
 
 /** The cell after hearing that some values were replaced, whatever by. */
-export function cover({ heads, covered, held = [] }: Cell = EMPTY, bases: readonly Stamp[]): Cell {
+export const cover = (cell: Cell | undefined, bases: readonly Stamp[]): Cell => waitNoMore(replace(cell, bases))
+
+function replace({ heads, covered, held = [] }: Cell = EMPTY, bases: readonly Stamp[]): Cell {
   const settled = held.filter(({ at }) => bases.includes(at))
   if (settled.length > 0) {
     // Where it did not wait, what it replaced is gone already: every desk comes to the same (SPEC H4).
     const rest = { heads, covered, held: held.filter(one => !settled.includes(one)) }
-    return cover(rest, [...new Set([...bases, ...settled.flatMap(one => one.bases)])])
+    return replace(rest, [...new Set([...bases, ...settled.flatMap(one => one.bases)])])
   }
   const all = union(covered, bases)
   const left = { heads: heads.filter(({ at }) => !all.includes(at)), covered: all }
   return held.length > 0 ? { ...left, held } : left
+}
+
+/** What says the same as all that stands there changes nothing: no person need think about it. */
+function waitNoMore(cell: Cell): Cell {
+  const { heads, covered, held = [] } = cell
+  const isSaid = held.length > 0 && heads.length > 0 && heads.every(({ value }) => held.every(one => same(one.value, value)))
+  return isSaid ? held.reduce<Cell>((now, { bases, ...head }) => hearValue(now, head, bases), { heads, covered }) : cell
 }
 
 export const winner = (cell: Cell): Head | undefined => cell.heads[0]

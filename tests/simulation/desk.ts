@@ -41,6 +41,9 @@ export interface DeskParts {
   readonly appended: (page: DeedPage) => void
 }
 
+/** A deed of a program that asks nobody before it deletes much: its head says no number (SPEC H2). */
+export const UNASKED = 'drills.clear-unasked'
+
 /** How many entries a page reads at once. */
 const READ = 50
 
@@ -192,7 +195,8 @@ export class Desk {
     await this.#inTurn(page, async () => {
       const line = page.book.history.at(-1 - place)
       const plan = line && (await planUndo(page.book, line.deed.id))
-      if (plan?.ok) await this.#write(page.book, plan.value.intent)
+      // Where it deletes much, the person agrees.
+      if (plan?.ok) await this.#write(page.book, { ...plan.value.intent, consent: true })
     })
     await this.#inTurn(page, () => keep(page.book))
   }
@@ -300,7 +304,8 @@ export class Desk {
     }
     if (channel === 'log:abandon') return log.abandon((ask as Channels['log:abandon']['ask']).deed).then(() => null)
     if (channel !== 'log:append') throw new Error(`not played: ${channel}`)
-    const { page, after } = ask as Channels['log:append']['ask']
+    const { page: made, after } = ask as Channels['log:append']['ask']
+    const page = made.deed.action === UNASKED ? withoutConsent(made) : made
     if (page.part === 1 && after > log.head) return fail('behind')
     const appended = await log.append(page)
     if (appended.ok) this.witness.sees(appended.value.pos, { type: 'deed', page })
@@ -312,6 +317,10 @@ export class Desk {
     page.queue = done.catch(() => undefined)
     return done
   }
+}
+
+function withoutConsent({ deed: { consent: _, ...deed }, ...page }: DeedPage): DeedPage {
+  return { ...page, deed }
 }
 
 const isDiskFull = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOSPC'

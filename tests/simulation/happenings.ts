@@ -1,3 +1,4 @@
+import { deletions } from './deletions.ts'
 import type { Desk } from './desk.ts'
 import { faults } from './faults.ts'
 import type { Happening } from './happening.ts'
@@ -6,7 +7,7 @@ import { versions } from './versions.ts'
 import type { World } from './world.ts'
 
 /** All that may happen. Whoever has a fault of their own puts a list of it here. */
-export const happenings: readonly Happening[] = [...people, ...faults, ...versions]
+export const happenings: readonly Happening[] = [...people, ...deletions, ...faults, ...versions]
 
 /** What happens to this desk now. */
 export function choose(world: World, desk: Desk): Happening {

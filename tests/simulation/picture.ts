@@ -5,7 +5,7 @@ import { hashOf } from './witness.ts'
 const shapes = new WeakMap<StoredRecord, string>()
 const sums = new WeakMap<StoredRecord, number>()
 
-/** All that is shown of a record, differences included, whatever way it came. */
+/** All that is shown of a record, differences included, and what waits for a person, whatever way it came. */
 export function shape(record: StoredRecord): string {
   const known = shapes.get(record)
   if (known !== undefined) return known
@@ -14,7 +14,8 @@ export function shape(record: StoredRecord): string {
     ([group, cell]) => `${group}: ${cell.heads.map(({ at, value }) => `${at}=${JSON.stringify(value)}`).join(' | ')}`,
   )
   const long = Object.entries(texts).map(([group, text]) => `${group}: ${textOf(text)}`)
-  const made = `${kind}/${id} ${[...heads, ...long].toSorted().join('; ')}`
+  const held = Object.entries(cells).flatMap(([group, cell]) => (cell.held ?? []).map(({ at }) => `${group} waits: ${at}`))
+  const made = `${kind}/${id} ${[...heads, ...long, ...held].toSorted().join('; ')}`
   shapes.set(record, made)
   return made
 }

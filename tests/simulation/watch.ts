@@ -99,7 +99,7 @@ export class Watch {
     }
   }
 
-  /** Two desks that have heard the same changes of a scope show the same, also while others have not. */
+  /** Two desks that have heard the same changes of a scope, and wait for nobody's word on a deletion, show the same, also while others have not. */
   compare({ desks }: World): void {
     const pictures = new Map<string, { readonly desk: string; readonly picture: number }>()
     for (const desk of desks) {
@@ -121,6 +121,7 @@ function* shown({ book, witness }: Desk): Iterable<readonly [scope: Scope, sum: 
   if (!book || book.parts.size > 0) return
   const heard = witness.heard(book.pos)
   if (!heard) return
+  const waiting = new Set(book.view.held().map(({ scope }) => scope))
   for (const [scope, { sum, records }] of heard)
-    yield [scope, sum, pictureOf([...records].flatMap(key => book.view.storedByKey(key) ?? []))]
+    if (!waiting.has(scope)) yield [scope, sum, pictureOf([...records].flatMap(key => book.view.storedByKey(key) ?? []))]
 }

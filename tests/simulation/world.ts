@@ -4,6 +4,7 @@ import type { Scope } from '../../shared/sync/scope.ts'
 import { associationScope, jointScope } from '../../shared/sync/scope.ts'
 import type { StoreBackup } from '../support/model-headquarters.ts'
 import { ModelHeadquarters } from '../support/model-headquarters.ts'
+import { settleHeld } from './deletions.ts'
 import { Desk } from './desk.ts'
 import { Disk } from './disk.ts'
 import type { Happening } from './happening.ts'
@@ -110,7 +111,7 @@ export class World {
     if (going instanceof Promise) going.catch(error => this.bugs.push(error))
   }
 
-  /** All faults end, and everybody syncs until nothing moves any more. */
+  /** All faults end, and everybody syncs, and somebody settles what waits for a person, until nothing moves any more. */
   async heal(): Promise<void> {
     this.network.heal()
     this.disk.full.clear()
@@ -123,6 +124,11 @@ export class World {
         const going = [desk.start(), desk.sync()]
         await this.stage.run()
         await Promise.all(going)
+      }
+      for (const desk of this.desks) {
+        const settling = desk.do(book => settleHeld(this, book))
+        await this.stage.run()
+        await settling
       }
       still = this.#places() === before
     }
