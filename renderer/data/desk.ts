@@ -42,6 +42,8 @@ export interface Desk extends TakeBack, Consent {
   saving: () => 'saved' | 'saving' | 'unsaved'
   /** The host does not answer: the program was closed while its window stayed open. */
   away: () => boolean
+  /** Less than 1 GB is free on the disk. */
+  low: () => boolean
   all: (kind: Kind) => readonly ShownRecord[]
   one: (kind: Kind, id: string) => ShownRecord | null
   /** The values that wait for a person in one group, newest first. */
@@ -144,6 +146,7 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
 
   let closed = false
   let away = false
+  let low = false
   let turn = -1
   const listen = async (): Promise<void> => {
     while (!closed) {
@@ -152,6 +155,7 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
         if (closed) return
         away = false
         sync = news.sync
+        low = news.low
         book.offset = news.offset ?? book.offset
         if (news.head > book.pos) await inTurn(receive)
         if (mustRetime(book)) await writeAnew()
@@ -206,6 +210,7 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
     },
     saving: () => saving,
     away: () => away,
+    low: () => low,
     all: kind => book.view.all(kind),
     one: (kind, id) => book.view.one(kind, id),
     heads: (kind, id, group) => book.view.stored(kind, id)?.cells[group]?.heads ?? [],

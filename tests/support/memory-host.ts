@@ -15,6 +15,8 @@ export class MemoryHost {
   sync: SyncStatus = { phase: 'none', last: null, waiting: [], disagreeing: [] }
   /** Headquarters' clock less the page's. */
   offset: number | null = null
+  /** Less than 1 GB is free. */
+  low = false
   /** The next append answers this instead. */
   trouble: 'disk-full' | 'read-only' | null = null
   #pending: LogEntry[] = []
@@ -58,7 +60,7 @@ export class MemoryHost {
         const { head } = ask as Channels['log:news']['ask']
         if (head >= this.entries.length)
           await Promise.race([new Promise<void>(wake => this.#wake.push(wake)), new Promise(wake => setTimeout(wake, 500))])
-        return { head: this.entries.length, sync: this.sync, offset: this.offset, turn: 1 }
+        return { head: this.entries.length, sync: this.sync, offset: this.offset, turn: 1, low: this.low }
       }
       default:
         throw new Error(`no such channel here: ${channel}`)

@@ -3,19 +3,21 @@ import {
   IconCloudOff,
   IconCloudQuestion,
   IconCloudUp,
+  IconDatabaseExclamation,
   IconDeviceDesktop,
   IconDeviceFloppy,
   IconHandStop,
   IconShieldCheck,
   IconShieldOff,
 } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon, type IconShape } from '../../ui/icon.tsx'
 import { useDays } from '../../ui/use-days.ts'
 import { useDesk } from '../desk-context.ts'
 import { waitingOf } from '../shell/sync-words.ts'
 import { isStalled, lastGood, useBackups } from '../use-backups.ts'
+import { useTools } from '../use-records.ts'
 
 export interface ThreeSentencesProps {
   /** Milliseconds since 1970 of the last deed that was flushed to the log here. */
@@ -61,10 +63,18 @@ function Saved({ savedAt, entries, cut }: ThreeSentencesProps) {
   const { t } = useTranslation()
   const { dateTime, dayOf, number } = useDays()
   const { saving } = useDesk()
+  const { desk } = useTools()
+  const low = useSyncExternalStore(desk.onNews, desk.low)
   if (saving === 'unsaved')
     return (
       <Sentence icon={IconDeviceFloppy} tone="warn" title={t('safety:saved.unsaved')}>
         {t('safety:saved.unsaved-about')}
+      </Sentence>
+    )
+  if (low)
+    return (
+      <Sentence icon={IconDatabaseExclamation} tone="warn" title={t('safety:saved.low')}>
+        {t('safety:saved.low-about')}
       </Sentence>
     )
   const last =

@@ -1,11 +1,19 @@
-import { IconAlertTriangle, IconCircleCheck, IconLoader, IconShieldCheck, IconShieldOff } from '@tabler/icons-react'
-import { createContext, type ReactNode, useContext } from 'react'
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconDatabaseExclamation,
+  IconLoader,
+  IconShieldCheck,
+  IconShieldOff,
+} from '@tabler/icons-react'
+import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react'
 import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../ui/icon.tsx'
 import { useDays } from '../../ui/use-days.ts'
 import { useDesk } from '../desk-context.ts'
 import { isStalled, lastGood, useBackups } from '../use-backups.ts'
+import { useTools } from '../use-records.ts'
 import { usePlace } from './place.ts'
 
 export const CountsPlace = createContext<HTMLElement | null>(null)
@@ -40,9 +48,25 @@ export function StatusBar({ onSlot }: { readonly onSlot: (slot: HTMLElement | nu
         </button>
       )}
       <span className="kk-status__counts kk-number" ref={onSlot} />
+      <SpaceWord />
       <BackupWord />
       {state.phase !== 'first-run' && state.desk.sample && <span className="kk-sample">{t('shell:status.sample')}</span>}
     </footer>
+  )
+}
+
+/** That the disk is nearly full; what to do stands in the room of safety. */
+function SpaceWord() {
+  const { t } = useTranslation()
+  const { go } = usePlace()
+  const { desk } = useTools()
+  const low = useSyncExternalStore(desk.onNews, desk.low)
+  if (!low) return null
+  return (
+    <button type="button" className="kk-status__backup" data-stalled onClick={() => go({ at: 'safety' })}>
+      <Icon of={IconDatabaseExclamation} size={15} />
+      {t('shell:status.low')}
+    </button>
   )
 }
 

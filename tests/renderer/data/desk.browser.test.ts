@@ -192,6 +192,42 @@ describe('what is done at this desk', () => {
     expect(desk.all('volunteer')).toHaveLength(0)
   })
 
+  test('[L4] two windows write at once and one closes in the middle of an import: what the other wrote is there, of the import nothing', async () => {
+    const host = hostOf()
+    const [one, two] = [await deskOf(host), await deskOf(host)]
+    const stop = new AbortController()
+    const drafts = Array.from({ length: 1600 }, (_, row) => person(`人 ${row}`))
+    const [, stopped] = await Promise.all([
+      add(two, [person('前の 人')]),
+      one.write({
+        ...{ scope: host.scope, action: 'roster.import', params: {}, drafts, stop: stop.signal },
+        progress: part => {
+          if (part < 2) return
+          dispatchEvent(new PageTransitionEvent('pagehide'))
+          stop.abort()
+        },
+      }),
+    ])
+    expect(stopped).toEqual({ ok: false, problem: 'stopped' })
+    await one.close()
+    await add(two, [person('後の 人')])
+    expect(names(two)).toEqual(['前の 人', '後の 人'])
+    expect(names(await deskOf(host))).toEqual(['前の 人', '後の 人'])
+  })
+
+  test('a disk that was full and has room again: the next deed is saved, and nothing of the refused one is left behind', async () => {
+    const host = hostOf()
+    const desk = await deskOf(host)
+    const someone = person('待つ 人')
+    const write = () => desk.write({ scope: host.scope, action: 'roster.add', params: {}, drafts: [someone] })
+    host.trouble = 'disk-full'
+    expect(await write()).toEqual({ ok: false, problem: 'disk-full' })
+    expect(desk.saving()).toBe('unsaved')
+    host.trouble = null
+    expect((await write()).ok).toBe(true)
+    expect([desk.saving(), names(desk)]).toEqual(['saved', ['待つ 人']])
+  })
+
   test('two windows of one desk see each other and never number twice', async () => {
     const host = hostOf()
     const [one, two] = [await deskOf(host), await deskOf(host)]
