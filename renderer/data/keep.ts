@@ -6,6 +6,7 @@ import { SCHEMA } from '../../shared/sync/protocol.ts'
 import type { StoredRecord } from '../../shared/sync/record.ts'
 import { recordKey } from '../../shared/sync/record.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
+import { answersOrLost } from './answers-or-lost.ts'
 import { lineOf } from './apply.ts'
 import type { Book } from './book.ts'
 import { asJson, RECENT } from './book.ts'
@@ -39,7 +40,7 @@ export async function keep(book: Book): Promise<void> {
 /** The log has everything. A view that cannot be written or read is worth nothing and is made anew at the next start. */
 export async function lose(book: Book): Promise<void> {
   book.kept = 'lost'
-  await book.db.meta.clear().catch(() => undefined)
+  await answersOrLost(book.db.meta.clear()).catch(() => undefined)
 }
 
 async function keepAll(book: Book, kept: number): Promise<void> {
@@ -50,7 +51,7 @@ async function keepAll(book: Book, kept: number): Promise<void> {
   const waiting = [...unsaved.outbox].flatMap(deed => book.outbox.get(deed) ?? [])
   // A deed that is half here is read again from its first part after a restart.
   const pos = Math.min(book.pos, ...[...book.parts.values()].map(parts => parts.pos - 1))
-  await db.transaction('rw', [db.records, db.history, db.before, db.outbox, db.meta], async () => {
+  const written = db.transaction('rw', [db.records, db.history, db.before, db.outbox, db.meta], async () => {
     const stored = await db.meta.get('place')
     // biome-ignore lint/nursery/noMisusedPromises: it was awaited; the rule does not see through Dexie's promise
     if (stored && stored.desk === book.desk && stored.pos > pos) return
@@ -71,6 +72,7 @@ async function keepAll(book: Book, kept: number): Promise<void> {
       count: book.clock.count,
     })
   })
+  await answersOrLost(written)
   book.kept = pos
   unsaved.records.clear()
   unsaved.history.clear()
@@ -86,16 +88,14 @@ export async function load(book: Book, head: number): Promise<void> {
   try {
     await loadAll(book, head)
   } catch {
-    await book.db
-      .delete({ disableAutoOpen: false })
-      .then(() => book.db.open())
-      .catch(() => lose(book))
+    const anew = book.db.delete({ disableAutoOpen: false }).then(() => book.db.open())
+    await answersOrLost(anew).catch(() => lose(book))
   }
 }
 
 async function loadAll(book: Book, head: number): Promise<void> {
   const { db } = book
-  const place = await db.meta.get('place')
+  const place = await answersOrLost(db.meta.get('place'))
   // Another version may know other kinds, and has left out of its view what it did not know (SPEC V4).
   if (!place || place.desk !== book.desk || place.pos > head || place.schema !== SCHEMA) {
     await Promise.all(db.tables.map(table => table.clear()))
@@ -176,7 +176,7 @@ export async function readBefore(book: Book, id: string, scope: Scope): Promise<
 const lineName = ({ kind, record, at }: Before): string => `${recordKey(kind, record)}/${at}`
 
 async function rowOf(book: Book, id: string, scope: Scope): Promise<readonly Before[] | null> {
-  const row = await book.db.before.get(id).catch(() => undefined)
+  const row = await answersOrLost(book.db.before.get(id)).catch(() => undefined)
   if (!row) return null
   if ('open' in row) return row.open
   return (await unseal(book.keys, scope, beforePlace(id), { bytes: row.sealed, epoch: row.epoch })) as readonly Before[] | null

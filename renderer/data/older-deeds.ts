@@ -1,3 +1,4 @@
+import { answersOrLost } from './answers-or-lost.ts'
 import type { Book } from './book.ts'
 import type { HistoryRow } from './desk-db.ts'
 import { lose } from './keep.ts'
@@ -21,7 +22,7 @@ export async function olderDeed(book: Book, id: string): Promise<HistoryRow | un
 /** A database of the browser that cannot be read any more is no reason to fail: the next start makes it anew from the log. */
 async function orLose<T>(book: Book, read: () => PromiseLike<T>): Promise<T | undefined> {
   try {
-    return await read()
+    return await answersOrLost(read())
   } catch {
     await lose(book)
     return undefined

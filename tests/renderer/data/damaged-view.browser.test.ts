@@ -74,6 +74,22 @@ describe('[L5] a browser that damaged its database', () => {
     expect(names(await deskOf(host))).toHaveLength(3)
   })
 
+  test('and answers no more, because its disk is full: the desk writes on, and the log has it all', async () => {
+    const host = hostOf()
+    await withWork(host)
+    const desk = await deskOf(host)
+    const later = globalThis.setTimeout
+    vi.spyOn(globalThis, 'setTimeout').mockImplementation(((work: () => void, after = 0) =>
+      later(work, after === 10_000 ? 100 : after)) as typeof setTimeout)
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => ({}) as IDBRequest<IDBValidKey>)
+    await add(desk, [person('あとの 人')])
+    await add(desk, [person('その次の 人')])
+    expect(names(desk)).toHaveLength(4)
+    await desk.close()
+    vi.restoreAllMocks()
+    expect(names(await deskOf(host))).toHaveLength(4)
+  })
+
   test('and cannot read a table of it: older deeds are read again from the log at the next start', async () => {
     const host = hostOf()
     await withWork(host)
