@@ -28,6 +28,8 @@ export interface Round {
    * Kept from round to round, so that the whole is not read again and again (SPEC D4).
    */
   readonly disagreeing: Map<Scope, number>
+  /** Told after each page of news that is in the log, and how many changes of the scope are still to come. */
+  readonly onPage?: (coming: number) => void
 }
 
 /** A push is at most this large; headquarters takes up to 40 pages. */
@@ -174,7 +176,7 @@ async function hear(round: Round, scope: Scope, epoch: string, told: Told): Prom
 
 /** Pulls what comes after a cursor, or all where there is none. Without `told` headquarters is asked in any case, for all. */
 async function pullScope(
-  { log, client, signal }: Round,
+  { log, client, signal, onPage }: Round,
   scope: Scope,
   epoch: string,
   told: Told | null,
@@ -214,6 +216,7 @@ async function pullScope(
     if (!put.ok) return put
     after = page.until
     until = Math.max(until, page.head)
+    onPage?.(until - after)
   }
   const taken = Object.entries(takenOf(log.index, scope))
   return heard && taken.some(([desk, n]) => n > (heard?.own[desk] ?? 0)) ? fail('disagrees') : ok(null)

@@ -53,6 +53,7 @@ export class Sync {
   #phase: 'off' | 'on' | 'stopped' = 'off'
   #reason: SyncStatus['reason']
   #last: number | null = null
+  #coming = 0
   #kicked = true
   #asleep: AbortController | null = null
   #running: Promise<void> | null = null
@@ -71,6 +72,7 @@ export class Sync {
       phase: this.#phase,
       ...(this.#reason ? { reason: this.#reason } : {}),
       last: this.#last,
+      ...(this.#coming > 0 ? { coming: this.#coming } : {}),
       waiting: this.#parts.log.index.waiting(),
       disagreeing: [...this.#disagreeing.keys()],
     }
@@ -131,6 +133,7 @@ export class Sync {
     this.#rounding++
     let done = await this.#round()
     if (!done.ok && done.problem === 'unknown-desk' && (await introduce())) done = await this.#round()
+    this.#coming = 0
     if (done.ok && done.value.epoch !== this.#epoch) {
       this.#epoch = done.value.epoch
       await keepEpoch(done.value.epoch)
@@ -155,7 +158,15 @@ export class Sync {
 
   #round(): ReturnType<typeof syncRound> {
     const { log, client } = this.#parts
-    return syncRound({ log, client, signal: this.#stop.signal, epoch: this.#epoch, disagreeing: this.#disagreeing })
+    const onPage = (coming: number): void => this.#hear(coming)
+    return syncRound({ log, client, signal: this.#stop.signal, epoch: this.#epoch, disagreeing: this.#disagreeing, onPage })
+  }
+
+  /** Pages show what is there while the rest comes. */
+  #hear(coming: number): void {
+    this.#phase = 'on'
+    this.#coming = coming
+    this.#parts.tell()
   }
 
   /** Waits with headquarters' answer to the question for news; a change of our own cuts it short. */

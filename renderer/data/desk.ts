@@ -4,7 +4,7 @@ import type { Ask, DeskFacts, ScopeKey, SyncStatus } from '../../shared/ipc/cont
 import type { Head } from '../../shared/sync/cell.ts'
 import type { Kind } from '../../shared/sync/kinds.ts'
 import type { ShownRecord } from '../../shared/sync/record.ts'
-import { applyEntries, lineOf } from './apply.ts'
+import { lineOf } from './apply.ts'
 import type { Chance, HistoryLine } from './book.ts'
 import { newBook, RECENT } from './book.ts'
 import type { Consent } from './consent.ts'
@@ -18,6 +18,7 @@ import { heldDeletions } from './held.ts'
 import { keep, load, readBefore } from './keep.ts'
 import { olderDeed, olderDeeds } from './older-deeds.ts'
 import { openParams } from './open-change.ts'
+import { receiver } from './receive.ts'
 import type { RestorePlan, RestoreProblem } from './restore.ts'
 import { planRestore } from './restore.ts'
 import { mustRetime, retime } from './retime.ts'
@@ -80,8 +81,6 @@ export interface Desk extends TakeBack, Consent {
   close: () => Promise<void>
 }
 
-const READ = 200
-
 /** The host could not take the deed; everything else was decided before anything was written. */
 const unsaved: ReadonlySet<string> = new Set(['disk-full', 'read-only', 'busy'])
 
@@ -104,21 +103,9 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
     return done
   }
 
-  /** The door for news, and for what another window did: reads the log on to its end. */
-  const receive = async (): Promise<void> => {
-    const kinds = new Set<Kind>()
-    let read = 0
-    for (;;) {
-      const { entries, head } = await ask('log:read', { after: book.pos, limit: READ })
-      for (const kind of await applyEntries(book, entries)) kinds.add(kind)
-      read += entries.length
-      if (entries.length === 0 || book.pos >= head) break
-      if (book.unsaved.records.size > 5000 || book.unsaved.before.size > 2000) await keep(book)
-    }
-    if (read === 0) return
-    book.view.tell(kinds)
-    await keep(book)
-  }
+  /** Screens show it first. What a crash keeps from the disk's view is read again from the log (SPEC L5). */
+  const keepSoon = () => void inTurn(() => new Promise(drawn => setTimeout(drawn)).then(() => keep(book)))
+  const receive = receiver(book, () => sync.coming !== undefined, keepSoon)
   const afterwards = () => {
     outbox = [...book.outbox.values()]
     tellNews()
@@ -154,10 +141,12 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
         const news = await ask('log:news', { head: book.pos, turn: Math.max(turn, 0), sync: JSON.stringify(sync) })
         if (closed) return
         away = false
+        const wasComing = sync.coming !== undefined
         sync = news.sync
         low = news.low
         book.offset = news.offset ?? book.offset
-        if (news.head > book.pos) await inTurn(receive)
+        // What came last is shown when nothing more is coming.
+        if (news.head > book.pos || wasComing) await inTurn(receive)
         if (mustRetime(book)) await writeAnew()
         if (turn >= 0 && news.turn !== turn) turned()
         turn = news.turn
@@ -181,8 +170,7 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
     try {
       const done = await navigator.locks.request(lock, () => {
         const written = inTurn(() => write(book, intent, receive))
-        // Screens show it first. What a crash keeps from the disk's view is read again from the log (SPEC L5).
-        void inTurn(() => new Promise(drawn => setTimeout(drawn)).then(() => keep(book)))
+        keepSoon()
         return written
       })
       writing--

@@ -35,6 +35,11 @@ export class View {
     return list
   }
 
+  /** Records of all kinds, deleted ones too. */
+  get size(): number {
+    return this.#records.size
+  }
+
   one(kind: Kind, id: string): ShownRecord | null {
     const stored = this.stored(kind, id)
     return stored ? this.#show(stored) : null

@@ -34,6 +34,8 @@ export interface SyncStatus {
   readonly reason?: 'too-old' | 'too-new'
   /** Milliseconds since 1970 of the last whole round, or null. */
   readonly last: number | null
+  /** How many changes of headquarters are still to come, while more than one answer's worth of them is. */
+  readonly coming?: number
   /** Own changes that headquarters has not answered, by scope. Only scopes that have some. */
   readonly waiting: readonly { readonly scope: Scope; readonly changes: number }[]
   /** Scopes in which headquarters' changes do not add up, even read anew; what comes there is not taken (SPEC D4). */

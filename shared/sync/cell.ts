@@ -32,6 +32,8 @@ const EMPTY: Cell = { heads: [], covered: [] }
 
 /** The cell after hearing one more value. Any order of arrival, and any number of times, gives the same cell. */
 export function hearValue(cell: Cell | undefined, head: Head, bases: readonly Stamp[]): Cell {
+  // Most values are the first of their group: a first sync is made of them.
+  if (cell === undefined && bases.length === 0) return { heads: [head], covered: EMPTY.covered }
   if (cell?.held?.some(({ at }) => at === head.at)) return cell
   const replaced = replace(cell, bases)
   const { heads, covered } = replaced

@@ -27,6 +27,9 @@ export async function idlePolls(
     if ((await desk.join(code)).status !== 200) throw new Error('a desk could not join')
     desks.push(desk)
   }
+  // What joining brought is no news any more.
+  const known = (await desks[0]?.poll())?.body.heads ?? {}
+  const seen = Buffer.from(JSON.stringify(known)).toString('base64url')
   const agent = new Agent({ keepAlive: true })
   let asked = 0
   let open = 0
@@ -37,7 +40,7 @@ export async function idlePolls(
       if (!desk) break
       open++
       // The last ones end with headquarters itself.
-      void waitForNews(agent, desk)
+      void waitForNews(agent, desk, seen)
         .catch(() => undefined)
         .finally(() => open--)
       // As desks come that were not told to come all at once.
@@ -62,8 +65,8 @@ async function invitations(data: string): Promise<readonly string[]> {
 }
 
 /** Until headquarters answers. */
-async function waitForNews(agent: Agent, desk: DeskClient): Promise<void> {
-  const path = '/v1/poll?wait=50000'
+async function waitForNews(agent: Agent, desk: DeskClient, seen: string): Promise<void> {
+  const path = `/v1/poll?seen=${seen}&wait=50000`
   const asked = request(`${desk.address}${path}`, { agent, headers: desk.signed('GET', path, '') })
   asked.end()
   const [response] = (await once(asked, 'response')) as [IncomingMessage]

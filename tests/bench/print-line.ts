@@ -1,5 +1,5 @@
 /** One measure, as a JSON line: the median of its runs against the goal. A measure without a goal of its own says null. */
-export function printLine(name: string, runs: readonly number[], unit: 's' | 'ms' | 'MB', goal: number | null): void {
+export function printLine(name: string, runs: readonly number[], unit: 's' | 'ms' | 'MB' | 'changes', goal: number | null): void {
   const value = Math.round(median(runs) * 1000) / 1000
   console.log(JSON.stringify({ name, value, unit, goal, holds: goal === null ? null : value <= goal }))
 }

@@ -72,7 +72,7 @@ function cp932Codes(): ReadonlyMap<string, readonly number[]> {
 const range = (from: number, to: number): readonly number[] => Array.from({ length: to - from + 1 }, (_, place) => from + place)
 
 /** Repeatable chance (mulberry32). */
-function chance(seed: number): () => number {
+export function chance(seed: number): () => number {
   let state = seed
   return () => {
     state = (state + 0x6d2b79f5) | 0

@@ -385,7 +385,7 @@ describe('a desk', () => {
     expect(most).toBe(1)
   })
 
-  test('[Q2] that comes new takes a snapshot in pages, broken off or not, and ends with everything', async () => {
+  test('[Q2] [Q5] that comes new takes a snapshot in pages, broken off or not, and ends with everything', async () => {
     const fake = await headquarters()
     const one = await deskAt(fake)
     for (let times = 0; times < 5; times++) await one.do(JOINT, 500)
@@ -393,7 +393,14 @@ describe('a desk', () => {
     let pages = 0
     fake.before = path => path !== '/v1/snapshot' || ++pages !== 2
     const two = await deskAt(fake, freshId())
-    await until(async () => (await received(two.host)).length === 2_500)
+    const coming: number[] = []
+    await until(async () => {
+      coming.push(two.host.status().coming ?? 0)
+      return (await received(two.host)).length === 2_500
+    })
+    // Pages can say how much is still to come, and read what is there meanwhile.
+    expect(Math.max(...coming)).toBeGreaterThan(0)
+    await until(async () => two.host.status().coming === undefined)
     expect(numbers(await received(two.host))).toEqual(Array.from({ length: 2_500 }, (_, place) => place + 1))
     expect(fake.asked.filter(path => path === '/v1/snapshot').length).toBeGreaterThan(1)
   })

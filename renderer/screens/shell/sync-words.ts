@@ -1,4 +1,12 @@
-import { IconCloudCheck, IconCloudOff, IconCloudQuestion, IconCloudUp, IconDeviceDesktop, IconHandStop } from '@tabler/icons-react'
+import {
+  IconCloudCheck,
+  IconCloudDown,
+  IconCloudOff,
+  IconCloudQuestion,
+  IconCloudUp,
+  IconDeviceDesktop,
+  IconHandStop,
+} from '@tabler/icons-react'
 import type { Say } from '../../../shared/core/say.ts'
 import type { SyncStatus } from '../../../shared/ipc/contract.ts'
 import type { IconShape } from '../../ui/icon.tsx'
@@ -23,6 +31,7 @@ export function syncWords(sync: SyncStatus, say: Say, time: (moment: number) => 
     case 'off':
       return { words: say(count > 0 ? 'shell:sync.off-waiting' : 'shell:sync.off', { count }), icon: IconCloudOff, tone: 'plain' }
     case 'on':
+      if (sync.coming !== undefined) return { words: say('shell:sync.coming', { count: sync.coming }), icon: IconCloudDown, tone: 'plain' }
       if (sync.disagreeing.length > 0) return { words: say('shell:sync.disagrees'), icon: IconCloudQuestion, tone: 'bad' }
       if (count > 0) return { words: say('shell:sync.waiting', { count }), icon: IconCloudUp, tone: 'plain' }
       if (sync.last === null) return { words: say('shell:sync.on-never'), icon: IconCloudCheck, tone: 'good' }

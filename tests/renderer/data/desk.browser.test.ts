@@ -290,6 +290,39 @@ describe('[L6] when the host let go of what nobody needs', () => {
   })
 })
 
+describe('while a first sync is coming in', () => {
+  const other = '0therdesk0000000'
+  const bring = (host: MemoryHost, from: number, count: number): void => {
+    const changes = Array.from({ length: count }, (_, place) => {
+      const at = stampOf({ millis: Date.now(), count: place, desk: other })
+      const named = { scope: host.scope, kind: 'drill', record: newId(), desk: other, n: from + place, at, deed: newId() } as const
+      return { seq: from + place, change: { ...named, bases: {}, body: { plain: { name: `訓練${from + place}`, here: true } } } }
+    })
+    host.put({ type: 'received', scope: host.scope, deeds: [], changes, until: from + count - 1, epoch: 'one' })
+  }
+
+  test('[Q5] screens show what is there, in steps that grow, and all of it at the end', async () => {
+    const host = hostOf()
+    const desk = await deskOf(host)
+    const seen: number[] = []
+    desk.subscribe('drill', () => seen.push(desk.all('drill').length))
+    for (let page = 0; page < 8; page++) {
+      host.sync = { phase: 'on', last: null, waiting: [], disagreeing: [], coming: (7 - page) * 100 + 50 }
+      bring(host, page * 100 + 1, 100)
+      await expect.poll(desk.entries).toBe(page + 1)
+    }
+    expect(seen).toEqual([100, 200, 400, 800])
+    bring(host, 801, 50)
+    await expect.poll(desk.entries).toBe(9)
+    expect(seen.at(-1)).toBe(800)
+    host.sync = { phase: 'on', last: 1, waiting: [], disagreeing: [] }
+    await expect.poll(() => seen.at(-1)).toBe(850)
+    await desk.close()
+    const again = await deskOf(host)
+    expect(again.all('drill')).toHaveLength(850)
+  })
+})
+
 describe('what others did', () => {
   const scope = jointScope('01900000-0000-7000-8000-0000000000ff')
   const record = '01900000-0000-7000-8000-0000000000fe'

@@ -19,6 +19,7 @@ test('the pill never claims more than is known', () => {
   expect(said({ phase: 'on', last: 1, waiting, disagreeing: [] }).words).toBe('shell:sync.waiting 7')
   expect(said({ phase: 'on', last: 1, waiting: [], disagreeing: [] })).toMatchObject({ words: 'shell:sync.on', tone: 'good' })
   expect(said({ phase: 'on', last: null, waiting: [], disagreeing: [] }).words).toBe('shell:sync.on-never')
+  expect(said({ phase: 'on', last: null, waiting, disagreeing: [], coming: 87 }).words).toBe('shell:sync.coming 87')
 })
 
 test('being offline is no trouble, being refused is', () => {
