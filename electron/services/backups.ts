@@ -1,5 +1,6 @@
 import { access, readdir, rm, stat } from 'node:fs/promises'
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { beyondKeeping } from '../../shared/core/keep-by-number.ts'
 import type { Result } from '../../shared/core/result.ts'
 import { fail, ok } from '../../shared/core/result.ts'
@@ -16,6 +17,8 @@ const MINUTE = 60_000
 const EVERY = 15 * MINUTE
 const AGAIN = MINUTE
 const LOOK = 10_000
+/** A PC that is shut down does not wait longer for the last backup. */
+const CLOSING = 4_000
 const KEPT = { newest: 8, days: 14, weeks: 8 }
 /** As much stays free on the disk after a backup. Bytes. */
 const RESERVE = 1_000_000_000
@@ -33,6 +36,8 @@ export interface BackupsParts {
   readonly now: () => number
   readonly free?: (folder: string) => Promise<number>
   readonly write?: typeof writeBackup
+  /** How long the end waits for the last backup. Milliseconds. */
+  readonly closing?: number
 }
 
 /** Copies of the desk's log outside its profile, made while somebody works and each read back to its end. A sample has none. */
@@ -46,7 +51,7 @@ export class Backups {
   #timer: ReturnType<typeof setInterval> | undefined
 
   constructor(parts: BackupsParts) {
-    this.#parts = { free: freeBytes, write: writeBackup, ...parts }
+    this.#parts = { free: freeBytes, write: writeBackup, closing: CLOSING, ...parts }
   }
 
   /** Looks from time to time whether a backup is due. */
@@ -55,9 +60,16 @@ export class Backups {
     this.#timer.unref()
   }
 
+  /**
+   * Makes a last backup where something is behind, as far as a few seconds go. One that takes longer is broken off when the
+   * log is closed, and nothing half is left of it.
+   */
   async stop(): Promise<void> {
     clearInterval(this.#timer)
-    await this.#turn
+    const over = new AbortController()
+    const last = this.#alone(() => this.#makeLast()).catch(() => undefined)
+    await Promise.race([last, sleep(this.#parts.closing, undefined, { signal: over.signal }).catch(() => undefined)])
+    over.abort()
   }
 
   /** Makes the backup that is due, or else reads one that nobody has read since the start. */
@@ -131,6 +143,14 @@ export class Backups {
     const { desk } = host
     if (!desk || desk.sample) return null
     return join(settings.read()[CHOSEN] || base, PLACE, deskFolderName(desk))
+  }
+
+  async #makeLast(): Promise<void> {
+    const folder = this.#folder
+    if (folder === null) return
+    const [newest] = await backupFiles(folder)
+    if (newest && !this.#read.has(newest.key)) await this.#readBack(folder, newest)
+    if (await this.#behind(folder)) await this.#make(folder)
   }
 
   async #make(folder: string): Promise<BackupTrouble | null> {

@@ -78,6 +78,35 @@ describe('a backup', () => {
     expect((await backups.state()).backups, 'nothing was written since').toHaveLength(2)
   })
 
+  test('is made when the program is closed and something is behind, and not else', async () => {
+    const { backups, write } = await deskWithBackups()
+    await backups.stop()
+    expect((await backups.state()).backups, 'nothing was written').toEqual([])
+    await write()
+    await backups.look()
+    await write()
+    await backups.stop()
+    expect(await backups.state()).toMatchObject({ behind: false, backups: [{ restores: true }] })
+  })
+
+  test('at closing keeps nobody waiting: what takes too long is broken off, and nothing half is left', async () => {
+    let begun = false
+    const slow: typeof writeBackup = async (path, copy, ...rest) => {
+      begun = true
+      await new Promise(resolve => setTimeout(resolve, 2_000))
+      return writeBackup(path, copy, ...rest)
+    }
+    const { backups, documents, host, write } = await deskWithBackups({ closing: 50, write: slow })
+    await write()
+    const before = performance.now()
+    await backups.stop()
+    expect(performance.now() - before).toBeLessThan(1_900)
+    expect(begun).toBe(true)
+    await host.stop()
+    const files = (await readdir(documents, { recursive: true })).filter(name => /\.backup/.test(name))
+    expect(files).toEqual([])
+  })
+
   test('holds the log as it is, and the keys only as the passphrase wraps them', async () => {
     const { backups, folder, host, write } = await deskWithBackups()
     await write()
