@@ -7,6 +7,7 @@ import type { Stamp } from './stamp.ts'
 interface Open {
   readonly doc: Y.Doc
   waiting: HeardText[]
+  newest: HeardText | null
 }
 
 /**
@@ -19,7 +20,7 @@ export class HeardText implements LongText {
   declare readonly state: string
   #before: LongText | undefined
   readonly #letters: Uint8Array
-  /** While this is the newest text of the document. */
+  /** While this is the newest text of the document, or waits to be put into it. */
   #open: Open | null
   #state: string | null = null
   #text: string | null = null
@@ -33,14 +34,13 @@ export class HeardText implements LongText {
     this.#letters = letters
     this.#open = open
     open.waiting.push(this)
+    open.newest = this
     Object.defineProperty(this, 'state', { enumerable: true, get: () => this.#encoded() })
   }
 
   /** The text after letters that `Y.decodeUpdate` can read. The text before stays what it was. */
   static after(text: LongText | undefined, letters: Uint8Array, at: Stamp): HeardText {
-    const heard = text instanceof HeardText ? text : null
-    const open = (heard === null ? null : heard.#open) ?? { doc: opened(text), waiting: [] }
-    if (heard) heard.#open = null
+    const open = text instanceof HeardText && text.#open?.newest === text ? text.#open : { doc: opened(text), waiting: [], newest: null }
     return new HeardText(text, letters, at, open)
   }
 
@@ -51,7 +51,8 @@ export class HeardText implements LongText {
   }
 
   get text(): string {
-    this.#text ??= this.#document().getText().toString()
+    if (this.#text === null && this.#open?.newest !== this) this.#putAll()
+    this.#text ??= lettersIn(this.#document())
     return this.#text
   }
 
@@ -65,14 +66,19 @@ export class HeardText implements LongText {
   }
 
   #document(): Y.Doc {
-    if (this.#open) {
-      const { doc, waiting } = this.#open
-      this.#open.waiting = []
-      if (put(doc, waiting)) return doc
-      this.#open = { doc: opened(this), waiting: [] }
-      return this.#open.doc
-    }
-    return opened(this)
+    this.#putAll()
+    return this.#open?.newest === this ? this.#open.doc : opened(this)
+  }
+
+  /** Puts what waits into the open document, where this is part of it. */
+  #putAll(): void {
+    const open = this.#open
+    if (!open || open.waiting.length === 0) return
+    const all = open.waiting
+    open.waiting = []
+    const { newest } = open
+    if (newest && !put(open.doc, all)) newest.#open = { doc: opened(newest), waiting: [], newest }
+    for (const text of all) if (text !== newest) text.#open = null
   }
 
   /** All in one transaction. False where Yjs threw at some letters: then the document is spoilt. */
@@ -84,7 +90,7 @@ export class HeardText implements LongText {
         () => {
           for (present of texts) {
             if (!present.#broken) Y.applyUpdate(doc, present.#letters)
-            if (present.#wanted) present.#text ??= doc.getText().toString()
+            if (present.#wanted) present.#text ??= lettersIn(doc)
           }
         },
         null,
@@ -110,6 +116,13 @@ export class HeardText implements LongText {
 }
 
 const { put } = HeardText
+
+/** Yjs puts a text together of as many pieces as people wrote; asked for a letter the engine makes it one, a hundredth as large. */
+function lettersIn(doc: Y.Doc): string {
+  const text = doc.getText().toString()
+  text.charCodeAt(0)
+  return text
+}
 
 /** A document of its own. */
 export function opened(text: LongText | undefined): Y.Doc {
