@@ -391,16 +391,19 @@ describe('a desk', () => {
     for (let times = 0; times < 5; times++) await one.do(JOINT, 500)
     await settled(one)
     let pages = 0
-    fake.before = path => path !== '/v1/snapshot' || ++pages !== 2
+    const coming: (number | undefined)[] = []
+    const status: { of: (() => number | undefined) | null } = { of: null }
+    fake.before = path => {
+      if (path === '/v1/changes') coming.push(status.of?.())
+      return path !== '/v1/snapshot' || ++pages !== 2
+    }
     const two = await deskAt(fake, freshId())
-    const coming: number[] = []
-    await until(async () => {
-      coming.push(two.host.status().coming ?? 0)
-      return (await received(two.host)).length === 2_500
-    })
+    status.of = () => two.host.status().coming
+    await until(async () => (await received(two.host)).length === 2_500)
+    await settled(two)
     // Pages can say how much is still to come, and read what is there meanwhile.
-    expect(Math.max(...coming)).toBeGreaterThan(0)
-    await until(async () => two.host.status().coming === undefined)
+    expect(coming).toContain(500)
+    expect(two.host.status().coming).toBeUndefined()
     expect(numbers(await received(two.host))).toEqual(Array.from({ length: 2_500 }, (_, place) => place + 1))
     expect(fake.asked.filter(path => path === '/v1/snapshot').length).toBeGreaterThan(1)
   })
