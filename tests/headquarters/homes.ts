@@ -19,12 +19,20 @@ export interface Home {
   readonly close: () => Promise<void>
 }
 
+/** A PostgreSQL, which several servers may share. */
+export interface PostgresHome extends Home {
+  /** The address of a fresh, empty database. */
+  readonly fresh: () => Promise<string>
+  /** Its process, where it was started for the test alone. */
+  readonly pid: number | null
+}
+
 export const pglite: Home = { name: 'PGlite', reason: null, server: null, open: () => openPglite(null), close: async () => {} }
 
 /** PostgreSQL: the server that KAKEHASHI_POSTGRES names, or one of this machine, started for the test alone. */
-export async function postgres(): Promise<Home> {
+export async function postgres(): Promise<PostgresHome> {
   const given = process.env['KAKEHASHI_POSTGRES']
-  if (given) return homeAt(given, async () => {})
+  if (given) return homeAt(given, null, async () => {})
   const binaries = ['/usr/lib/postgresql/17/bin', '/usr/lib/postgresql/16/bin', '/usr/lib/postgresql/15/bin', '/usr/local/bin', '/usr/bin']
   const folder = binaries.find(path => runs(join(path, 'postgres')) && runs(join(path, 'initdb')))
   if (!folder) return absent('not run: no PostgreSQL on this machine, and KAKEHASHI_POSTGRES is not set')
@@ -35,11 +43,13 @@ export async function postgres(): Promise<Home> {
   }
 }
 
-const absent = (reason: string): Home => ({
+const absent = (reason: string): PostgresHome => ({
   name: 'PostgreSQL',
   reason,
   server: null,
+  pid: null,
   open: () => Promise.reject(new Error(reason)),
+  fresh: () => Promise.reject(new Error(reason)),
   close: async () => {},
 })
 
@@ -52,7 +62,7 @@ function runs(path: string): boolean {
   }
 }
 
-async function startOwn(binaries: string): Promise<Home> {
+async function startOwn(binaries: string): Promise<PostgresHome> {
   const folder = mkdtempSync(join(tmpdir(), 'kakehashi-postgres-'))
   const who = ordinaryUser()
   if (who) chownSync(folder, who.uid, who.gid)
@@ -79,7 +89,7 @@ async function startOwn(binaries: string): Promise<Home> {
       () => false,
     )
     await client.end().catch(() => {})
-    if (up) return homeAt(address, close)
+    if (up) return homeAt(address, server.pid ?? null, close)
     if (tries === 100) throw new Error('it does not answer')
     await new Promise(done => setTimeout(done, 100))
   }
@@ -104,21 +114,19 @@ function freePort(): Promise<number> {
   })
 }
 
-function homeAt(address: string, close: () => Promise<void>): Home {
+function homeAt(address: string, pid: number | null, close: () => Promise<void>): PostgresHome {
   let count = 0
-  return {
-    ...{ name: 'PostgreSQL', reason: null, server: address, close },
-    open: async () => {
-      count += 1
-      const name = `kakehashi_test_${process.pid}_${count}`
-      const client = new pg.Client(address)
-      await client.connect()
-      await client.query(`drop database if exists ${name}`)
-      await client.query(`create database ${name}`)
-      await client.end()
-      const own = new URL(address)
-      own.pathname = `/${name}`
-      return openPostgres(own.href)
-    },
+  const fresh = async (): Promise<string> => {
+    count += 1
+    const name = `kakehashi_test_${process.pid}_${count}`
+    const client = new pg.Client(address)
+    await client.connect()
+    await client.query(`drop database if exists ${name}`)
+    await client.query(`create database ${name}`)
+    await client.end()
+    const own = new URL(address)
+    own.pathname = `/${name}`
+    return own.href
   }
+  return { ...{ name: 'PostgreSQL', reason: null, server: address, pid, close, fresh }, open: async () => openPostgres(await fresh()) }
 }

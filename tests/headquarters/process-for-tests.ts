@@ -13,7 +13,10 @@ export interface Running {
 const main = fileURLToPath(new URL('../../headquarters/main.ts', import.meta.url))
 
 /** Starts the server as its own process, as `npm run headquarters` does. */
-export function startProcess(args: readonly string[]): {
+export function startProcess(
+  args: readonly string[],
+  more: Readonly<Record<string, string>> = {},
+): {
   readonly child: ChildProcess
   readonly said: () => string
   readonly ended: Promise<number | null>
@@ -21,7 +24,7 @@ export function startProcess(args: readonly string[]): {
   const { DATABASE_URL: _, ...environment } = process.env
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main, ...args], {
     stdio: ['ignore', 'pipe', 'ignore'],
-    env: environment,
+    env: { ...environment, ...more },
   })
   let text = ''
   child.stdout.on('data', part => {
@@ -31,8 +34,8 @@ export function startProcess(args: readonly string[]): {
 }
 
 /** The same, ready to be asked. */
-export async function startListening(args: readonly string[]): Promise<Running> {
-  const started = startProcess(args)
+export async function startListening(args: readonly string[], more: Readonly<Record<string, string>> = {}): Promise<Running> {
+  const started = startProcess(args, more)
   for (let tries = 0; tries < 600; tries++) {
     const address = /running at (http:\S+)/.exec(started.said())?.[1]
     if (address) return { ...started, address }

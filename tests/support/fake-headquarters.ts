@@ -6,7 +6,7 @@ import type { KeptChange } from '../../shared/sync/let-go.ts'
 import type { Rejection } from '../../shared/sync/log.ts'
 import type { IntroduceAsk, JoinAsk, PushAsk } from '../../shared/sync/protocol.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
-import { readPage } from '../../shared/sync/wire.ts'
+import { readDeed, readKeptChange } from '../../shared/sync/wire.ts'
 import type { StoreBackup } from './model-headquarters.ts'
 import { ModelHeadquarters } from './model-headquarters.ts'
 
@@ -163,6 +163,7 @@ export class FakeHeadquarters {
       case '/v1/snapshot': {
         if (!this.#mayRead(desk, scope)) return [403, { problem: 'not-a-member' }]
         const at = Number(url.searchParams.get('at') ?? this.#model.head(scope))
+        if (at > this.#model.head(scope)) return [409, { problem: 'resync' }]
         return [200, this.#model.snapshot(scope, at, after, limit)]
       }
       case '/v1/poll': {
@@ -196,10 +197,13 @@ export class FakeHeadquarters {
     const named = this.#desks.get(desk)
     if (!named) return [401, { problem: 'unknown-desk' }]
     if (!isSameDesk(named, signer)) return [403, { problem: 'not-allowed' }]
-    if (!pages.every(page => readPage(page)) || pages.some(page => page.deed.desk !== desk || page.deed.scope !== scope))
+    if (
+      !pages.every(({ deed, changes }) => readDeed(deed) && changes.every(readKeptChange)) ||
+      pages.some(page => page.deed.desk !== desk || page.deed.scope !== scope)
+    )
       return [400, { problem: 'malformed' }]
     if (!this.#mayRead({ organisation }, scope)) return [403, { problem: 'not-a-member' }]
-    if (pages[0]?.changes[0]?.n !== from) return [400, { problem: 'malformed' }]
+    if (pages.flatMap(({ changes }) => changes).some(({ n }, place) => n !== from + place)) return [400, { problem: 'malformed' }]
     return [200, this.#model.push(desk, ask)]
   }
 

@@ -9,10 +9,9 @@ import type { ScopeHead } from '../../shared/sync/digest.ts'
 import { digestAfter, EMPTY_SCOPE } from '../../shared/sync/digest.ts'
 import { isKind } from '../../shared/sync/kinds.ts'
 import type { KeptChange } from '../../shared/sync/let-go.ts'
-import { replacedBy } from '../../shared/sync/let-go.ts'
+import { groupsOf, replacedBy, valueName } from '../../shared/sync/let-go.ts'
 import type { Answer, NumberedChange, Rejection } from '../../shared/sync/log.ts'
 import type { PollReply, PullReply, PushAsk, PushReply, SnapshotReply } from '../../shared/sync/protocol.ts'
-import { recordKey } from '../../shared/sync/record.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
 import { MAX_DRIFT, readStamp } from '../../shared/sync/stamp.ts'
 
@@ -185,7 +184,7 @@ export class ModelHeadquarters {
     for (const { deed, change } of offered) {
       const had = known[change.n - 1]
       if (had) {
-        if (!isSame(had.change, change)) answers.push({ n: change.n, answer: 'rejected', reason: 'other-content' })
+        if (!isSame(had, change)) answers.push({ n: change.n, answer: 'rejected', reason: 'other-content' })
         else answers.push(had.answer.answer === 'rejected' ? had.answer : { ...had.answer, answer: 'dup' })
         continue
       }
@@ -197,7 +196,7 @@ export class ModelHeadquarters {
       if (!reason) {
         const { digest } = lines.at(-1) ?? EMPTY_SCOPE
         lines.push({ seq, change, digest: digestAfter(digest, [{ seq, change }], sha256), received: this.now() })
-        for (const name of namesOf(change)) named.add(name)
+        for (const name of replacedBy(change)) named.add(name)
         this.#store.deeds.set(deed.id, deed)
       }
       known.push({ change, answer })
@@ -239,14 +238,14 @@ export class ModelHeadquarters {
   }
 
   #namedIn(scope: Scope): Set<string> {
-    const named = this.#named.get(scope) ?? new Set(this.lines(scope).flatMap(({ change }) => namesOf(change)))
+    const named = this.#named.get(scope) ?? new Set(this.lines(scope).flatMap(({ change }) => replacedBy(change)))
     this.#named.set(scope, named)
     return named
   }
 
   #reasonAgainst(change: KeptChange): Rejection | null {
     if (!this.#isLater && !isKind(change.kind)) return 'newer'
-    return readStamp(change.at).millis > this.now() + MAX_DRIFT ? 'clock-ahead' : this.judge(change)
+    return this.judge(change) ?? (readStamp(change.at).millis > this.now() + MAX_DRIFT ? 'clock-ahead' : null)
   }
 }
 
@@ -264,16 +263,14 @@ function listIn<K, T>(lists: Map<K, T[]>, key: K): T[] {
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
-const namesOf = ({ kind, record, bases }: KeptChange): readonly string[] =>
-  Object.entries(bases).flatMap(([group, stamps]) => stamps.map(at => `${recordKey(kind, record)}/${group}/${at}`))
-
-function isSuperseded(named: ReadonlySet<string>, { kind, record, bases, at }: KeptChange): boolean {
-  const groups = Object.keys(bases)
-  return groups.length > 0 && groups.every(group => named.has(`${recordKey(kind, record)}/${group}/${at}`))
+function isSuperseded(named: ReadonlySet<string>, change: KeptChange): boolean {
+  const groups = groupsOf(change)
+  return groups.length > 0 && groups.every(group => named.has(valueName(change, group, change.at)))
 }
 
 /** The same change, or what is left of it. */
-function isSame(one: KeptChange, other: KeptChange): boolean {
-  if (one.body && other.body) return canonical(one as unknown as Json) === canonical(other as unknown as Json)
+function isSame({ change: one, answer: { answer } }: Known, other: KeptChange): boolean {
+  // Of what was rejected nothing is kept but a hash.
+  if (answer === 'rejected' || (one.body && other.body)) return canonical(one as unknown as Json) === canonical(other as unknown as Json)
   return one.at === other.at && one.deed === other.deed && one.record === other.record
 }

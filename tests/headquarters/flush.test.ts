@@ -1,0 +1,75 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { associationScope } from '../../shared/sync/scope.ts'
+import { DeskClient, freshId } from '../support/desk-client.ts'
+import { postgres } from './homes.ts'
+import { startListening } from './process-for-tests.ts'
+
+const PUSHES = 3
+const home = await postgres()
+const lacking =
+  home.reason ?? (home.pid === null ? 'not our own PostgreSQL' : spawnSync('strace', ['-V']).status === 0 ? null : 'no strace')
+
+test.skipIf(lacking !== null)(
+  `[P5] between a push and its answer the database flushes what it commits (strace)${lacking === null ? '' : `: ${lacking}`}`,
+  { timeout: 120_000 },
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'kakehashi-flush-'))
+    const trace = join(folder, 'trace')
+    const running = await startListening(['--port', '0', '--backups', folder], { DATABASE_URL: await home.fresh() })
+    onTestFinished(async () => {
+      running.child.kill('SIGKILL')
+      await running.ended
+      await home.close()
+      rmSync(folder, { recursive: true, force: true })
+    })
+    const desk = new DeskClient(running.address)
+    await desk.join(/#([0-9A-Z]{16})/.exec(running.said())?.[1] ?? '')
+    const scope = associationScope(desk.organisation)
+    const write = () => desk.write(scope, [{ kind: 'drill', record: freshId(), groups: { title: '訓練' } }])
+    await write()
+
+    // The server, and the one process of the database that serves its connection.
+    const backends = spawnSync('pgrep', ['-P', String(home.pid)])
+      .stdout.toString()
+      .trim()
+      .split('\n')
+    const watched = [running.child.pid, ...backends].flatMap(pid => ['-p', String(pid)])
+    const calls = 'trace=read,write,writev,recvfrom,sendto,fdatasync,fsync'
+    const strace = spawn('strace', ['-f', '-e', calls, '-s', '48', '-o', trace, ...watched], { stdio: ['ignore', 'ignore', 'pipe'] })
+    const attached = new Promise<void>(done => {
+      let text = ''
+      strace.stderr.on('data', part => {
+        text += String(part)
+        if (backends.every(pid => text.includes(`rocess ${pid} attached`))) done()
+      })
+    })
+    await attached
+    for (let count = 0; count < PUSHES; count++) expect((await write()).body.answers).toMatchObject([{ answer: 'ok' }])
+    const ended = new Promise(done => strace.once('exit', done))
+    strace.kill('SIGINT')
+    await ended
+
+    const server = String(running.child.pid)
+    let committing = ''
+    const seen = readFileSync(trace, 'utf8')
+      .split('\n')
+      .flatMap(line => {
+        const pid = line.split(' ')[0] ?? ''
+        if (/read.*"POST \/v1\/push/.test(line)) return ['asked']
+        if (/writev?\(.*"HTTP\/1\.1 200/.test(line)) return ['answered']
+        if (pid === server) return []
+        if (/recvfrom.*"Q\\0\\0\\0\\vcommit/i.test(line)) {
+          committing = pid
+          return ['commit']
+        }
+        if (pid !== committing) return []
+        if (/f(?:data)?sync\(\d+\)\s+= 0|f(?:data)?sync resumed.*= 0/.test(line)) return ['flushed']
+        return /sendto.*COMMIT/.test(line) ? ['committed'] : []
+      })
+    expect(seen).toEqual(Array.from({ length: PUSHES }, () => ['asked', 'commit', 'flushed', 'committed', 'answered']).flat())
+  },
+)
