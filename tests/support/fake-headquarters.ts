@@ -99,8 +99,9 @@ export class FakeHeadquarters {
     this.#model.judge = judge
   }
 
-  /** What a later headquarters took from a desk, whatever it holds. */
+  /** What a later headquarters, as this one is from now on, took from a desk. */
   take(desk: string, ask: PushAsk): void {
+    this.#model.update()
     this.#model.push(desk, ask)
   }
 
