@@ -286,8 +286,9 @@ export class Desk {
   #askFor(page: Program): Ask {
     return async (channel, ask) => {
       const { log, parts, program } = this
-      await parts.stage.turn(page)
-      if (!log || program.killed) return new Promise(() => {})
+      if (!log || page.killed) return new Promise(() => {})
+      // On its way: what was asked arrives also where the page is gone by then.
+      await parts.stage.turn(program)
       type Reply = Channels[typeof channel]['reply']
       const reply = await this.#answer(log, channel, ask)
       await parts.stage.turn(page)

@@ -66,12 +66,20 @@ class Content {
   cut(seed: Seed): void {
     const kept = this.#loose.slice(0, seed.between(0, this.#loose.length))
     for (const [place, { at, bytes }] of kept.entries()) {
-      const torn = place === kept.length - 1 && seed.once(2)
-      this.#safe.write(at, torn ? bytes.subarray(0, seed.below(bytes.length + 1)) : bytes)
+      const isLast = place === kept.length - 1
+      this.#safe.write(at, isLast && seed.once(2) ? torn(bytes, seed) : bytes)
     }
     this.now = new Bytes(this.#safe.whole())
     this.#loose = []
   }
+}
+
+/** Half a write: its beginning, or all of it with a wrong byte. */
+function torn(bytes: Buffer, seed: Seed): Buffer {
+  if (bytes.length === 0 || seed.once(2)) return bytes.subarray(0, seed.below(bytes.length + 1))
+  const wrong = Buffer.from(bytes)
+  wrong[seed.below(bytes.length)] = 0x30 + seed.below(10)
+  return wrong
 }
 
 /** A folder's files at one moment. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Book } from '../../renderer/data/book.ts'
 import type { Change } from '../../shared/sync/change.ts'
-import { HERE, isKind } from '../../shared/sync/kinds.ts'
+import { HERE, isKind, isLongText } from '../../shared/sync/kinds.ts'
 import { letGo, openPlain } from '../../shared/sync/let-go.ts'
 import { recordKey } from '../../shared/sync/record.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
@@ -37,7 +37,13 @@ function atHeadquarters({ headquarters, watch }: World): readonly string[] {
   for (const scope of scopesOf(headquarters)) {
     for (const { change } of headquarters.lines(scope)) {
       const opened = openPlain(change)
-      if (!opened || !('groups' in opened) || opened.groups[HERE] !== false) continue
+      if (!opened || !('groups' in opened)) continue
+      for (const [group, value] of Object.entries(opened.groups)) {
+        if (group === HERE || isLongText(opened.kind, group) || watch.written.has(`${opened.record} ${group} ${JSON.stringify(value)}`))
+          continue
+        broken.push(`(1) ${change.desk}: nobody wrote ${JSON.stringify(value)} into ${group} of ${opened.record}`)
+      }
+      if (opened.groups[HERE] !== false) continue
       if (!watch.deletions.has(recordKey(change.kind, change.record)))
         broken.push(`(6) ${change.desk}: ${change.deed} deletes ${change.record}, which nobody asked for`)
     }

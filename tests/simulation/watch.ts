@@ -1,5 +1,6 @@
 import type { Book } from '../../renderer/data/book.ts'
 import type { Intent } from '../../renderer/data/write.ts'
+import type { Json } from '../../shared/core/json.ts'
 import type { Change, DeedPage } from '../../shared/sync/change.ts'
 import { PAGE } from '../../shared/sync/change.ts'
 import { HERE } from '../../shared/sync/kinds.ts'
@@ -32,6 +33,8 @@ export class Watch {
   readonly later: Change[] = []
   /** Records that somebody asked to delete. */
   readonly deletions = new Set<string>()
+  /** All that anybody wanted to write: the record, the group and the value. */
+  readonly written = new Set<string>()
   /** How often two desks were found to have heard the same. */
   compared = 0
   /** By `desk|scope`. */
@@ -42,6 +45,7 @@ export class Watch {
 
   asked(intent: Intent, { desk, pos, view }: Book): void {
     for (const { kind, record, groups } of intent.drafts) if (groups[HERE] === false) this.deletions.add(recordKey(kind, record))
+    for (const draft of intent.drafts) for (const [group, value] of Object.entries(draft.groups)) this.#wrote(draft, group, value)
     const seen = intent.drafts.flatMap(({ kind, record, groups }) =>
       Object.keys(groups).flatMap(group => {
         const head = view.stored(kind, record)?.cells[group]?.heads[0]
@@ -77,6 +81,14 @@ export class Watch {
     this.saved.push({ desk, scope, deed: id, action, changes: changes.length, last })
     this.#lastSaved.set(`${desk}|${scope}`, last)
     this.later.push(...changes)
+    for (const change of changes) {
+      for (const [group, value] of Object.entries(change.body && 'plain' in change.body ? change.body.plain : {}))
+        this.#wrote(change, group, value)
+    }
+  }
+
+  #wrote({ record }: { readonly record: string }, group: string, value: Json): void {
+    this.written.add(`${record} ${group} ${JSON.stringify(value)}`)
   }
 
   /** Looks at what is cheap to look at. */
