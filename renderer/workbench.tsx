@@ -1,16 +1,16 @@
-import { type ReactNode, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { uuidv7 } from '../shared/core/ids.ts'
 import type { Ask, DeskState } from '../shared/ipc/contract.ts'
 import { readStamp } from '../shared/sync/stamp.ts'
 import type { Tools } from './actions/action.ts'
 import { fillSample } from './actions/desk/fill-sample.ts'
-import { undo as undoDeed } from './actions/desk/undo.ts'
 import type { Desk } from './data/desk.ts'
 import { openDesk } from './data/desk.ts'
+import { openRejections } from './data/outbox.ts'
 import { Pages } from './pages.tsx'
 import { saveFile } from './save-file.ts'
-import { undoTarget } from './screens/decided-deeds.ts'
+import { redoTarget, undoTarget } from './screens/decided-deeds.ts'
 import { useDeedWords } from './screens/deed-words.ts'
 import type { Desk as DeskOfShell } from './screens/desk-context.ts'
 import { DeskContext } from './screens/desk-context.ts'
@@ -19,9 +19,12 @@ import { useHeld } from './screens/differences/use-held.ts'
 import { ProblemNote } from './screens/problem-note.tsx'
 import { PlaceKeeper } from './screens/shell/place-keeper.tsx'
 import { ToolsContext } from './screens/use-records.ts'
+import { useUndoStates } from './screens/use-undo-states.ts'
+import { useUndoWords } from './screens/use-undo-words.ts'
 import { Note } from './ui/note.tsx'
 import { Skeleton } from './ui/skeleton.tsx'
-import { ToastPlace, useTell } from './ui/toast.tsx'
+import { ToastPlace } from './ui/toast.tsx'
+import { useUndoAndRedo } from './use-undo-and-redo.ts'
 
 type OpenState = Extract<DeskState, { phase: 'open' }>
 
@@ -84,23 +87,22 @@ function useOpenDesk(ask: Ask, state: OpenState, onTurn: () => void): Desk | nul
 function DeskOfPage({ tools, state, children }: { readonly tools: Tools; readonly state: OpenState; readonly children: ReactNode }) {
   const { t } = useTranslation()
   const { desk, ask } = tools
-  const tell = useTell()
   const words = useDeedWords()
   const toSettle = useHeld(desk).length + useDifferences(desk).length
-  const [trouble, setTrouble] = useState<string | null>(null)
+  const undoWords = useUndoWords()
+  const { undo, redo, trouble, onRead } = useUndoAndRedo(tools)
   const sync = useSyncExternalStore(desk.onNews, desk.sync)
   const saving = useSyncExternalStore(desk.onNews, desk.saving)
   const away = useSyncExternalStore(desk.onNews, desk.away)
   const own = useSyncExternalStore(desk.onNews, desk.history).filter(({ deed }) => desk.isOwn(deed.desk))
   const last = own.at(-1)
   const target = undoTarget(own, desk.isUndone)
-  const undo = useCallback(async () => {
-    if (target === undefined) return
-    const done = await undoDeed.run(tools, { deed: target })
-    setTrouble(done.ok ? null : done.problem)
-    if (done.ok) tell({ words: done.value.left > 0 ? t('desk:undo.left', { count: done.value.left }) : t('desk:undo.told') })
-  }, [tools, target, tell, t])
-  useUndoKey(undo)
+  const again = redoTarget(own, desk.isUndone)
+  const states = useUndoStates([target, again].flatMap(deed => deed ?? []))
+  const ahead = target === undefined ? undefined : states.get(target)
+  const [undoable, why] = [ahead?.why === null, ahead ? undoWords(ahead) : '']
+  const redoable = again !== undefined && states.get(again)?.why === null
+  const rejected = useSyncExternalStore(desk.onNews, desk.outbox).filter(row => openRejections(row).length > 0).length
   const lastWords = last && words(last)
   const value = useMemo<DeskOfShell>(
     () => ({
@@ -109,13 +111,14 @@ function DeskOfPage({ tools, state, children }: { readonly tools: Tools; readonl
       sync,
       saving,
       lastDeed:
-        last && lastWords !== undefined
-          ? { id: last.deed.id, words: lastWords, at: readStamp(last.deed.at).millis, undoable: target !== undefined }
-          : null,
-      undo: () => void undo(),
+        last && lastWords !== undefined ? { id: last.deed.id, words: lastWords, at: readStamp(last.deed.at).millis, undoable, why } : null,
+      undo,
+      redo,
+      redoable,
       differences: toSettle,
+      rejected,
     }),
-    [state, ask, sync, saving, last, lastWords, target, undo, toSettle],
+    [state, ask, sync, saving, last, lastWords, undoable, why, undo, redo, redoable, toSettle, rejected],
   )
   return (
     <DeskContext value={value}>
@@ -129,23 +132,9 @@ function DeskOfPage({ tools, state, children }: { readonly tools: Tools; readonl
       )}
       {trouble !== null && !away && (
         <div className="kk-shell-trouble">
-          <ProblemNote problem={trouble} onClose={() => setTrouble(null)} />
+          <ProblemNote problem={trouble} onClose={onRead} />
         </div>
       )}
     </DeskContext>
   )
-}
-
-/** Ctrl+Z takes the last deed back, except inside a field, where it takes letters back. */
-function useUndoKey(undo: () => Promise<void>): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.key !== 'z' || event.shiftKey) return
-      if (event.target instanceof HTMLElement && event.target.closest('input, textarea, [contenteditable]')) return
-      event.preventDefault()
-      void undo()
-    }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
-  }, [undo])
 }

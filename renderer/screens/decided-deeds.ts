@@ -13,6 +13,12 @@ export function undoTarget(own: readonly Pick<HistoryLine, 'deed'>[], isUndone: 
   return own.findLast(({ deed }) => deed.undoes === undefined && !isDecided(deed.action) && !isUndone(deed.id))?.deed.id
 }
 
+/** What redo does again: what was taken back last, until something new is done. */
+export function redoTarget(own: readonly Pick<HistoryLine, 'deed'>[], isUndone: (deed: string) => boolean): string | undefined {
+  const last = own.findLastIndex(({ deed }) => deed.undoes === undefined && deed.repeats === undefined)
+  return own.findLast(({ deed }, place) => place > last && deed.action === 'desk.undo' && !isUndone(deed.id))?.deed.undoes
+}
+
 const commands: ReadonlySet<string> = new Set([
   'applications.invite',
   'applications.accept-invitation',

@@ -11,7 +11,11 @@ export interface Tiding {
   /** The deed in words: 86人の期限を令和10年3月にしました */
   readonly words: string
   readonly onUndo?: () => void
+  /** Of an undo. */
+  readonly onRedo?: () => void
 }
+
+const nothing = (): void => undefined
 
 const LeaveContext = createContext<() => void>(() => {})
 const TellContext = createContext<(tiding: Tiding) => void>(() => {})
@@ -50,10 +54,10 @@ export function ToastPlace({ children }: { readonly children: ReactNode }) {
     return () => window.clearTimeout(timer)
   }, [tiding, held])
 
-  const undo = (): void => {
-    tiding?.onUndo?.()
+  const close = (then: () => void): void => {
     setTiding(null)
     setHeld(false)
+    then()
   }
   const hold = useMemo(
     () => ({
@@ -73,8 +77,13 @@ export function ToastPlace({ children }: { readonly children: ReactNode }) {
             <Icon of={IconCheck} />
             <span>{tiding.words}</span>
             {tiding.onUndo && (
-              <button type="button" onClick={undo}>
+              <button type="button" onClick={() => close(tiding.onUndo ?? nothing)}>
                 {t('shell:undo')}
+              </button>
+            )}
+            {tiding.onRedo && (
+              <button type="button" onClick={() => close(tiding.onRedo ?? nothing)}>
+                {t('shell:redo')}
               </button>
             )}
           </div>

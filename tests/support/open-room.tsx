@@ -71,8 +71,11 @@ export async function openRoom(
     ask,
     saving: 'saved' as const,
     lastDeed: null,
-    undo: () => undefined,
+    undo: (deed?: string) => void (deed && desk.undo(deed)),
+    redo: (deed?: string) => void (deed && desk.redo(deed)),
+    redoable: false,
     differences: 0,
+    rejected: 0,
   }
   await show(
     <ToolsContext value={tools}>

@@ -13,9 +13,9 @@ import { Icon } from '../../ui/icon.tsx'
 import { Note } from '../../ui/note.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { useTell } from '../../ui/toast.tsx'
 import { usePlace } from '../shell/place.ts'
 import { useRecords, useTools } from '../use-records.ts'
+import { useTellDone } from '../use-tell-done.ts'
 import type { SectionProps } from './editor-sections.tsx'
 import type { Asked } from './use-asked.ts'
 
@@ -24,7 +24,7 @@ export function AddBody({ open, doing, asked }: SectionProps & { readonly asked:
   const { t } = useTranslation()
   const { desk } = useTools()
   const { go } = usePlace()
-  const tell = useTell()
+  const tellDone = useTellDone()
   // Read for its news; the list is made of it.
   useRecords('organisation')
   const [chosen, setChosen] = useState('')
@@ -49,7 +49,7 @@ export function AddBody({ open, doing, asked }: SectionProps & { readonly asked:
   const add = async (): Promise<void> => {
     const done = await doing.run(addParty, { scope, name: name.trim(), kind })
     if (!done.ok) return
-    tell({ words: t('applications:deed.add-party', { name: name.trim() }), onUndo: () => void desk.undo(done.value.deed) })
+    tellDone(t('applications:deed.add-party', { name: name.trim() }), done.value.deed)
     setName('')
   }
 

@@ -8,11 +8,10 @@ import { Icon } from '../../ui/icon.tsx'
 import { useManner } from '../../ui/manner.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import { SplitPage } from '../../ui/split-page.tsx'
-import { useTell } from '../../ui/toast.tsx'
 import { useDays } from '../../ui/use-days.ts'
 import { ProblemNote } from '../problem-note.tsx'
 import { usePlace } from '../shell/place.ts'
-import { useTools } from '../use-records.ts'
+import { useTellDone } from '../use-tell-done.ts'
 import { ChecksPanel } from './checks-panel.tsx'
 import { EditorSections } from './editor-sections.tsx'
 import { FilingNote } from './filing-note.tsx'
@@ -35,8 +34,7 @@ export interface ApplicationEditorProps {
 export function ApplicationEditor({ open, section }: ApplicationEditorProps) {
   const { t } = useTranslation()
   const { go } = usePlace()
-  const { desk } = useTools()
-  const tell = useTell()
+  const tellDone = useTellDone()
   const doing = useDoing()
   const { fiscalYear } = useDays()
   const { language } = useManner().manner
@@ -82,7 +80,7 @@ export function ApplicationEditor({ open, section }: ApplicationEditorProps) {
   const remove = async (): Promise<void> => {
     const done = await doing.run(removeApplication, { application: record, title })
     if (!done.ok) return
-    tell({ words: t('applications:deed.remove', { title }), onUndo: () => void desk.undo(done.value.deed) })
+    tellDone(t('applications:deed.remove', { title }), done.value.deed)
     go({ at: 'applications' })
   }
 

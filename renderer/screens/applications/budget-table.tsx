@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next'
 import type { BudgetLine } from '../../../shared/applications/application.ts'
 import type { Draft } from '../../../shared/sync/change.ts'
 import { editLines } from '../../actions/applications/edit-lines.ts'
-import { useTell } from '../../ui/toast.tsx'
 import { useDays } from '../../ui/use-days.ts'
 import { useTools } from '../use-records.ts'
+import { useTellDone } from '../use-tell-done.ts'
 import { BudgetRow } from './budget-row.tsx'
 import type { SectionProps } from './editor-sections.tsx'
 import { moveLine } from './move-lines.ts'
@@ -24,8 +24,8 @@ export interface BudgetTableProps extends SectionProps {
 export function BudgetTable({ open, doing, readOnly, fresh, onUnread }: BudgetTableProps) {
   const { t } = useTranslation()
   const { number, yen } = useDays()
-  const { desk, newId } = useTools()
-  const tell = useTell()
+  const { newId } = useTools()
+  const tellDone = useTellDone()
   const table = useRef<HTMLTableElement>(null)
   const { lines, parties, programme } = open.parts
   const { budget } = open
@@ -71,7 +71,7 @@ export function BudgetTable({ open, doing, readOnly, fresh, onUnread }: BudgetTa
   const remove = async (line: BudgetLine): Promise<void> => {
     const drafts = [{ kind: 'budget-line', record: line.id, groups: { here: false } }] as const
     const done = await doing.run(editLines, { scope, did: 'remove-line', params: { item: line.item }, drafts })
-    if (done.ok) tell({ words: t('applications:deed.remove-line', { item: line.item }), onUndo: () => void desk.undo(done.value.deed) })
+    if (done.ok) tellDone(t('applications:deed.remove-line', { item: line.item }), done.value.deed)
   }
 
   const cellOf = (target: EventTarget): { readonly row: number; readonly column: string } | null => {
@@ -103,8 +103,7 @@ export function BudgetTable({ open, doing, readOnly, fresh, onUnread }: BudgetTa
     onUnread(unread)
     if (drafts.length === 0) return
     const done = await doing.run(editLines, { scope, did: 'paste-lines', params: { count: drafts.length }, drafts })
-    if (done.ok)
-      tell({ words: t('applications:deed.paste-lines', { count: drafts.length }), onUndo: () => void desk.undo(done.value.deed) })
+    if (done.ok) tellDone(t('applications:deed.paste-lines', { count: drafts.length }), done.value.deed)
   }
 
   const sums = (words: React.ReactNode, total: number, part: (place: number) => number, over = false) => (

@@ -5,10 +5,9 @@ import type { Finding } from '../../../shared/applications/finding.ts'
 import { repair } from '../../actions/applications/repair.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { SidePanel } from '../../ui/side-panel.tsx'
-import { useTell } from '../../ui/toast.tsx'
 import { useDays } from '../../ui/use-days.ts'
 import { usePlace } from '../shell/place.ts'
-import { useTools } from '../use-records.ts'
+import { useTellDone } from '../use-tell-done.ts'
 import { useFindingWords } from './finding-words.ts'
 import type { SectionId } from './sections.ts'
 import { sectionOf } from './sections.ts'
@@ -82,8 +81,7 @@ interface CheckLineProps extends Omit<ChecksPanelProps, 'onClose'> {
 export function CheckLine({ finding, open, doing, onPlace, locked }: CheckLineProps) {
   const { t } = useTranslation()
   const { go } = usePlace()
-  const { desk } = useTools()
-  const tell = useTell()
+  const tellDone = useTellDone()
   const { words, repairWords, mendedWords } = useFindingWords(open.parts)
   const { level, place, repair: offered } = finding
   const to = sectionOf(place.section)
@@ -93,7 +91,7 @@ export function CheckLine({ finding, open, doing, onPlace, locked }: CheckLinePr
     if (offered.type === 'settle') return go({ at: 'differences' })
     if (offered.type === 'invite') return onPlace('parties', 'invite', undefined)
     const done = await doing.run(repair, { application: open.record.id, repair: offered })
-    if (done.ok) tell({ words: mendedWords(offered), onUndo: () => void desk.undo(done.value.deed) })
+    if (done.ok) tellDone(mendedWords(offered), done.value.deed)
   }
 
   return (

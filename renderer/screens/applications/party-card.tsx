@@ -18,6 +18,7 @@ import { useTell } from '../../ui/toast.tsx'
 import { useDays } from '../../ui/use-days.ts'
 import { usePlace } from '../shell/place.ts'
 import { useRecords, useTools } from '../use-records.ts'
+import { useTellDone } from '../use-tell-done.ts'
 import type { SectionProps } from './editor-sections.tsx'
 
 /** One body: who it is, what it does, and whether it agrees. */
@@ -27,6 +28,7 @@ export function PartyCard({ open, doing, readOnly, party }: SectionProps & { rea
   const { desk } = useTools()
   const { day } = useDays()
   const tell = useTell()
+  const tellDone = useTellDone()
   const profiles = useRecords('profile')
   const { organisation, representative, consent, role } = party
   const [person, setPerson] = useState('')
@@ -46,7 +48,7 @@ export function PartyCard({ open, doing, readOnly, party }: SectionProps & { rea
 
   const remove = async (): Promise<void> => {
     const done = await doing.run(removeParty, { party: record, name })
-    if (done.ok) tell({ words: t('applications:deed.remove-party', { name }), onUndo: () => void desk.undo(done.value.deed) })
+    if (done.ok) tellDone(t('applications:deed.remove-party', { name }), done.value.deed)
   }
   const agree = (who: string | null): void => void doing.run(giveConsent, { party: record, name, person: who })
   const keep = async (): Promise<void> => {

@@ -9,10 +9,10 @@ import { settle } from '../../actions/desk/settle.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { useTell } from '../../ui/toast.tsx'
 import { useDays } from '../../ui/use-days.ts'
 import { ProblemNote } from '../problem-note.tsx'
 import { useAction, useTools } from '../use-records.ts'
+import { useTellDone } from '../use-tell-done.ts'
 import type { Difference } from './difference.ts'
 import { fieldsOf, isChanged } from './difference.ts'
 import { useValueWords } from './value-words.ts'
@@ -27,7 +27,7 @@ export interface DifferenceDetailProps {
 export function DifferenceDetail({ difference: { record, group }, at, all }: DifferenceDetailProps) {
   const { t } = useTranslation()
   const { desk } = useTools()
-  const tell = useTell()
+  const tellDone = useTellDone()
   const { groupWords } = useValueWords()
   const settling = useAction(settle)
   const [rewriting, setRewriting] = useState<Json | null>(null)
@@ -37,7 +37,7 @@ export function DifferenceDetail({ difference: { record, group }, at, all }: Dif
   const before = useBefore(record.kind, record.id, group, ordered[0]?.deed)
   const decide = async (value: Json) => {
     const done = await settling.run({ kind: record.kind, record: record.id, group, value, words: groupWords(group) })
-    if (done.ok) tell({ words: t('desk:differences.told'), onUndo: () => void desk.undo(done.value.deed) })
+    if (done.ok) tellDone(t('desk:differences.told'), done.value.deed)
   }
   const [ours, theirs, ...more] = ordered
   return (

@@ -12,9 +12,9 @@ import { Icon } from '../../ui/icon.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { SettleButton } from '../../ui/settle-button.tsx'
 import { Facts, PanelSection, SidePanel } from '../../ui/side-panel.tsx'
-import { useTell } from '../../ui/toast.tsx'
 import { ProblemNote } from '../problem-note.tsx'
-import { useAction, useTools } from '../use-records.ts'
+import { useAction } from '../use-records.ts'
+import { useTellDone } from '../use-tell-done.ts'
 import { LanguagesField } from './languages-field.tsx'
 import { Languages } from './team-card.tsx'
 import { useDifferenceMarks } from './use-difference-marks.ts'
@@ -31,8 +31,7 @@ export interface AssignmentPanelProps {
 /** One person in one place: role, team, languages, and the way out. */
 export function AssignmentPanel({ plan, assignment, people, warnings, onClose }: AssignmentPanelProps) {
   const { t } = useTranslation()
-  const { desk } = useTools()
-  const tell = useTell()
+  const tellDone = useTellDone()
   const changing = useAction(changePlacing)
   const leaving = useAction(takeOut)
   const name = nameOf(assignment.person, people) || t('drills:nobody')
@@ -48,7 +47,7 @@ export function AssignmentPanel({ plan, assignment, people, warnings, onClose }:
     const done = await leaving.run({ record: assignment.id, name, team: team?.name ?? '' })
     if (!done.ok) return
     onClose()
-    tell({ words: t('drills:deed.take-out', { name, team: team?.name ?? '' }), onUndo: () => void desk.undo(done.value.deed) })
+    tellDone(t('drills:deed.take-out', { name, team: team?.name ?? '' }), done.value.deed)
   }
   const trouble = [changing.outcome, leaving.outcome].find(outcome => outcome && !outcome.ok)
   return (

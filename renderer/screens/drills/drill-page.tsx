@@ -8,10 +8,10 @@ import { DropMenu } from '../../ui/drop-menu.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { Tag } from '../../ui/tag.tsx'
-import { useTell } from '../../ui/toast.tsx'
 import { useDays } from '../../ui/use-days.ts'
 import { usePlace } from '../shell/place.ts'
-import { useAction, useTools } from '../use-records.ts'
+import { useAction } from '../use-records.ts'
+import { useTellDone } from '../use-tell-done.ts'
 import { AimsTab } from './aims-tab.tsx'
 import { InjectsTab } from './injects-tab.tsx'
 import { PapersTab } from './papers-tab.tsx'
@@ -88,14 +88,13 @@ export function DrillPage({ plan, plans, tab = 'plan' }: DrillPageProps) {
 function MoreMenu({ plan }: { readonly plan: Plan }) {
   const { t } = useTranslation()
   const { go } = usePlace()
-  const { desk } = useTools()
-  const tell = useTell()
+  const tellDone = useTellDone()
   const removing = useAction(removeDrill)
   const remove = async (): Promise<void> => {
     const done = await removing.run({ plan })
     if (!done.ok) return
     go({ at: 'drills' })
-    tell({ words: t('drills:deed.remove', { name: plan.drill.title }), onUndo: () => void desk.undo(done.value.deed) })
+    tellDone(t('drills:deed.remove', { name: plan.drill.title }), done.value.deed)
   }
   return (
     <DropMenu position="bottom-end">

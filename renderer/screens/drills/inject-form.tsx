@@ -15,9 +15,9 @@ import { SelectField } from '../../ui/select-field.tsx'
 import { SidePanel } from '../../ui/side-panel.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { TimeField } from '../../ui/time-field.tsx'
-import { useTell } from '../../ui/toast.tsx'
 import { ProblemNote } from '../problem-note.tsx'
-import { useAction, useTools } from '../use-records.ts'
+import { useAction } from '../use-records.ts'
+import { useTellDone } from '../use-tell-done.ts'
 import { useDifferenceMarks } from './use-difference-marks.ts'
 import { useLanguageName } from './use-plans.ts'
 import { WarningNotes } from './warnings-panel.tsx'
@@ -32,8 +32,7 @@ export interface InjectFormProps {
 /** One inject, field by field. Saved while writing. */
 export function InjectForm({ plan, inject, warnings, onClose }: InjectFormProps) {
   const { t } = useTranslation()
-  const { desk } = useTools()
-  const tell = useTell()
+  const tellDone = useTellDone()
   const editing = useAction(editInject)
   const moving = useAction(moveInject)
   const removing = useAction(removeInject)
@@ -45,7 +44,7 @@ export function InjectForm({ plan, inject, warnings, onClose }: InjectFormProps)
     const done = await removing.run({ record: inject.id, name })
     if (!done.ok) return
     onClose()
-    tell({ words: t('drills:deed.remove-inject', { name }), onUndo: () => void desk.undo(done.value.deed) })
+    tellDone(t('drills:deed.remove-inject', { name }), done.value.deed)
   }
   const trouble = [editing.outcome, moving.outcome, removing.outcome].find(outcome => outcome && !outcome.ok)
   return (

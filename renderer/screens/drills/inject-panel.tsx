@@ -73,7 +73,9 @@ export function InjectPanel({ plan, inject, warnings, onMove, onEdit, onClose }:
           onSave={to => to && void moving.run({ inject, to })}
           hint={t('drills:move-hint')}
         />
-        {moving.outcome && !moving.outcome.ok && <ProblemNote problem={moving.outcome.problem} />}
+        {moving.outcome && !moving.outcome.ok && moving.outcome.problem !== 'nothing-to-do' && (
+          <ProblemNote problem={moving.outcome.problem} />
+        )}
       </PanelSection>
       <PanelSection title={t('drills:field.how')}>
         <Facts

@@ -17,10 +17,10 @@ import { Facts, PanelSection, SidePanel } from '../../ui/side-panel.tsx'
 import { SplitPage } from '../../ui/split-page.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { TimeField } from '../../ui/time-field.tsx'
-import { useTell } from '../../ui/toast.tsx'
 import { ProblemNote } from '../problem-note.tsx'
 import { usePlace } from '../shell/place.ts'
 import { useAction, useTools } from '../use-records.ts'
+import { useTellDone } from '../use-tell-done.ts'
 import { templates } from './templates.ts'
 
 /** A drill from a template: what will be made is shown beside the few things to say. */
@@ -29,7 +29,7 @@ export function NewDrill() {
   const { manner } = useManner()
   const { go, back } = usePlace()
   const { desk } = useTools()
-  const tell = useTell()
+  const tellDone = useTellDone()
   const creating = useAction(createDrill)
   const [template, setTemplate] = useState<DrillTemplate | undefined>(templates[0])
   const [title, setTitle] = useState(template?.drill.title ?? '')
@@ -49,7 +49,7 @@ export function NewDrill() {
     const done = await creating.run({ template, title: title.trim(), day: day ?? '', start, host, contact })
     if (!done.ok) return
     go({ at: 'drills', drill: done.value.drill, tab: 'plan' })
-    tell({ words: t('drills:deed.create', { title: title.trim() }), onUndo: () => void desk.undo(done.value.deed) })
+    tellDone(t('drills:deed.create', { title: title.trim() }), done.value.deed)
   }
   const foot = (
     <>

@@ -1,7 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Plan } from '../../../shared/drills/drill.ts'
-import { moveInjectBy } from '../../../shared/drills/move.ts'
 import type { People } from '../../../shared/drills/people.ts'
 import { pointsOf } from '../../../shared/drills/points.ts'
 import type { Place, Warning } from '../../../shared/drills/warning.ts'
@@ -44,9 +43,7 @@ export function PlanTab({ head, plan, people, warnings, onInject, onAims }: Plan
   const gap = (team && gapsOf(warnings, team.id).find(open => chosen?.gap && isSameGap(open, chosen.gap))) ?? null
   const move = (id: string, minutes: number): void => {
     const found = plan.injects.find(one => one.id === id)
-    if (!found) return
-    const to = String(moveInjectBy(plan, found, minutes).groups['time'])
-    if (to !== found.time) void moving.run({ inject: found, to })
+    if (found) void moving.run({ inject: found, by: minutes })
   }
   const goTo = (place: Place): void => {
     if (place.at === 'team') setChosen({ at: 'team', id: place.team })

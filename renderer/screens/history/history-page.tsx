@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readStamp } from '../../../shared/sync/stamp.ts'
-import { undo } from '../../actions/desk/undo.ts'
 import type { HistoryLine } from '../../data/book.ts'
-import { useTell } from '../../ui/toast.tsx'
 import { isDecided } from '../decided-deeds.ts'
 import { useDeedWords } from '../deed-words.ts'
-import { ProblemNote } from '../problem-note.tsx'
+import { useDesk } from '../desk-context.ts'
 import { useHistory, useTools } from '../use-records.ts'
+import { useUndoStates } from '../use-undo-states.ts'
+import { useUndoWords } from '../use-undo-words.ts'
 import type { DeedLine } from './history.tsx'
 import { History } from './history.tsx'
 import { withoutTwins } from './without-twins.ts'
@@ -21,22 +21,20 @@ const rooms: Readonly<Record<string, DeedLine['room']>> = {
   headquarters: 'inbox',
 }
 
-/** A deed is filed under its room; an undo under the room of the deed that it took back. */
+/** A deed is filed under its room; one that is about another under the room of that one. */
 function roomOf({ deed, params }: HistoryLine): DeedLine['room'] {
-  const action = deed.action === 'desk.undo' && typeof params.action === 'string' ? params.action : deed.action
+  const action = deed.action.startsWith('desk.') && typeof params.action === 'string' ? params.action : deed.action
   return rooms[action.slice(0, action.indexOf('.'))] ?? 'desk'
 }
 
 /** The history of this desk: what was done here, and what others did. */
 export function HistoryPage() {
   const { t } = useTranslation()
-  const tools = useTools()
-  const { desk } = tools
-  const tell = useTell()
+  const { desk } = useTools()
+  const { undo, redo } = useDesk()
   const words = useDeedWords()
   const [older, setOlder] = useState<readonly HistoryLine[]>([])
   const [end, setEnd] = useState(false)
-  const [trouble, setTrouble] = useState<string | null>(null)
   const lines = [...older, ...useHistory()]
   const first = lines[0]
   const onOlder = async () => {
@@ -44,11 +42,23 @@ export function HistoryPage() {
     setEnd(more.length < MORE)
     setOlder([...more, ...older])
   }
-  const onUndo = async ({ id }: DeedLine) => {
-    const done = await undo.run(tools, { deed: id })
-    setTrouble(done.ok ? null : done.problem)
-    if (done.ok) tell({ words: done.value.left > 0 ? t('desk:undo.left', { count: done.value.left }) : t('desk:undo.told') })
+  const [seen, setSeen] = useState<readonly string[]>([])
+  const states = useUndoStates(seen)
+  const undoWords = useUndoWords()
+  /** Of an undo the button does again, of a redo it takes back; both only while nobody has gone on from there. */
+  const canOf = (line: HistoryLine): Pick<DeedLine, 'button' | 'became' | 'why'> => {
+    const { id, action, undoes } = line.deed
+    const state = states.get(id)
+    const isLink = undoes !== undefined
+    const isRedo = isLink && action === 'desk.redo'
+    if (isDecided(action)) return { button: null, became: null, why: t('history:why.decided') }
+    const became = !desk.isUndone(id) ? null : isLink && !isRedo ? 'redone' : 'undone'
+    if (!state || (isLink && became)) return { button: null, became, why: '' }
+    if (state.why) return { button: null, became, why: undoWords(state) }
+    const why = state.left > 0 ? t('history:undo.left', { count: state.left }) : ''
+    return { button: (state.way === 'redo') !== (isLink && !isRedo) ? 'redo' : 'undo', became, why }
   }
+  const onPress = ({ id }: DeedLine) => (states.get(id)?.way === 'redo' ? redo(id) : undo(id))
   const shown = withoutTwins(lines)
     .toReversed()
     .map(
@@ -59,19 +69,10 @@ export function HistoryPage() {
         person: line.person,
         own: desk.isOwn(line.deed.desk),
         room: roomOf(line),
-        undo: desk.isUndone(line.deed.id)
-          ? 'undone'
-          : line.deed.undoes !== undefined
-            ? 'takes-back'
-            : isDecided(line.deed.action)
-              ? 'decided'
-              : 'can',
+        ...canOf(line),
       }),
     )
   return (
-    <>
-      {trouble !== null && <ProblemNote problem={trouble} />}
-      <History lines={shown} onUndo={line => void onUndo(line)} {...(desk.mayBeOlder() && !end ? { onOlder: () => void onOlder() } : {})} />
-    </>
+    <History lines={shown} onPress={onPress} onSeen={setSeen} {...(desk.mayBeOlder() && !end ? { onOlder: () => void onOlder() } : {})} />
   )
 }

@@ -1,7 +1,7 @@
 import './history.css'
 import { Button } from '@mantine/core'
-import { IconArrowBackUp, IconHistory } from '@tabler/icons-react'
-import { useDeferredValue, useState } from 'react'
+import { IconArrowBackUp, IconArrowForwardUp, IconHistory } from '@tabler/icons-react'
+import { type RefObject, useDeferredValue, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { byText } from '../../../shared/core/text.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -23,20 +23,27 @@ export interface DeedLine {
   /** Done at this desk, or received. */
   readonly own: boolean
   readonly room: 'roster' | 'drills' | 'applications' | 'inbox' | 'desk'
-  /** Whether this line can be taken back here, and if not, why. */
-  readonly undo: 'can' | 'undone' | 'takes-back' | 'other-desk' | 'values-gone' | 'decided'
+  /** What its button does now. */
+  readonly button: 'undo' | 'redo' | null
+  /** What became of it: it was taken back, or what it took back was done again. */
+  readonly became: 'undone' | 'redone' | null
+  /** Why there is no button, or what would stay; '' where there is nothing to say. */
+  readonly why: string
 }
 
 export interface HistoryProps {
   /** Newest first. */
   readonly lines: readonly DeedLine[]
-  readonly onUndo: (line: DeedLine) => void
+  /** Presses a line's button. */
+  readonly onPress: (line: DeedLine) => void
+  /** Told which lines are on the screen. */
+  readonly onSeen: (deeds: readonly string[]) => void
   /** Reads older lines; absent when there are none. */
   readonly onOlder?: () => void
 }
 
 /** Everything done at this desk and received from others, with the way back per line. */
-export function History({ lines, onUndo, onOlder }: HistoryProps) {
+export function History({ lines, onPress, onSeen, onOlder }: HistoryProps) {
   const { t } = useTranslation()
   const days = useDays()
   const [person, setPerson] = useState<string>('')
@@ -52,6 +59,8 @@ export function History({ lines, onUndo, onOlder }: HistoryProps) {
       (wanted === '' || plain(`${line.words} ${line.person}`).includes(wanted)),
   )
   const today = days.dayOf(Date.now())
+  const scroll = useRef<HTMLElement>(null)
+  useSeen(scroll, shown.map(({ id }) => id).join(' '), onSeen)
 
   return (
     <div className="kk-history">
@@ -75,7 +84,7 @@ export function History({ lines, onUndo, onOlder }: HistoryProps) {
       </search>
       <Counts>{t('history:count', { count: shown.length, all: days.number(lines.length), shown: days.number(shown.length) })}</Counts>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the focus to be scrolled by keys */}
-      <section className="kk-history__lines" tabIndex={0} aria-label={t('history:title')}>
+      <section className="kk-history__lines" ref={scroll} tabIndex={0} aria-label={t('history:title')}>
         {lines.length === 0 && (
           <EmptyState icon={IconHistory} title={t('history:empty.title')}>
             {t('history:empty.about')}
@@ -105,7 +114,7 @@ export function History({ lines, onUndo, onOlder }: HistoryProps) {
             <h2>{day === today ? t('history:today', { day: days.dayOfYear(day) }) : days.longDay(day)}</h2>
             <ol>
               {ofDay.map(line => (
-                <Line key={line.id} line={line} onUndo={onUndo} time={days.time(line.at)} />
+                <Line key={line.id} line={line} onPress={onPress} time={days.time(line.at)} />
               ))}
             </ol>
           </section>
@@ -120,33 +129,54 @@ export function History({ lines, onUndo, onOlder }: HistoryProps) {
   )
 }
 
-function Line({ line, onUndo, time }: { readonly line: DeedLine; readonly onUndo: HistoryProps['onUndo']; readonly time: string }) {
+const icons = { undo: IconArrowBackUp, redo: IconArrowForwardUp }
+
+function Line({ line, onPress, time }: { readonly line: DeedLine; readonly onPress: HistoryProps['onPress']; readonly time: string }) {
   const { t } = useTranslation()
+  const { id, words, became, button, why } = line
   return (
-    <li data-undone={line.undo === 'undone'}>
+    <li data-deed={id} data-undone={became === 'undone'}>
       <span className="kk-number kk-muted">{time}</span>
       <span className="kk-history__words">
-        {line.words}
-        {line.undo === 'undone' && <Tag>{t('history:undo.undone')}</Tag>}
+        {words}
+        {became && <Tag>{t(`history:undo.${became}`)}</Tag>}
       </span>
       <span className="kk-muted kk-small">{t(`history:rooms.${line.room}`)}</span>
       <span className="kk-history__person">{line.person}</span>
       <span className="kk-history__undo">
-        {line.undo === 'can' ? (
+        {button && (
           <Button
             size="xs"
-            leftSection={<Icon of={IconArrowBackUp} size={15} />}
-            onClick={() => onUndo(line)}
-            aria-label={t('history:undo.one', { words: line.words })}
+            leftSection={<Icon of={icons[button]} size={15} />}
+            onClick={() => onPress(line)}
+            aria-label={t(button === 'undo' ? 'history:undo.one' : 'history:undo.again', { words })}
           >
-            {t('shell:undo')}
+            {t(button === 'undo' ? 'shell:undo' : 'shell:redo')}
           </Button>
-        ) : (
-          line.undo !== 'undone' && <span className="kk-dim kk-small">{t(`history:undo.${line.undo}`)}</span>
         )}
+        {why !== '' && <span className="kk-dim kk-small">{why}</span>}
       </span>
     </li>
   )
+}
+
+/** Looks at lines as they come onto the screen, and a little before. */
+function useSeen(scroll: RefObject<HTMLElement | null>, deeds: string, onSeen: HistoryProps['onSeen']): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other lines are other elements
+  useEffect(() => {
+    const seen = new Set<string>()
+    const look = (changes: readonly IntersectionObserverEntry[]): void => {
+      for (const { target, isIntersecting } of changes) {
+        const { deed } = (target as HTMLElement).dataset
+        if (deed !== undefined && isIntersecting) seen.add(deed)
+        else if (deed !== undefined) seen.delete(deed)
+      }
+      onSeen([...seen])
+    }
+    const observer = new IntersectionObserver(look, { root: scroll.current, rootMargin: '300px' })
+    for (const line of scroll.current?.querySelectorAll('li[data-deed]') ?? []) observer.observe(line)
+    return () => observer.disconnect()
+  }, [scroll, deeds, onSeen])
 }
 
 const plain = (text: string): string => text.normalize('NFKC').toLowerCase().trim()

@@ -8,10 +8,10 @@ import { Progress } from '../../ui/progress.tsx'
 import { SplitPage } from '../../ui/split-page.tsx'
 import { Steps } from '../../ui/steps.tsx'
 import { Tag } from '../../ui/tag.tsx'
-import { useTell } from '../../ui/toast.tsx'
 import { useDays } from '../../ui/use-days.ts'
 import { usePlace } from '../shell/place.ts'
-import { useAction, useTools } from '../use-records.ts'
+import { useAction } from '../use-records.ts'
+import { useTellDone } from '../use-tell-done.ts'
 import { Busy } from './busy.tsx'
 import { ColumnsStep } from './columns-step.tsx'
 import { FileStep } from './file-step.tsx'
@@ -33,9 +33,8 @@ interface Writing {
 export function ImportRoom() {
   const { t } = useTranslation()
   const { number } = useDays()
-  const { desk } = useTools()
   const { go } = usePlace()
-  const tell = useTell()
+  const tellDone = useTellDone()
   const file = useFile()
   const review = useReview(file)
   const importing = useAction(importRows)
@@ -57,7 +56,7 @@ export function ImportRoom() {
       return setStep('rows')
     }
     const { deed, people } = done.value
-    tell({ words: t('roster:deed.import', { file: at.file.name, rows: number(people) }), onUndo: () => void desk.undo(deed) })
+    tellDone(t('roster:deed.import', { file: at.file.name, rows: number(people) }), deed)
     go({ at: 'roster' })
   }
   const planRows = async () => {

@@ -9,11 +9,11 @@ import type { Sort } from '../../ui/data-table.tsx'
 import { DataTable } from '../../ui/data-table.tsx'
 import { DropMenu } from '../../ui/drop-menu.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { useTell } from '../../ui/toast.tsx'
 import { useDays } from '../../ui/use-days.ts'
 import { ProblemNote } from '../problem-note.tsx'
 import { Counts } from '../shell/status-bar.tsx'
-import { useAction, useTools } from '../use-records.ts'
+import { useAction } from '../use-records.ts'
+import { useTellDone } from '../use-tell-done.ts'
 import { NoMatch } from './no-match.tsx'
 import { heightOf, usePeopleColumns } from './people-columns.tsx'
 import type { PeopleFound } from './use-people-found.ts'
@@ -33,9 +33,8 @@ const nobody: ReadonlySet<string> = new Set()
 /** The people found, with the field that finds them and what can be done with those who are chosen. */
 export function PeopleList({ found, current, onOpen, roomy, onCallList }: PeopleListProps) {
   const { t } = useTranslation()
-  const { desk } = useTools()
   const { number } = useDays()
-  const tell = useTell()
+  const tellDone = useTellDone()
   const [sort, setSort] = useState<Sort>({ column: 'name', down: false })
   const [selected, setSelected] = useState(nobody)
   const removing = useAction(remove)
@@ -47,7 +46,7 @@ export function PeopleList({ found, current, onOpen, roomy, onCallList }: People
     const done = await removing.run(gone)
     if (!done.ok) return
     setSelected(nobody)
-    tell({ words: t('roster:removed', { count: gone.length }), onUndo: () => void desk.undo(done.value.deed) })
+    tellDone(t('roster:removed', { count: gone.length }), done.value.deed)
   }
   return (
     <>

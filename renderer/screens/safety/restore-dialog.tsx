@@ -4,13 +4,12 @@ import { useTranslation } from 'react-i18next'
 import type { Backup } from '../../../shared/ipc/contract.ts'
 import { backupBytes } from '../../actions/desk/backup-bytes.ts'
 import { restore } from '../../actions/desk/restore.ts'
-import { undo } from '../../actions/desk/undo.ts'
 import type { RestorePlan } from '../../data/restore.ts'
 import { Note } from '../../ui/note.tsx'
-import { useTell } from '../../ui/toast.tsx'
 import { useDays } from '../../ui/use-days.ts'
 import { ProblemNote } from '../problem-note.tsx'
 import { useAction, useTools } from '../use-records.ts'
+import { useTellDone } from '../use-tell-done.ts'
 import { RestoreDifferences } from './restore-differences.tsx'
 
 /** A backup of the list, or a file that a person brings. */
@@ -25,7 +24,7 @@ type Reading =
 export function RestoreDialog({ from, onClose }: { readonly from: RestoreFrom; readonly onClose: () => void }) {
   const { t } = useTranslation()
   const tools = useTools()
-  const tell = useTell()
+  const tellDone = useTellDone()
   const { dateTime, dayOf, time: clock } = useDays()
   const [reading, setReading] = useState<Reading>({ at: 'reading' })
   const going = useAction(restore)
@@ -47,7 +46,7 @@ export function RestoreDialog({ from, onClose }: { readonly from: RestoreFrom; r
   const back = async (plan: RestorePlan) => {
     const done = await going.run({ plan, moment: `${dayOf(plan.at)} ${clock(plan.at)}` })
     if (!done.ok) return
-    tell({ words: t('safety:restore.told', { time: time(plan.at) }), onUndo: () => void undo.run(tools, { deed: done.value.deed }) })
+    tellDone(t('safety:restore.told', { time: time(plan.at) }), done.value.deed)
     onClose()
   }
   const plan = reading.at === 'read' ? reading.plan : null

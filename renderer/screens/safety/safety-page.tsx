@@ -3,23 +3,20 @@ import { useTranslation } from 'react-i18next'
 import { partiesOf } from '../../../shared/applications/application.ts'
 import { associationScope, liaisonScope, national } from '../../../shared/sync/scope.ts'
 import { readStamp } from '../../../shared/sync/stamp.ts'
-import { useOutbox, useSync } from '../applications/use-news.ts'
-import { useDeedWords } from '../deed-words.ts'
+import { useSync } from '../applications/use-news.ts'
 import { recordName } from '../record-name.ts'
 import { useHistory, useRecords, useTools } from '../use-records.ts'
-import type { RejectedLine, ScopeLine } from './safety.tsx'
+import type { ScopeLine } from './safety.tsx'
 import { Safety } from './safety.tsx'
 
 /** この端末の安全, of the log and the sync as they are now. */
 export function SafetyPage() {
   const { t } = useTranslation()
   const { desk, ask } = useTools()
-  const words = useDeedWords()
   const applications = useRecords('application')
   const parties = useRecords('party')
   const [syncing, setSyncing] = useState(false)
   const history = useHistory()
-  const outbox = useOutbox()
   const { organisation } = desk.facts
   const { waiting, phase } = useSync()
   const scopes = useMemo((): readonly ScopeLine[] => {
@@ -52,11 +49,6 @@ export function SafetyPage() {
       })),
     ]
   }, [t, organisation, applications, parties, waiting, phase])
-  const rejected = outbox.flatMap(({ deed, rejected: refused }): readonly RejectedLine[] => {
-    const line = history.find(known => known.deed.id === deed)
-    const [first] = refused
-    return first ? [{ id: deed, words: line ? words(line) : t('desk:deed.unknown'), reason: first.reason, changes: refused.length }] : []
-  })
   const sync = async () => {
     setSyncing(true)
     try {
@@ -71,7 +63,6 @@ export function SafetyPage() {
       savedAt={last ? readStamp(last.deed.at).millis : null}
       entries={desk.entries()}
       scopes={scopes}
-      rejected={rejected}
       unreadable={desk.unreadable()}
       onSync={() => void sync()}
       syncing={syncing}

@@ -1,8 +1,7 @@
 import './safety.css'
 import { Button } from '@mantine/core'
-import { IconHandStop, IconLock, IconLockOpen, IconRefresh, IconWorld } from '@tabler/icons-react'
+import { IconLock, IconLockOpen, IconRefresh, IconWorld } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { Rejection } from '../../../shared/sync/log.ts'
 import type { Scope } from '../../../shared/sync/scope.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Note } from '../../ui/note.tsx'
@@ -11,6 +10,7 @@ import { useDays } from '../../ui/use-days.ts'
 import { useDesk } from '../desk-context.ts'
 import { usePlace } from '../shell/place.ts'
 import { BackupsPart } from './backups-part.tsx'
+import { QuarantinePart } from './quarantine-part.tsx'
 import { ThreeSentences, type ThreeSentencesProps } from './three-sentences.tsx'
 
 /** Who shares what, and how far it has got. */
@@ -26,17 +26,8 @@ export interface ScopeLine {
   readonly readers: 'sealed' | 'readable' | 'public'
 }
 
-export interface RejectedLine {
-  readonly id: string
-  /** The deed, in words. */
-  readonly words: string
-  readonly reason: Rejection
-  readonly changes: number
-}
-
 export interface SafetyProps extends Omit<ThreeSentencesProps, 'cut'> {
   readonly scopes: readonly ScopeLine[]
-  readonly rejected: readonly RejectedLine[]
   /** Changes that no key of this desk opens. */
   readonly unreadable: number
   readonly onSync: () => void
@@ -46,7 +37,7 @@ export interface SafetyProps extends Omit<ThreeSentencesProps, 'cut'> {
 const keys = { sealed: IconLock, readable: IconLockOpen, public: IconWorld }
 
 /** What is safe on this desk, in three sentences, then the proof. Says nothing that is not true now. */
-export function Safety({ savedAt, entries, scopes, rejected, unreadable, onSync, syncing }: SafetyProps) {
+export function Safety({ savedAt, entries, scopes, unreadable, onSync, syncing }: SafetyProps) {
   const { t } = useTranslation()
   const { number } = useDays()
   const { state, sync } = useDesk()
@@ -72,24 +63,7 @@ export function Safety({ savedAt, entries, scopes, rejected, unreadable, onSync,
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the focus to be scrolled by keys */}
       <section className="kk-safety__scroll" tabIndex={0} aria-label={t('safety:title')}>
         <ThreeSentences savedAt={savedAt} entries={entries} cut={desk.cut} />
-        {rejected.length > 0 && (
-          <section className="kk-safety__part">
-            <h2 className="kk-section">{t('safety:rejected.title', { count: rejected.length })}</h2>
-            <p className="kk-muted kk-small">{t('safety:rejected.about')}</p>
-            <ul className="kk-rejected">
-              {rejected.map(({ id, words, reason, changes }) => (
-                <li key={id}>
-                  <Icon of={IconHandStop} />
-                  <div>
-                    <b>{words}</b> <span className="kk-muted">{t('safety:rejected.changes', { count: changes })}</span>
-                    <br />
-                    <span className="kk-muted">{t(`safety:reason.${reason}`)}</span>
-                  </div>
-                </li>
-              ))}
-            </ul>
-          </section>
-        )}
+        <QuarantinePart />
         {unreadable > 0 && (
           <div className="kk-safety__part">
             <Note tone="warn">{t('safety:unreadable', { count: unreadable })}</Note>

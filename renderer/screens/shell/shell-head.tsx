@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core'
-import { IconArrowBackUp, IconArrowsSplit, IconHistory, IconLock, IconUser } from '@tabler/icons-react'
+import { IconArrowBackUp, IconArrowForwardUp, IconArrowsSplit, IconHistory, IconLock, IconUser } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { SampleDesk } from '../../../shared/ipc/contract.ts'
 import { DropMenu } from '../../ui/drop-menu.tsx'
@@ -22,15 +22,27 @@ export interface ShellHeadProps {
 export function ShellHead({ commands, search, sampleDesks }: ShellHeadProps) {
   const { t } = useTranslation()
   const { go } = usePlace()
-  const { lastDeed, undo, differences } = useDesk()
+  const { lastDeed, undo, redo, redoable, differences } = useDesk()
   return (
     <header className="kk-head">
       <OrganisationMenu sampleDesks={sampleDesks} />
       <SearchBox commands={commands} search={search} />
-      <button type="button" className="kk-head__button" disabled={!lastDeed?.undoable} title={lastDeed?.words} onClick={undo}>
+      <button
+        type="button"
+        className="kk-head__button"
+        disabled={!lastDeed?.undoable}
+        title={lastDeed?.why || lastDeed?.words}
+        onClick={() => undo()}
+      >
         <Icon of={IconArrowBackUp} />
         <span>{t('shell:undo')}</span>
       </button>
+      {redoable && (
+        <button type="button" className="kk-head__button" onClick={() => redo()}>
+          <Icon of={IconArrowForwardUp} />
+          <span>{t('shell:redo')}</span>
+        </button>
+      )}
       <button type="button" className="kk-head__button" onClick={() => go({ at: 'history' })}>
         <Icon of={IconHistory} />
         <span>{t('shell:head.history')}</span>

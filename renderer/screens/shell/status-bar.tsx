@@ -2,6 +2,7 @@ import {
   IconAlertTriangle,
   IconCircleCheck,
   IconDatabaseExclamation,
+  IconHandStop,
   IconLoader,
   IconShieldCheck,
   IconShieldOff,
@@ -30,7 +31,7 @@ export function StatusBar({ onSlot }: { readonly onSlot: (slot: HTMLElement | nu
   const { t } = useTranslation()
   const { dateTime, dayOf } = useDays()
   const { go } = usePlace()
-  const { state, saving, lastDeed, undo } = useDesk()
+  const { state, saving, lastDeed, undo, rejected } = useDesk()
   return (
     <footer className="kk-status">
       <button type="button" className="kk-status__saved" data-saving={saving} onClick={() => go({ at: 'safety' })}>
@@ -43,8 +44,14 @@ export function StatusBar({ onSlot }: { readonly onSlot: (slot: HTMLElement | nu
         </span>
       )}
       {lastDeed?.undoable && (
-        <button type="button" className="kk-link" onClick={undo}>
+        <button type="button" className="kk-link" onClick={() => undo()}>
           {t('shell:undo')}
+        </button>
+      )}
+      {rejected > 0 && (
+        <button type="button" className="kk-status__rejected" onClick={() => go({ at: 'safety' })}>
+          <Icon of={IconHandStop} size={15} />
+          {t('shell:status.rejected', { count: rejected })}
         </button>
       )}
       <span className="kk-status__counts kk-number" ref={onSlot} />

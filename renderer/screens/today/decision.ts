@@ -24,6 +24,7 @@ export type Decision =
   | { readonly sort: 'held'; readonly deed: string; readonly count: number; readonly who: string }
   | { readonly sort: 'difference'; readonly count: number; readonly about: string }
   | { readonly sort: 'rejected'; readonly count: number }
+  | { readonly sort: 'refused'; readonly application: string; readonly title: string; readonly what: 'submit' | 'withdraw' }
   | { readonly sort: 'invitation'; readonly application: string; readonly from: string; readonly title: string }
   | { readonly sort: 'returned'; readonly application: string; readonly title: string; readonly comment: string; readonly on: Day | null }
   | {
@@ -114,6 +115,20 @@ export function decisionWords(decision: Decision, say: Say, days: Days, today: D
         side: '',
         deed,
         place: { at: 'safety' },
+      }
+    }
+    case 'refused': {
+      const { application, what } = decision
+      return {
+        key: `${application}-refused`,
+        icon: IconHandStop,
+        tone: 'warn',
+        title: say(`today:decision.refused.${what}`),
+        fact: '',
+        detail: decision.title,
+        side: '',
+        deed,
+        place: { at: 'applications', application },
       }
     }
     case 'invitation': {

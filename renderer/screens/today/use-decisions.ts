@@ -4,7 +4,10 @@ import { filingOf, invitationsOf, submissionsOf } from '../../../shared/applicat
 import type { Warning } from '../../../shared/drills/warning.ts'
 import { warningsOf } from '../../../shared/drills/warnings.ts'
 import type { ShownRecord } from '../../../shared/sync/record.ts'
+import { commandsIn } from '../../actions/applications/command-state.ts'
+import { openRejections } from '../../data/outbox.ts'
 import { useDays } from '../../ui/use-days.ts'
+import { filingWords } from '../applications/filing-words.ts'
 import { useOutbox } from '../applications/use-news.ts'
 import { useDifferences } from '../differences/use-differences.ts'
 import { useHeld } from '../differences/use-held.ts'
@@ -36,7 +39,7 @@ export function useDecisions(): readonly Decision[] {
   const { organisation } = desk.facts
   return useMemo(() => {
     const headquarters = organisation.kind === 'headquarters'
-    const rejected = outbox.reduce((sum, row) => sum + row.rejected.length, 0)
+    const rejected = outbox.filter(row => openRejections(row).length > 0).length
     const names = [...new Set(differences.map(({ record }) => recordName(record.groups) || t(`fields:kind.${record.kind}`)))]
     const title = (id: string) => recordName(applications.find(record => record.id === id)?.groups ?? {})
     const decisions: Decision[] = held.map(({ line, records }) => ({
@@ -52,8 +55,11 @@ export function useDecisions(): readonly Decision[] {
       if (status === 'open' && to.id === organisation.id)
         decisions.push({ sort: 'invitation', application: id, from: from.name, title: about })
     }
-    for (const { id } of headquarters ? [] : applications) {
+    for (const { id, scope } of headquarters ? [] : applications) {
       const filing = filingOf(filings, id)
+      const commands = commandsIn(desk, scope)
+      const { refused } = filingWords({ id, scope, commands }, filing, outbox, desk.sync())
+      if (refused) decisions.push({ sort: 'refused', application: id, title: title(id), what: refused.what })
       if (filing?.status === 'returned')
         decisions.push({ sort: 'returned', application: id, title: title(id), comment: filing.comment, on: dayOf(filing.at) })
     }
@@ -88,6 +94,7 @@ export function useDecisions(): readonly Decision[] {
     t,
     now,
     dayOf,
+    desk,
     organisation,
     held,
     differences,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { HistoryLine } from '../../../renderer/data/book.ts'
-import { undoTarget } from '../../../renderer/screens/decided-deeds.ts'
+import { redoTarget, undoTarget } from '../../../renderer/screens/decided-deeds.ts'
 import { withoutTwins } from '../../../renderer/screens/history/without-twins.ts'
 import { stampOf } from '../../../shared/sync/stamp.ts'
 
@@ -18,6 +18,18 @@ test('undo is not offered beside a submission: it would take back another deed',
   expect(undoTarget([edit, line('2', 'applications.submit')], () => false)).toBeUndefined()
   expect(undoTarget([edit, line('2', 'applications.submit'), line('3', 'drills.put-in')], () => false)).toBe('3')
   expect(undoTarget([edit, line('3', 'drills.put-in')], id => id === '3')).toBe('1')
+})
+
+test('[U3] redo does again what was taken back last, one after the other, until something new is done', () => {
+  const back = (id: string, of: string) => {
+    const made = line(id, 'desk.undo')
+    return { ...made, deed: { ...made.deed, undoes: of } }
+  }
+  const done = [line('1', 'roster.add'), line('2', 'roster.add'), back('3', '2'), back('4', '1')]
+  expect(redoTarget(done, () => false)).toBe('1')
+  expect(redoTarget(done, id => id === '4')).toBe('2')
+  expect(redoTarget([...done, line('5', 'roster.add')], () => false)).toBeUndefined()
+  expect(redoTarget([line('1', 'roster.add')], () => false)).toBeUndefined()
 })
 
 test('a decision of headquarters that came in two scopes stands in the history once', () => {

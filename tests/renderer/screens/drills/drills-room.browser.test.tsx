@@ -242,6 +242,22 @@ describe('the room of drills', () => {
     expect(desk.history().at(-1)?.params).toMatchObject({ number: 2, from: '10:11', to: '10:12' })
   })
 
+  test('[U6] quick presses on a mark add up, and undo takes them back one by one', async () => {
+    const { desk } = await openRoom(aDrill('plan'))
+    await userEvent.click(page.getByRole('button', { name: /付与 02\s10:06/ }))
+    const mark = document.activeElement
+    for (let press = 0; press < 5; press++) mark?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }))
+    await expect.element(page.getByRole('button', { name: /付与 02\s10:11/ })).toBeVisible()
+    expect(
+      desk
+        .history()
+        .slice(-5)
+        .map(({ params }) => params.to),
+    ).toEqual(['10:07', '10:08', '10:09', '10:10', '10:11'])
+    await desk.undo(desk.history().at(-1)?.deed.id ?? '')
+    await expect.element(page.getByRole('button', { name: /付与 02\s10:10/ })).toBeVisible()
+  })
+
   test('Tab stops once at the timeline; up and down, Home and End go from mark to mark by time', async () => {
     await openRoom(aDrill('plan'))
     const timeline = page.getByRole('region', { name: '時間の流れ' })
