@@ -7,7 +7,6 @@ import type { Tools } from './actions/action.ts'
 import { fillSample } from './actions/desk/fill-sample.ts'
 import type { Desk } from './data/desk.ts'
 import { openDesk } from './data/desk.ts'
-import { openRejections } from './data/outbox.ts'
 import { Pages } from './pages.tsx'
 import { saveFile } from './save-file.ts'
 import { redoTarget, undoTarget } from './screens/decided-deeds.ts'
@@ -102,7 +101,7 @@ function DeskOfPage({ tools, state, children }: { readonly tools: Tools; readonl
   const ahead = target === undefined ? undefined : states.get(target)
   const [undoable, why] = [ahead?.why === null, ahead ? undoWords(ahead) : '']
   const redoable = again !== undefined && states.get(again)?.why === null
-  const rejected = useSyncExternalStore(desk.onNews, desk.outbox).filter(row => openRejections(row).length > 0).length
+  const rejected = useSyncExternalStore(desk.onNews, desk.rejected)
   const lastWords = last && words(last)
   const value = useMemo<DeskOfShell>(
     () => ({

@@ -2,6 +2,7 @@ import type { Result } from '../../shared/core/result.ts'
 import { ok } from '../../shared/core/result.ts'
 import type { Book } from './book.ts'
 import { isUndone } from './links.ts'
+import { openRejections } from './outbox.ts'
 import type { Quarantined } from './quarantine.ts'
 import { quarantine } from './quarantine.ts'
 import type { RetryProblem } from './retime.ts'
@@ -19,6 +20,8 @@ export interface TakeBack {
   isUndone: (deed: string) => boolean
   /** What can be done about each deed now, so that nothing is offered that cannot work. */
   undoStates: (deeds: readonly string[]) => Promise<ReadonlyMap<string, UndoState>>
+  /** How many own deeds wait in the quarantine. */
+  rejected: () => number
   /** What headquarters did not take, in the order in which it was done. */
   quarantine: () => Promise<readonly Quarantined[]>
   /** Sends again what headquarters did not take of a deed. */
@@ -54,6 +57,7 @@ export function takeBack(book: Book, { inTurn, writeNow }: Ways): TakeBack {
         for (const deed of deeds) states.set(deed, await undoStateOf(book, deed))
         return states
       }),
+    rejected: () => [...book.outbox.values()].filter(row => openRejections(row).length > 0).length,
     quarantine: () => inTurn(() => quarantine(book)),
     retry: async deed => {
       const done = await writeNow(() => planRetry(book, deed))

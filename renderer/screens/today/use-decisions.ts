@@ -5,7 +5,6 @@ import type { Warning } from '../../../shared/drills/warning.ts'
 import { warningsOf } from '../../../shared/drills/warnings.ts'
 import type { ShownRecord } from '../../../shared/sync/record.ts'
 import { commandsIn } from '../../actions/applications/command-state.ts'
-import { openRejections } from '../../data/outbox.ts'
 import { useDays } from '../../ui/use-days.ts'
 import { filingWords } from '../applications/filing-words.ts'
 import { useOutbox } from '../applications/use-news.ts'
@@ -39,7 +38,7 @@ export function useDecisions(): readonly Decision[] {
   const { organisation } = desk.facts
   return useMemo(() => {
     const headquarters = organisation.kind === 'headquarters'
-    const rejected = outbox.filter(row => openRejections(row).length > 0).length
+    const rejected = desk.rejected()
     const names = [...new Set(differences.map(({ record }) => recordName(record.groups) || t(`fields:kind.${record.kind}`)))]
     const title = (id: string) => recordName(applications.find(record => record.id === id)?.groups ?? {})
     const decisions: Decision[] = held.map(({ line, records }) => ({
