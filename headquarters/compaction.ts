@@ -4,13 +4,11 @@ import type { Kind } from '../shared/sync/kinds.ts'
 import { replacedBy } from '../shared/sync/let-go.ts'
 import type { NumberedChange } from '../shared/sync/log.ts'
 import type { Scope } from '../shared/sync/scope.ts'
-import { carriesLetters, lettingGo } from './letting-go.ts'
+import { carriesLetters, HELD, lettingGo } from './letting-go.ts'
 import type { StoredLine } from './scope-log.ts'
 import { lineColumns, numbered } from './scope-log.ts'
 import type { Storage } from './storage/storage.ts'
 
-/** How long headquarters keeps what was replaced. Milliseconds: 180 days. */
-export const HELD = 180 * 24 * 60 * 60 * 1000
 const AT_ONCE = 1000
 /** Between two steps others have their turn. Milliseconds. */
 const PAUSE = 2

@@ -8,6 +8,9 @@ import type { LongText } from '../shared/sync/long-text.ts'
 import { hearText, lettersOf, wholeText } from '../shared/sync/long-text.ts'
 import { MAX_BODY } from '../shared/sync/wire.ts'
 
+/** How long headquarters keeps what was replaced. Milliseconds: 180 days. */
+export const HELD = 180 * 24 * 60 * 60 * 1000
+
 type Groups = { readonly [group: string]: Json }
 
 /** Kinds that headquarters decides keep all that they ever held, as do those of which it knows nothing (SPEC L9, V3). */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sha256 } from '../../headquarters/scope-log.ts'
 import type { Change, DeedHead } from '../../shared/sync/change.ts'
 import { isKind, travels } from '../../shared/sync/kinds.ts'
 import { letGo } from '../../shared/sync/let-go.ts'
@@ -30,7 +31,7 @@ afterAll(() => server?.close())
 /** Desks of one organisation that ask two headquarters the same, as desks do and as they should not. */
 class Askers {
   readonly #seed: Seed
-  readonly #model = new ModelHeadquarters(Date.now)
+  readonly #model = new ModelHeadquarters(Date.now, sha256)
   readonly #desks: readonly DeskClient[]
   readonly #scope: Scope
   readonly #records = [freshId(), freshId(), freshId()]

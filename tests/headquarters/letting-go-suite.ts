@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { compact, HELD } from '../../headquarters/compaction.ts'
+import { compact } from '../../headquarters/compaction.ts'
+import { HELD } from '../../headquarters/letting-go.ts'
 import type { Storage } from '../../headquarters/storage/storage.ts'
 import { textOfBytes } from '../../shared/core/base64.ts'
 import type { Json } from '../../shared/core/json.ts'

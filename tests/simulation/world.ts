@@ -1,3 +1,4 @@
+import { sha256 } from '../../headquarters/scope-log.ts'
 import { uuidv7 } from '../../shared/core/ids.ts'
 import { KEPT } from '../../shared/sync/let-go.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
@@ -55,7 +56,7 @@ export class World {
     this.seed = new Seed(seed)
     this.stage = new Stage(this.seed, START)
     this.disk = new Disk(this.stage, this.seed)
-    this.headquarters = new ModelHeadquarters(() => this.stage.now)
+    this.headquarters = new ModelHeadquarters(() => this.stage.now, sha256)
     this.headquarters.judge = ({ body }) => (body && 'plain' in body && body.plain['title'] === REFUSED ? 'not-allowed' : null)
     if (this.seed.once(2)) this.headquarters.update()
     // Small pages, so that rounds are broken off between two of them.

@@ -2,6 +2,7 @@ import { createHash, createPublicKey, verify } from 'node:crypto'
 import type { IncomingMessage, Server } from 'node:http'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { sha256 } from '../../headquarters/scope-log.ts'
 import type { KeptChange } from '../../shared/sync/let-go.ts'
 import type { Rejection } from '../../shared/sync/log.ts'
 import type { IntroduceAsk, JoinAsk, PushAsk } from '../../shared/sync/protocol.ts'
@@ -40,7 +41,7 @@ export class FakeHeadquarters {
   alter: (path: string, body: unknown) => unknown = (_, body) => body
   mostBytes = 8 * 1024 * 1024
   readonly #codes = new Map<string, string>()
-  readonly #model = new ModelHeadquarters(Date.now)
+  readonly #model = new ModelHeadquarters(Date.now, sha256)
   #desks: ReadonlyMap<string, Desk> = new Map()
   #server: Server | null = null
   #port = 0

@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto'
-import { HELD } from '../../headquarters/compaction.ts'
-import { lettingGo } from '../../headquarters/letting-go.ts'
+import { HELD, lettingGo } from '../../headquarters/letting-go.ts'
 import { stillCounting } from '../../headquarters/still-counting.ts'
 import type { Json } from '../../shared/core/json.ts'
 import { canonical } from '../../shared/core/json.ts'
 import type { Body, DeedHead } from '../../shared/sync/change.ts'
-import type { ScopeHead } from '../../shared/sync/digest.ts'
+import type { ScopeHead, Sha256 } from '../../shared/sync/digest.ts'
 import { digestAfter, EMPTY_SCOPE } from '../../shared/sync/digest.ts'
 import { isKind } from '../../shared/sync/kinds.ts'
 import type { KeptChange } from '../../shared/sync/let-go.ts'
@@ -49,14 +47,17 @@ export class ModelHeadquarters {
   #named = new Map<Scope, Set<string>>()
   #restores = 0
   readonly now: () => number
+  readonly #sha256: Sha256
   /** A reason to reject a change, or null. */
   judge: (change: KeptChange) => Rejection | null = () => null
   #isLater = false
   /** Changes that it gives at most at once. */
   page = 1_000
 
-  constructor(now: () => number) {
+  /** Where nobody looks at a digest, in a browser, no hash is handed in. */
+  constructor(now: () => number, sha256: Sha256 = () => EMPTY_SCOPE.digest) {
     this.now = now
+    this.#sha256 = sha256
   }
 
   /** Whether it knows what a later version writes. */
@@ -112,7 +113,7 @@ export class ModelHeadquarters {
 
   /** The same database, for a program that will not hear of a restore. */
   former(): ModelHeadquarters {
-    const former = new ModelHeadquarters(this.now)
+    const former = new ModelHeadquarters(this.now, this.#sha256)
     former.#store = this.#store
     former.judge = this.judge
     former.page = this.page
@@ -195,7 +196,7 @@ export class ModelHeadquarters {
         : { n: change.n, answer: isSuperseded(named, change) ? 'superseded' : 'ok', seq }
       if (!reason) {
         const { digest } = lines.at(-1) ?? EMPTY_SCOPE
-        lines.push({ seq, change, digest: digestAfter(digest, [{ seq, change }], sha256), received: this.now() })
+        lines.push({ seq, change, digest: digestAfter(digest, [{ seq, change }], this.#sha256), received: this.now() })
         for (const name of replacedBy(change)) named.add(name)
         this.#store.deeds.set(deed.id, deed)
       }
@@ -260,8 +261,6 @@ function listIn<K, T>(lists: Map<K, T[]>, key: K): T[] {
   lists.set(key, list)
   return list
 }
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 function isSuperseded(named: ReadonlySet<string>, change: KeptChange): boolean {
   const groups = groupsOf(change)
