@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import type { Result } from '../../shared/core/result.ts'
 import { fail, ok } from '../../shared/core/result.ts'
 import { digestAfter, EMPTY_SCOPE } from '../../shared/sync/digest.ts'
+import { isKind, isLongText } from '../../shared/sync/kinds.ts'
+import type { KeptChange } from '../../shared/sync/let-go.ts'
 import type { Heard, LoggedPage, LostChange, NumberedChange } from '../../shared/sync/log.ts'
 import type { PollReply, PullReply, SnapshotReply } from '../../shared/sync/protocol.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
@@ -209,8 +212,9 @@ async function pullScope(
       heard = whole ? { digest: page.digest, own: takenOf(log.index, scope) } : undefined
     }
     // What this log wrote lies in it already (SPEC Q3); keeping it twice would double the log.
-    const changes = page.changes.filter(({ change }) => !log.index.has(change))
-    const kept = new Set(changes.map(({ change }) => change.deed))
+    const news = await Promise.all(page.changes.map(async numbered => ((await isNews(log, numbered.change)) ? [numbered] : [])))
+    const changes = news.flat()
+    const kept = new Set(changes.flatMap(({ change }) => (log.index.has(change) ? [] : change.deed)))
     const deeds = page.deeds.filter(({ id }) => kept.has(id))
     const put = await log.put({ type: 'received', scope, deeds, changes, until: page.until, epoch, ...(heard ? { heard } : {}) })
     if (!put.ok) return put
@@ -231,3 +235,12 @@ const ownIn = (index: LogIndex, changes: readonly NumberedChange[]): Heard['own'
   Object.fromEntries(changes.flatMap(({ change }) => (index.has(change) ? [[change.desk, change.n]] : [])))
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/** Whether the log lacks something of a change. One of its own may have come to hold the letters of others (SPEC T3, L9). */
+async function isNews(log: Log, change: KeptChange): Promise<boolean> {
+  if (!log.index.has(change)) return true
+  const { kind, body } = change
+  if (!body || !('plain' in body) || !isKind(kind) || !Object.keys(body.plain).some(group => isLongText(kind, group))) return false
+  const [page] = await log.ownPages(change.desk, change.scope, change.n, 1, 1)
+  return !isDeepStrictEqual(page?.changes.find(({ n }) => n === change.n)?.body, body)
+}

@@ -1,4 +1,5 @@
 import { HeadquartersClient } from '../../electron/services/headquarters-client.ts'
+import { introduce } from '../../electron/services/introduce.ts'
 import { Log } from '../../electron/services/log.ts'
 import { syncRound } from '../../electron/services/sync-round.ts'
 import { applyEntries } from '../../renderer/data/apply.ts'
@@ -13,7 +14,7 @@ import { fail } from '../../shared/core/result.ts'
 import type { Ask, Channels } from '../../shared/ipc/contract.ts'
 import type { DeedPage } from '../../shared/sync/change.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
-import type { Disk } from './disk.ts'
+import type { Disk, Image } from './disk.ts'
 import type { Network } from './network.ts'
 import { PC } from './played-pc.ts'
 import type { ViewCopy } from './played-view.ts'
@@ -44,6 +45,19 @@ export interface DeskParts {
 /** A deed of a program that asks nobody before it deletes much: its head says no number (SPEC H2). */
 export const UNASKED = 'drills.clear-unasked'
 
+/** A profile's folder as somebody copied it: what its file says of the desk, its log and its view. */
+export interface Profile {
+  readonly identity: Identity
+  readonly files: Image
+  readonly view: ViewCopy
+}
+
+interface Identity {
+  readonly desk: string
+  /** Earlier ids (SPEC R3). */
+  readonly was: readonly string[]
+}
+
 /** How many entries a page reads at once. */
 const READ = 50
 
@@ -70,6 +84,9 @@ export class Desk {
   /** Scopes in which headquarters does not agree with itself (SPEC D4). */
   readonly disagreeing = new Map<Scope, number>()
   #syncing = false
+  identity: Identity
+  /** The epoch in which its last round went to its end. */
+  inStepWith = ''
   #epoch = ''
   #offset: number | null = null
   #oldView: ViewCopy | null = null
@@ -77,6 +94,7 @@ export class Desk {
   constructor(parts: DeskParts) {
     this.parts = parts
     this.folder = PC + parts.id
+    this.identity = { desk: parts.id, was: [] }
     this.view = new PlayedView(parts.stage, parts.seed)
     this.program = { name: parts.id, killed: true }
   }
@@ -133,6 +151,20 @@ export class Desk {
     this.parts.disk.cut(this.folder)
     this.view.cut()
     this.log = null
+  }
+
+  profile(): Profile {
+    return { identity: this.identity, files: this.parts.disk.image(this.folder), view: this.view.copy() }
+  }
+
+  /** The PC is set back to an older image, or to a copy of another PC's profile. */
+  putBack({ identity, files, view }: Profile): void {
+    this.crash()
+    this.parts.disk.putBack(this.folder, files)
+    this.view.replace(view)
+    this.witness.startsAgain(0)
+    this.identity = identity
+    this.inStepWith = ''
   }
 
   /** The page is gone, and nobody tells the host. */
@@ -217,20 +249,31 @@ export class Desk {
     if (!log || this.#syncing) return false
     const { id, network, mayRead, now } = this.parts
     this.#syncing = true
-    const client = new HeadquartersClient({
-      address: 'http://127.0.0.1',
-      desk: id,
-      sign: null,
-      fetch: network.fetchFor(this.program, id, mayRead),
-      now,
-    })
-    const done = await syncRound({ log, client, signal: new AbortController().signal, epoch: this.#epoch, disagreeing: this.disagreeing })
+    const { program, identity, disagreeing } = this
+    const fetch = network.fetchFor(program, id, mayRead)
+    const clientFor = (desk: string) => new HeadquartersClient({ address: 'http://127.0.0.1', desk, sign: () => '', fetch, now })
+    const client = clientFor(identity.desk)
+    const round = { log, client, signal: new AbortController().signal, epoch: this.#epoch, disagreeing }
+    let done = await syncRound(round)
+    const ids = [identity.desk, ...identity.was.toReversed()]
+    if (!done.ok && done.problem === 'unknown-desk' && (await introduce(clientFor, ids))) done = await syncRound(round)
     this.#syncing = false
     if (done.ok) this.rounds++
-    if (done.ok) this.#epoch = done.value.epoch
+    if (done.ok) this.inStepWith = this.#epoch = done.value.epoch
+    if (log.index.isTaken(identity.desk)) await this.#takeNewId()
     this.#offset = client.offset ?? this.#offset
     await this.#news()
     return done.ok
+  }
+
+  /** As `host.ts` does. The page's database has another name then. */
+  async #takeNewId(): Promise<void> {
+    const { desk, was } = this.identity
+    this.identity = { desk: Array.from(this.parts.seed.bytes(16), byte => (byte % 36).toString(36)).join(''), was: [...was, desk] }
+    this.#epoch = ''
+    this.losePage()
+    this.view.replace()
+    await this.openPage()
   }
 
   /** The page hears that the log went on. */
@@ -279,7 +322,10 @@ export class Desk {
     const { id, seed, now } = this.parts
     const chance = { now, bytes: (length: number) => seed.bytes(length) }
     const db = this.view.openIn(program)
-    return { ...newBook({ ask: this.#askFor(program), db, chance, desk: id, person: id, keys: new Map() }), offset: this.#offset }
+    return {
+      ...newBook({ ask: this.#askFor(program), db, chance, desk: this.identity.desk, person: id, keys: new Map() }),
+      offset: this.#offset,
+    }
   }
 
   /** A page's line to its host. The host does what it was asked also where the page is gone before it hears of it. */
@@ -307,6 +353,7 @@ export class Desk {
     if (channel !== 'log:append') throw new Error(`not played: ${channel}`)
     const { page: made, after } = ask as Channels['log:append']['ask']
     const page = made.deed.action === UNASKED ? withoutConsent(made) : made
+    if (page.deed.desk !== this.identity.desk) return fail('out-of-order')
     if (page.part === 1 && after > log.head) return fail('behind')
     const appended = await log.append(page)
     if (appended.ok) this.witness.sees(appended.value.pos, { type: 'deed', page })

@@ -1,4 +1,4 @@
-import type { PushAsk } from '../../shared/sync/protocol.ts'
+import type { IntroduceAsk, PushAsk } from '../../shared/sync/protocol.ts'
 import { SCHEMA } from '../../shared/sync/protocol.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
 import type { ModelHeadquarters } from '../support/model-headquarters.ts'
@@ -70,16 +70,17 @@ export class Network {
 
   /** `fetch` as a desk's program sees it. */
   fetchFor(program: Program, desk: string, mayRead: (scope: Scope) => boolean): typeof fetch {
-    return (async (address: string, init: { readonly body?: string }) => {
+    return (async (address: string, init: { readonly body?: string; readonly headers: Readonly<Record<string, string>> }) => {
       await this.#stage.turn(program)
+      const signer = init.headers['kk-desk'] ?? desk
       const front = this.#seed.one(this.fronts)
       if (front.down || this.offline.has(desk) || this.#seed.once(this.weather.lost)) throw new Error('the line is down')
       if (front.slow && this.#seed.once(2)) await this.#wait()
       const url = new URL(address)
       const headquarters = front.before ?? this.#headquarters
-      const reply = answer(headquarters, desk, url, init.body, mayRead)
+      const reply = answer(headquarters, signer, url, init.body, mayRead)
       if (url.pathname === '/v1/push' && this.#seed.once(this.weather.repeated))
-        this.#late.push(() => answer(headquarters, desk, url, init.body, mayRead))
+        this.#late.push(() => answer(headquarters, signer, url, init.body, mayRead))
       if (front.slow) await this.#wait()
       await this.#stage.turn(program)
       if (this.#seed.once(this.weather.lost)) throw new Error('the answer was lost')
@@ -107,13 +108,22 @@ function answer(headquarters: ModelHeadquarters, desk: string, url: URL, body: s
   const number = (name: string) => Number(url.searchParams.get(name))
   const scope = (url.searchParams.get('scope') ?? '') as Scope
   const given = (reply: unknown) => ({ status: 200, body: reply })
-  const refused = { status: 403, body: { problem: 'not-a-member' } }
+  const refusal = (problem: string) => ({ status: 403, body: { problem } })
+  const refused = refusal('not-a-member')
+  if (url.pathname !== '/v1/health' && !headquarters.knows(desk)) return refusal('unknown-desk')
   switch (url.pathname) {
     case '/v1/health':
       return given({ protocol: 1, schema: SCHEMA, epoch: headquarters.epoch, practice: false, now: headquarters.now() })
     case '/v1/push': {
       const ask = JSON.parse(body ?? '') as PushAsk
-      return mayRead(ask.scope) ? given(headquarters.push(desk, ask)) : refused
+      const name = ask.pages[0]?.deed.desk ?? desk
+      if (!headquarters.knows(name)) return refusal('unknown-desk')
+      if (!headquarters.maySpeakFor(desk, name)) return refusal('not-allowed')
+      return mayRead(ask.scope) ? given(headquarters.push(name, ask)) : refused
+    }
+    case '/v1/desks': {
+      const ask = JSON.parse(body ?? '') as IntroduceAsk
+      return headquarters.introduce(desk, ask.desk) ? given(ask) : refusal('not-allowed')
     }
     case '/v1/changes':
       return mayRead(scope) ? given(headquarters.changes(scope, number('after'), number('limit'))) : refused

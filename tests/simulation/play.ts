@@ -22,8 +22,14 @@ const TURNS = 30
 const LOOK = 5
 const COMPARE = 25
 
+/** What may happen, and what was promised when all faults are over. */
+interface Played {
+  readonly choose: typeof choose
+  readonly look: typeof brokenPromises
+}
+
 /** Plays one seed for so many steps, heals the world and looks at what was promised. */
-export async function play(seed: number, steps: number): Promise<Outcome> {
+export async function play(seed: number, steps: number, played: Played = { choose, look: brokenPromises }): Promise<Outcome> {
   const world = new World(seed)
   return onPlayedPcs(world, async () => {
     for (const desk of world.desks) {
@@ -32,14 +38,14 @@ export async function play(seed: number, steps: number): Promise<Outcome> {
       await starting
     }
     for (let step = 0; step < steps; step++) {
-      world.step(choose)
+      world.step(played.choose)
       for (let turn = world.seed.below(TURNS); turn > 0 && (await world.stage.next()); turn--);
       if (step % LOOK === 0) world.watch.look(world)
       if (step % COMPARE === 0) world.watch.compare(world)
     }
     await world.heal()
     world.watch.compare(world)
-    const broken = await brokenPromises(world)
+    const broken = await played.look(world)
     return { seed, broken, told: world.told, figures: figuresOf(world, steps) }
   })
 }

@@ -121,7 +121,8 @@ function laterAt({ headquarters, watch }: World, { parts, witness }: Desk, { uns
   })
 }
 
-const scopesOf = (headquarters: World['headquarters']): readonly Scope[] => Object.keys(headquarters.poll(() => true).heads) as Scope[]
+export const scopesOf = (headquarters: World['headquarters']): readonly Scope[] =>
+  Object.keys(headquarters.poll(() => true).heads) as Scope[]
 
 /** Deleted records too. A page that keeps no view on the disk never forgets which records it would write there. */
-const everything = ({ unsaved, view }: Book) => [...unsaved.records].flatMap(key => view.storedByKey(key) ?? [])
+export const everything = ({ unsaved, view }: Book) => [...unsaved.records].flatMap(key => view.storedByKey(key) ?? [])

@@ -72,6 +72,7 @@ export class World {
   #newDesk(organisation: string): Desk {
     const place = this.#desks++
     const id = `desk${String(place).padStart(12, '0')}`
+    this.headquarters.join(id, id)
     return new Desk({
       ...{ id, organisation, stage: this.stage, seed: this.seed, disk: this.disk, network: this.network },
       isLater: place === 1 && this.seed.once(2),
