@@ -23,7 +23,7 @@ export const carriesLetters = ({ kind, body }: KeptChange): boolean =>
 /**
  * What headquarters lets go of some changes of one record, in order of seq: by seq the body that is left, null where none
  * is. `replaced` are the values that any change of the record names as a base (`replacedBy`). Letters of a long text move
- * into the newest of the changes that carry some (SPEC L9, T3).
+ * into the newest of their desk's changes that carry some (SPEC L9, T3).
  */
 export function lettingGo(changes: readonly NumberedChange[], replaced: ReadonlySet<string>): ReadonlyMap<number, Body | null> {
   const left = new Map<number, Body | null>()
@@ -44,23 +44,28 @@ export function lettingGo(changes: readonly NumberedChange[], replaced: Readonly
   return left
 }
 
-/** By seq, what changes that carry letters hold after all of these letters lie in the newest one. */
+/**
+ * By seq, what changes that carry letters hold after all letters of a desk lie in its newest one. Not in another desk's: a
+ * desk does not hear its own changes again, and may not have heard yet what would lie in them.
+ */
 function foldedLetters(changes: readonly NumberedChange[]): ReadonlyMap<number, Groups> {
   const folded = new Map<number, Groups>()
   const kind = changes[0]?.change.kind
   for (const group of (kind && isKind(kind) && longTexts[kind]) || []) {
-    const carrying = changes.flatMap(({ seq, change: { body, at } }) => {
+    const carrying = changes.flatMap(({ seq, change: { body, at, desk } }) => {
       const value = body && 'plain' in body ? body.plain[group] : undefined
-      return body && 'plain' in body && value !== undefined && lettersOf(value) ? [{ seq, at, plain: body.plain, value }] : []
+      return body && 'plain' in body && value !== undefined && lettersOf(value) ? [{ seq, at, desk, plain: body.plain, value }] : []
     })
-    const newest = carrying.at(-1)
-    if (!newest || carrying.length < 2) continue
-    const text = carrying.reduce<LongText | undefined>((heard, { value, at }) => hearText(heard, value, at), undefined)
-    // A body that no desk would take in helps nobody.
-    if (!text || text.state.length > MAX_BODY / 2) continue
-    for (const { seq, plain } of carrying) {
-      const { [group]: _, ...rest } = folded.get(seq) ?? plain
-      folded.set(seq, seq === newest.seq ? { ...rest, [group]: wholeText(text) } : rest)
+    for (const ofDesk of Map.groupBy(carrying, ({ desk }) => desk).values()) {
+      const newest = ofDesk.at(-1)
+      if (!newest || ofDesk.length < 2) continue
+      const text = ofDesk.reduce<LongText | undefined>((heard, { value, at }) => hearText(heard, value, at), undefined)
+      // A body that no desk would take in helps nobody.
+      if (!text || text.state.length > MAX_BODY / 2) continue
+      for (const { seq, plain } of ofDesk) {
+        const { [group]: _, ...rest } = folded.get(seq) ?? plain
+        folded.set(seq, seq === newest.seq ? { ...rest, [group]: wholeText(text) } : rest)
+      }
     }
   }
   return folded
