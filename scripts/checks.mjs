@@ -121,11 +121,9 @@ const faults = program('bench faults --short', () => [join(root, 'scripts/bench.
 })
 
 /** Walks wait for pages and programs most of the time: two of them go side by side. */
-export const journeys = [
-  journey('main-job'),
-  journey('keyboard', ...(process.env.KAKEHASHI_FULL ? [] : ['--short'])),
-  ...(process.env.KAKEHASHI_FULL ? [faults] : []),
-]
+export const journeys = process.env.KAKEHASHI_FULL
+  ? [journey('main-job'), journey('keyboard'), journey('sync'), faults]
+  : [journey('main-job'), journey('keyboard', '--short')]
 
 /** A walk through the whole program. */
 function journey(name, ...options) {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { BrowserContext, Download, Locator, Page } from 'playwright'
-import { pageOf, type Running, runHost } from './journey-process.ts'
+import { aheadOfTheClock, pageOf, type Running, runHost } from './journey-process.ts'
 import type { Walk } from './journey-walk.ts'
 import { must, viewport } from './journey-walk.ts'
 
@@ -46,6 +46,7 @@ export class JourneyDesk {
     const to = address ?? (await pageOf(this.host))
     await this.#page?.close()
     this.#page = await this.newPage()
+    if (aheadOfTheClock() > 0) await this.#page.addInitScript(moveClock, aheadOfTheClock())
     this.#page.setDefaultTimeout(15_000)
     await this.#page.goto(to)
   }
@@ -184,4 +185,19 @@ export class JourneyDesk {
   async fill(label: string | RegExp, text: string): Promise<void> {
     await this.write(this.field(label).first(), text)
   }
+}
+
+/** In the page: days went by since it was last open. */
+function moveClock(ahead: number): void {
+  const Today = Date
+  globalThis.Date = class extends Today {
+    constructor(...given: readonly unknown[]) {
+      if (given.length === 0) super(Today.now() + ahead)
+      else super(...(given as [number]))
+    }
+
+    static override now(): number {
+      return Today.now() + ahead
+    }
+  } as DateConstructor
 }

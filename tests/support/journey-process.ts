@@ -15,17 +15,30 @@ export interface Running {
   readonly kill: () => Promise<void>
   /** As Ctrl+C does. */
   readonly end: () => Promise<void>
+  /** Until it ends by itself; the number that it ends with. */
+  readonly ended: () => Promise<number | null>
 }
 
 const all = new Set<ChildProcess>()
+let ahead = 0
+
+/** Programs and pages that start from now on believe that it is so many days later. */
+export function letDaysGoBy(days: number): void {
+  ahead += days * 24 * 60 * 60 * 1000
+}
+
+/** How much later it is than the PC's clock says, milliseconds. */
+export const aheadOfTheClock = (): number => ahead
+
 process.on('exit', () => {
   for (const child of all) child.kill('SIGKILL')
 })
 
 /** Starts a file of the project on the Node that runs the journey. */
 export function run(file: string, args: readonly string[], more: NodeJS.ProcessEnv = {}): Running {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, file), ...args], {
-    env: { ...process.env, ...more },
+  const later = ahead === 0 ? [] : ['--import', join(root, 'tests', 'support', 'days-ahead.ts')]
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...later, join(root, file), ...args], {
+    env: { ...process.env, ...more, KAKEHASHI_TEST_AHEAD: String(ahead) },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   all.add(child)
@@ -71,7 +84,10 @@ export function run(file: string, args: readonly string[], more: NodeJS.ProcessE
     child.kill(name)
     await ended
   }
-  return { child, out: () => out, printed, kill: signal('SIGKILL'), end: signal('SIGINT') }
+  return {
+    ...{ child, out: () => out, printed, kill: signal('SIGKILL'), end: signal('SIGINT') },
+    ended: () => ended.then(() => child.exitCode),
+  }
 }
 
 /** A desk's host behind a page on 127.0.0.1, as `npm start -- --no-window` runs it. */
@@ -83,6 +99,6 @@ export function runHost(args: readonly string[], more: NodeJS.ProcessEnv = {}): 
 /** The address of a host's page, with a fresh token. */
 export const pageOf = (host: Running): Promise<string> => host.printed(/^kakehashi: (http\S+)$/m, 90_000)
 
-/** A headquarters on PGlite. */
-export const runHeadquarters = (data: string, port: number): Running =>
-  run(join('headquarters', 'main.ts'), ['--port', String(port), '--data', data], { DATABASE_URL: undefined })
+/** A headquarters on PGlite, or with `task` one of its errands, after which it ends. */
+export const runHeadquarters = (data: string, port: number, ...task: readonly string[]): Running =>
+  run(join('headquarters', 'main.ts'), ['--port', String(port), '--data', data, ...task], { DATABASE_URL: undefined })

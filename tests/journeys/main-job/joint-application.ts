@@ -9,8 +9,8 @@ import { nameOfA, nameOfB } from './world.ts'
 
 export const title = '多言語防災ひろば'
 
-/** Headquarters opens, B joins with an invitation, A connects. */
-export async function connect({ walk, a, b, office, headquarters }: World): Promise<void> {
+/** Headquarters opens, B joins with an invitation, A connects. `lineOfB` is what B's invitation becomes where B has a line of its own. */
+export async function connect({ walk, a, b, office, headquarters }: World, lineOfB = (invitation: string) => invitation): Promise<void> {
   await headquarters.start()
   await joinDesk(office, await headquarters.invitation(), '本部 太郎')
   await walk.axe(office.page, "headquarters' today")
@@ -18,7 +18,7 @@ export async function connect({ walk, a, b, office, headquarters }: World): Prom
   await walk.axe(office.page, 'invitation')
   await walk.picture(office.page, '3-invitation')
   const forA = await inviteDesk(office, nameOfA, '地域国際化協会')
-  await joinDesk(b, forB, '花山 一郎')
+  await joinDesk(b, lineOfB(forB), '花山 一郎')
   await b.sees(/に同期|つながっています/)
   await a.room('設定')
   await walk.axe(a.page, 'settings')

@@ -82,7 +82,7 @@ export async function openRows(a: JourneyDesk, see: See = async () => {}): Promi
 }
 
 /** File, columns, rows, done; every question is answered by a person. */
-async function importFile(a: JourneyDesk, see: See = async () => {}): Promise<void> {
+export async function importFile(a: JourneyDesk, see: See = async () => {}): Promise<void> {
   await openRows(a, see)
   for (const words of [/を、同じ人とする$/, /を、そのまま残して取り込む$/]) {
     const button = a.page.getByRole('button', { name: words })
@@ -103,7 +103,7 @@ async function importFile(a: JourneyDesk, see: See = async () => {}): Promise<vo
 }
 
 /** 「名簿 ボランティア 180人」 */
-async function countOf(a: JourneyDesk): Promise<number> {
+export async function countOf(a: JourneyDesk): Promise<number> {
   const words = a.page.getByText(/人を表示（全[\d,]+人）/)
   return Number(/全([\d,]+)人/.exec((await words.textContent()) ?? '')?.[1]?.replaceAll(',', ''))
 }

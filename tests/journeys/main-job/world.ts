@@ -36,13 +36,13 @@ export async function makeWorld<Desk extends JourneyDesk>(
 
 /** Headquarters' server, which may be dark for a while. */
 export class Headquarters {
-  readonly #data: string
-  readonly #port: number
+  #data: string
+  readonly port: number
   #server: Running | null = null
 
   constructor(data: string, port: number) {
     this.#data = data
-    this.#port = port
+    this.port = port
   }
 
   get server(): Running {
@@ -52,7 +52,7 @@ export class Headquarters {
 
   /** Starts it, and waits until it answers. */
   async start(): Promise<void> {
-    this.#server = runHeadquarters(this.#data, this.#port)
+    this.#server = runHeadquarters(this.#data, this.port)
     await this.#server.printed(/(http:\/\/127\.0\.0\.1:\d+)/)
   }
 
@@ -67,6 +67,27 @@ export class Headquarters {
 
   async end(): Promise<void> {
     await this.#server?.end()
+  }
+
+  /** Its data, while it does not run. */
+  get data(): string {
+    return this.#data
+  }
+
+  /** `npm run headquarters -- --backup FILE`, while it does not run. */
+  async backUp(file: string): Promise<void> {
+    await this.#errand('--backup', file)
+  }
+
+  /** Its disk broke: a new one is filled from a backup. */
+  async restore(file: string): Promise<void> {
+    this.#data = `${this.#data}-restored`
+    await this.#errand('--restore', file)
+  }
+
+  async #errand(...task: readonly string[]): Promise<void> {
+    const errand = runHeadquarters(this.#data, this.port, ...task)
+    must((await errand.ended()) === 0, `headquarters ${task[0]} says:\n${errand.out()}`)
   }
 }
 
