@@ -12,8 +12,8 @@ import type { Storage } from './storage/storage.ts'
 const AT_ONCE = 1000
 /** Between two steps others have their turn. Milliseconds. */
 const PAUSE = 2
-/** One for each long text of a record, and some to spare. */
-const MOST_CARRYING = 8
+/** One for each desk and long text of a record. Where there are more, the letters of some stay as they are. */
+const MOST_CARRYING = 64
 
 export interface Compacted {
   /** Changes of which something was let go. */

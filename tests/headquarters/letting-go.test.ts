@@ -45,7 +45,7 @@ const histories = fc
         const named = names ? [...groups, 'title'] : groups
         const bases = Object.fromEntries(named.map(group => [group, group === 'title' || group === 'note' ? seen : []]))
         const change: Change = {
-          ...{ scope, kind: 'application', record: 'r', desk: 'd', n: place + 1, at: at(place), deed: 'x', bases },
+          ...{ scope, kind: 'application', record: 'r', desk: 'abc'.charAt(place % 3), n: place + 1, at: at(place), deed: 'x', bases },
           body: { plain: values },
         }
         return { change, late }
