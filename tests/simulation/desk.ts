@@ -191,6 +191,7 @@ export class Desk {
     await this.#inTurn(page, async () => {
       const { head } = await book.ask('log:read', { after: Number.MAX_SAFE_INTEGER, limit: 1 })
       await load(book, head)
+      if (book.pos > 0) this.viewsTaken++
       await this.#receive(book)
     })
   }
@@ -241,6 +242,8 @@ export class Desk {
     })
   }
 
+  /** How often a page began with what lay in its view. */
+  viewsTaken = 0
   /** Rounds with headquarters that went to their end. */
   rounds = 0
 

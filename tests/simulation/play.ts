@@ -1,6 +1,7 @@
 import { choose } from './happenings.ts'
 import { onPlayedPcs } from './played-pc.ts'
 import { brokenPromises } from './promises.ts'
+import { settled } from './stage.ts'
 import { World } from './world.ts'
 
 /** What came of one seed. */
@@ -38,6 +39,8 @@ export async function play(seed: number, steps: number, played: Played = { choos
       await starting
     }
     for (let step = 0; step < steps; step++) {
+      // What was given a turn has gone on to its next one: whoever is killed now does nothing more.
+      await settled()
       world.step(played.choose)
       for (let turn = world.seed.below(TURNS); turn > 0 && (await world.stage.next()); turn--);
       if (step % LOOK === 0) world.watch.look(world)
@@ -60,6 +63,7 @@ function figuresOf({ stage, desks, watch: { saved, compared }, happened }: World
     'changes saved': saved.reduce((sum, { changes }) => sum + changes, 0),
     'differences settled': saved.filter(({ action }) => action === 'differences.settle').length,
     'rounds with headquarters': desks.reduce((sum, { rounds }) => sum + rounds, 0),
+    'views taken from the disk': desks.reduce((sum, { viewsTaken }) => sum + viewsTaken, 0),
     'pictures of the same changes compared': compared,
     ...Object.fromEntries([...happened].toSorted()),
   }

@@ -89,6 +89,18 @@ function write(tables: ReadonlyMap<string, Map<string, Row>>, batch: Batch): voi
   }
 }
 
+/** Calls that the program made of Dexie and that are not played: it would take each for a database that does not answer. */
+export const unplayed = new Set<string>()
+
+const onlyPlayed = (table: PageTable): PageTable =>
+  new Proxy(table, {
+    get: (target, name) => {
+      const found: unknown = Reflect.get(target, name, target)
+      if (found === undefined) unplayed.add(String(name))
+      return typeof found === 'function' ? found.bind(target) : found
+    },
+  })
+
 /** As much of Dexie as the view uses. Outside a transaction each call is one. */
 class PageDb {
   readonly tables: readonly PageTable[]
@@ -99,7 +111,7 @@ class PageDb {
   constructor(view: PlayedView, page: Program, stage: Stage) {
     this.view = view
     this.turn = () => stage.turn(page)
-    this.tables = names.map(name => new PageTable(this, name))
+    this.tables = names.map(name => onlyPlayed(new PageTable(this, name)))
     for (const [place, name] of names.entries()) Object.assign(this, { [name]: this.tables[place] })
   }
 
@@ -153,6 +165,10 @@ class PageTable {
 
   get(key: string) {
     return this.#db.read(() => this.#rows().get(key))
+  }
+
+  bulkGet(keys: readonly string[]) {
+    return this.#db.read(() => keys.map(key => this.#rows().get(key)))
   }
 
   toArray() {

@@ -7,6 +7,7 @@ import { recordKey } from '../../shared/sync/record.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
 import type { Desk } from './desk.ts'
 import { shape } from './picture.ts'
+import { unplayed } from './played-view.ts'
 import { truthOf } from './truth.ts'
 import type { World } from './world.ts'
 
@@ -23,7 +24,7 @@ import type { World } from './world.ts'
  */
 export async function brokenPromises(world: World): Promise<readonly string[]> {
   const bugs = world.bugs.map(bug => `a program threw: ${bug instanceof Error ? (bug.stack ?? bug.message) : String(bug)}`)
-  const broken = [...bugs, ...world.watch.broken, ...atHeadquarters(world)]
+  const broken = [...bugs, ...[...unplayed].map(call => `not played of Dexie: ${call}`), ...world.watch.broken, ...atHeadquarters(world)]
   // One picture that differs is enough to look into.
   for (const desk of world.desks) broken.push(...(await atOneDesk(world, desk)).slice(0, 3))
   return broken

@@ -17,7 +17,7 @@ interface Alarm {
 }
 
 /** Programs wait only for the stage: whatever else they do is done when Node's queue of promises is empty. */
-const settled = (): Promise<void> => new Promise(done => process.nextTick(done))
+export const settled = (): Promise<void> => new Promise(done => process.nextTick(done))
 
 /**
  * Where all that takes time in the world outside (a disk, a network, a timer) waits for its turn. The seed says whose turn it
