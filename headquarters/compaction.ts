@@ -7,9 +7,9 @@ import type { Scope } from '../shared/sync/scope.ts'
 import { carriesLetters, HELD, lettingGo } from './letting-go.ts'
 import type { StoredLine } from './scope-log.ts'
 import { lineColumns, numbered } from './scope-log.ts'
-import type { Storage } from './storage/storage.ts'
+import type { Sql, Storage } from './storage/storage.ts'
 
-const AT_ONCE = 1000
+const AT_ONCE = 400
 /** Between two steps others have their turn. Milliseconds. */
 const PAUSE = 2
 /** One for each desk and long text of a record. Where there are more, the letters of some stay as they are. */
@@ -62,58 +62,65 @@ async function* recordsWith(storage: Storage, scope: Scope, floor: number): Asyn
 }
 
 async function compactRecord(storage: Storage, scope: Scope, record: string, floor: number): Promise<number> {
-  const replaced = await replacedIn(storage, scope, record)
+  const { replaced, whole } = await lookAt(storage, scope, record, floor)
   let done = 0
   // What carries the letters of a text so far goes on into the next page.
   let carrying: readonly NumberedChange[] = []
-  for (let after = 0; ; ) {
+  for (let from = 0; from < whole.length; from += AT_ONCE) {
     const rows = await storage.read<StoredLine>(
-      `select ${lineColumns} from change
-      where scope = $1 and record = $2 and seq > $3 and seq <= $4 and body is not null order by seq limit ${AT_ONCE}`,
-      [scope, record, after, floor],
+      `select ${lineColumns} from change where scope = $1 and seq = any($2::bigint[]) and body is not null order by seq`,
+      [scope, whole.slice(from, from + AT_ONCE).map(String)],
     )
     const page = [...carrying, ...rows.map(row => numbered(scope, row))]
     const left = lettingGo(page, replaced)
     done += left.size
-    if (left.size > 0) {
-      const bodies = [...left].map(([seq, body]) => ({ seq, body: body && JSON.stringify(body) }))
-      await storage.transaction(sql =>
-        sql(
-          `update change set body = c.body, bytes = length(change.bases) + coalesce(length(c.body), 0) + coalesce(length(change.more), 0) + 200
-          from json_to_recordset($2::json) as c(seq bigint, body text) where change.scope = $1 and change.seq = c.seq`,
-          [scope, JSON.stringify(bodies)],
-        ),
-      )
-    }
-    if (rows.length < AT_ONCE) return done
-    after = rows.at(-1)?.seq ?? floor
+    if (left.size > 0) await storage.transaction(sql => write(sql, scope, left))
     carrying = page
       .map(numbered => leftOf(numbered, left))
       .filter(({ change }) => carriesLetters(change))
       .slice(-MOST_CARRYING)
     await delay(PAUSE)
   }
+  return done
+}
+
+async function write(sql: Sql, scope: Scope, left: ReadonlyMap<number, Body | null>): Promise<void> {
+  const gone = [...left].flatMap(([seq, body]) => (body ? [] : [String(seq)]))
+  const set = `bytes = length(bases) + coalesce(length($3::text), 0) + coalesce(length(more), 0) + 200, body = $3::text`
+  await sql(`update change set ${set} where scope = $1 and seq = any($2::bigint[])`, [scope, gone, null])
+  for (const [seq, body] of left)
+    if (body)
+      await sql(`update change set ${set} where scope = $1 and seq = any($2::bigint[])`, [scope, [String(seq)], JSON.stringify(body)])
+}
+
+/** All values of a record that a change names as a base, and the seqs of its old changes that are whole, in order. */
+async function lookAt(storage: Storage, scope: Scope, record: string, floor: number) {
+  const replaced = new Set<string>()
+  const whole: number[] = []
+  for (let after = ''; ; ) {
+    const rows = await storage.read<{
+      readonly seq: number
+      readonly at: string
+      readonly kind: Kind
+      readonly bases: string
+      readonly whole: boolean
+    }>(
+      `select seq, at, kind, bases, body is not null as whole from change
+      where scope = $1 and record = $2 and at > $3 and seq is not null order by at limit ${AT_ONCE}`,
+      [scope, record, after],
+    )
+    for (const row of rows) {
+      for (const value of replacedBy({ kind: row.kind, record, bases: JSON.parse(row.bases) as Bases })) replaced.add(value)
+      if (row.whole && row.seq <= floor) whole.push(row.seq)
+    }
+    if (rows.length < AT_ONCE) break
+    after = rows.at(-1)?.at ?? ''
+    await delay(PAUSE)
+  }
+  return { replaced, whole: whole.toSorted((one, other) => one - other) }
 }
 
 function leftOf({ seq, change }: NumberedChange, left: ReadonlyMap<number, Body | null>): NumberedChange {
   const body = left.get(seq)
   return body ? { seq, change: { ...change, body } } : { seq, change }
-}
-
-/** All values of a record that a change names as a base. */
-async function replacedIn(storage: Storage, scope: Scope, record: string): Promise<ReadonlySet<string>> {
-  const replaced = new Set<string>()
-  for (let after = 0; ; ) {
-    const rows = await storage.read<{ readonly seq: number; readonly kind: Kind; readonly bases: string }>(
-      `select seq, kind, bases from change where scope = $1 and record = $2 and seq > $3 order by seq limit ${AT_ONCE}`,
-      [scope, record, after],
-    )
-    for (const { kind, bases } of rows) {
-      const named = { kind, record, bases: JSON.parse(bases) as Bases }
-      for (const value of replacedBy(named)) replaced.add(value)
-    }
-    if (rows.length < AT_ONCE) return replaced
-    after = rows.at(-1)?.seq ?? 0
-    await delay(PAUSE)
-  }
 }
