@@ -26,7 +26,8 @@ export function useDeedWords(): (line: Said) => string {
     if (action === 'desk.retime') return t('desk:deed.retime', { deed: of })
     // A deed of a later version has words that this one does not know.
     const key = wordsKey(action)
-    return i18n.exists(key) ? t(key, values(params)) : t('desk:deed.unknown')
+    const said = values(params)
+    return i18n.exists(key, said) ? t(key, said) : t('desk:deed.unknown')
   }
   return ({ deed, params }) => {
     const words = wordsOf(deed.action, params)

@@ -36,7 +36,7 @@ process.on('exit', () => {
 
 /** Starts a file of the project on the Node that runs the journey. */
 export function run(file: string, args: readonly string[], more: NodeJS.ProcessEnv = {}): Running {
-  const later = ahead === 0 ? [] : ['--import', join(root, 'tests', 'support', 'days-ahead.ts')]
+  const later = ahead === 0 ? [] : ['--import', join(root, 'tests', 'support', 'host-days-ahead.ts')]
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...later, join(root, file), ...args], {
     env: { ...process.env, ...more, KAKEHASHI_TEST_AHEAD: String(ahead) },
     stdio: ['ignore', 'pipe', 'pipe'],

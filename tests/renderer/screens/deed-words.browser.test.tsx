@@ -12,6 +12,10 @@ describe('a line of the history', () => {
     expect(said('applications.edit-line', { item: '講師の謝礼' })).toBe('予算の行「講師の謝礼」を書きました')
   })
 
+  test('says how many', () => {
+    expect(said('roster.remove', { name: '佐藤 花', count: 3 })).toBe('佐藤 花さんたち3人を名簿から外しました')
+  })
+
   test('never has empty quotes, also where the thing had no name yet', () => {
     expect(said('applications.edit-line', { item: '' })).toBe('予算の行「（空）」を書きました')
     expect(said('desk.undo', { action: 'applications.remove-line', params: { item: '' } })).not.toContain('「」')
