@@ -8,7 +8,7 @@ import { startServer } from './server-for-tests.ts'
 let server: TestServer
 beforeAll(async () => {
   server = await startServer()
-})
+}, 60_000)
 afterAll(() => server.close())
 
 const drill = (title: string): Wish => ({ kind: 'drill', record: freshId(), groups: { title } })
