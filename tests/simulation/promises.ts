@@ -94,7 +94,8 @@ async function atOneDesk(world: World, desk: Desk): Promise<readonly string[]> {
       if (later.has(deed) || repeated.has(deed) || takenBack.has(deed)) continue
       const row = book.outbox.get(deed)
       if (answer.reason === 'clock-ahead') broken.push(`[S6] ${name}: change ${n} of ${deed} was ahead of the time and is not written anew`)
-      else if (!row?.rejected.some(rejected => rejected.n === n))
+      // Closed: what was taken back, of which nobody need be told (SPEC P8).
+      else if (![...(row?.rejected ?? []), ...(row?.closed ?? [])].some(rejected => rejected.n === n))
         broken.push(`[P4] ${name}: nobody is told that ${n} of ${deed} was refused: ${answer.reason}`)
     }
     for (const [key, there] of truth) {
