@@ -48,7 +48,7 @@ export class LogFile {
     const whole = opening.equals(OPENING)
     const end = whole ? await scan(handle, OPENING.length, size, visit) : 0
     if (end < size) await cutTail(folder, handle, end, size)
-    if (!whole) await handle.write(OPENING, 0, OPENING.length, 0)
+    if (!whole) await writeAll(handle, OPENING, 0)
     if (end < size || !whole) await handle.sync()
     return new LogFile(handle, Math.max(end, OPENING.length), size - end)
   }
@@ -56,7 +56,10 @@ export class LogFile {
   /** A file without entries beside the log, which may take its place. */
   static async next(folder: string): Promise<LogFile> {
     const handle = await open(join(folder, NEXT_FILE), 'w+', 0o600)
-    await handle.write(OPENING, 0, OPENING.length, 0)
+    await writeAll(handle, OPENING, 0).catch(async error => {
+      await handle.close()
+      throw error
+    })
     return new LogFile(handle, OPENING.length, 0)
   }
 
@@ -92,10 +95,7 @@ export class LogFile {
 
   /** Adds bytes as they are. Throws where the disk does not take them. */
   async add(bytes: Buffer): Promise<void> {
-    for (let done = 0; done < bytes.length; ) {
-      const { bytesWritten } = await this.#handle.write(bytes, done, bytes.length - done, this.#end + done)
-      done += bytesWritten
-    }
+    await writeAll(this.#handle, bytes, this.#end)
     this.#end += bytes.length
   }
 
@@ -137,6 +137,14 @@ export class LogFile {
     await flushFolder(folder).catch(error => {
       this.#broken = problemOf(error)
     })
+  }
+}
+
+/** A disk that is nearly full may take a part of what it is given, and say so only by how much it took. */
+async function writeAll(handle: FileHandle, bytes: Buffer, at: number): Promise<void> {
+  for (let done = 0; done < bytes.length; ) {
+    const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, at + done)
+    done += bytesWritten
   }
 }
 
