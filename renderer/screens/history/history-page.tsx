@@ -51,7 +51,8 @@ export function HistoryPage() {
     const state = states.get(id)
     const isLink = undoes !== undefined
     const isRedo = isLink && action === 'desk.redo'
-    if (isDecided(action)) return { button: null, became: null, why: t('history:why.decided') }
+    if (isDecided(action))
+      return { button: null, became: null, why: t(action.startsWith('headquarters.') ? 'history:why.headquarters' : 'history:why.decided') }
     const became = !desk.isUndone(id) ? null : isLink && !isRedo ? 'redone' : 'undone'
     if (!state || (isLink && became)) return { button: null, became, why: '' }
     if (state.why) return { button: null, became, why: undoWords(state) }
