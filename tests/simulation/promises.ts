@@ -117,6 +117,8 @@ function laterAt({ headquarters, watch }: World, { parts, witness }: Desk, { uns
   const due = watch.later.filter(change => parts.mayRead(change.scope) && (change.desk === parts.id || !refused(change)))
   return due.flatMap(change => {
     const mine = here.get(`${change.scope} ${change.desk} ${change.n}`)
+    // Of a kind that this version knows, a snapshot leaves out what was replaced (SPEC Q2).
+    if (!mine && isKind(change.kind)) return []
     const head = unsaved.history.get(change.deed)?.deed
     // What was replaced may be let go where this version knows the kind; what lies beside its values stays.
     const was = mine && !mine.body && isKind(change.kind) ? letGo(change) : change
