@@ -38,8 +38,9 @@ export interface DeskParts {
   /** Told what a person at the desk is about to do, and then what they were shown as saved. */
   readonly asked: (intent: Intent, book: Book) => void
   readonly saved: (intent: Intent, deed: string, book: Book) => void
-  /** The same of a page that only a later version can write. */
-  readonly appended: (page: DeedPage) => void
+  /** The same of pages that only a later version can write. */
+  readonly askedLater: (page: DeedPage) => void
+  readonly toldLater: (page: DeedPage) => void
 }
 
 /** A deed of a program that asks nobody before it deletes much: its head says no number (SPEC H2). */
@@ -214,9 +215,10 @@ export class Desk {
     await this.#inTurn(page, async () => {
       await this.#receive(book)
       const written = make(book)
+      this.parts.askedLater(written)
       const reply = await book.ask('log:append', { page: written, after: book.pos })
       if (!reply.ok) return
-      this.parts.appended(written)
+      this.parts.toldLater(written)
       await this.#receive(book)
     })
   }

@@ -79,8 +79,6 @@ async function atOneDesk(world: World, desk: Desk): Promise<readonly string[]> {
 
   const heads = [...anew.unsaved.history.values()].map(({ deed }) => deed)
   const repeated = new Set(heads.flatMap(({ repeats }) => repeats ?? []))
-  // A later version would know what it wrote, and write it anew.
-  const later = new Set(watch.later.map(({ deed }) => deed))
   const takenBack = new Set(heads.flatMap(({ undoes }) => undoes ?? []))
   const shapes = new Map(records.map(record => [recordKey(record.kind, record.id), shape(record)]))
   for (const scope of scopesOf(headquarters).filter(desk.parts.mayRead)) {
@@ -91,7 +89,8 @@ async function atOneDesk(world: World, desk: Desk): Promise<readonly string[]> {
     const truth = truthOf([...headquarters.lines(scope), ...refused].map(({ change }) => change))
     for (const { change, answer } of refused) {
       const { deed, n } = change
-      if (later.has(deed) || repeated.has(deed) || takenBack.has(deed)) continue
+      // A later version would know what it wrote, and write it anew.
+      if (watch.laterDeeds.has(deed) || repeated.has(deed) || takenBack.has(deed)) continue
       const row = book.outbox.get(deed)
       if (answer.reason === 'clock-ahead') broken.push(`[S6] ${name}: change ${n} of ${deed} was ahead of the time and is not written anew`)
       // Closed: what was taken back, of which nobody need be told (SPEC P8).

@@ -31,6 +31,8 @@ export class Watch {
   readonly saved: Saved[] = []
   /** What only a later version can write. */
   readonly later: Change[] = []
+  /** Deeds that only a later version can write, saved or not. */
+  readonly laterDeeds = new Set<string>()
   /** Records that somebody asked to delete. */
   readonly deletions = new Set<string>()
   /** All that anybody wanted to write: the record, the group and the value. */
@@ -75,16 +77,21 @@ export class Watch {
     }
   }
 
-  /** The same of a page that only a later version can write. */
-  appended({ deed: { desk, scope, id, action }, changes }: DeedPage): void {
-    const last = changes.at(-1)?.n ?? 0
-    this.saved.push({ desk, scope, deed: id, action, changes: changes.length, last })
-    this.#lastSaved.set(`${desk}|${scope}`, last)
-    this.later.push(...changes)
+  /** A page that only a later version can write is on its way into the log. */
+  askedLater({ deed, changes }: DeedPage): void {
+    this.laterDeeds.add(deed.id)
     for (const change of changes) {
       for (const [group, value] of Object.entries(change.body && 'plain' in change.body ? change.body.plain : {}))
         this.#wrote(change, group, value)
     }
+  }
+
+  /** And is saved. */
+  toldLater({ deed: { desk, scope, id, action }, changes }: DeedPage): void {
+    const last = changes.at(-1)?.n ?? 0
+    this.saved.push({ desk, scope, deed: id, action, changes: changes.length, last })
+    this.#lastSaved.set(`${desk}|${scope}`, last)
+    this.later.push(...changes)
   }
 
   #wrote({ record }: { readonly record: string }, group: string, value: Json): void {

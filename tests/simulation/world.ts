@@ -80,7 +80,8 @@ export class World {
       now: () => this.stage.now + (this.skews.get(id) ?? 0),
       asked: (intent, book) => this.watch.asked(intent, book),
       saved: (intent, deed, book) => this.watch.told(id, intent, deed, book),
-      appended: page => this.watch.appended(page),
+      askedLater: page => this.watch.askedLater(page),
+      toldLater: page => this.watch.toldLater(page),
     })
   }
 
