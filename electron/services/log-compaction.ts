@@ -44,7 +44,11 @@ export class LogCompaction {
     for await (const frame of log.frames()) {
       const entry = entryOf(frame)
       if (isYoung(entry, rule.now)) break
-      for (const change of heardIn(entry, rule)) for (const value of replacedBy(change)) replaced.add(value)
+      for (const change of heardIn(entry, rule)) {
+        // What headquarters did not take replaces nothing there: that value may have to be offered again (SPEC R1).
+        if (entry.type === 'deed' && !log.index.knows(change.desk, change.scope, { n: change.n, answer: 'ok' })) continue
+        for (const value of replacedBy(change)) replaced.add(value)
+      }
       entries++
     }
     return new LogCompaction(log, rule, entries, replaced)

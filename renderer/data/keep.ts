@@ -120,6 +120,8 @@ async function loadAll(book: Book, head: number): Promise<void> {
   const held = await Promise.all(waiting.flatMap(row => (row ? [opened(row)] : [])))
   // Only those that take a deed back or write one anew are in these indexes.
   const links = await Promise.all(['deed.undoes', 'deed.repeats'].map(index => db.history.where(index).above('').toArray()))
+  // Chromium may have thrown the database away in between: the rest was read from an empty one.
+  if (!(await answersOrLost(db.meta.get('place')))) throw new Error('the view was replaced')
   // From here on nothing fails: memory takes all of the view or nothing.
   book.history = await Promise.all(lines.reverse().map(opened))
   for (const line of held.toSorted((one, other) => one.pos - other.pos)) book.held.set(line.deed.id, line)

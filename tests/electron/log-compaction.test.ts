@@ -126,7 +126,7 @@ describe('a log that let go of what nobody needs', () => {
       }),
       { seed: 20_261_122, numRuns: 120 },
     )
-    expect(smaller).toBeGreaterThan(20)
+    expect(smaller).toBeGreaterThan(15)
   }, 120_000)
 
   test('[L6] keeps what is shown, what can still be taken back, what waits for headquarters and what it rejected', async () => {
@@ -134,8 +134,8 @@ describe('a log that let go of what nobody needs', () => {
     const entries = [...titles(8), answered(1, 4), rejected, ...titles(3, { from: 9, millis: NOW - 10 * DAY }), answered(6, 10)]
     const { log } = await logWith(entries)
     expect(await log.compact(rule)).toBeGreaterThan(0)
-    // 5 was rejected; 8 is what an undo of 9 puts back, and 9 what an undo of 10 does.
-    expect(letGoIn(await everything(log))).toEqual([1, 2, 3, 4, 6, 7])
+    // 5 was rejected, and 4 is replaced by nothing else; 8 is what an undo of 9 puts back, and 9 what an undo of 10 does.
+    expect(letGoIn(await everything(log))).toEqual([1, 2, 3, 6, 7])
   })
 
   test('[L6] a desk without headquarters keeps all it will push when it joins', async () => {
