@@ -1,5 +1,5 @@
 // Every wall and test of the project as a named check. A check says how many tests passed, failed or were not run, and why.
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { command, node24, notes, root, run } from './ground.mjs'
 
@@ -103,14 +103,11 @@ export const walls = [
   program('electron-builder.yml', () => [join(root, 'scripts/builder-schema.mjs')], { hint: 'node scripts/builder-schema.mjs' }),
 ]
 
-/** What wants the machine for itself, one after another. */
+/** What wants the machine for itself. */
 export const long = [
   vitest('unit', ['--project', 'unit'], {
     hint: 'npx vitest run --project unit',
   }),
-  ...(hasFile('tests', '.browser.test.ts') || hasFile('tests', '.browser.test.tsx')
-    ? [vitest('browser', ['--project', 'browser'], { needs: ['browser'], hint: 'npx vitest run --project browser' })]
-    : []),
 ]
 
 /** Each fault of the bench once; ends with 1 where something acknowledged is lost. */
@@ -120,10 +117,13 @@ const faults = program('bench faults --short', () => [join(root, 'scripts/bench.
   hint: 'npm run bench -- faults',
 })
 
-/** Walks wait for pages and programs most of the time: two of them go side by side. */
-export const journeys = process.env.KAKEHASHI_FULL
-  ? [journey('main-job'), journey('keyboard'), journey('sync'), faults]
-  : [journey('main-job'), journey('keyboard', '--short')]
+/** Tests of screens, each in a page of its own. */
+const screens = vitest('browser', ['--project', 'browser'], { needs: ['browser'], hint: 'npx vitest run --project browser' })
+
+/** Pages, and programs behind them, are waited for most of the time: two of these go side by side, the longest first. */
+export const pages = process.env.KAKEHASHI_FULL
+  ? [journey('main-job'), journey('keyboard'), screens, journey('sync'), faults]
+  : [journey('main-job'), screens, journey('keyboard', '--short')]
 
 /** A walk through the whole program. */
 function journey(name, ...options) {
@@ -132,8 +132,4 @@ function journey(name, ...options) {
     limit: patient,
     hint: `npm run journey -- ${name}`,
   })
-}
-
-function hasFile(folder, ending) {
-  return readdirSync(join(root, folder), { recursive: true }).some(name => String(name).endsWith(ending))
 }

@@ -16,13 +16,13 @@ if (!runsTypeScript()) {
 }
 
 // Read only now: on a fresh clone the packages that the checks look at were not there before.
-const { journeys, long, quick, walls } = await import('./checks.mjs')
+const { long, pages, quick, walls } = await import('./checks.mjs')
 const { runChecks } = await import('./report.mjs')
 const how = { missing, strict: canBringTools(), full }
 const first = await runChecks([...quick, ...walls], { ...how, side: 2 })
 const built = await buildIfChanged({ orGo: true })
 const second = await runChecks(long, { ...how, side: 1 })
-const third = await runChecks(journeys, { ...how, side: 2 })
+const third = await runChecks(pages, { ...how, side: 2 })
 
 const passed = first.passed + second.passed + third.passed + Number(built)
 const failed = first.failed + second.failed + third.failed + Number(!built)

@@ -28,7 +28,7 @@ export async function writeBackup(path: string, copy: LogCopy, desk: DeskFile, a
       const head = { form: 1, at, entries: copy.head, bytes: copy.end, desk: withoutKeychain(desk) } satisfies BackupHead & {
         desk: DeskFile
       }
-      await file.write(Buffer.concat([OPEN, frameOf(Buffer.from(JSON.stringify(head)))]))
+      await file.writeFile(Buffer.concat([OPEN, frameOf(Buffer.from(JSON.stringify(head)))]))
       for (let from = 0; from < copy.end; from += COPY) await file.writeFile(await copy.bytes(from, Math.min(copy.end, from + COPY)))
       await file.sync()
     } finally {

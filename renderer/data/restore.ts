@@ -9,9 +9,8 @@ import type { ShownRecord } from '../../shared/sync/record.ts'
 import { associationScope } from '../../shared/sync/scope.ts'
 import { applyEntries } from './apply.ts'
 import type { Book } from './book.ts'
-import { noLinks } from './links.ts'
+import { newBook } from './book.ts'
 import { readBackup } from './read-backup.ts'
-import { View } from './view.ts'
 
 /** What restoring does to one record. */
 export interface RestoreLine {
@@ -43,19 +42,7 @@ export async function planRestore(book: Book, organisation: string, bytes: Uint8
   if (!backup) return fail('backup-unreadable')
   const { head, entries } = backup
   if (head.desk.organisation.id !== organisation) return fail('other-organisation')
-  const then: Book = {
-    ...book,
-    view: new View(),
-    pos: 0,
-    next: new Map(),
-    history: [],
-    links: noLinks(),
-    outbox: new Map(),
-    held: new Map(),
-    parts: new Map(),
-    unsaved: { records: new Set(), history: new Map(), before: new Map(), outbox: new Set() },
-    unreadable: 0,
-  }
+  const then: Book = { ...newBook(book), offset: book.offset }
   try {
     await applyEntries(then, entries)
   } catch {

@@ -24,6 +24,17 @@ async function newPc(fake: FakeHeadquarters): Promise<{ readonly host: Host; rea
   return { host, folder }
 }
 
+/** A PC that is in step and switched off, and a copy of its folder as it was then. */
+async function copiedPc(fake: FakeHeadquarters) {
+  const { host, folder } = await newPc(fake)
+  await write(host, '一')
+  await inStep(host)
+  await host.stop()
+  const copy = `${folder}-copy`
+  await cp(folder, copy, { recursive: true })
+  return { old: idOf(host), folder, copy }
+}
+
 /** The PC is switched on and its desk opened. */
 async function start(folder: string): Promise<Host> {
   const host = await openHost(folder, { pace })
@@ -92,14 +103,7 @@ describe('a PC that is set back to an older image', () => {
   })
 
   test('[R3] [P3] what it wrote meanwhile under used numbers is rejected with its reason, and it takes a new id', async () => {
-    const fake = await headquarters()
-    const { host, folder } = await newPc(fake)
-    const old = idOf(host)
-    await write(host, '一')
-    await inStep(host)
-    await host.stop()
-    const copy = `${folder}-copy`
-    await cp(folder, copy, { recursive: true })
+    const { old, folder, copy } = await copiedPc(await headquarters())
     const [one, other] = [await start(folder), await start(copy)]
     await Promise.all([inStep(one), inStep(other)])
     await Promise.all([write(one, '二'), write(other, '別の二')])
@@ -114,13 +118,7 @@ describe('a PC that is set back to an older image', () => {
 
   test('[R4] what nobody had heard of goes under its old number, also where headquarters forgot the new id', async () => {
     const fake = await headquarters()
-    const { host, folder } = await newPc(fake)
-    const old = idOf(host)
-    await write(host, '一')
-    await inStep(host)
-    await host.stop()
-    const image = `${folder}-image`
-    await cp(folder, image, { recursive: true })
+    const { old, folder, copy: image } = await copiedPc(fake)
     const later = await start(folder)
     await write(later, '二')
     await inStep(later)
