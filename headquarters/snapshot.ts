@@ -47,9 +47,10 @@ async function workOut(sql: Sql, scope: Scope, at: number): Promise<readonly num
   return stillCounting(all)
 }
 
-/** What a change holds plays no part in whether it counts, only which groups it sets. */
+/** What a change holds plays no part in whether it counts, only which groups it sets, and that it holds something where it is sealed. */
 function lightened(change: NumberedChange['change']): NumberedChange['change'] {
-  if (!change.body) return change
-  const groups = 'plain' in change.body ? Object.keys(change.body.plain) : []
-  return { ...change, body: { plain: Object.fromEntries(groups.map(group => [group, null])) } }
+  const { body } = change
+  if (!body) return change
+  if ('sealed' in body) return { ...change, body: { ...body, sealed: '' } }
+  return { ...change, body: { plain: Object.fromEntries(Object.keys(body.plain).map(group => [group, null])) } }
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sha256 } from '../../headquarters/scope-log.ts'
 import type { Change, DeedHead } from '../../shared/sync/change.ts'
-import { isKind, travels } from '../../shared/sync/kinds.ts'
+import { isKind, isSealed, travels } from '../../shared/sync/kinds.ts'
 import { letGo } from '../../shared/sync/let-go.ts'
 import type { LoggedPage } from '../../shared/sync/log.ts'
 import type { PullReply } from '../../shared/sync/protocol.ts'
@@ -123,9 +123,10 @@ class Askers {
   #wish(desk: DeskClient): Wish {
     const late = this.#seed.one([...this.#late.values()].flatMap(pages => pages.flatMap(({ changes }) => changes)))
     if (late && this.#seed.once(2)) {
-      const { kind, record, bases, at } = late
-      const groups = late.body && 'plain' in late.body ? late.body.plain : {}
-      return { kind, record, groups, bases: Object.fromEntries(Object.keys({ ...bases, ...groups }).map(group => [group, [at]])) }
+      const { kind, record, bases, at, body } = late
+      const groups = body && 'plain' in body ? body.plain : {}
+      const held = isKind(kind) && isSealed(kind) ? { sealed: body && 'sealed' in body ? body.sealed : 'gone' } : { groups }
+      return { kind, record, ...held, bases: Object.fromEntries(Object.keys({ ...bases, ...groups }).map(group => [group, [at]])) }
     }
     const record = this.#seed.one(this.#records) ?? ''
     const groups = Object.fromEntries(GROUPS.filter(() => this.#seed.once(2)).map(group => [group, `v${this.#seed.below(1000)}`]))
@@ -139,6 +140,8 @@ class Askers {
       count: this.#seed.below(1000),
       desk: desk.desk,
     })
+    // Personal records are sealed: of those headquarters knows the groups by their bases alone.
+    if (this.#seed.once(5)) return { kind: 'volunteer', record, sealed: `v${this.#seed.below(1000)}`, bases: more, at }
     const kind = this.#seed.once(12) ? 'filing' : this.#seed.once(8) ? 'application' : 'drill'
     return { kind, record, groups, bases: more, at }
   }
@@ -149,7 +152,8 @@ class Askers {
     const changes = page.changes.map(change => {
       if (how === 0) return letGo(change)
       if (how === 1) return { ...change, record: this.#seed.one(this.#records) ?? '' }
-      return change.body ? { ...change, body: { plain: { title: 'another' } } } : change
+      if (!change.body) return change
+      return { ...change, body: 'sealed' in change.body ? { sealed: 'another', epoch: 1 } : { plain: { title: 'another' } } }
     })
     return { ...page, changes }
   }

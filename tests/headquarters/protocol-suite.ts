@@ -198,6 +198,19 @@ export function protocolSuite(end: ProtocolEnd): void {
       expect(seenBy(all)).toEqual(seenBy(whole))
     })
 
+    test('[Q2] [K1] a new desk gets every sealed record, and of one that was written twice only the newer', async () => {
+      const { desk, scope } = await ownScope()
+      const person = (sealed: string, bases: readonly Change['at'][] = [], record = freshId()) =>
+        ({ kind: 'volunteer', record, sealed, bases: { here: [], name: bases } }) as const
+      const twice = freshId()
+      const page = desk.deed(scope, [person('QUFB'), person('QkJC'), person('Q0ND', [], twice)], 'roster.import')
+      await desk.push(scope, [page])
+      const seen = page.changes.slice(2).map(({ at }) => at)
+      await desk.write(scope, [{ ...person('RERE', seen, twice), bases: { here: seen, name: seen } }])
+      const { changes } = (await desk.snapshot(scope)).body
+      expect(changes.map(({ change: { body } }) => body)).toEqual(['QUFB', 'QkJC', 'RERE'].map(sealed => ({ sealed, epoch: 1 })))
+    })
+
     test('[Q4] an empty scope answers with nothing and head 0, never with an order to delete', async () => {
       const { desk, scope } = await ownScope()
       expect((await desk.changes(scope)).body).toMatchObject({ changes: [], deeds: [], until: 0, head: 0 })
