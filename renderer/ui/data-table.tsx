@@ -4,7 +4,7 @@
 import './data-table.css'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useId, useMemo, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DataRow, Tick } from './data-row.tsx'
 import { Icon } from './icon.tsx'
@@ -51,10 +51,18 @@ export interface DataTableProps<Row> {
   /** Shown in place of rows where there are none. */
   readonly empty?: ReactNode
   readonly rowTone?: (row: Row) => 'dim' | undefined
+  /**
+   * No cell has anything to press or to remember: what is drawn of one row serves for another that takes its place, which
+   * makes a list quick that changes under every letter.
+   */
+  readonly reuse?: boolean
 }
 
 const rem = (track: string): string => track.replace(/(\d+(?:\.\d+)?)px/g, (_, px: string) => `${Number(px) / 16}rem`)
 const none: ReadonlySet<string> = new Set()
+
+/** How much larger letters are than standard. Asked once of a table, because an answer lays the page out: letters grow in other rooms. */
+const scaleOfText = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16
 
 /** px of the heads at standard text. */
 const HEAD = 32
@@ -65,15 +73,15 @@ const leastOf = (track: string): number => Number(/(\d+(?:\.\d+)?)px/.exec(track
 /** A table of any length: rows outside of the window are not drawn, and the grid roles say how many there are. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { label, rows, rowKey, columns, current, onCurrent, selected = none, onSelect, onOpen, onEdit, sort, onSort, typed } = props
-  const { rowHeight = 36, empty, rowTone } = props
+  const { rowHeight = 36, empty, rowTone, reuse = false } = props
   const { t } = useTranslation()
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const spelled = useRef({ text: '', at: 0 })
-  const rem16 = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16
+  const [rem16] = useState(scaleOfText)
   const usual = typeof rowHeight === 'number' ? rowHeight : 36
   const height = usual * rem16
-  // Another function makes the virtualizer measure anew: other rows, or larger text, may be higher.
+  // Another function makes the virtualizer measure anew: other rows may be higher.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   const getItemKey = useMemo(() => (index: number) => index, [rows, height])
   const virtual = useVirtualizer({
@@ -213,7 +221,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             const key = rowKey(row)
             return (
               <DataRow
-                key={key}
+                key={reuse ? item.index : key}
                 id={`${id}-${item.index}`}
                 row={row}
                 rowKey={key}

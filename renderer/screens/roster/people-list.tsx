@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core'
 import { IconDots, IconPrinter, IconSearch, IconTrash } from '@tabler/icons-react'
-import { startTransition, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Volunteer } from '../../../shared/roster/volunteer.ts'
 import { remove } from '../../actions/roster/remove.ts'
@@ -51,7 +51,7 @@ export function PeopleList({ found, current, onOpen, roomy, onCallList }: People
   return (
     <>
       <div className="kk-roster__bar">
-        <FindField key={found.turn} query={found.query} onQuery={found.setQuery} />
+        <FindField query={found.query} onQuery={found.setQuery} />
         {found.chips.map(({ group, choice, words }) => (
           <Chip key={`${group}-${choice}`} words={words} onRemove={() => found.toggle(group, choice)} />
         ))}
@@ -91,7 +91,8 @@ export function PeopleList({ found, current, onOpen, roomy, onCallList }: People
         sort={sort}
         onSort={setSort}
         typed={row => row.kana || row.name}
-        empty={<NoMatch query={found.query} chips={found.chips} onDropQuery={found.dropQuery} onDrop={found.toggle} />}
+        reuse
+        empty={<NoMatch query={found.query} chips={found.chips} onDropQuery={() => found.setQuery('')} onDrop={found.toggle} />}
       />
       <Counts>
         {t('roster:shown', { count: people.length, shown: number(people.length), all: number(found.all) })}{' '}
@@ -103,21 +104,15 @@ export function PeopleList({ found, current, onOpen, roomy, onCallList }: People
 
 const idOf = ({ id }: Volunteer): string => id
 
-/** Letters appear at once; the list follows as fast as it can, and a letter typed meanwhile goes first. */
 function FindField({ query, onQuery }: { readonly query: string; readonly onQuery: (query: string) => void }) {
   const { t } = useTranslation()
-  const [text, setText] = useState(query)
   return (
     <label className="kk-roster__find">
       <Icon of={IconSearch} size={15} />
       <input
         type="search"
-        value={text}
-        onChange={event => {
-          const written = event.currentTarget.value
-          setText(written)
-          startTransition(() => onQuery(written))
-        }}
+        value={query}
+        onChange={event => onQuery(event.currentTarget.value)}
         placeholder={t('roster:find.placeholder')}
         aria-label={t('roster:find.label')}
         autoComplete="off"

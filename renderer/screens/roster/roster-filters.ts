@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import { byText } from '../../../shared/core/text.ts'
 import type { FacetCounts } from '../../../shared/roster/facet-counts.ts'
-import type { Filters } from '../../../shared/roster/filters.ts'
+import type { Filters, Registration } from '../../../shared/roster/filters.ts'
 import type { Step } from '../../../shared/roster/level-scale.ts'
 import { steps } from '../../../shared/roster/level-scale.ts'
 import type { Facet, FacetGroup } from '../../ui/facets.tsx'
@@ -10,38 +10,50 @@ import { languageName } from './language-name.ts'
 const most = (counts: ReadonlyMap<string, number>, words: (key: string) => string): readonly Facet[] =>
   [...counts].toSorted(([a, one], [b, other]) => other - one || byText(a, b)).map(([id, count]) => ({ id, count, words: words(id) }))
 
+/** What is filtered by, in the order of the left column, and how many of its choices may be on. */
+const groups: Readonly<Record<keyof Filters, FacetGroup['choose']>> = {
+  languages: 'many',
+  level: 'one',
+  disaster: 'many',
+  consent: 'many',
+  registration: 'many',
+  cities: 'many',
+  categories: 'many',
+}
+const ids = Object.keys(groups) as readonly (keyof Filters)[]
+
+/** A choice in the reader's words. */
+function wordsOf(id: keyof Filters, choice: string, t: TFunction, screen: string): string {
+  switch (id) {
+    case 'languages':
+      return languageName(choice, screen)
+    case 'level':
+      return `${choice} ${t(`roster:level.${choice as Step}`)}`
+    case 'disaster':
+    case 'consent':
+      return t(choice === 'yes' ? 'roster:filter.yes' : choice === 'no' ? 'roster:filter.no' : 'roster:filter.unsaid')
+    case 'registration':
+      return t(`roster:filter.${choice as Registration}`)
+    case 'cities':
+    case 'categories':
+      return choice
+  }
+}
+
 /** The filters of the left column, with how many people each would show. */
 export function facetGroups(counts: FacetCounts, filters: Filters, t: TFunction, screen: string): readonly FacetGroup[] {
-  const level = (step: Step) => `${step} ${t(`roster:level.${step}`)}`
-  const said = (key: string) => (key === 'yes' ? t('roster:filter.yes') : key === 'no' ? t('roster:filter.no') : t('roster:filter.unsaid'))
-  const words: Readonly<Record<keyof Filters, (key: string) => string>> = {
-    languages: key => languageName(key, screen),
-    level: key => level(key as Step),
-    disaster: said,
-    consent: said,
-    registration: key => t(`roster:filter.${key}`),
-    cities: key => key,
-    categories: key => key,
-  }
-  /** What is on stays there to be taken off, also where nobody is left. */
-  const group = (id: keyof Filters, choose: FacetGroup['choose'], counted: ReadonlyMap<string, number>): FacetGroup => {
+  return ids.flatMap(id => {
     const on = valuesOf(filters, id)
+    const counted: ReadonlyMap<string, number> = counts[id]
+    // What is on stays there to be taken off, also where nobody is left.
     const all = new Map([...counted, ...on.filter(key => !counted.has(key)).map(key => [key, 0] as const)])
+    const words = (choice: string) => wordsOf(id, choice, t, screen)
     const facets =
       id === 'level'
-        ? steps.flatMap(step => (all.has(step) ? [{ id: step, count: all.get(step) ?? 0, words: words.level(step) }] : []))
-        : most(all, words[id])
-    return { id, title: t(`roster:filter.${id}`), choose, facets, on: new Set(on) }
-  }
-  return [
-    group('languages', 'many', counts.languages),
-    group('level', 'one', counts.level),
-    group('disaster', 'many', counts.disaster),
-    group('consent', 'many', counts.consent),
-    group('registration', 'many', counts.registration),
-    group('cities', 'many', counts.cities),
-    group('categories', 'many', counts.categories),
-  ].filter(({ facets }) => facets.length > 0)
+        ? steps.flatMap(step => (all.has(step) ? [{ id: step, count: all.get(step) ?? 0, words: words(step) }] : []))
+        : most(all, words)
+    return facets.length === 0 ? [] : [{ id, title: t(`roster:filter.${id}`), choose: groups[id], facets, on: new Set(on) }]
+  })
 }
 
 export function valuesOf(filters: Filters, id: keyof Filters): readonly string[] {
@@ -64,16 +76,12 @@ export interface FilterChip {
   readonly words: string
 }
 
-export function chipsOf(groups: readonly FacetGroup[]): readonly FilterChip[] {
-  return groups.flatMap(({ id, title, on, facets }) =>
-    [...on].map(choice => {
-      const facet = facets.find(known => known.id === choice)
-      const words = typeof facet?.words === 'string' ? facet.words : choice
-      return {
-        group: id as keyof Filters,
-        choice,
-        words: id === 'languages' || id === 'cities' || id === 'categories' ? words : `${title} ${words}`,
-      }
+export function chipsOf(filters: Filters, t: TFunction, screen: string): readonly FilterChip[] {
+  return ids.flatMap(group =>
+    valuesOf(filters, group).map(choice => {
+      const words = wordsOf(group, choice, t, screen)
+      const says = group === 'languages' || group === 'cities' || group === 'categories'
+      return { group, choice, words: says ? words : `${t(`roster:filter.${group}`)} ${words}` }
     }),
   )
 }

@@ -1,22 +1,20 @@
 import './roster.css'
 import { Button } from '@mantine/core'
-import { IconAddressBook, IconPrinter, IconTableImport, IconUserPlus } from '@tabler/icons-react'
-import { useMemo, useState } from 'react'
+import { IconAddressBook, IconTableImport } from '@tabler/icons-react'
+import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Filters } from '../../../shared/roster/filters.ts'
 import type { Volunteer } from '../../../shared/roster/volunteer.ts'
 import { emptyVolunteer } from '../../../shared/roster/volunteer.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { Facets } from '../../ui/facets.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { PageHead } from '../../ui/page-head.tsx'
 import { SplitPage } from '../../ui/split-page.tsx'
-import { useDays } from '../../ui/use-days.ts'
 import { usePlace } from '../shell/place.ts'
 import { useRecord, useTools } from '../use-records.ts'
 import { MakeCallList } from './make-call-list.tsx'
+import { PeopleFacets } from './people-facets.tsx'
 import { PeopleList } from './people-list.tsx'
 import { PersonPanel } from './person-panel.tsx'
+import { RosterHead } from './roster-head.tsx'
 import { usePeopleFound } from './use-people-found.ts'
 import { personIn, useRoster } from './use-roster.ts'
 import { useWide } from './use-wide.ts'
@@ -26,12 +24,11 @@ export function RosterRoom() {
   const { t } = useTranslation()
   const { newId } = useTools()
   const { place, go } = usePlace()
-  const { number } = useDays()
   const wide = useWide()
   const index = useRoster()
   const found = usePeopleFound(index)
   const [fresh, setFresh] = useState<Volunteer | null>(null)
-  const [calling, setCalling] = useState<readonly Volunteer[] | null>(null)
+  const [calling, setCalling] = useState<readonly Volunteer[] | 'found' | null>(null)
   const chosen = place.at === 'roster' ? place.person : undefined
   const record = useRecord('volunteer', chosen ?? null)
   const person = fresh ?? (record && personIn(record))
@@ -42,31 +39,11 @@ export function RosterRoom() {
     setFresh(null)
     go({ at: 'roster', person: id })
   }
-  const addOne = () => setFresh(emptyVolunteer(newId()))
-  const toImport = () => go({ at: 'roster-import' })
+  const addOne = useCallback(() => setFresh(emptyVolunteer(newId())), [newId])
+  const toImport = useCallback(() => go({ at: 'roster-import' }), [go])
+  const callFound = useCallback(() => setCalling('found'), [])
   const head = (
-    <PageHead
-      title={t('roster:title')}
-      fact={
-        all === 0
-          ? undefined
-          : t('roster:fact', { count: all, people: number(all) }) +
-            (lapsing > 0 ? t('roster:lapsed', { count: lapsing, people: number(lapsing) }) : '')
-      }
-      actions={
-        <>
-          <Button leftSection={<Icon of={IconTableImport} />} onClick={toImport}>
-            {t('roster:action.import')}
-          </Button>
-          <Button leftSection={<Icon of={IconPrinter} />} disabled={people.length === 0} onClick={() => setCalling(people)}>
-            {t('roster:action.save-call-list')}
-          </Button>
-          <Button variant="filled" leftSection={<Icon of={IconUserPlus} />} onClick={addOne}>
-            {t('roster:action.add')}
-          </Button>
-        </>
-      }
-    />
+    <RosterHead all={all} lapsing={lapsing} nobody={people.length === 0} onImport={toImport} onCallList={callFound} onAdd={addOne} />
   )
   if (all === 0 && !fresh) {
     return (
@@ -100,14 +77,14 @@ export function RosterRoom() {
   return (
     <SplitPage
       head={head}
-      left={<Facets groups={found.groups} onToggle={(group, choice) => found.toggle(group as keyof Filters, choice)} />}
+      left={<PeopleFacets found={found.found} filters={found.filters} onToggle={found.toggle} />}
       leftLabel={t('roster:filter.title')}
       {...(detail ? { detail } : {})}
     >
       <PeopleList found={found} current={chosen} onOpen={open} roomy={wide && person === null} onCallList={setCalling} />
       {calling && (
         <MakeCallList
-          people={calling}
+          people={calling === 'found' ? people : calling}
           purpose={found.chips.map(chip => chip.words).join(t('roster:filter.and'))}
           onClose={() => setCalling(null)}
         />

@@ -17,10 +17,11 @@ export function SpokenLanguages({ languages, most = languages.length, words = fa
   const { t, i18n } = useTranslation()
   return (
     <span className="kk-spoken">
-      {languages.slice(0, most).map(({ language, level }) => {
+      {languages.slice(0, most).map(({ language, level }, at) => {
         const step = stepOf(firstLevelScale, level)
         return (
-          <span key={language} className="kk-spoken__one">
+          // biome-ignore lint/suspicious/noArrayIndexKey: what is drawn of one person serves for the next (see `DataTable.reuse`)
+          <span key={at} className="kk-spoken__one">
             <LevelLetter level={step ?? '?'} name={level || t('roster:level.unsaid')} />
             {writtenLanguage(language, i18n.language)}
             {words && <span className="kk-muted kk-small">{level || t('roster:level.unsaid')}</span>}

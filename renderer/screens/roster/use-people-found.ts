@@ -5,7 +5,7 @@ import { find } from '../../../shared/roster/find.ts'
 import type { PeopleIndex } from '../../../shared/roster/people-index.ts'
 import { useDays } from '../../ui/use-days.ts'
 import { useTools } from '../use-records.ts'
-import { chipsOf, facetGroups, toggled } from './roster-filters.ts'
+import { chipsOf, toggled } from './roster-filters.ts'
 
 /** Who of the roster is looked for, and who that is. */
 export function usePeopleFound(index: PeopleIndex) {
@@ -14,19 +14,12 @@ export function usePeopleFound(index: PeopleIndex) {
   const { dayOf } = useDays()
   const [query, setQuery] = useState('')
   const [filters, setFilters] = useState<Filters>({})
-  /** The field of the query begins anew when somebody drops its words elsewhere. */
-  const [turn, setTurn] = useState(0)
   const today = dayOf(now())
-  const { people, counts } = useMemo(() => find(index, query, filters, today), [index, query, filters, today])
-  const groups = useMemo(() => facetGroups(counts, filters, t, i18n.language), [counts, filters, t, i18n.language])
-  const chips = useMemo(() => chipsOf(groups), [groups])
+  const found = useMemo(() => find(index, query, filters, today), [index, query, filters, today])
+  const chips = useMemo(() => chipsOf(filters, t, i18n.language), [filters, t, i18n.language])
   useEffect(() => prepareSearch(index), [index])
-  const toggle = useCallback((group: keyof Filters, choice: string) => setFilters(now => toggled(now, group, choice)), [])
-  const dropQuery = useCallback(() => {
-    setQuery('')
-    setTurn(number => number + 1)
-  }, [])
-  return { all: index.people.length, people, groups, chips, query, turn, today, setQuery, dropQuery, toggle }
+  const toggle = useCallback((group: string, choice: string) => setFilters(now => toggled(now, group as keyof Filters, choice)), [])
+  return { all: index.people.length, found, people: found.people, filters, chips, query, today, setQuery, toggle }
 }
 
 /** People whose words are folded in one idle moment: a few milliseconds. */
