@@ -103,12 +103,11 @@ export const walls = [
   program('electron-builder.yml', () => [join(root, 'scripts/builder-schema.mjs')], { hint: 'node scripts/builder-schema.mjs' }),
 ]
 
-/** What wants the machine for itself. */
-export const long = [
-  vitest('unit', ['--project', 'unit'], {
-    hint: 'npx vitest run --project unit',
-  }),
-]
+const unit = vitest('unit', ['--project', 'shared', '--project', 'unit'], {
+  // The long forms play thousands of worlds.
+  limit: process.env.KAKEHASHI_FULL ? 6 * patient : patient,
+  hint: 'npx vitest run --project shared --project unit',
+})
 
 /** Each fault of the bench once; ends with 1 where something acknowledged is lost. */
 const faults = program('bench faults --short', () => [join(root, 'scripts/bench.mjs'), 'faults', '--short'], {
@@ -120,10 +119,10 @@ const faults = program('bench faults --short', () => [join(root, 'scripts/bench.
 /** Tests of screens, each in a page of its own. */
 const screens = vitest('browser', ['--project', 'browser'], { needs: ['browser'], hint: 'npx vitest run --project browser' })
 
-/** Pages, and programs behind them, are waited for most of the time: two of these go side by side, the longest first. */
-export const pages = process.env.KAKEHASHI_FULL
-  ? [journey('main-job'), journey('keyboard'), screens, journey('sync'), faults]
-  : [journey('main-job'), screens, journey('keyboard', '--short')]
+/** Programs, pages and disks are waited for most of the time: two of these go side by side, the longest first. */
+export const long = process.env.KAKEHASHI_FULL
+  ? [journey('main-job'), unit, journey('keyboard'), screens, journey('sync'), faults]
+  : [journey('main-job'), unit, screens, journey('keyboard', '--short')]
 
 /** A walk through the whole program. */
 function journey(name, ...options) {

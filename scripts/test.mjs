@@ -16,17 +16,16 @@ if (!runsTypeScript()) {
 }
 
 // Read only now: on a fresh clone the packages that the checks look at were not there before.
-const { long, pages, quick, walls } = await import('./checks.mjs')
+const { long, quick, walls } = await import('./checks.mjs')
 const { runChecks } = await import('./report.mjs')
 const how = { missing, strict: canBringTools(), full }
 const first = await runChecks([...quick, ...walls], { ...how, side: 2 })
 const built = await buildIfChanged({ orGo: true })
-const second = await runChecks(long, { ...how, side: 1 })
-const third = await runChecks(pages, { ...how, side: 2 })
+const second = await runChecks(long, { ...how, side: 2 })
 
-const passed = first.passed + second.passed + third.passed + Number(built)
-const failed = first.failed + second.failed + third.failed + Number(!built)
-const failures = [...first.failures, ...(built ? [] : ['build']), ...second.failures, ...third.failures]
+const passed = first.passed + second.passed + Number(built)
+const failed = first.failed + second.failed + Number(!built)
+const failures = [...first.failures, ...(built ? [] : ['build']), ...second.failures]
 if (failures.length > 0) console.log(`failed: ${failures.join(' · ')}`)
 console.log(`${Math.round((Date.now() - started) / 1000)} s`)
 console.log(`${passed} passed, ${failed} failed`)

@@ -6,14 +6,12 @@ import type { Sql, SqlValue, Storage } from './storage.ts'
 import { tryAgain } from './storage.ts'
 
 /**
- * PostgreSQL inside this process, its files in `folder`, or in memory where it is null. For practice, tests and a single
- * office. It makes no fsync. Throws `FolderTaken` where another process has the folder open: two writers would tear it.
+ * PostgreSQL inside this process, its files in `folder`. For practice, tests and a single office. It makes no fsync. Throws `FolderTaken` where another process has the folder open: two writers would tear it.
  */
-export async function openPglite(folder: string | null): Promise<Storage> {
-  if (folder !== null) await mkdir(folder, { recursive: true, mode: 0o700 })
-  const release = folder === null ? async () => {} : await oneWriter(folder)
-  const options = { parsers: { [types.INT8]: Number } }
-  const open = folder === null ? PGlite.create(options) : PGlite.create(join(folder, 'pglite'), options)
+export async function openPglite(folder: string): Promise<Storage> {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const release = await oneWriter(folder)
+  const open = PGlite.create(join(folder, 'pglite'), { parsers: { [types.INT8]: Number } })
   const db = await open.catch(async (error: unknown) => {
     await release()
     throw error

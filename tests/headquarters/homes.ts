@@ -4,9 +4,9 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { openPglite } from '../../headquarters/storage/pglite.ts'
 import { openPostgres } from '../../headquarters/storage/postgres.ts'
 import type { Storage } from '../../headquarters/storage/storage.ts'
+import { openEmptyDatabase } from '../support/empty-database.ts'
 
 /** A home that the acceptance suite runs on, or why it cannot run here. */
 export interface Home {
@@ -27,7 +27,7 @@ export interface PostgresHome extends Home {
   readonly pid: number | null
 }
 
-export const pglite: Home = { name: 'PGlite', reason: null, server: null, open: () => openPglite(null), close: async () => {} }
+export const pglite: Home = { name: 'PGlite', reason: null, server: null, open: openEmptyDatabase, close: async () => {} }
 
 /** PostgreSQL: the server that KAKEHASHI_POSTGRES names, or one of this machine, started for the test alone. */
 export async function postgres(): Promise<PostgresHome> {

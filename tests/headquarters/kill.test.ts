@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { associationScope } from '../../shared/sync/scope.ts'
 import { DeskClient, freshId } from '../support/desk-client.ts'
+import { layEmptyDatabase } from '../support/empty-database.ts'
 import type { Running } from './process-for-tests.ts'
 import { startListening } from './process-for-tests.ts'
 
@@ -20,6 +21,7 @@ test(`[P5] the server is killed ${KILLS} times in the middle of pushes, and no c
   const answered = new Map<number, number>()
   let desk: DeskClient | null = null
   let pages: ReturnType<DeskClient['deed']>[] = []
+  await layEmptyDatabase(folder)
   for (let round = 0; round <= KILLS; round++) {
     running = await startListening(['--data', folder, '--port', '0'])
     const { address, child, ended } = running

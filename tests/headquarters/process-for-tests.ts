@@ -36,7 +36,7 @@ export function startProcess(
 /** The same, ready to be asked. */
 export async function startListening(args: readonly string[], more: Readonly<Record<string, string>> = {}): Promise<Running> {
   const started = startProcess(args, more)
-  for (let tries = 0; tries < 600; tries++) {
+  for (let tries = 0; tries < 2000; tries++) {
     const address = /running at (http:\S+)/.exec(started.said())?.[1]
     if (address) return { ...started, address }
     if (started.child.exitCode !== null) break

@@ -4,11 +4,11 @@ import { watchActivity } from '../../headquarters/activity.ts'
 import { firstInvitation, invite } from '../../headquarters/directory.ts'
 import type { Note } from '../../headquarters/request-log.ts'
 import { buildServer } from '../../headquarters/server.ts'
-import { openPglite } from '../../headquarters/storage/pglite.ts'
 import { prepare } from '../../headquarters/storage/schema.ts'
 import type { Storage } from '../../headquarters/storage/storage.ts'
 import type { OrganisationKind } from '../../shared/core/organisation.ts'
 import { DeskClient } from '../support/desk-client.ts'
+import { openEmptyDatabase } from '../support/empty-database.ts'
 
 export interface TestServer {
   readonly address: string
@@ -22,9 +22,9 @@ export interface TestServer {
   readonly close: () => Promise<void>
 }
 
-/** The real server with its real routes on a free port of this PC; in memory unless a storage is handed in. */
+/** The real server with its real routes on a free port of this PC; with a database of its own unless a storage is handed in. */
 export async function startServer(given?: Storage, schema?: number): Promise<TestServer> {
-  const storage = given ?? (await openPglite(null))
+  const storage = given ?? (await openEmptyDatabase())
   await prepare(storage, randomUUID())
   const notes: Note[] = []
   let port = 0

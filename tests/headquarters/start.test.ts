@@ -5,6 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { timesIn } from '../../headquarters/keep-backups.ts'
 import { readOptions } from '../../headquarters/options.ts'
 import { DeskClient, freshId } from '../support/desk-client.ts'
+import { layEmptyDatabase } from '../support/empty-database.ts'
 import { startListening, startProcess } from './process-for-tests.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'kakehashi-start-'))
@@ -23,6 +24,7 @@ describe('npm run headquarters', () => {
     const taken = startProcess(['--data', data, '--port', '0'])
     expect(await taken.ended).toBe(4)
     expect(taken.said()).toContain('Another headquarters that is running uses this folder')
+    await layEmptyDatabase(join(folder, 'other'))
     const sameAddress = startProcess(['--data', join(folder, 'other'), '--port', new URL(first.address).port])
     expect(await sameAddress.ended).toBe(3)
     expect(sameAddress.said()).toContain('is taken by another program')
@@ -49,6 +51,7 @@ describe('npm run headquarters', () => {
     const onto = startProcess(['--data', data, '--restore', file])
     expect([await onto.ended, onto.said()]).toEqual([5, expect.stringContaining('There are records already')])
     const other = join(folder, 'restored')
+    await layEmptyDatabase(other)
     const back = startProcess(['--data', other, '--restore', file])
     expect([await back.ended, back.said()]).toEqual([0, expect.stringContaining('Restored from')])
     const third = await startListening(['--data', other, '--port', '0'])
@@ -61,6 +64,7 @@ describe('npm run headquarters', () => {
 
   test('practice leaves its address and secret for this user alone, invites the sample’s desks, and ends when the last is gone', async () => {
     const file = join(folder, 'practice', 'practice.json')
+    await layEmptyDatabase(join(folder, 'practice-data'))
     const running = await startListening(['--practice', '--practice-file', file, '--data', join(folder, 'practice-data'), '--idle', '2'])
     if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o600)
     const { address, secret, pid } = JSON.parse(readFileSync(file, 'utf8')) as { address: string; secret: string; pid: number }

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { Host } from '../../electron/services/host.ts'
 import { invite } from '../../headquarters/directory.ts'
-import { openPglite } from '../../headquarters/storage/pglite.ts'
 import type { Storage } from '../../headquarters/storage/storage.ts'
 import type { LaterKind } from '../../shared/sync/kinds.ts'
 import { longTexts, travels } from '../../shared/sync/kinds.ts'
@@ -9,6 +8,7 @@ import { SCHEMA, served } from '../../shared/sync/protocol.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
 import { associationScope } from '../../shared/sync/scope.ts'
 import { freshId } from '../support/desk-client.ts'
+import { openEmptyDatabase } from '../support/empty-database.ts'
 import { deedOf, freshFolder } from '../support/host-deeds.ts'
 import { openHost } from '../support/host-loopback.ts'
 import type { TestServer } from './server-for-tests.ts'
@@ -44,7 +44,7 @@ async function deskAt(
 describe('desks and headquarters of different versions', { timeout: 60_000 }, () => {
   let storage: Storage
   beforeAll(async () => {
-    storage = await openPglite(null)
+    storage = await openEmptyDatabase()
   }, 60_000)
   afterAll(() => storage.close())
   const drillsOf = async (desk: string) =>
