@@ -20,6 +20,7 @@ import { PlaceKeeper } from './screens/shell/place-keeper.tsx'
 import { ToolsContext } from './screens/use-records.ts'
 import { useUndoStates } from './screens/use-undo-states.ts'
 import { useUndoWords } from './screens/use-undo-words.ts'
+import { LateSaves, LateSavesContext } from './ui/late-saves.ts'
 import { Note } from './ui/note.tsx'
 import { Skeleton } from './ui/skeleton.tsx'
 import { ToastPlace } from './ui/toast.tsx'
@@ -82,6 +83,16 @@ function useOpenDesk(ask: Ask, state: OpenState, onTurn: () => void): Desk | nul
   return desk
 }
 
+/** Texts that the disk could not take: as soon as anything is saved again, they are. */
+function useLateSaves(saving: DeskOfShell['saving']): LateSaves {
+  const [lateSaves] = useState(() => new LateSaves())
+  useEffect(() => {
+    if (saving === 'saved') void lateSaves.again()
+  }, [saving, lateSaves])
+  useEffect(() => () => lateSaves.stop(), [lateSaves])
+  return lateSaves
+}
+
 /** What header and status bar say of the desk: the last deed, undo, differences, sync. */
 function DeskOfPage({ tools, state, children }: { readonly tools: Tools; readonly state: OpenState; readonly children: ReactNode }) {
   const { t } = useTranslation()
@@ -119,9 +130,10 @@ function DeskOfPage({ tools, state, children }: { readonly tools: Tools; readonl
     }),
     [state, ask, sync, saving, last, lastWords, undoable, why, undo, redo, redoable, toSettle, rejected],
   )
+  const lateSaves = useLateSaves(saving)
   return (
     <DeskContext value={value}>
-      {children}
+      <LateSavesContext value={lateSaves}>{children}</LateSavesContext>
       {away && (
         <div className="kk-shell-trouble" role="alert">
           <Note tone="warn">

@@ -165,7 +165,8 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
   let writing = 0
   const carryOut = async <P extends string = never>(intent: Intent | Making<P>) => {
     writing++
-    saving = 'saving'
+    // Who may not close the window is not told for a moment that all is well.
+    saving = saving === 'unsaved' ? 'unsaved' : 'saving'
     tellNews()
     try {
       const done = await navigator.locks.request(lock, () => {

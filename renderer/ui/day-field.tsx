@@ -5,13 +5,14 @@ import { useTranslation } from 'react-i18next'
 import type { Day } from '../../shared/core/days.ts'
 import { Field, type FieldFrame } from './field.tsx'
 import { Icon } from './icon.tsx'
+import type { Saving } from './late-saves.ts'
 import { readDay } from './read-typed.ts'
 import { localDay, useDays } from './use-days.ts'
 import { useDraft } from './use-draft.ts'
 
 export interface DayFieldProps extends FieldFrame {
   readonly value: Day | null
-  readonly onSave: (value: Day | null) => void
+  readonly onSave: (value: Day | null) => Saving
   readonly readOnly?: boolean
   /** A day without a year belongs to this day's fiscal year. */
   readonly today?: Day
@@ -30,7 +31,7 @@ export function DayField({ value, onSave, readOnly, today = localDay(Date.now())
     onSave,
     whileWriting: false,
   })
-  const said = draft.unread ? t('shell:ui.not-day') : draft.writing ? undefined : message
+  const said = draft.unread ? t('shell:ui.not-day') : (draft.late ?? (draft.writing ? undefined : message))
   return (
     <Field {...frame} message={said}>
       {ids => (

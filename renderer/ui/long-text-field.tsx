@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import { Field, type FieldFrame } from './field.tsx'
+import type { Saving } from './late-saves.ts'
 import { useDays } from './use-days.ts'
 import { useDraft } from './use-draft.ts'
 
 export interface LongTextFieldProps extends FieldFrame {
   readonly value: string
-  readonly onSave?: (value: string) => void
+  readonly onSave?: (value: string) => Saving
   readonly onChange?: (value: string) => void
   readonly readOnly?: boolean
   readonly placeholder?: string
@@ -25,7 +26,7 @@ export function LongTextField({ value, onSave, onChange, readOnly, placeholder, 
   const letters = [...draft.text].length
   const aside = room === undefined ? {} : { aside: t('shell:ui.letters', { count: letters, letters: number(letters), room: number(room) }) }
   return (
-    <Field {...frame} {...aside} message={draft.writing ? undefined : message}>
+    <Field {...frame} {...aside} message={draft.late ?? (draft.writing ? undefined : message)}>
       {ids => (
         <textarea
           {...ids}

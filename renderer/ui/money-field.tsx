@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Field, type FieldFrame } from './field.tsx'
+import type { Saving } from './late-saves.ts'
 import { readYen } from './read-typed.ts'
 import { useDays } from './use-days.ts'
 import { useDraft } from './use-draft.ts'
@@ -7,7 +8,7 @@ import { useDraft } from './use-draft.ts'
 export interface MoneyFieldProps extends FieldFrame {
   /** Whole yen. */
   readonly value: number | null
-  readonly onSave: (value: number | null) => void
+  readonly onSave: (value: number | null) => Saving
   readonly readOnly?: boolean
 }
 
@@ -16,7 +17,7 @@ export function MoneyField({ value, onSave, readOnly, message, ...frame }: Money
   const { t } = useTranslation()
   const { number } = useDays()
   const draft = useDraft({ value, print: yen => (yen === null ? '' : number(yen)), read: readYen, onSave, whileWriting: false })
-  const said = draft.unread ? t('shell:ui.not-money') : draft.writing ? undefined : message
+  const said = draft.unread ? t('shell:ui.not-money') : (draft.late ?? (draft.writing ? undefined : message))
   return (
     <Field {...frame} message={said}>
       {ids => (

@@ -1,10 +1,11 @@
 import { Field, type FieldFrame } from './field.tsx'
+import type { Saving } from './late-saves.ts'
 import { useDraft } from './use-draft.ts'
 
 export interface TextFieldProps extends FieldFrame {
   readonly value: string
   /** On leaving and after a pause, never during a conversion. There is no save button. */
-  readonly onSave?: (value: string) => void
+  readonly onSave?: (value: string) => Saving
   /** At each letter, for forms that act at once. */
   readonly onChange?: (value: string) => void
   readonly onEnter?: () => void
@@ -48,7 +49,7 @@ export function TextField(props: TextFieldProps) {
     whileWriting: tidy === undefined,
   })
   return (
-    <Field {...frame} message={draft.writing ? undefined : message}>
+    <Field {...frame} message={draft.late ?? (draft.writing ? undefined : message)}>
       {ids => (
         <input
           {...ids}

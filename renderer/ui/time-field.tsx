@@ -2,12 +2,13 @@ import { useTranslation } from 'react-i18next'
 import type { TimeOfDay } from '../../shared/core/days.ts'
 import { plainTime } from '../../shared/core/days.ts'
 import { Field, type FieldFrame } from './field.tsx'
+import type { Saving } from './late-saves.ts'
 import { readTime } from './read-typed.ts'
 import { useDraft } from './use-draft.ts'
 
 export interface TimeFieldProps extends FieldFrame {
   readonly value: TimeOfDay | null
-  readonly onSave: (value: TimeOfDay | null) => void
+  readonly onSave: (value: TimeOfDay | null) => Saving
   readonly readOnly?: boolean
 }
 
@@ -17,7 +18,7 @@ const print = (time: TimeOfDay | null): string => (time === null ? '' : plainTim
 export function TimeField({ value, onSave, readOnly, message, ...frame }: TimeFieldProps) {
   const { t } = useTranslation()
   const draft = useDraft({ value, print, read: readTime, onSave, whileWriting: false })
-  const said = draft.unread ? t('shell:ui.not-time') : draft.writing ? undefined : message
+  const said = draft.unread ? t('shell:ui.not-time') : (draft.late ?? (draft.writing ? undefined : message))
   return (
     <Field {...frame} message={said}>
       {ids => (

@@ -1,4 +1,7 @@
-import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useCallback, useContext, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { LateReason, Saving } from './late-saves.ts'
+import { LateSavesContext, lateReason } from './late-saves.ts'
 
 /** Milliseconds of rest after which a text is saved without being left. */
 const PAUSE = 900
@@ -8,23 +11,41 @@ export interface DraftProps<Value> {
   readonly print: (value: Value) => string
   /** The value that the text means, or null where it means none. */
   readonly read: (text: string) => { readonly value: Value } | null
-  /** Called with a value that differs from the last one, on leaving and after a pause. Never during a conversion. */
-  readonly onSave?: ((value: Value) => void) | undefined
+  /**
+   * Called with a value that differs from the last one, on leaving and after a pause. Never during a conversion. Called
+   * again with what the disk could not take.
+   */
+  readonly onSave?: ((value: Value) => Saving) | undefined
   readonly onChange?: ((value: Value) => void) | undefined
   /** Save during a rest, too. Fields that reshape their text (money, days) only save on leaving. */
   readonly whileWriting: boolean
 }
 
+interface DraftState {
+  text: string
+  /** What is known to be saved, printed; null after a save that did not go through. */
+  saved: string | null
+  /** Something was written that is not on the disk. */
+  dirty: boolean
+  converting: boolean
+  timer: number
+  saving: Promise<LateReason | null> | null
+}
+
 /**
  * The text in a field while somebody writes it. It is saved on leaving, after a pause and when the field goes away;
- * a kana-kanji conversion is left alone, and the Enter that confirms one does nothing else.
+ * a kana-kanji conversion is left alone, and the Enter that confirms one does nothing else. What the disk cannot take
+ * stays as it was written, the field says so, and it is saved as soon as there is room.
  */
 export function useDraft<Value>({ value, print, read, onSave, onChange, whileWriting }: DraftProps<Value>) {
   const printed = print(value)
   const [text, setText] = useState(printed)
   const [writing, setWriting] = useState(false)
   const [unread, setUnread] = useState(false)
-  const state = useRef({ text: printed, saved: printed, dirty: false, converting: false, timer: 0 })
+  const [late, setLate] = useState<LateReason | null>(null)
+  const lateSaves = useContext(LateSavesContext)
+  const { t } = useTranslation()
+  const state = useRef<DraftState>({ text: printed, saved: printed, dirty: false, converting: false, timer: 0, saving: null })
   const latest = useRef({ print, read, onSave, onChange })
   latest.current = { print, read, onSave, onChange }
 
@@ -39,20 +60,37 @@ export function useDraft<Value>({ value, print, read, onSave, onChange, whileWri
     setUnread(false)
   }, [printed])
 
-  const save = useCallback((): void => {
+  /** Whether all that was written is on the disk, as far as it means something. */
+  const saveNow = useCallback(async (): Promise<boolean> => {
     const now = state.current
     window.clearTimeout(now.timer)
-    if (!now.dirty || now.converting) return
-    const found = latest.current.read(now.text)
+    if (now.saving !== null) await now.saving
+    if (!now.dirty || now.converting) return true
+    const { text: written } = now
+    const found = latest.current.read(written)
     setUnread(found === null)
-    if (!found) return
-    now.dirty = false
+    if (!found) return true
     const shown = latest.current.print(found.value)
-    if (shown !== now.saved) {
-      now.saved = shown
-      latest.current.onSave?.(found.value)
+    const saving = shown === now.saved ? undefined : latest.current.onSave?.(found.value)
+    now.saved = shown
+    // Until it is on the disk nothing else takes its place in the field.
+    now.saving = saving instanceof Promise ? lateReason(saving) : null
+    const reason = now.saving === null ? null : await now.saving
+    now.saving = null
+    if (reason === null && (now.text === written || now.text === shown)) now.dirty = false
+    if (reason !== null) {
+      now.saved = null
+      lateSaves.wait(saveNow)
     }
-  }, [])
+    setLate(reason)
+    return reason === null
+  }, [lateSaves])
+
+  const save = useCallback((): void => {
+    const now = state.current
+    if (lateSaves.some && now.dirty && !now.converting) void lateSaves.again().then(saveNow)
+    else void saveNow()
+  }, [lateSaves, saveNow])
 
   const settle = useCallback((): void => {
     save()
@@ -83,6 +121,8 @@ export function useDraft<Value>({ value, print, read, onSave, onChange, whileWri
     text,
     /** Written since the field was entered: messages wait. */
     writing,
+    /** That the text is not on the disk yet, and what becomes of it. */
+    late: late === null ? undefined : t(`shell:ui.late.${late}`),
     /** The text has no meaning here (a 13th month); it is kept as written. */
     unread: unread && !writing,
     write,

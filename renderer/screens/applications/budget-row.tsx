@@ -8,6 +8,7 @@ import type { Draft } from '../../../shared/sync/change.ts'
 import type { ShownRecord } from '../../../shared/sync/record.ts'
 import { DropMenu } from '../../ui/drop-menu.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import type { Saving } from '../../ui/late-saves.ts'
 import { useManner } from '../../ui/manner.ts'
 import { Tag } from '../../ui/tag.tsx'
 import { useDays } from '../../ui/use-days.ts'
@@ -22,7 +23,7 @@ export interface BudgetRowProps {
   readonly programme: Programme
   readonly record: ShownRecord | undefined
   readonly readOnly: boolean
-  readonly onSave: (groups: Draft['groups'], parts?: Draft['parts']) => void
+  readonly onSave: (groups: Draft['groups'], parts?: Draft['parts']) => Saving
   readonly onMove: (by: -1 | 1) => void
   readonly onRemove: () => void
 }
@@ -63,7 +64,7 @@ export function BudgetRow({ sum, row, last, bodies, programme, record, readOnly,
           value={line.category}
           disabled={readOnly}
           data-differs={differs.includes('category')}
-          onChange={event => onSave({ category: event.currentTarget.value })}
+          onChange={event => void onSave({ category: event.currentTarget.value })}
         >
           {!known && <option value={line.category}>{line.category || t('applications:choose')}</option>}
           {programme.expenses.value.map(({ id, name }) => (
@@ -135,7 +136,7 @@ export function BudgetRow({ sum, row, last, bodies, programme, record, readOnly,
           disabled={readOnly}
           aria-label={t(`applications:counts.${counts}-label`, { item: what })}
           title={t(counts === 'own-funds' ? 'applications:counts.make-eligible' : 'applications:counts.make-own')}
-          onClick={() => onSave({ eligible: counts === 'own-funds' ? null : false })}
+          onClick={() => void onSave({ eligible: counts === 'own-funds' ? null : false })}
         >
           {counts === 'eligible' ? (
             <Icon of={IconCheck} size={16} />

@@ -54,8 +54,8 @@ export function BudgetTable({ open, doing, readOnly, fresh, onUnread }: BudgetTa
   }, [fresh, lines.length])
 
   const scope = open.record.scope
-  const save = (line: BudgetLine, groups: Draft['groups'], parts: Draft['parts'] = {}): void =>
-    void doing.run(editLines, {
+  const save = (line: BudgetLine, groups: Draft['groups'], parts: Draft['parts'] = {}) =>
+    doing.run(editLines, {
       scope,
       did: 'edit-line',
       params: { item: line.item },

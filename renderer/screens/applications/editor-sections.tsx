@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FieldEdit } from '../../actions/applications/edit-application.ts'
 import { editApplication } from '../../actions/applications/edit-application.ts'
+import type { Saving } from '../../ui/late-saves.ts'
 import { usePlace } from '../shell/place.ts'
 import { BudgetSection } from './budget-section.tsx'
 import { ContactSection } from './contact-section.tsx'
@@ -19,7 +20,7 @@ export interface SectionProps {
   readonly doing: Doing
   readonly readOnly: boolean
   /** Writes one field of the application. */
-  readonly edit: (edit: FieldEdit) => void
+  readonly edit: (edit: FieldEdit) => Saving
   /** The way to settle a field of the application, where two values wait. */
   readonly difference: (field: string) => { readonly onSettle: () => void } | undefined
 }
@@ -33,7 +34,7 @@ export function EditorSections({ open, doing }: { readonly open: OpenApplication
     open,
     doing,
     readOnly: open.filed.locked,
-    edit: edit => void doing.run(editApplication, { application: record.id, ...edit }),
+    edit: edit => doing.run(editApplication, { application: record.id, ...edit }),
     difference: field => (record.differences.includes(field) ? { onSettle: () => go({ at: 'differences' }) } : undefined),
   }
   const bodies: Readonly<Record<SectionId, ReactNode>> = {

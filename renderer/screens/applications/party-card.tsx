@@ -41,9 +41,9 @@ export function PartyCard({ open, doing, readOnly, party }: SectionProps & { rea
   const blank = isBlank(party.address) && isBlank(representative.name) && isBlank(party.outline)
   const isWhole = !isBlank(party.address) && !isBlank(representative.name)
   const name = organisation.name
-  const save = (groups: Groups): void => void doing.run(editParty, { party: record, name, set: { groups } })
-  const saveRepresentative = (part: { readonly role: string } | { readonly name: string }): void =>
-    void doing.run(editParty, { party: record, name, set: { groups: {}, parts: { representative: part } } })
+  const save = (groups: Groups) => doing.run(editParty, { party: record, name, set: { groups } })
+  const saveRepresentative = (part: { readonly role: string } | { readonly name: string }) =>
+    doing.run(editParty, { party: record, name, set: { groups: {}, parts: { representative: part } } })
   const difference = (group: string) => (record.differences.includes(group) ? { onSettle: () => go({ at: 'differences' }) } : undefined)
 
   const remove = async (): Promise<void> => {
@@ -78,7 +78,7 @@ export function PartyCard({ open, doing, readOnly, party }: SectionProps & { rea
       <div className="kk-stack kk-party__body">
         {own && profile && blank && !readOnly && (
           <div className="kk-row">
-            <Button size="xs" onClick={() => save(partyGroups(profile))}>
+            <Button size="xs" onClick={() => void save(partyGroups(profile))}>
               {t('applications:profile.use')}
             </Button>
           </div>

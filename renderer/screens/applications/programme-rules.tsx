@@ -73,7 +73,7 @@ export function ProgrammeRules({ open, readOnly, edit, difference }: SectionProp
                       programme={programme}
                       onStop={() => setAsked(null)}
                       onSave={({ rule: of, value, source }) => {
-                        edit({ field: factGroup(of), value: { value, source } })
+                        void edit({ field: factGroup(of), value: { value, source } })
                         setAsked(null)
                       }}
                     />

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import type { Saving } from '../../ui/late-saves.ts'
 import { useDraft } from '../../ui/use-draft.ts'
 
 export interface SheetCellProps<Value> {
@@ -10,7 +11,7 @@ export interface SheetCellProps<Value> {
   readonly print: (value: Value) => string
   /** The value that the text means, or null where it means none; then it stays as it was written, marked. */
   readonly read: (text: string) => { readonly value: Value } | null
-  readonly onSave: (value: Value) => void
+  readonly onSave: (value: Value) => Saving
   readonly numeric?: boolean
   readonly readOnly: boolean
   readonly differs: boolean
@@ -43,8 +44,8 @@ export function SheetCell<Value>({
       data-column={column}
       data-differs={differs}
       aria-label={label}
-      aria-invalid={draft.unread || undefined}
-      title={draft.unread ? t('shell:ui.not-money') : (title ?? (numeric ? undefined : draft.text))}
+      aria-invalid={draft.unread || draft.late !== undefined || undefined}
+      title={draft.unread ? t('shell:ui.not-money') : (draft.late ?? title ?? (numeric ? undefined : draft.text))}
       placeholder={placeholder}
       className={numeric ? 'kk-sheet__number' : undefined}
       inputMode={numeric ? 'decimal' : undefined}

@@ -14,11 +14,14 @@ export function TextSection({ open, doing, readOnly, field }: SectionProps & { r
   // What stood there when the person began: what others write meanwhile is told from it.
   const base = useRef<string | null>(null)
   const letters = [...(typed ?? value)].length
-  const save = (text: string): void => {
+  const save = async (text: string) => {
     const over = base.current ?? value
     base.current = null
     setTyped(null)
-    void doing.run(writeText, { application: open.record.id, field, base: over, text })
+    const done = await doing.run(writeText, { application: open.record.id, field, base: over, text })
+    // Tried again later, it is still told from what stood there when the person began.
+    if (!done.ok) base.current = over
+    return done
   }
   return (
     <div data-field={field}>

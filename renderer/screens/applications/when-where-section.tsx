@@ -66,7 +66,7 @@ export function WhenWhereSection({ open: { parts }, readOnly, edit, difference }
               readOnly={readOnly}
               onSave={typed => {
                 const read = readQuantity(typed)
-                ofPlace({ capacity: read.ok ? Math.floor(read.value) : 0 })
+                return ofPlace({ capacity: read.ok ? Math.floor(read.value) : 0 })
               }}
             />
           </div>

@@ -31,7 +31,7 @@ export function AimsTab({ head, plan, warnings }: AimsTabProps) {
   const editing = useAction(editDrill)
   const moving = useAction(moveStart)
   const mark = useDifferenceMarks('drill', drill.id)
-  const save = (values: Values<'drill'>): void => void editing.run({ record: drill.id, values, name: drill.title })
+  const save = (values: Values<'drill'>) => editing.run({ record: drill.id, values, name: drill.title })
   return (
     <SplitPage head={head}>
       <div className="kk-aims">
@@ -54,14 +54,14 @@ export function AimsTab({ head, plan, warnings }: AimsTabProps) {
                 label={t('drills:field.start')}
                 value={drill.hours.start}
                 hint={t('drills:new.start-hint')}
-                onSave={start => start && void moving.run({ plan, start })}
+                onSave={start => (start ? moving.run({ plan, start }) : undefined)}
                 {...mark('hours')}
               />
               <TimeField
                 label={t('drills:field.end')}
                 value={drill.hours.end}
                 hint={t('drills:end-hint')}
-                onSave={end => end && save({ hours: { start: drill.hours.start, end } })}
+                onSave={end => (end ? save({ hours: { start: drill.hours.start, end } }) : undefined)}
               />
             </div>
           </FieldGroup>

@@ -39,7 +39,7 @@ export function InjectForm({ plan, inject, warnings, onClose }: InjectFormProps)
   const mark = useDifferenceMarks('inject', inject.id)
   const own = warnings.filter(({ place }) => place.at === 'inject' && place.inject === inject.id)
   const name = String(inject.number)
-  const save = (values: Values<'inject'>): void => void editing.run({ record: inject.id, values, name })
+  const save = (values: Values<'inject'>) => editing.run({ record: inject.id, values, name })
   const remove = async (): Promise<void> => {
     const done = await removing.run({ record: inject.id, name })
     if (!done.ok) return
@@ -65,7 +65,7 @@ export function InjectForm({ plan, inject, warnings, onClose }: InjectFormProps)
           <TimeField
             label={t('drills:field.time')}
             value={inject.time}
-            onSave={to => to && void moving.run({ inject, to })}
+            onSave={to => (to ? moving.run({ inject, to }) : undefined)}
             {...mark('time')}
           />
           <SelectField

@@ -70,7 +70,7 @@ export function InjectPanel({ plan, inject, warnings, onMove, onEdit, onClose }:
         <TimeField
           label={t('drills:field.time')}
           value={inject.time}
-          onSave={to => to && void moving.run({ inject, to })}
+          onSave={to => (to ? moving.run({ inject, to }) : undefined)}
           hint={t('drills:move-hint')}
         />
         {moving.outcome && !moving.outcome.ok && moving.outcome.problem !== 'nothing-to-do' && (

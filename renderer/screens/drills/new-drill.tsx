@@ -87,7 +87,7 @@ export function NewDrill() {
             <TimeField
               label={t('drills:field.start')}
               value={start}
-              onSave={time => time && setStart(time)}
+              onSave={time => (time ? setStart(time) : undefined)}
               hint={t('drills:new.start-hint')}
             />
           </div>

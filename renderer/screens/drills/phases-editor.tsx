@@ -39,7 +39,7 @@ export function PhasesEditor({ plan, warnings }: { readonly plan: Plan; readonly
 function PhaseFields({ phase }: { readonly phase: Phase }) {
   const { t } = useTranslation()
   const editing = useAction(editPhase)
-  const save = (values: Values<'phase'>): void => void editing.run({ record: phase.id, values, name: phase.title })
+  const save = (values: Values<'phase'>) => editing.run({ record: phase.id, values, name: phase.title })
   const mark = useDifferenceMarks('phase', phase.id)
   const { start, end } = phase.hours
   return (
@@ -47,10 +47,10 @@ function PhaseFields({ phase }: { readonly phase: Phase }) {
       <TimeField
         label={t('drills:field.from')}
         value={start}
-        onSave={time => time && save({ hours: { start: time, end } })}
+        onSave={time => (time ? save({ hours: { start: time, end } }) : undefined)}
         {...mark('hours')}
       />
-      <TimeField label={t('drills:field.until')} value={end} onSave={time => time && save({ hours: { start, end: time } })} />
+      <TimeField label={t('drills:field.until')} value={end} onSave={time => (time ? save({ hours: { start, end: time } }) : undefined)} />
       <TextField label={t('drills:field.what')} value={phase.title} onSave={title => save({ title })} {...mark('title')} />
     </div>
   )

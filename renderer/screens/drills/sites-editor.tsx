@@ -40,7 +40,7 @@ export function SitesEditor({ plan, warnings }: { readonly plan: Plan; readonly 
 function SiteFields({ site }: { readonly site: Site }) {
   const { t } = useTranslation()
   const editing = useAction(editSite)
-  const save = (values: Values<'site'>): void => void editing.run({ record: site.id, values, name: site.name })
+  const save = (values: Values<'site'>) => editing.run({ record: site.id, values, name: site.name })
   const mark = useDifferenceMarks('site', site.id)
   return (
     <div className="kk-part__site">

@@ -49,7 +49,7 @@ export function TeamsEditor({ plan }: { readonly plan: Plan }) {
 function TeamFields({ plan, team }: { readonly plan: Plan; readonly team: Team }) {
   const { t } = useTranslation()
   const editing = useAction(editTeam)
-  const save = (values: Values<'team'>): void => void editing.run({ record: team.id, values, name: team.name })
+  const save = (values: Values<'team'>) => editing.run({ record: team.id, values, name: team.name })
   const mark = useDifferenceMarks('team', team.id)
   const { difference: leader } = mark('leader')
   const { start, end } = team.hours ?? plan.drill.hours

@@ -4,6 +4,7 @@ import { readEmail, readKana, readPhone, readPostcode } from '../../../shared/ro
 import type { Volunteer } from '../../../shared/roster/volunteer.ts'
 import { DayField } from '../../ui/day-field.tsx'
 import { FieldGroup } from '../../ui/field-group.tsx'
+import type { Saving } from '../../ui/late-saves.ts'
 import { SelectField } from '../../ui/select-field.tsx'
 import type { TextFieldProps } from '../../ui/text-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
@@ -13,8 +14,8 @@ import { PersonLanguages } from './person-languages.tsx'
 
 export interface PersonFormProps {
   readonly person: Volunteer
-  /** Each field saves by itself when it is left. */
-  readonly onChange: (after: Volunteer) => void
+  /** Each field saves by itself when it is left, and nothing but itself. */
+  readonly onChange: (part: Partial<Volunteer>) => Saving
 }
 
 /** All fields of a person. Fields that change together stand in one frame. */
@@ -29,7 +30,7 @@ export function PersonForm({ person, onChange }: PersonFormProps) {
       key={field}
       label={t(`fields:group.${field}`)}
       value={person[field]}
-      onSave={value => onChange(written({ ...person, [field]: value }, field))}
+      onSave={value => onChange({ [field]: value, ...written(person, field) })}
       {...difference(groupOf[field])}
       {...more}
     />
@@ -52,7 +53,7 @@ export function PersonForm({ person, onChange }: PersonFormProps) {
         { value: 'no', words: t('roster:filter.no') },
       ]}
       nothing={t('roster:filter.unsaid')}
-      onSave={value => onChange(written({ ...person, [field]: value === '' ? null : value === 'yes' }, field))}
+      onSave={value => onChange({ [field]: value === '' ? null : value === 'yes', ...written(person, field) })}
       {...difference(field)}
     />
   )
@@ -78,7 +79,7 @@ export function PersonForm({ person, onChange }: PersonFormProps) {
         label={t('fields:group.birth')}
         optional
         value={person.birth || null}
-        onSave={day => onChange(written({ ...person, birth: day ?? '' }, 'birth'))}
+        onSave={day => onChange({ birth: day ?? '', ...written(person, 'birth') })}
       />
       {said('disaster')}
       {said('consent')}
@@ -86,7 +87,7 @@ export function PersonForm({ person, onChange }: PersonFormProps) {
         label={t('fields:group.until')}
         optional
         value={person.until || null}
-        onSave={day => onChange(written({ ...person, until: day ?? '' }, 'until'))}
+        onSave={day => onChange({ until: day ?? '', ...written(person, 'until') })}
       />
       <TextField
         label={t('fields:group.categories')}
@@ -94,7 +95,6 @@ export function PersonForm({ person, onChange }: PersonFormProps) {
         value={person.categories.join('、')}
         onSave={value =>
           onChange({
-            ...person,
             categories: value
               .split(/[、,，]/)
               .map(part => part.trim())
@@ -133,8 +133,7 @@ const groupOf: Readonly<Record<TextFieldName, string>> = {
 }
 
 /** Who writes a field has read what the file said in it. */
-function written(person: Volunteer, field: string): Volunteer {
-  if (!(field in person.unread)) return person
-  const { [field]: _, ...unread } = person.unread
-  return { ...person, unread }
+function written(person: Volunteer, field: string): Partial<Volunteer> {
+  const { [field]: said, ...unread } = person.unread
+  return said === undefined ? {} : { unread }
 }

@@ -12,7 +12,7 @@ import type { PersonFormProps } from './person-form.tsx'
 /** The languages of a person. Levels are chosen on the scale; the association's own word for one stays beside its step. */
 export function PersonLanguages({ person, onChange }: PersonFormProps) {
   const { t } = useTranslation()
-  const put = (languages: Volunteer['languages']) => onChange({ ...person, languages })
+  const put = (languages: Volunteer['languages']) => onChange({ languages })
   const levels = (own: string) => {
     const step = stepOf(firstLevelScale, own)
     const unknown = own !== '' && step === null ? [{ value: own, words: `？ ${own}` }] : []

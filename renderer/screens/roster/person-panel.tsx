@@ -45,10 +45,17 @@ export function PersonPanel({ person, fresh, onAdded, onClose }: PersonPanelProp
   const known = ahead?.of === person ? ahead.after : person
   const shown = fresh ? draft : known
   const nameless = isBlank(draft.name)
-  const change = (after: Volunteer) => {
+  const change = (part: Partial<Volunteer>) => {
+    const after = { ...shown, ...part }
     if (fresh) return setDraft(after)
     setAhead({ of: person, after })
-    void editing.run({ before: known, after })
+    return correct(part)
+  }
+  const correct = async (part: Partial<Volunteer>) => {
+    // Told from the record: what else is on its way may not arrive.
+    const done = await editing.run({ before: person, after: { ...person, ...part } })
+    if (!done.ok) setAhead(null)
+    return done
   }
   const put = async () => {
     const done = await adding.run(draft)
