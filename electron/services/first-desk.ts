@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { uuidv7 } from '../../shared/core/ids.ts'
+import type { Result } from '../../shared/core/result.ts'
+import { fail, ok } from '../../shared/core/result.ts'
+import type { Channels } from '../../shared/ipc/contract.ts'
+import { BroughtBackupFile, setAside } from './brought-backup-file.ts'
+import type { DeskKeys } from './desk-keys.ts'
+import { diskProblem } from './disk.ts'
+import type { HostParts } from './host-parts.ts'
+import { readInvitation } from './invitation.ts'
+import { isLongEnough, wrapSecrets } from './keys.ts'
+import { Log } from './log.ts'
+import type { NewDesk, Owner } from './make-desk.ts'
+import { askToJoin, deskFile, mintDesk, mintDeskId } from './make-desk.ts'
+import type { DeskFile } from './profile.ts'
+import { idsOf } from './profile.ts'
+
+export interface FirstDeskParts extends HostParts {
+  readonly keys: DeskKeys
+  readonly isThere: () => boolean
+  /** The profile has this desk from now on. Its keys are held. */
+  readonly begin: (file: DeskFile, log: Log) => Promise<void>
+}
+
+type Begun<P extends string> = Promise<Result<null, P | 'already-there' | 'disk'>>
+
+/** How a profile without a desk gets one: a new one, one that headquarters invites, or one made of a backup. */
+export class FirstDesk {
+  readonly #parts: FirstDeskParts
+  /** A backup that somebody brings to a profile without a desk. */
+  readonly brought: BroughtBackupFile
+  #busy = false
+
+  constructor(parts: FirstDeskParts) {
+    this.#parts = parts
+    this.brought = new BroughtBackupFile(parts.folder, () => !parts.isThere())
+  }
+
+  create({ organisation: name, kind, person, passphrase }: Channels['desk:create']['ask']): Begun<'passphrase-too-short'> {
+    const id = uuidv7(this.#parts.now(), randomBytes(10))
+    return this.#make(passphrase, async () => ok({ organisation: { id, name, kind }, person, headquarters: null }))
+  }
+
+  async join({ invitation, person, passphrase }: Channels['desk:join']['ask']) {
+    const read = readInvitation(invitation)
+    if (!read) return fail('invitation-unreadable')
+    return this.#make(passphrase, async ({ desk, publicKey }) => {
+      const joined = await askToJoin(read, { desk, publicKey, organisation: '', person }, this.#parts)
+      if (!joined.ok) return fail(joined.problem === 'other-organisation' ? 'invitation-used' : joined.problem)
+      const { organisation, epoch } = joined.value
+      return ok({ organisation, person, headquarters: { address: read.address, epoch } })
+    })
+  }
+
+  /** A desk made of a backup that was brought: the same records and keys under another id (SPEC R5). */
+  takeOver({ passphrase }: Channels['desk:take-over']['ask']) {
+    const { shell, port, folder, keychain, log, keys, begin } = this.#parts
+    return this.#alone(async () => {
+      const backup = await this.brought.open()
+      if (!backup.ok) return backup
+      const { desk: was } = backup.value
+      const opened = await keys.open(was.keys, passphrase)
+      const { secrets } = keys
+      if (!opened.ok || !secrets) return opened.ok ? fail('wrong-passphrase') : opened
+      const wrapped = await wrapSecrets(secrets, was.keys.publicKey, passphrase, keychain)
+      await this.brought.layInto(join(folder, 'log'))
+      const headquarters = was.headquarters && { ...was.headquarters, epoch: '' }
+      const file: DeskFile = { ...was, desk: mintDeskId(), was: idsOf(was), shell, port: port(), headquarters, keys: wrapped }
+      await begin(file, await Log.open(join(folder, 'log'), log))
+      await this.brought.drop()
+      return ok(null)
+    })
+  }
+
+  #make<P extends string>(passphrase: string, decide: (fresh: NewDesk) => Promise<Result<Owner, P>>): Begun<P | 'passphrase-too-short'> {
+    const { sample, shell, port, folder, keychain, log, keys, begin } = this.#parts
+    return this.#alone<P | 'passphrase-too-short'>(async () => {
+      if (!sample && !isLongEnough(passphrase)) return fail('passphrase-too-short')
+      // A disk that takes nothing is found out before an invitation is spent.
+      await setAside(join(folder, 'log'))
+      await (await Log.open(join(folder, 'log'), log)).close()
+      const fresh = mintDesk()
+      const owner = await decide(fresh)
+      if (!owner.ok) return owner
+      const { file, secrets } = await deskFile(fresh, owner.value, { sample, shell, port: port(), passphrase, keychain })
+      keys.hold(secrets)
+      await begin(file, await Log.open(join(folder, 'log'), log))
+      return ok(null)
+    })
+  }
+
+  /** One at a time, and never over a desk that is there. Without a desk at the end no keys are held. */
+  async #alone<P extends string>(work: () => Promise<Result<null, P>>): Begun<P> {
+    const { keys, isThere } = this.#parts
+    if (isThere() || this.#busy) return fail('already-there')
+    this.#busy = true
+    try {
+      return await work()
+    } catch (error) {
+      if (!diskProblem(error)) throw error
+      return fail('disk')
+    } finally {
+      if (!isThere()) keys.forget()
+      this.#busy = false
+    }
+  }
+}
