@@ -16,6 +16,7 @@ import { DeskDb } from './desk-db.ts'
 import type { HeldDeletion } from './held.ts'
 import { heldDeletions } from './held.ts'
 import { keep, load, readBefore } from './keep.ts'
+import { NewsLoop } from './news-loop.ts'
 import { olderDeed, olderDeeds } from './older-deeds.ts'
 import { openParams } from './open-change.ts'
 import { receiver } from './receive.ts'
@@ -84,6 +85,9 @@ export interface Desk extends TakeBack, Consent {
 /** The host could not take the deed; everything else was decided before anything was written. */
 const unsaved: ReadonlySet<string> = new Set(['disk-full', 'read-only', 'busy'])
 
+/** The first screens are drawn by then; the disk's view waits so long for them. Milliseconds. */
+const FIRST_DRAWN = 1_000
+
 /** Opens the desk: the disk's view, then the log as far as it goes (SPEC L5), then it stays up to date by itself. */
 export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeKey[], chance: Chance, turned: () => void): Promise<Desk> {
   const db = new DeskDb(`kakehashi-${facts.desk}`)
@@ -94,8 +98,8 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
   const tellNews = () => {
     for (const listener of listeners) listener()
   }
+  const news = new NewsLoop(book)
   let outbox: readonly OutboxRow[] = []
-  let sync: SyncStatus = { phase: 'none', last: null, waiting: [], disagreeing: [] }
   let queue: Promise<unknown> = Promise.resolve()
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const done = queue.then(work)
@@ -103,9 +107,12 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
     return done
   }
 
+  let isDrawn = false
   /** Screens show it first. What a crash keeps from the disk's view is read again from the log (SPEC L5). */
-  const keepSoon = () => void inTurn(() => new Promise(drawn => setTimeout(drawn)).then(() => keep(book)))
-  const receive = receiver(book, () => sync.coming !== undefined, keepSoon)
+  const keepSoon = () => {
+    if (isDrawn) void inTurn(() => new Promise(drawn => setTimeout(drawn)).then(() => keep(book)))
+  }
+  const receive = receiver(book, () => news.isMoreComing, keepSoon)
   const afterwards = () => {
     outbox = [...book.outbox.values()]
     tellNews()
@@ -115,6 +122,10 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
   await load(book, head)
   await inTurn(receive)
   afterwards()
+  const firstDrawn = setTimeout(() => {
+    isDrawn = true
+    keepSoon()
+  }, FIRST_DRAWN)
 
   const lock = `kakehashi-write-${facts.desk}`
   const rewrite = async (): Promise<void> => {
@@ -131,35 +142,15 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
   }
   addEventListener('pagehide', leave)
 
-  let closed = false
-  let away = false
-  let low = false
-  let turn = -1
-  const listen = async (): Promise<void> => {
-    while (!closed) {
-      try {
-        const news = await ask('log:news', { head: book.pos, turn: Math.max(turn, 0), sync: JSON.stringify(sync) })
-        if (closed) return
-        away = false
-        const wasComing = sync.coming !== undefined
-        sync = news.sync
-        low = news.low
-        book.offset = news.offset ?? book.offset
-        // What came last is shown when nothing more is coming.
-        if (news.head > book.pos || wasComing) await inTurn(receive)
-        if (mustRetime(book)) await writeAnew()
-        if (turn >= 0 && news.turn !== turn) turned()
-        turn = news.turn
-        afterwards()
-      } catch {
-        // The host is away (it was ended, or the PC sleeps). What was saved is in the log; the next try finds it.
-        away = !closed
-        tellNews()
-        await new Promise(wake => setTimeout(wake, 2000))
-      }
-    }
-  }
-  void listen()
+  void news.listen({
+    follow: async isBehind => {
+      if (isBehind) await inTurn(receive)
+      if (mustRetime(book)) await writeAnew()
+    },
+    turned,
+    heard: afterwards,
+    lost: tellNews,
+  })
 
   let saving: ReturnType<Desk['saving']> = 'saved'
   let writing = 0
@@ -198,8 +189,8 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
       book.person = renewed.person
     },
     saving: () => saving,
-    away: () => away,
-    low: () => low,
+    away: () => news.away,
+    low: () => news.low,
     all: kind => book.view.all(kind),
     one: (kind, id) => book.view.one(kind, id),
     heads: (kind, id, group) => book.view.stored(kind, id)?.cells[group]?.heads ?? [],
@@ -226,17 +217,20 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
       return lines?.find(line => line.kind === kind && line.record === record && group in line.values)?.values[group]
     },
     outbox: () => outbox,
-    sync: () => sync,
+    sync: () => news.sync,
     onNews: listener => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
     unreadable: () => book.unreadable,
     close: () => {
-      closed = true
+      news.end()
       removeEventListener('pagehide', leave)
       // After what is being written: half of a view is never written down.
+      clearTimeout(firstDrawn)
       return inTurn(async () => {
+        if (!isDrawn) await keep(book)
+        isDrawn = true
         book.view.clear()
         book.db.close()
       })

@@ -22,7 +22,7 @@ import { shelfOf } from './view.ts'
 
 const shelfPlace = (shelf: string): string => `view|${shelf}`
 const beforePlace = (deed: string): string => `before|${deed}`
-const BATCH = 500
+const BATCH = 16
 
 /**
  * Writes to disk what memory learnt: records, history, outbox and the place in the log in one transaction, which never

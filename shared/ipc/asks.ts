@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { looksLikeBase64 } from '../core/base64.ts'
 import { looksLikeUuid } from '../core/ids.ts'
 import type { OrganisationKind } from '../core/organisation.ts'
 import { organisationKinds } from '../core/organisation.ts'
@@ -33,7 +34,7 @@ const asks: { readonly [C in Channel]: v.GenericSchema<unknown, Channels[C]['ask
   'desk:state': nothing,
   'desk:create': v.strictObject({ organisation: name, kind, person: name, passphrase }),
   'desk:join': v.strictObject({ invitation, person: name, passphrase }),
-  'take-over:put': v.strictObject({ from: place, bytes: v.pipe(v.string(), v.maxLength(8_000_000), v.regex(/^[A-Za-z0-9+/]*={0,2}$/)) }),
+  'take-over:put': v.strictObject({ from: place, bytes: v.pipe(v.string(), v.maxLength(8_000_000), v.check(looksLikeBase64)) }),
   'take-over:look': nothing,
   'take-over:drop': nothing,
   'desk:take-over': v.strictObject({ passphrase }),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { bytesByLetters, bytesOf, textByLetters, textOfBytes } from '../../../shared/core/base64.ts'
+import { bytesByLetters, bytesOf, looksLikeBase64, textByLetters, textOfBytes } from '../../../shared/core/base64.ts'
 
 test('bytes become the same base64 as everywhere, and come back, with the engine’s own and without', () => {
   fc.assert(
@@ -16,4 +16,14 @@ test('bytes become the same base64 as everywhere, and come back, with the engine
 test.each(['AAA*AAAA', 'AAAAé', 'A', '!'])('what is no base64 ends the bytes, and throws nothing: %s', text => {
   expect([...bytesOf(text)].every(byte => byte === 0)).toBe(true)
   expect(bytesOf(text).length).toBeLessThan(3 + 1)
+})
+
+test('what looks like base64 has its letters, and at most two signs of padding behind them', () => {
+  const parts = fc.constantFrom('A', 'z', '9', '+', '/', '=', '*', 'é', '橋', ' ', '\n')
+  fc.assert(
+    fc.property(fc.string({ unit: parts, maxLength: 6 }), text => {
+      expect(looksLikeBase64(text)).toBe(/^[A-Za-z0-9+/]*={0,2}$/.test(text))
+    }),
+    { seed: 20_261_123, numRuns: 2_000 },
+  )
 })
