@@ -7,7 +7,7 @@ import { winner } from '../../shared/sync/cell.ts'
 import type { Body, Change, DeedHead, DeedPage, Draft, Groups, OpenChange } from '../../shared/sync/change.ts'
 import { PAGE } from '../../shared/sync/change.ts'
 import type { DeletedShare } from '../../shared/sync/deletes-much.ts'
-import { deletesMuch, isDeletion } from '../../shared/sync/deletes-much.ts'
+import { countDeleted, deletesMuch, isDeletion } from '../../shared/sync/deletes-much.ts'
 import type { Kind } from '../../shared/sync/kinds.ts'
 import { HERE, isLongText, isSealed } from '../../shared/sync/kinds.ts'
 import { rewrite } from '../../shared/sync/long-text.ts'
@@ -94,7 +94,8 @@ export async function write<P extends string = never>(
 
 /** How much a deed deletes, where that is much. */
 function muchOf({ view }: Book, { scope, drafts }: Intent): DeletedShare | null {
-  const deleted = drafts.filter(({ kind, record, groups }) => isDeletion(groups) && view.one(kind, record)).length
+  const deletions = drafts.filter(({ kind, record, groups }) => isDeletion(groups) && view.one(kind, record))
+  const deleted = countDeleted(deletions, (kind, id) => view.one(kind, id))
   if (!deletesMuch({ deleted, shown: 0 })) return null
   const share = { deleted, shown: view.count(scope) }
   return deletesMuch(share) ? share : null

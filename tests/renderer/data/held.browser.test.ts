@@ -149,6 +149,21 @@ describe('[H1] who deletes much is asked first', () => {
     expect(here(desk)).toBe(all - deleted)
   })
 
+  test('a drill is one record, however many parts go with it: nobody is asked, and nothing is held on the other desk', async () => {
+    const pair = await Pair.open()
+    const drill: Draft = { kind: 'drill', record: newId(), groups: { title: '訓練' } }
+    const parts = teams(30).map(part => ({ ...part, groups: { ...part.groups, drill: drill.record } }))
+    const made = await write(pair.first, [drill, ...parts])
+    if (!made.ok) throw new Error(made.problem)
+    await pair.sync()
+    expect(await pair.first.undo(made.value.deed)).toMatchObject({ ok: true })
+    await pair.sync()
+    expect([here(pair.first), here(pair.second), pair.second.held().length]).toEqual([0, 0, 0])
+    // Its parts alone are many.
+    expect(await pair.first.redo(made.value.deed)).toMatchObject({ ok: true })
+    expect(await write(pair.first, parts.map(gone))).toMatchObject({ ok: false, problem: 'needs-consent' })
+  })
+
   test('who says no, and who cannot be asked, has deleted nothing', async () => {
     const host = hostOf()
     const desk = await deskOf(host)
