@@ -167,8 +167,9 @@ async function beforeRow(book: Book, id: string): Promise<BeforeRow> {
  * and after a restore of headquarters all of it comes again: the first that was noted of a change stays.
  */
 export async function readBefore(book: Book, id: string, scope: Scope): Promise<readonly Before[] | null> {
-  const kept = await rowOf(book, id, scope)
+  // Memory first: what is written down meanwhile is then in one of the two.
   const fresh = book.unsaved.before.get(id)
+  const kept = await rowOf(book, id, scope)
   if (!kept && !fresh) return null
   const lines = new Map<string, Before>()
   for (const line of [...(kept ?? []), ...(fresh ?? [])]) if (!lines.has(lineName(line))) lines.set(lineName(line), line)

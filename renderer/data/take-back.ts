@@ -18,7 +18,11 @@ export interface TakeBack {
   /** Does again what was taken back. */
   redo: (deed: string) => Promise<Result<{ deed: string; left: number }, UndoProblem | WriteProblem>>
   isUndone: (deed: string) => boolean
-  /** What can be done about each deed now, so that nothing is offered that cannot work. */
+  /**
+   * What can be done about each deed now, so that nothing is offered that cannot work. It does not wait for what is being
+   * received or written down: a button must not come late. News follows what it may have missed, and the deed itself is
+   * planned in its turn.
+   */
   undoStates: (deeds: readonly string[]) => Promise<ReadonlyMap<string, UndoState>>
   /** How many own deeds wait in the quarantine. */
   rejected: () => number
@@ -51,12 +55,11 @@ export function takeBack(book: Book, { inTurn, writeNow }: Ways): TakeBack {
     undo: deed => carryOut(() => planUndo(book, deed)),
     redo: deed => carryOut(() => planRedo(book, deed)),
     isUndone: deed => isUndone(book.links, deed),
-    undoStates: deeds =>
-      inTurn(async () => {
-        const states = new Map<string, UndoState>()
-        for (const deed of deeds) states.set(deed, await undoStateOf(book, deed))
-        return states
-      }),
+    undoStates: async deeds => {
+      const states = new Map<string, UndoState>()
+      for (const deed of deeds) states.set(deed, await undoStateOf(book, deed))
+      return states
+    },
     rejected: () => [...book.outbox.values()].filter(row => openRejections(row).length > 0).length,
     quarantine: () => inTurn(() => quarantine(book)),
     retry: async deed => {

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { UndoState } from '../data/undo.ts'
 import { useTools } from './use-records.ts'
 
-/** Milliseconds after news, so that a burst of it is looked at once. */
+/** Milliseconds between two looks while news come: a burst of it is looked at twice, and one without end is followed. */
 const REST = 120
 
 /** What can be done about some deeds now; it follows every deed and all news. A deed that was not looked at yet is missing. */
@@ -12,20 +12,24 @@ export function useUndoStates(deeds: readonly string[]): ReadonlyMap<string, Und
   const asked = deeds.join(' ')
   useEffect(() => {
     let gone = false
-    let timer = 0
+    let due = false
+    let looking = false
     const look = async () => {
-      const found = await desk.undoStates(asked === '' ? [] : asked.split(' '))
-      if (!gone) setStates(found)
-    }
-    const later = () => {
-      window.clearTimeout(timer)
-      timer = window.setTimeout(() => void look(), REST)
+      due = true
+      if (looking) return
+      looking = true
+      while (due && !gone) {
+        due = false
+        const found = await desk.undoStates(asked === '' ? [] : asked.split(' '))
+        if (!gone) setStates(found)
+        await new Promise(rested => setTimeout(rested, REST))
+      }
+      looking = false
     }
     void look()
-    const leave = desk.onNews(later)
+    const leave = desk.onNews(() => void look())
     return () => {
       gone = true
-      window.clearTimeout(timer)
       leave()
     }
   }, [desk, asked])

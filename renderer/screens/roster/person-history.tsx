@@ -11,8 +11,10 @@ import type { Touch } from '../../data/deeds-of.ts'
 import { PanelSection } from '../../ui/side-panel.tsx'
 import { useDays } from '../../ui/use-days.ts'
 import { useDeedWords } from '../deed-words.ts'
+import { useDesk } from '../desk-context.ts'
 import { useFieldWords } from '../roster-import/field-words.ts'
 import { useRecord, useTools } from '../use-records.ts'
+import { useUndoStates } from '../use-undo-states.ts'
 
 /** Deeds, and fields of one deed, that are shown before the rest is folded. */
 const SHOWN = 5
@@ -47,6 +49,9 @@ export function PersonHistory({ id }: { readonly id: string }) {
       window.clearTimeout(timer)
     }
   }, [desk, id, record])
+  // An import concerns others too, and an undo is done again; the way back from these is in the history of all.
+  const [last] = told.flatMap(({ line }, place) => (place === 0 && line.deed.size === 1 && line.deed.undoes === undefined ? [line] : []))
+  const states = useUndoStates(last ? [last.deed.id] : [])
   if (told.length === 0) return null
   const shown = whole ? told : told.slice(0, SHOWN)
   return (
@@ -55,6 +60,12 @@ export function PersonHistory({ id }: { readonly id: string }) {
         {shown.map(({ line, changes }) => (
           <li key={line.deed.id}>
             {words(line)}
+            {line === last && states.get(line.deed.id)?.why === null && (
+              <>
+                {' '}
+                <TakeBack words={words(line)} deed={line.deed.id} />
+              </>
+            )}
             <ChangeLines changes={changes} />
             <div className="kk-muted kk-small">
               {dateTime(readStamp(line.deed.at).millis, dayOf(now()))} {line.person}
@@ -68,6 +79,16 @@ export function PersonHistory({ id }: { readonly id: string }) {
         </Button>
       )}
     </PanelSection>
+  )
+}
+
+function TakeBack({ words, deed }: { readonly words: string; readonly deed: string }) {
+  const { t } = useTranslation()
+  const { undo } = useDesk()
+  return (
+    <button type="button" className="kk-link kk-small" onClick={() => undo(deed)} aria-label={t('history:undo.one', { words })}>
+      {t('shell:undo')}
+    </button>
   )
 }
 

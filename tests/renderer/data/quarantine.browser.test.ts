@@ -26,7 +26,7 @@ const deed = async (desk: Desk, ...drafts: readonly Draft[]): Promise<string> =>
 const sync = async (desk: Desk, host: MemoryHost): Promise<void> => {
   exchange(host, headquarters, scope)
   await expect.poll(() => desk.entries(), { timeout: 5000 }).toBe(host.entries.length)
-  await desk.undoStates([])
+  await desk.quarantine()
 }
 const quarantined = (desk: Desk): readonly string[] => desk.outbox().flatMap(row => openRejections(row).map(({ reason }) => reason))
 const shown = (desk: Desk) => desk.one('drill', record)

@@ -44,6 +44,27 @@ describe('taking back and doing again', () => {
     expect(await desk.redo(id)).toEqual({ ok: false, problem: 'not-undone' })
   })
 
+  test('[U5] what can be done is known at once, also while news are being read', async () => {
+    const host = hostOf()
+    const { ask } = host
+    const reading = Promise.withResolvers<void>()
+    let slow = false
+    Object.assign(host, {
+      ask: async (...[channel, question]: Parameters<typeof ask>) => {
+        if (slow && channel === 'log:read') await reading.promise
+        return ask(channel, question)
+      },
+    })
+    const desk = await deskOf(host)
+    const id = await add(desk, [person('待つ 人')])
+    slow = true
+    host.put({ type: 'answered', scope, answers: [] })
+    await new Promise(heard => setTimeout(heard, 50))
+    const known = await Promise.race([stateOf(desk, id), new Promise(late => setTimeout(late, 500))])
+    reading.resolve()
+    expect(known).toMatchObject({ way: 'undo', why: null })
+  })
+
   test('[U3] two quick presses take back once', async () => {
     const desk = await deskOf(hostOf())
     const id = await add(desk, [person('一')])

@@ -72,6 +72,13 @@ describe('the roster', () => {
     await expect.poll(() => people().find(({ number }) => number === 'V01003')?.phone).toBe('090-0000-4321')
     await page.getByRole('button', { name: '直し終える' }).click()
     await expect.element(page.getByText(/さんの「電話」を変えました/).first()).toBeVisible()
+    const before = await truthOf<{ people: readonly Volunteer[] }>()
+    await page.getByRole('button', { name: /^元に戻す：.*「電話」を変えました/ }).click()
+    await expect
+      .poll(() => people().find(({ number }) => number === 'V01003')?.phone)
+      .toBe(before.people.find(({ number }) => number === 'V01003')?.phone)
+    // The deed that is last now took something back; it and the import are not offered here.
+    await expect.element(page.getByRole('button', { name: /^元に戻す：/ })).not.toBeInTheDocument()
   })
 
   test('a corrected number is put into its usual form; what cannot be read stays as typed, with what to do', async () => {
