@@ -34,7 +34,8 @@ export async function writeOwn(
   { action, params }: OwnDeed,
   now: number,
 ): Promise<number> {
-  let { head: stands } = await lockOrOpenScope(sql, scope)
+  const { head: before } = await lockOrOpenScope(sql, scope)
+  let stands = before
   const [last] = await sql<{ readonly n: number; readonly at: Change['at'] }>(
     'select n, at from change where scope = $1 and desk = $2 order by n desc limit 1',
     [scope, SERVER_DESK],
@@ -73,7 +74,7 @@ export async function writeOwn(
     stands = headAfter(stands, change)
     return lineOf(change, hashOfChange(change), stands)
   })
-  await append(sql, scope, stands, lines, [head], now)
+  await append(sql, scope, before, stands, lines, [head], now)
   return stands.seq
 }
 

@@ -14,6 +14,7 @@ import type { Signer } from './rights.ts'
 import { mayRead } from './rights.ts'
 import { changesAfter, deedsOf, digestAt, headOf } from './scope-log.ts'
 import { snapshots } from './snapshot.ts'
+import { turns } from './turns.ts'
 
 const count = v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number))
 const scope = v.pipe(
@@ -37,12 +38,14 @@ const pollShape = v.strictObject({ seen: v.optional(v.string(), 'e30'), wait: v.
 /** What desks ask; every request here is signed. */
 export function deskRoutes(app: FastifyInstance, { storage, now }: Parts, waiting: Heads, epoch: string): void {
   const snapshotOf = snapshots(storage.read)
+  // Where two desks push to one scope at once, the second would read in vain, or hold a connection that waits for the first.
+  const inTurn = turns()
 
   app.post('/v1/push', async (request, reply) => {
     const signer = signerOf(request)
     const offer = readOffer(jsonOf(request), signer.desk, now())
     if (!offer.ok) return refuse(reply, offer.problem)
-    const pushed = await push(storage, signer, offer.value, now())
+    const pushed = await inTurn(offer.value.scope, () => push(storage, signer, offer.value, now()))
     if (!pushed.ok) return refuse(reply, pushed.problem)
     waiting.tell(pushed.value.moved)
     return { ...pushed.value.reply, epoch } satisfies PushReply

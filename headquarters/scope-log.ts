@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Json } from '../shared/core/json.ts'
 import { canonical } from '../shared/core/json.ts'
 import type { Bases, Body, DeedHead } from '../shared/sync/change.ts'
@@ -31,7 +31,7 @@ export interface Line {
   readonly bytes: number
 }
 
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+export const sha256 = (text: string): string => hash('sha256', text, 'hex')
 export const hashOf = (value: Json): string => sha256(canonical(value))
 export const hashOfChange = (change: KeptChange): string => hashOf(change as unknown as Json)
 
@@ -75,10 +75,19 @@ export async function lockOrOpenScope(sql: Sql, scope: Scope): Promise<{ readonl
   return { head: (await lockScope(sql, scope)) ?? EMPTY_SCOPE, fresh: made.length === 1 }
 }
 
-/** Adds lines and deeds, received now, to a locked scope, which stands at `head` then. */
+/** The scope no longer stands where it was read. */
+export class ScopeMoved extends Error {
+  override readonly name = 'ScopeMoved'
+}
+
+/**
+ * Adds lines and deeds, received now, to a scope that stands at `before`, and at `head` then. Throws `ScopeMoved` where it
+ * stands elsewhere by the time that its row is locked, and adds nothing; in a transaction that has locked it, it does not.
+ */
 export async function append(
   sql: Sql,
   scope: Scope,
+  before: ScopeHead,
   head: ScopeHead,
   lines: readonly Line[],
   deeds: readonly DeedHead[],
@@ -86,18 +95,21 @@ export async function append(
 ): Promise<void> {
   if (lines.length === 0) return
   const heads = deeds.map(deed => ({ id: deed.id, desk: deed.desk, head: JSON.stringify(deed) }))
-  await sql(
-    `with moved as (update scope set seq = $2, digest = $5 where scope = $1),
+  const moved = await sql(
+    `with moved as (update scope set seq = $2, digest = $5 where scope = $1 and seq = $7 returning scope),
     heads as (
       insert into deed (scope, id, desk, head)
-      select $1, d.id, d.desk, d.head from json_to_recordset($4::json) as d(id text, desk text, head text)
-      on conflict (scope, id) do nothing)
-    insert into change (scope, desk, n, seq, digest, reason, hash, kind, record, deed, at, bases, body, more, bytes, received)
-    select $1, c.desk, c.n, c.seq, c.digest, c.reason, c.hash, c.kind, c.record, c.deed, c.at, c.bases, c.body, c.more, c.bytes, $6::bigint
-    from json_to_recordset($3::json) as c(desk text, n bigint, seq bigint, digest text, reason text, hash text, kind text, record text,
-      deed text, at text, bases text, body text, more text, bytes integer)`,
-    [scope, head.seq, JSON.stringify(lines), JSON.stringify(heads), head.digest, now],
+      select scope, d.id, d.desk, d.head from moved, json_to_recordset($4::json) as d(id text, desk text, head text)
+      on conflict (scope, id) do nothing),
+    lines as (
+      insert into change (scope, desk, n, seq, digest, reason, hash, kind, record, deed, at, bases, body, more, bytes, received)
+      select scope, c.desk, c.n, c.seq, c.digest, c.reason, c.hash, c.kind, c.record, c.deed, c.at, c.bases, c.body, c.more, c.bytes, $6::bigint
+      from moved, json_to_recordset($3::json) as c(desk text, n bigint, seq bigint, digest text, reason text, hash text, kind text,
+        record text, deed text, at text, bases text, body text, more text, bytes integer))
+    select scope from moved`,
+    [scope, head.seq, JSON.stringify(lines), JSON.stringify(heads), head.digest, now, before.seq],
   )
+  if (moved.length === 0) throw new ScopeMoved('the scope has moved on')
 }
 
 export interface StoredLine {
@@ -158,7 +170,11 @@ export async function changesAt(sql: Sql, scope: Scope, seqs: readonly number[])
 export async function deedsOf(sql: Sql, scope: Scope, changes: readonly NumberedChange[]): Promise<readonly DeedHead[]> {
   if (changes.length === 0) return []
   const ids = [...new Set(changes.map(({ change }) => change.deed))]
-  const rows = await sql<{ readonly head: string }>('select head from deed where scope = $1 and id = any($2::text[])', [scope, ids])
+  const rows = await sql<{ readonly head: string }>(
+    `select found.head from unnest($2::text[]) as wanted(id),
+      lateral (select head from deed where scope = $1 and id = wanted.id limit 1) as found`,
+    [scope, ids],
+  )
   return rows.map(({ head }) => JSON.parse(head) as DeedHead)
 }
 

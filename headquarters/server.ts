@@ -81,8 +81,7 @@ export async function buildServer(parts: Parts): Promise<FastifyInstance> {
       const claim = readClaim(request.headers, now())
       const desk = claim.ok ? await deskOf(claim.value.desk) : null
       if (!claim.ok || !desk) return refuse(reply, 'not-signed')
-      if (!(await isSigned(claim.value, desk.key, request.method, request.raw.url ?? '', bytesOf(request))))
-        return refuse(reply, 'not-signed')
+      if (!isSigned(claim.value, desk.key, request.method, request.raw.url ?? '', bytesOf(request))) return refuse(reply, 'not-signed')
       request.signer = { desk: desk.desk, organisation: desk.organisation }
       const version = served(schemaOf(request.headers['kk-schema']), parts.schema ?? SCHEMA)
       // What an older desk brings is understood; what it would hear it might not understand (SPEC V1).

@@ -1,12 +1,9 @@
 import type { JsonWebKey, KeyObject } from 'node:crypto'
-import { createHash, createPublicKey, verify } from 'node:crypto'
+import { createPublicKey, hash, verify } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
-import { promisify } from 'node:util'
 import type { Result } from '../shared/core/result.ts'
 import { fail, ok } from '../shared/core/result.ts'
 import { looksLikeDesk } from '../shared/sync/stamp.ts'
-
-const check = promisify(verify)
 
 /** How far a desk's clock may be from headquarters', milliseconds. Bounds how long a request that was overheard can be sent again. */
 const MAX_SKEW = 5 * 60 * 1000
@@ -26,10 +23,13 @@ export function readClaim(headers: IncomingHttpHeaders, now: number): Result<Cla
   return ok({ desk, time, signature: Buffer.from(signature, 'base64') })
 }
 
-/** Whether the desk's key made the signature over this very request: method, path with query, time and body. */
-export function isSigned({ time, signature }: Claim, key: KeyObject, method: string, path: string, body: Buffer): Promise<boolean> {
-  const text = `${method}\n${path}\n${time}\n${createHash('sha256').update(body).digest('hex')}`
-  return check('sha256', Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' }, signature)
+/**
+ * Whether the desk's key made the signature over this very request: method, path with query, time and body. In this
+ * thread: handing it to another and hearing from it again costs more than the tenth of a millisecond that it takes.
+ */
+export function isSigned({ time, signature }: Claim, key: KeyObject, method: string, path: string, body: Buffer): boolean {
+  const text = `${method}\n${path}\n${time}\n${hash('sha256', body, 'hex')}`
+  return verify('sha256', Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' }, signature)
 }
 
 /** The key in a JWK, or null where it is no point of the curve P-256. */

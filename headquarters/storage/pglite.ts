@@ -17,14 +17,17 @@ export async function openPglite(folder: string): Promise<Storage> {
     throw error
   })
   const sql = preparedSql(db)
+  await sql('set plan_cache_mode = force_generic_plan')
   // There is one connection: a read in the middle of a transaction would see what may never be committed.
   const turn = new Mutex()
+  const alone: Sql = (text, values) => turn.runExclusive(() => sql(text, values))
   return {
     home: 'pglite',
     flushes: false,
     shared: false,
     transaction: work => tryAgain(() => turn.runExclusive(() => inTransaction(sql, work))),
-    read: (text, values) => turn.runExclusive(() => sql(text, values)),
+    read: alone,
+    write: alone,
     close: async () => {
       await turn.runExclusive(() => db.close())
       await release()
@@ -45,6 +48,8 @@ async function inTransaction<T>(sql: Sql, work: (sql: Sql) => Promise<T>): Promi
 }
 
 const { serialize } = protocol
+/** After so many statements they are planned anew: a plan that was made while the tables were small reads all of a scope later. */
+const PLANNED_ANEW = 1_000
 
 /**
  * Statements in PostgreSQL's own protocol, each read and planned once and then only filled in: the library's `query` reads
@@ -53,19 +58,22 @@ const { serialize } = protocol
 function preparedSql(db: PGlite): Sql {
   const prepared = new Map<string, string>()
   let count = 0
+  let asked = 0
   return async <Row>(text: string, values: readonly SqlValue[] = []) => {
     const known = prepared.get(text)
     const statement = known ?? `s${count++}`
-    const asked = [
+    // A transaction that was broken off takes in nothing but its end.
+    if (asked++ % PLANNED_ANEW === 0 && text !== 'rollback') await db.execProtocol(serialize.query('discard plans'), { throwOnError: true })
+    const messages = [
       ...(known === undefined ? [serialize.parse({ name: statement, text })] : []),
       serialize.bind({ statement, values: values.map(textOf) }),
       serialize.describe({ type: 'P' }),
       serialize.execute({}),
       serialize.sync(),
     ]
-    const { messages } = await db.execProtocol(Buffer.concat(asked), { throwOnError: true })
+    const answer = await db.execProtocol(Buffer.concat(messages), { throwOnError: true })
     if (known === undefined) prepared.set(text, statement)
-    return (parse.parseResults(messages, db.parsers)[0]?.rows ?? []) as Row[]
+    return (parse.parseResults(answer.messages, db.parsers)[0]?.rows ?? []) as Row[]
   }
 }
 

@@ -4,12 +4,17 @@ import { tryAgain } from './storage.ts'
 
 const INT8 = 20
 const MOST_CONNECTIONS = 12
+/** Then a connection is replaced, with its plans: those that were made while the tables were small read all of a scope later. */
+const MOST_USES = 1_000
 
 /** A PostgreSQL server, named by its address (`DATABASE_URL`). Waits for its commits to be flushed, as the server is set. */
 export async function openPostgres(address: string): Promise<Storage> {
   const pool = new pg.Pool({
     connectionString: address,
     max: MOST_CONNECTIONS,
+    maxUses: MOST_USES,
+    // A named statement is planned once, whatever it is filled in with: planning took longer than the statement.
+    options: '-c plan_cache_mode=force_generic_plan',
     types: { getTypeParser: (id, format) => (id === INT8 ? Number : pg.types.getTypeParser(id, format)) },
   })
   // A connection that breaks while nobody uses it is simply replaced; the next query says what is wrong.
@@ -33,6 +38,7 @@ export async function openPostgres(address: string): Promise<Storage> {
     shared: true,
     transaction: work => tryAgain(() => inTransaction(pool, sqlOf, work)),
     read,
+    write: read,
     close: () => pool.end(),
   }
 }

@@ -15,6 +15,8 @@ export interface Storage {
   readonly transaction: <T>(work: (sql: Sql) => Promise<T>) => Promise<T>
   /** A single read outside any transaction. */
   readonly read: Sql
+  /** A single statement that is a transaction of its own, committed before the promise is kept; not done again where it fails. */
+  readonly write: Sql
   readonly close: () => Promise<void>
 }
 

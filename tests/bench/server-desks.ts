@@ -1,4 +1,9 @@
+import { once } from 'node:events'
+import type { IncomingMessage } from 'node:http'
+import { Agent, request } from 'node:http'
+import { json } from 'node:stream/consumers'
 import { parentPort, workerData } from 'node:worker_threads'
+import type { PushAsk, PushReply } from '../../shared/sync/protocol.ts'
 import { associationScope } from '../../shared/sync/scope.ts'
 import type { Wish } from '../support/desk-client.ts'
 import { DeskClient, freshId } from '../support/desk-client.ts'
@@ -35,20 +40,47 @@ for (const { code, organisation } of codes) {
   desks.push(desk)
 }
 
+/** Connections stay open, as those of a desk that works do. */
+const agent = new Agent({ keepAlive: true })
+const { hostname: host, port } = new URL(address)
+
+interface Prepared {
+  readonly body: string
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/**
+ * Pushes as a desk makes and signs them, each with content of its own. In life forty other PCs do that; here they would take
+ * it from the two cores that headquarters is measured on, so it is done before the time is taken.
+ */
+function prepare(desk: DeskClient, pushes: number, changes: number): readonly Prepared[] {
+  const scope = associationScope(desk.organisation)
+  return Array.from({ length: pushes }, () => {
+    const page = desk.deed(scope, wishes(changes))
+    const body = JSON.stringify({ scope, from: page.changes[0]?.n ?? 1, pages: [page] } satisfies PushAsk)
+    const length = String(Buffer.byteLength(body))
+    return { body, headers: { 'content-type': 'application/json', 'content-length': length, ...desk.signed('POST', '/v1/push', body) } }
+  })
+}
+
 /** Milliseconds that the desk waits for its answer. */
-async function push(desk: DeskClient, changes: number): Promise<number> {
+async function push({ body, headers }: Prepared): Promise<number> {
   const since = performance.now()
-  const { body } = await desk.write(associationScope(desk.organisation), wishes(changes))
-  if (body.answers.some(({ answer }) => answer !== 'ok')) throw new Error('a change was not taken')
+  const asked = request({ agent, host, port, method: 'POST', path: '/v1/push', headers })
+  asked.end(body)
+  const [response] = (await once(asked, 'response')) as [IncomingMessage]
+  const { answers } = (await json(response)) as PushReply
+  if (answers.some(({ answer }) => answer !== 'ok')) throw new Error('a change was not taken')
   return performance.now() - since
 }
 
 async function allPush(): Promise<{ readonly rate: number; readonly p95: number }> {
+  const prepared = desks.map(desk => prepare(desk, PUSHES, 5))
   const since = performance.now()
   const each = await Promise.all(
-    desks.map(async desk => {
+    prepared.map(async pushes => {
       const times: number[] = []
-      for (let turn = 0; turn < PUSHES; turn++) times.push(await push(desk, 5))
+      for (const one of pushes) times.push(await push(one))
       return times
     }),
   )
@@ -58,7 +90,7 @@ async function allPush(): Promise<{ readonly rate: number; readonly p95: number 
 
 async function bulk(desk: DeskClient): Promise<number> {
   let time = 0
-  for (let page = 0; page < PAGES; page++) time += await push(desk, 500)
+  for (const page of prepare(desk, PAGES, 500)) time += await push(page)
   return (PAGES * 500) / (time / 1000)
 }
 

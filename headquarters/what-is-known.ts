@@ -1,0 +1,120 @@
+import type { Bases } from '../shared/sync/change.ts'
+import type { ScopeHead } from '../shared/sync/digest.ts'
+import { groupsOf, letGo } from '../shared/sync/let-go.ts'
+import type { Answer, Rejection } from '../shared/sync/log.ts'
+import { recordKey } from '../shared/sync/record.ts'
+import type { Item, Offer } from './offer.ts'
+import type { Signer } from './rights.ts'
+import { hashOfChange } from './scope-log.ts'
+import type { Sql } from './storage/storage.ts'
+
+interface Had {
+  readonly n: number
+  readonly hash: string
+  readonly seq: number | null
+  readonly reason: Rejection | null
+  readonly at: string | null
+  readonly deed: string | null
+  readonly record: string | null
+  readonly gone: boolean
+}
+
+interface Row {
+  readonly seq: number | null
+  readonly digest: string | null
+  readonly member: boolean
+  readonly revoked: boolean | null
+  readonly ours: boolean
+  readonly last: number | null
+  readonly had: readonly Had[] | null
+  readonly foreign: readonly string[] | null
+  readonly later: readonly { readonly kind: 'drill'; readonly record: string; readonly bases: string }[] | null
+}
+
+/**
+ * One statement, so that all of it is of one moment. `limit`, `offset 0` and `order by` hold each search to its index: a
+ * database that has not counted its rows yet, and PGlite never does, takes a scope for small and would read all of it at each push.
+ */
+const WHAT_IS_KNOWN = `select
+  (select seq from scope where scope = $1) as seq,
+  (select digest from scope where scope = $1) as digest,
+  exists (select from member where scope = $1 and organisation = $9) as member,
+  (select revoked from desk where id = $2) as revoked,
+  exists (select from desk d join desk s on s.public_key = d.public_key and s.organisation = d.organisation
+    where d.id = $2 and s.id = $8 and not s.revoked) as ours,
+  (select n from change where scope = $1 and desk = $2 order by n desc limit 1) as last,
+  (select json_agg(json_build_object('n', n, 'hash', hash, 'seq', seq, 'reason', reason,
+      'at', at, 'deed', deed, 'record', record, 'gone', body is null))
+    from (select * from change where scope = $1 and desk = $2 and n >= $3 and n < $4 order by n) as found) as had,
+  (select json_agg(found.id) from unnest($5::text[]) as offered(id),
+    lateral (select id from deed where scope = $1 and id = offered.id and desk <> $2 limit 1) as found) as foreign,
+  (select json_agg(json_build_object('kind', kind, 'record', found.record, 'bases', bases)) from unnest($6::text[]) as offered(record),
+    lateral (select kind, record, bases from change where scope = $1 and record = offered.record and at > $7 offset 0) as found) as later`
+
+export interface Known {
+  /** Where the scope stands; null where there is no such scope. */
+  readonly head: ScopeHead | null
+  /** Whether the signer's organisation is in the table of the scope's members. */
+  readonly member: boolean
+  readonly revoked: boolean
+  /** Whether the signer may speak for the desk (SPEC R4). */
+  readonly ours: boolean
+  /** The newest n of the desk in the scope; 0 before its first. */
+  readonly last: number
+  readonly had: ReadonlyMap<number, Had>
+  /** Deeds among those offered that another desk has done. */
+  readonly foreignDeeds: ReadonlySet<string>
+  /** Whether every value of the change is named as a base by a change that came before it. */
+  readonly isSuperseded: (item: Item & { readonly reason: null }) => boolean
+}
+
+/** What the database knows of the changes that are offered. */
+export async function whatIsKnown(sql: Sql, signer: Signer, { scope, desk, from, items }: Offer): Promise<Known> {
+  const readable = items.filter(item => item.reason === null)
+  const oldest = readable.reduce((least, { change }) => (least === '' || change.at < least ? change.at : least), '')
+  const [row] = await sql<Row>(WHAT_IS_KNOWN, [
+    ...[scope, desk, from, from + items.length],
+    [...new Set(readable.map(({ deed }) => deed.id))],
+    [...new Set(readable.map(({ change }) => change.record))],
+    ...[oldest, signer.desk, signer.organisation.id],
+  ])
+  if (!row) throw new Error('a statement without a table gave no row')
+  const named = new Set<string>()
+  for (const { kind, record, bases } of row.later ?? []) {
+    for (const [group, stamps] of Object.entries(JSON.parse(bases) as Bases)) {
+      for (const stamp of stamps) named.add(`${recordKey(kind, record)}/${group}/${stamp}`)
+    }
+  }
+  return {
+    head: row.seq === null || row.digest === null ? null : { seq: row.seq, digest: row.digest },
+    member: row.member,
+    revoked: row.revoked ?? true,
+    ours: row.ours,
+    last: row.last ?? 0,
+    had: new Map((row.had ?? []).map(line => [line.n, line])),
+    foreignDeeds: new Set(row.foreign ?? []),
+    isSuperseded: ({ change }) => {
+      const groups = groupsOf(change)
+      return groups.length > 0 && groups.every(group => named.has(`${recordKey(change.kind, change.record)}/${group}/${change.at}`))
+    },
+  }
+}
+
+/** The answer to a change that has come before: what it was then, or that it is not the same (SPEC P3). */
+export function again(item: Item, had: Had | undefined): Answer {
+  const { n, hash } = item
+  if (!had || (had.hash !== hash && !isRestOf(item, had))) return { n, answer: 'rejected', reason: 'other-content' }
+  if (had.seq !== null) return { n, answer: 'dup', seq: had.seq }
+  return { n, answer: 'rejected', reason: had.reason ?? 'malformed' }
+}
+
+/**
+ * Whether one of the two is what is left of the other after its values were let go. What came whole keeps its hash when
+ * headquarters lets go of it (SPEC L9): another content under its number is still known from it.
+ */
+function isRestOf(item: Item, had: Had): boolean {
+  if (item.reason !== null || had.seq === null) return false
+  const { change } = item
+  if (change.body) return had.gone && hashOfChange(letGo(change)) === had.hash
+  return change.at === had.at && change.deed === had.deed && change.record === had.record
+}
