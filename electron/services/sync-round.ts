@@ -61,6 +61,8 @@ export async function syncRound(round: Round): Promise<Result<{ epoch: string },
   }
   const poll = await round.client.poll(seenIn(round.log, epoch), 0, round.signal)
   if (!poll.ok) return poll
+  // Of two programs over one database, one may have heard of a restore and the other not yet.
+  if (poll.value.epoch !== epoch) return fail('other-epoch')
   for (const [scope, told] of toldOf(round.log, epoch, poll.value)) {
     if (!looksLikeScope(scope)) continue
     const pulled = await hear(round, scope, epoch, told)
