@@ -99,6 +99,7 @@ async function openAll(book: Book, changes: readonly KeptChange[]): Promise<Hear
       if (change) opened.push(change)
       else book.unreadable++
     }
+    await book.breath?.()
   }
   return opened
 }
@@ -120,7 +121,11 @@ async function applyDeed(
   held: number | null,
 ): Promise<void> {
   const old = isOld(deed.at, present(book))
-  const before = changes.map(change => applyChange(book, change, kinds, held !== null, old))
+  const before: Before[] = []
+  for (const change of changes) {
+    before.push(applyChange(book, change, kinds, held !== null, old))
+    if (book.breath && before.length % BATCH === 0) await book.breath()
+  }
   const unsaved = book.unsaved
   unsaved.history.set(deed.id, held === null ? { pos, deed } : { pos, deed, held })
   addLink(book.links, deed)

@@ -5,6 +5,7 @@ import type { LaterKind } from '../../shared/sync/kinds.ts'
 import type { HeardChange, KeptChange } from '../../shared/sync/let-go.ts'
 import type { LoggedPage } from '../../shared/sync/log.ts'
 import type { Clock } from '../../shared/sync/stamp.ts'
+import type { Breath } from './breath.ts'
 import type { Before, DeskDb, OutboxRow } from './desk-db.ts'
 import type { Links } from './links.ts'
 import { noLinks } from './links.ts'
@@ -38,6 +39,8 @@ export interface Book {
   readonly view: View
   readonly chance: Chance
   readonly desk: string
+  /** Where somebody looks at the page while much is read into the book. */
+  readonly breath?: Breath
   person: string
   keys: Keys
   /** Entries of the log up to here are in memory. */
@@ -67,7 +70,7 @@ export interface Book {
 }
 
 /** A book in which nothing has been read yet. */
-export const newBook = (parts: Pick<Book, 'ask' | 'db' | 'chance' | 'desk' | 'person' | 'keys'>): Book => ({
+export const newBook = (parts: Pick<Book, 'ask' | 'db' | 'chance' | 'desk' | 'person' | 'keys' | 'breath'>): Book => ({
   ...parts,
   view: new View(),
   pos: 0,

@@ -20,7 +20,7 @@ import { NewsLoop } from './news-loop.ts'
 import { olderDeed, olderDeeds } from './older-deeds.ts'
 import { openParams } from './open-change.ts'
 import { receiver } from './receive.ts'
-import type { RestorePlan, RestoreProblem } from './restore.ts'
+import type { PlanWait, RestorePlan, RestoreProblem } from './restore.ts'
 import { planRestore } from './restore.ts'
 import { mustRetime, retime } from './retime.ts'
 import { importKeys } from './seal.ts'
@@ -58,7 +58,7 @@ export interface Desk extends TakeBack, Consent {
   /** Deletions of others that wait for a person (SPEC H2). */
   held: () => readonly HeldDeletion[]
   /** What going back to a backup would change, as far as this desk's keys open it. */
-  planRestore: (backup: Uint8Array) => Promise<Result<RestorePlan, RestoreProblem>>
+  planRestore: (backup: Uint8Array, wait: PlanWait) => Promise<Result<RestorePlan, RestoreProblem>>
   /** Newest last. The same array until something is done or received. */
   history: () => readonly HistoryLine[]
   /** Whether older deeds lie on the disk than those of `history`. */
@@ -202,7 +202,7 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
     onConsent,
     held: () => heldDeletions(book),
     ...takeBack(book, { inTurn, writeNow }),
-    planRestore: backup => inTurn(() => planRestore(book, known.organisation.id, backup)),
+    planRestore: (backup, wait) => inTurn(() => planRestore(book, known.organisation.id, backup, wait)),
     history: () => book.history,
     mayBeOlder: () => book.history.length >= RECENT,
     entries: () => book.pos,

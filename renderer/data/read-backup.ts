@@ -7,34 +7,39 @@ const FRAME_HEAD = 8
 
 export interface OpenBackup {
   readonly head: BackupHead
-  readonly entries: readonly PlacedEntry[]
+  /** One by one, each read and checked when it is its turn. Throws where the backup is not whole. */
+  readonly entries: Iterable<PlacedEntry>
 }
 
-/** The entries of a backup, or null where it is not whole: every checksum is worked out again. */
+/** What a backup holds, or null where it is none or was cut: every checksum is worked out again. */
 export function readBackup(bytes: Uint8Array): OpenBackup | null {
   try {
     if (!BACKUP_OPENING.every((byte, place) => bytes[place] === byte)) return null
-    const [first] = bodies(bytes, BACKUP_OPENING.length, 1)
+    const [first] = bodies(bytes, BACKUP_OPENING.length)
     if (!first) return null
     const head = readBackupHead(parse(first))
     const log = BACKUP_OPENING.length + FRAME_HEAD + first.length
-    if (!head || bytes.length !== log + head.bytes) return null
-    const entries = committed(bodies(bytes, log + LOG_OPENING, Number.POSITIVE_INFINITY).map(body => parse(body) as LogEntry))
-    return entries.length === head.entries ? { head, entries } : null
+    return head && bytes.length === log + head.bytes ? { head, entries: counted(bytes.subarray(log), head.entries) } : null
   } catch {
     return null
   }
 }
 
+function* counted(log: Uint8Array, count: number): Iterable<PlacedEntry> {
+  let pos = 0
+  for (const entry of committed(log)) yield { pos: ++pos, entry }
+  if (pos !== count) throw new Error('the backup is not whole')
+}
+
 /** Parts of a deed count when its last part is there (SPEC L4). */
-function committed(all: readonly LogEntry[]): readonly PlacedEntry[] {
-  const whole: LogEntry[] = []
+function* committed(log: Uint8Array): Iterable<LogEntry> {
   let parts: LogEntry[] = []
   let deed = ''
-  for (const entry of all) {
+  for (const body of bodies(log, LOG_OPENING)) {
+    const entry = parse(body) as LogEntry
     if (entry.type !== 'deed') {
       parts = []
-      whole.push(entry)
+      yield entry
       continue
     }
     const { page } = entry
@@ -45,27 +50,24 @@ function committed(all: readonly LogEntry[]): readonly PlacedEntry[] {
     if (page.deed.id !== deed || page.part !== parts.length + 1) continue
     parts.push(entry)
     if (page.part < page.of) continue
-    whole.push(...parts)
+    yield* parts
     parts = []
   }
-  return whole.map((entry, place) => ({ pos: place + 1, entry }))
 }
 
 const text = new TextDecoder('utf-8', { fatal: true })
 const parse = (body: Uint8Array): unknown => JSON.parse(text.decode(body))
 
 /** The bodies of frames from a place on: length and checksum, 4 bytes each, then the body. Throws where one is not whole. */
-function bodies(bytes: Uint8Array, from: number, most: number): readonly Uint8Array[] {
+function* bodies(bytes: Uint8Array, from: number): Iterable<Uint8Array> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const found: Uint8Array[] = []
-  for (let place = from; place < bytes.length && found.length < most; ) {
+  for (let place = from; place < bytes.length; ) {
     const length = view.getUint32(place)
     const body = bytes.subarray(place + FRAME_HEAD, place + FRAME_HEAD + length)
     if (length === 0 || body.length !== length || view.getUint32(place + 4) !== checksum(body)) throw new Error('the backup is not whole')
-    found.push(body)
+    yield body
     place += FRAME_HEAD + length
   }
-  return found
 }
 
 const table = Uint32Array.from({ length: 256 }, (_, byte) => {

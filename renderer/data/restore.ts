@@ -6,10 +6,12 @@ import type { Draft, Groups } from '../../shared/sync/change.ts'
 import type { Kind } from '../../shared/sync/kinds.ts'
 import { HERE, isKind, isLongText, travels } from '../../shared/sync/kinds.ts'
 import type { ShownRecord } from '../../shared/sync/record.ts'
+import type { Scope } from '../../shared/sync/scope.ts'
 import { associationScope } from '../../shared/sync/scope.ts'
 import { applyEntries } from './apply.ts'
 import type { Book } from './book.ts'
 import { newBook } from './book.ts'
+import { breathing } from './breath.ts'
 import { readBackup } from './read-backup.ts'
 
 /** What restoring does to one record. */
@@ -31,46 +33,79 @@ export interface RestorePlan {
   readonly unreadable: number
 }
 
-export type RestoreProblem = 'backup-unreadable' | 'other-organisation'
+export type RestoreProblem = 'backup-unreadable' | 'other-organisation' | 'stopped'
+
+/** Whoever waits for a plan. */
+export interface PlanWait {
+  /** How much of the work is done, 0 to 1. Told now and then where it takes long. */
+  readonly tell: (done: number) => void
+  readonly stop: AbortSignal
+}
+
+/** How much of the work it is to read the backup; the rest compares. */
+const READING = 0.8
 
 /**
  * What is different between now and a backup, in the association's own scope: what is shared with others is theirs too.
- * Changes nothing: a person looks at it first, and then it is a deed like any other.
+ * Changes nothing: a person looks at it first, and then it is a deed like any other. The page breathes meanwhile.
  */
-export async function planRestore(book: Book, organisation: string, bytes: Uint8Array): Promise<Result<RestorePlan, RestoreProblem>> {
+export async function planRestore(
+  book: Book,
+  organisation: string,
+  bytes: Uint8Array,
+  { tell, stop }: PlanWait,
+): Promise<Result<RestorePlan, RestoreProblem>> {
   const backup = readBackup(bytes)
   if (!backup) return fail('backup-unreadable')
   const { head, entries } = backup
   if (head.desk.organisation.id !== organisation) return fail('other-organisation')
-  const then: Book = { ...newBook(book), offset: book.offset }
+  let done = 0
+  const breath = breathing(stop, () => tell(done))
+  const then: Book = { ...newBook({ ...book, breath }), offset: book.offset }
   try {
-    await applyEntries(then, entries)
+    for (const placed of entries) {
+      await applyEntries(then, [placed])
+      done = (placed.pos / head.entries) * READING
+      await breath()
+    }
   } catch {
-    return fail('backup-unreadable')
+    return fail(stop.aborted ? 'stopped' : 'backup-unreadable')
   }
-  const scope = associationScope(organisation)
   const lines: RestoreLine[] = []
-  for (const kind of Object.keys(travels).filter(isKind)) {
-    if (travels[kind] === 'command' || travels[kind] === 'headquarters') continue
-    for (const record of then.view.all(kind)) if (record.scope === scope) lines.push(...lineFor(record, book.view.one(kind, record.id)))
-    for (const record of book.view.all(kind)) if (record.scope === scope && !then.view.one(kind, record.id)) lines.push(goes(record))
+  let seen = 0
+  for (const line of linesOf(book, then, associationScope(organisation))) {
+    if (line) lines.push(line)
+    done = READING + (1 - READING) * Math.min(1, ++seen / (then.view.size + book.view.size))
+    if (seen % PIECE === 0) await breath().catch(() => undefined)
+    if (stop.aborted) return fail('stopped')
   }
   return ok({ at: head.at, lines, unreadable: then.unreadable })
 }
 
-function lineFor(then: ShownRecord, now: ShownRecord | null): readonly RestoreLine[] {
-  const { kind, id: record } = then
-  if (!now) {
-    return [{ kind, record, what: 'comes-back', groups: then.groups, draft: { kind, record, groups: { ...then.groups, [HERE]: true } } }]
+/** Records that are compared before anybody looks at the time. */
+const PIECE = 100
+
+/** What is to be done with each record of now and of then; null with most. */
+function* linesOf(now: Book, then: Book, scope: Scope): Iterable<RestoreLine | null> {
+  for (const kind of Object.keys(travels).filter(isKind)) {
+    if (travels[kind] === 'command' || travels[kind] === 'headquarters') continue
+    for (const record of then.view.each(kind)) yield record.scope === scope ? lineFor(record, now.view.one(kind, record.id)) : null
+    for (const record of now.view.all(kind)) yield record.scope === scope && !then.view.one(kind, record.id) ? goes(record) : null
   }
+}
+
+function lineFor(then: ShownRecord, now: ShownRecord | null): RestoreLine | null {
+  const { kind, id: record } = then
+  if (!now)
+    return { kind, record, what: 'comes-back', groups: then.groups, draft: { kind, record, groups: { ...then.groups, [HERE]: true } } }
   const groups: Record<string, Json> = {}
   for (const group of new Set([...Object.keys(then.groups), ...Object.keys(now.groups)])) {
     const none = isLongText(kind, group) ? '' : null
     const value = then.groups[group] ?? none
     if (!same(value, now.groups[group] ?? none)) groups[group] = value
   }
-  if (Object.keys(groups).length === 0) return []
-  return [{ kind, record, what: 'changes', groups: then.groups, draft: { kind, record, groups } }]
+  if (Object.keys(groups).length === 0) return null
+  return { kind, record, what: 'changes', groups: then.groups, draft: { kind, record, groups } }
 }
 
 const goes = ({ kind, id: record, groups }: ShownRecord): RestoreLine => ({

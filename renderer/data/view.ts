@@ -25,14 +25,18 @@ export class View {
   all(kind: Kind): readonly ShownRecord[] {
     const known = this.#lists.get(kind)
     if (known) return known
-    const list: ShownRecord[] = []
+    const list = [...this.each(kind)]
+    this.#lists.set(kind, list)
+    return list
+  }
+
+  /** The same one by one, each opened when it is its turn. */
+  *each(kind: Kind): Iterable<ShownRecord> {
     for (const key of this.#keysByKind.get(kind) ?? []) {
       const stored = this.#records.get(key)
       const record = stored && this.#show(stored)
-      if (record) list.push(record)
+      if (record) yield record
     }
-    this.#lists.set(kind, list)
-    return list
   }
 
   /** Records of all kinds, deleted ones too. */

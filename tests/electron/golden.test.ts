@@ -54,5 +54,5 @@ test.each(releases)('[V4] [L5] the log and the backup of release %s open, and sa
 
   const path = join(folderOf(release), 'desk.kakehashi-backup')
   expect(await inspectBackup(path)).toMatchObject({ form: 1, entries: 6, desk: { desk: DESK } })
-  expect(readBackup(await readFile(path))?.entries).toEqual(entries)
+  expect([...(readBackup(await readFile(path))?.entries ?? [])]).toEqual(entries)
 })

@@ -6,6 +6,7 @@ import { backupBytes } from '../../actions/desk/backup-bytes.ts'
 import { restore } from '../../actions/desk/restore.ts'
 import type { RestorePlan } from '../../data/restore.ts'
 import { Note } from '../../ui/note.tsx'
+import { Bar } from '../../ui/progress.tsx'
 import { useDays } from '../../ui/use-days.ts'
 import { ProblemNote } from '../problem-note.tsx'
 import { useAction, useTools } from '../use-records.ts'
@@ -16,9 +17,12 @@ import { RestoreDifferences } from './restore-differences.tsx'
 export type RestoreFrom = { readonly backup: Backup } | { readonly file: File }
 
 type Reading =
-  | { readonly at: 'reading' }
+  | { readonly at: 'reading'; readonly done: number | null }
   | { readonly at: 'refused'; readonly problem: string }
   | { readonly at: 'read'; readonly plan: RestorePlan }
+
+/** Quick work shows no bar. Milliseconds. */
+const QUIET = 300
 
 /** Shows what going back would change, and does it when the person has looked. Until then nothing is other than it was. */
 export function RestoreDialog({ from, onClose }: { readonly from: RestoreFrom; readonly onClose: () => void }) {
@@ -26,21 +30,21 @@ export function RestoreDialog({ from, onClose }: { readonly from: RestoreFrom; r
   const tools = useTools()
   const tellDone = useTellDone()
   const { dateTime, dayOf, time: clock } = useDays()
-  const [reading, setReading] = useState<Reading>({ at: 'reading' })
+  const [reading, setReading] = useState<Reading>({ at: 'reading', done: null })
   const going = useAction(restore)
   useEffect(() => {
-    let gone = false
+    const gone = new AbortController()
+    const since = performance.now()
+    const tell = (done: number) => performance.now() - since > QUIET && setReading({ at: 'reading', done })
     const read = async () => {
       const bytes = await bytesFrom(tools.ask, from)
-      const plan = bytes ? await tools.desk.planRestore(bytes) : null
-      if (gone) return
+      const plan = bytes ? await tools.desk.planRestore(bytes, { tell, stop: gone.signal }) : null
+      if (gone.signal.aborted) return
       if (plan?.ok) setReading({ at: 'read', plan: plan.value })
       else setReading({ at: 'refused', problem: plan?.problem ?? 'missing' })
     }
-    read().catch(() => gone || setReading({ at: 'refused', problem: 'backup-unreadable' }))
-    return () => {
-      gone = true
-    }
+    read().catch(() => gone.signal.aborted || setReading({ at: 'refused', problem: 'backup-unreadable' }))
+    return () => gone.abort()
   }, [tools, from])
   const time = (at: number) => dateTime(at, dayOf(Date.now()))
   const back = async (plan: RestorePlan) => {
@@ -59,7 +63,7 @@ export function RestoreDialog({ from, onClose }: { readonly from: RestoreFrom; r
       withCloseButton={false}
       size="40rem"
     >
-      {reading.at === 'reading' && <p className="kk-muted">{t('safety:restore.reading')}</p>}
+      {reading.at === 'reading' && <Comparing done={reading.done} />}
       {reading.at === 'refused' && <ProblemNote problem={reading.problem} words="safety:backup-problem" />}
       {plan && plan.lines.length === 0 && <Note tone="good">{t('safety:restore.same')}</Note>}
       {plan && plan.lines.length > 0 && <RestoreDifferences plan={plan} />}
@@ -68,7 +72,7 @@ export function RestoreDialog({ from, onClose }: { readonly from: RestoreFrom; r
       {going.outcome && !going.outcome.ok && <ProblemNote problem={going.outcome.problem} />}
       <div className="kk-dialog__actions">
         <Button data-autofocus onClick={onClose}>
-          {t(plan && plan.lines.length > 0 ? 'shell:ui.stop' : 'shell:ui.close')}
+          {t(reading.at === 'reading' || (plan && plan.lines.length > 0) ? 'shell:ui.stop' : 'shell:ui.close')}
         </Button>
         {plan && plan.lines.length > 0 && (
           <Button variant="filled" loading={going.running} onClick={() => void back(plan)}>
@@ -77,6 +81,20 @@ export function RestoreDialog({ from, onClose }: { readonly from: RestoreFrom; r
         )}
       </div>
     </Modal>
+  )
+}
+
+/** `done`: 0 to 1, or null where nobody has to wait. */
+function Comparing({ done }: { readonly done: number | null }) {
+  const { t } = useTranslation()
+  const words = t('safety:restore.reading')
+  if (done === null) return <p className="kk-muted">{words}</p>
+  return (
+    <div className="kk-progress">
+      <p className="kk-muted">{words}</p>
+      <Bar done={done} all={1} label={words} />
+      <p className="kk-muted kk-small kk-number">{t('safety:restore.percent', { percent: Math.floor(done * 100) })}</p>
+    </div>
   )
 }
 

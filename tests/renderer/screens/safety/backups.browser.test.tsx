@@ -205,6 +205,20 @@ describe('restoring', () => {
     ).toEqual([])
   })
 
+  test('compares many people in pieces, says how far it is, and stops when nobody waits any more', async () => {
+    const room = await openSafety()
+    await room.put(...Array.from({ length: 3000 }, (_, at) => `青木 ${at}`))
+    const bytes = room.keep()
+    const told: number[] = []
+    const plan = await room.desk.planRestore(bytes, { tell: done => told.push(done), stop: new AbortController().signal })
+    expect(plan).toMatchObject({ ok: true, value: { lines: [] } })
+    expect(told.length).toBeGreaterThan(0)
+    expect(told).toEqual(told.toSorted((one, other) => one - other))
+    const stopping = new AbortController()
+    const stopped = room.desk.planRestore(bytes, { tell: () => stopping.abort(), stop: stopping.signal })
+    expect(await stopped).toEqual({ ok: false, problem: 'stopped' })
+  })
+
   test('from a file that is cut, or of another organisation, says so and changes nothing', async () => {
     const room = await openSafety()
     await room.put('青木 一')
