@@ -79,13 +79,15 @@ export class Backups {
       if (folder === null) return
       const [newest, ...others] = await backupFiles(folder)
       const unread = [newest, ...others].find(file => file && !this.#read.has(file.key))
-      if (newest && unread === newest) return this.#readBack(folder, newest)
+      // Whether it has everything is known only now; a person who comes back after a week is not told meanwhile that it has not.
+      const first = newest && unread === newest
+      if (first) await this.#readBack(folder, newest)
       const { now } = this.#parts
       const last = Math.max(await this.#lastGood(folder), this.#tried + AGAIN - EVERY)
       // A clock that was set back must not keep backups away.
       const due = now() - last >= EVERY || last > now() + MINUTE
       if (due && (await this.#behind(folder))) await this.#make(folder)
-      else if (unread) await this.#readBack(folder, unread)
+      else if (unread && !first) await this.#readBack(folder, unread)
     })
   }
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { fail } from '../../shared/core/result.ts'
 import type { Channels, News, SyncStatus } from '../../shared/ipc/contract.ts'
 import { Bell } from './bell.ts'
+import type { LastSync } from './last-sync.ts'
 import type { Log, LogCopy } from './log.ts'
 import type { CompactionRule } from './log-compaction.ts'
 import type { SyncParts } from './sync.ts'
@@ -15,6 +16,7 @@ const NEXT_COMPACTION = 24 * 60 * 60 * 1000
 
 export interface DeskLogParts {
   readonly now: () => number
+  readonly lastSync: LastSync
   readonly pace?: SyncParts['pace']
 }
 
@@ -51,7 +53,8 @@ export class DeskLog {
 
   /** `resting` is what is said while nobody talks with headquarters. */
   status(resting: 'none' | 'off'): SyncStatus {
-    return this.#sync?.status() ?? { phase: resting, last: null, waiting: this.#log?.index.waiting() ?? [], disagreeing: [] }
+    const last = resting === 'none' ? null : this.#parts.lastSync.at
+    return this.#sync?.status() ?? { phase: resting, last, waiting: this.#log?.index.waiting() ?? [], disagreeing: [] }
   }
 
   async read(after: number, limit: number): Promise<Channels['log:read']['reply']> {
@@ -109,10 +112,11 @@ export class DeskLog {
   /** Keeps the log in step with headquarters until `rest`. */
   startSync(parts: Pick<SyncParts, 'client' | 'desk' | 'epoch' | 'keepEpoch' | 'introduce' | 'takeNewId'>): void {
     if (this.#sync || !this.#log) return
-    const { now, pace } = this.#parts
+    const { now, lastSync, pace } = this.#parts
     this.#sync = new Sync({
       ...parts,
       log: this.#log,
+      lastSync,
       tell: () => this.#bell.ring(),
       now,
       chance: () => randomBytes(1).readUInt8() / 256,
@@ -143,6 +147,7 @@ export class DeskLog {
     this.#stopping.abort()
     this.#bell.ring()
     await this.rest()
+    await this.#parts.lastSync.close()
     await this.#log?.close()
     this.#log = null
   }

@@ -12,6 +12,7 @@ import { introduce } from './introduce.ts'
 import { readInvitation, writeInvitation } from './invitation.ts'
 import { KeptDesk } from './kept-desk.ts'
 import { signer } from './keys.ts'
+import { LastSync } from './last-sync.ts'
 import type { LogCopy } from './log.ts'
 import { Log } from './log.ts'
 import type { CompactionRule } from './log-compaction.ts'
@@ -27,10 +28,10 @@ export class Host {
   readonly #kept: KeptDesk
   readonly #first: FirstDesk
 
-  private constructor(parts: HostParts, file: DeskFile | null) {
+  private constructor(parts: HostParts, file: DeskFile | null, lastSync: LastSync) {
     this.#parts = parts
     this.#keys = new DeskKeys(parts.now)
-    this.#log = new DeskLog(parts)
+    this.#log = new DeskLog({ ...parts, lastSync })
     this.#kept = new KeptDesk(parts.folder, file, () => this.#log.changed())
     this.#first = new FirstDesk({
       ...parts,
@@ -48,7 +49,7 @@ export class Host {
   static async open(parts: HostParts): Promise<Host | 'unreadable'> {
     const file = await readDesk(parts.folder)
     if (file === 'unreadable') return file
-    const host = new Host(parts, file)
+    const host = new Host(parts, file, await LastSync.open(parts.folder))
     if (file) await host.#begin(file)
     return host
   }

@@ -2,6 +2,7 @@ import type { SyncStatus } from '../../shared/ipc/contract.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
 import { Bell } from './bell.ts'
 import type { HeadquartersClient } from './headquarters-client.ts'
+import type { LastSync } from './last-sync.ts'
 import type { Log } from './log.ts'
 import type { RoundTrouble } from './sync-round.ts'
 import { hasNews, seenIn, syncRound } from './sync-round.ts'
@@ -12,6 +13,7 @@ export interface SyncParts {
   /** The id under which this desk writes. */
   readonly desk: string
   readonly epoch: string
+  readonly lastSync: LastSync
   /** Called where headquarters does not know this desk: makes it known by an id that headquarters knows. False where there is none. */
   readonly introduce: () => Promise<boolean>
   /** Called where somebody else writes under the desk's id: takes another one (SPEC R3). */
@@ -52,7 +54,6 @@ export class Sync {
   readonly #disagreeing = new Map<Scope, number>()
   #phase: 'off' | 'on' | 'stopped' = 'off'
   #reason: SyncStatus['reason']
-  #last: number | null = null
   #coming = 0
   #kicked = true
   #asleep: AbortController | null = null
@@ -71,7 +72,7 @@ export class Sync {
     return {
       phase: this.#phase,
       ...(this.#reason ? { reason: this.#reason } : {}),
-      last: this.#last,
+      last: this.#parts.lastSync.at,
       ...(this.#coming > 0 ? { coming: this.#coming } : {}),
       waiting: this.#parts.log.index.waiting(),
       disagreeing: [...this.#disagreeing.keys()],
@@ -129,7 +130,7 @@ export class Sync {
   }
 
   async #oneRound(): Promise<RoundTrouble | null> {
-    const { log, introduce, keepEpoch, takeNewId, now, tell } = this.#parts
+    const { log, lastSync, introduce, keepEpoch, takeNewId, now, tell } = this.#parts
     this.#rounding++
     let done = await this.#round()
     if (!done.ok && done.problem === 'unknown-desk' && (await introduce())) done = await this.#round()
@@ -140,7 +141,7 @@ export class Sync {
     }
     if (done.ok) {
       this.#phase = 'on'
-      this.#last = now()
+      lastSync.note(now())
     } else if (done.problem !== 'other-epoch') this.#phase = refusals.has(done.problem) ? 'stopped' : 'off'
     this.#reason = done.ok || (done.problem !== 'too-old' && done.problem !== 'too-new') ? undefined : done.problem
     // Before a page hears what was rejected: it writes that anew, under the new id.
@@ -171,7 +172,7 @@ export class Sync {
 
   /** Waits with headquarters' answer to the question for news; a change of our own cuts it short. */
   async #untilNews(): Promise<void> {
-    const { log, client, now, tell } = this.#parts
+    const { log, lastSync, client, now, tell } = this.#parts
     while (!this.#stop.signal.aborted && !this.#kicked) {
       const asleep = new AbortController()
       this.#asleep = asleep
@@ -187,7 +188,7 @@ export class Sync {
         this.#newsAt = log.head
         return
       }
-      this.#last = now()
+      lastSync.note(now())
       tell()
       if (now() - asked < this.#pace.calm) await this.#kicks.wait(this.#pace.calm, this.#stop.signal)
     }

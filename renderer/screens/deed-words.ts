@@ -15,7 +15,9 @@ export function useDeedWords(): (line: Said) => string {
   const values = (params: Readonly<Record<string, Json>>) => {
     const { field, group } = params
     const what = [`applications:field.${field}`, `fields:group.${group}`].find(key => i18n.exists(key))
-    return { ...plain(params, t('fields:group.empty')), what: what === undefined ? t('fields:group.other') : t(what) }
+    // Japanese has no plural, but 「さんたち」 is more than one.
+    const alone = params.count === 1 ? { context: 'alone' } : {}
+    return { ...plain(params, t('fields:group.empty')), ...alone, what: what === undefined ? t('fields:group.other') : t(what) }
   }
   const wordsOf = (action: string, params: Readonly<Record<string, Json>>): string => {
     // These are about another deed, which they name.

@@ -32,7 +32,7 @@ export interface SyncStatus {
   readonly phase: 'none' | 'off' | 'on' | 'stopped'
   /** Where it stopped for the version of this program alone, and which of the two must be updated (SPEC V2). */
   readonly reason?: 'too-old' | 'too-new'
-  /** Milliseconds since 1970 of the last whole round, or null. */
+  /** Milliseconds since 1970 of the last whole round, also of one before this start, or null where there was none. */
   readonly last: number | null
   /** How many changes of headquarters are still to come, while more than one answer's worth of them is. */
   readonly coming?: number

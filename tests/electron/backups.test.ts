@@ -56,6 +56,26 @@ async function deskWithBackups(more: Partial<BackupsParts> = {}, wishes: { reado
 }
 
 describe('a backup', () => {
+  test('that is due after a week away is made in the same look that finds it out: nobody is told that they stopped', async () => {
+    const { host, folder, documents, pass, write, backups } = await deskWithBackups()
+    await write()
+    await backups.look()
+    await write()
+    pass(7 * DAY)
+    const { at: before = 0 } = (await backups.state()).backups[0] ?? {}
+    const later = new Backups({
+      host,
+      settings: await Settings.open(folder),
+      profile: folder,
+      base: documents,
+      now: () => before + 7 * DAY,
+      free: async () => 50e9,
+    })
+    expect(await later.state()).toMatchObject({ behind: false })
+    await later.look()
+    expect(await later.state()).toMatchObject({ behind: false, trouble: null, backups: [{ at: before + 7 * DAY }, { at: before }] })
+  })
+
   test('is made when something was written, at most every 15 minutes, and read back to its end', async () => {
     const { backups, documents, pass, write } = await deskWithBackups()
     await backups.look()

@@ -92,6 +92,8 @@ function Waiting() {
   const { t } = useTranslation()
   const { dateTime, dayOf } = useDays()
   const { sync } = useDesk()
+  const { desk } = useTools()
+  const rejected = useSyncExternalStore(desk.onNews, desk.rejected)
   const count = waitingOf(sync)
   const last = sync.last === null ? t('safety:waiting.never') : t('safety:waiting.last', { time: dateTime(sync.last, dayOf(Date.now())) })
   if (sync.phase === 'none')
@@ -110,6 +112,12 @@ function Waiting() {
     return (
       <Sentence icon={IconCloudQuestion} tone="warn" title={t('safety:waiting.disagrees')}>
         {t('safety:waiting.disagrees-about')}
+      </Sentence>
+    )
+  if (count === 0 && rejected > 0)
+    return (
+      <Sentence icon={IconHandStop} tone="warn" title={t('safety:waiting.rejected')}>
+        {last} {t('safety:waiting.rejected-about')}
       </Sentence>
     )
   if (count === 0)

@@ -29,7 +29,9 @@ export function syncWords(sync: SyncStatus, say: Say, time: (moment: number) => 
     case 'stopped':
       return { words: say(`shell:sync.${sync.reason ?? 'stopped'}`), icon: IconHandStop, tone: 'bad' }
     case 'off':
-      return { words: say(count > 0 ? 'shell:sync.off-waiting' : 'shell:sync.off', { count }), icon: IconCloudOff, tone: 'plain' }
+      if (count > 0) return { words: say('shell:sync.off-waiting', { count }), icon: IconCloudOff, tone: 'plain' }
+      if (sync.last === null) return { words: say('shell:sync.off'), icon: IconCloudOff, tone: 'plain' }
+      return { words: say('shell:sync.off-since', { time: time(sync.last) }), icon: IconCloudOff, tone: 'plain' }
     case 'on':
       if (sync.coming !== undefined) return { words: say('shell:sync.coming', { count: sync.coming }), icon: IconCloudDown, tone: 'plain' }
       if (sync.disagreeing.length > 0) return { words: say('shell:sync.disagrees'), icon: IconCloudQuestion, tone: 'bad' }

@@ -29,6 +29,11 @@ describe('a line of the history', () => {
     )
   })
 
+  test('that took one person out names no others', () => {
+    expect(said('roster.remove', { name: '見本 あおい', count: 1 })).toBe('見本 あおいさんを名簿から外しました')
+    expect(said('roster.remove', { name: '見本 あおい', count: 3 })).toBe('見本 あおいさんたち3人を名簿から外しました')
+  })
+
   test('of a later version is still a line', () => {
     expect(said('roster.something-new', {})).toBe('新しい版の操作')
   })

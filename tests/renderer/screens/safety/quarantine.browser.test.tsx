@@ -53,6 +53,19 @@ describe('what headquarters did not take', () => {
     await expect.element(page.getByRole('status').getByText('もう一度送ります')).toBeVisible()
   })
 
+  test('is named by the sentence above it too, which does not say that nothing is left', async () => {
+    await openRoom(
+      <SafetyPage />,
+      async room => {
+        await refuse(room, ['too-large'])
+        return { at: 'safety' }
+      },
+      { facts: { headquarters: 'http://127.0.0.1:1' }, more: { 'backup:state': () => state } },
+    )
+    await expect.element(page.getByRole('heading', { name: '本部が受け取らなかった変更があります' })).toBeVisible()
+    await expect.element(page.getByText('送るものはありません')).not.toBeInTheDocument()
+  })
+
   test('[P8] is taken back, and the list is gone', async () => {
     const { desk } = await openSafety(['too-large'])
     await userEvent.click(item('too-large').getByRole('button', { name: /^元に戻す/ }))

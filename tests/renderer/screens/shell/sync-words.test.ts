@@ -24,6 +24,7 @@ test('the pill never claims more than is known', () => {
 
 test('being offline is no trouble, being refused is', () => {
   expect(said({ phase: 'off', last: null, waiting: [], disagreeing: [] }).tone).toBe('plain')
+  expect(said({ phase: 'off', last: 1, waiting: [], disagreeing: [] }).words).toContain('shell:sync.off-since')
   expect(said({ phase: 'stopped', last: null, waiting: [], disagreeing: [] }).tone).toBe('bad')
 })
 
