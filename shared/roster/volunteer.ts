@@ -160,18 +160,21 @@ const textsOf = (value: Json | undefined): Readonly<Record<string, string>> =>
 /** All groups of a person, as a new record is written. */
 export function groupsOf(volunteer: Volunteer): Groups {
   const groups: Record<string, Json> = { ...volunteer.kept }
-  for (const [group, members] of Object.entries(groupFields)) {
-    const [first] = members
-    groups[group] =
-      members.length === 1
-        ? jsonOf(volunteer[first])
-        : {
-            ...(isObject(volunteer.kept[group]) ? volunteer.kept[group] : {}),
-            ...Object.fromEntries(members.map(field => [field, jsonOf(volunteer[field])])),
-          }
+  for (const [group, own] of groupsAndFields) {
+    const [first] = own
+    const kept = volunteer.kept[group]
+    if (first && own.length === 1) groups[group] = jsonOf(volunteer[first])
+    else {
+      const together: Record<string, Json> = isObject(kept) ? { ...kept } : {}
+      for (const field of own) together[field] = jsonOf(volunteer[field])
+      groups[group] = together
+    }
   }
   return groups
 }
+
+/** Listed once: an import asks for the groups of ten thousand people. */
+const groupsAndFields: readonly (readonly [string, readonly (Field | 'unread')[]])[] = Object.entries(groupFields)
 
 /** The fields hold nothing but Json; interfaces only hide that from the compiler. */
 const jsonOf = (value: Volunteer[keyof Volunteer]): Json => value as unknown as Json

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { openReader } from '../../electron/services/log-reader.ts'
 import { JourneyDesk } from '../support/journey-desk.ts'
 import type { Walk } from '../support/journey-walk.ts'
-import { printLine, RUNS, seconds } from './print-line.ts'
+import { buildOwnPage, inOwnPage } from './own-page.ts'
+import { printLine, printRate, RUNS, seconds } from './print-line.ts'
 import type { Filling } from './sync-desk.ts'
 import { fillingOf, joinHeadquarters, openRoster } from './sync-desk.ts'
 import type { BenchHeadquarters } from './sync-headquarters.ts'
@@ -21,6 +22,8 @@ export async function measureFirstSync(walk: Walk, count: number, goals: Goals):
   await fill(headquarters, count)
   const fillings: Filling[] = []
   const rebuilt: number[] = []
+  const applied: number[] = []
+  const page = await buildOwnPage(walk)
   for (const [run, code] of headquarters.codes.slice(1).entries()) {
     const desk = new JourneyDesk(walk, `first-${count}-${run}`)
     await openRoster(desk, headquarters)
@@ -29,6 +32,8 @@ export async function measureFirstSync(walk: Walk, count: number, goals: Goals):
     fillings.push(await filling)
     rebuilt.push(await rebuild(desk, count))
     await desk.end()
+    const opened = await inOwnPage(walk, page, desk.profile, own => own.evaluate(() => globalThis.bench.opened))
+    applied.push(count / (opened / 1000))
     await rm(desk.profile, { recursive: true })
   }
   const of = (measure: keyof Filling): readonly number[] => fillings.map(filling => filling[measure])
@@ -36,6 +41,7 @@ export async function measureFirstSync(walk: Walk, count: number, goals: Goals):
   printLine(`sync: first sync of ${records}, until the first can be read`, of('first'), 's', 3)
   printLine(`sync: first sync of ${records}, longest time without an answer of the page`, of('pause'), 's', null)
   printLine(`sync: view of ${records} made anew from the log, page and all`, rebuilt, 's', goals.rebuild)
+  printRate(`sync: pulled changes applied, of ${records} in the log`, applied, 'changes/s', 8_000)
   const twice = await brokenOff(walk, headquarters, count)
   printLine(`sync: first sync of ${records} broken off by a kill, changes that came twice`, [twice], 'changes', 0)
   await headquarters.running.kill()

@@ -1,11 +1,10 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { build } from 'vite'
 import { mintScopeKey } from '../../electron/services/keys.ts'
 import { associationScope } from '../../shared/sync/scope.ts'
 import { freshId } from '../support/desk-client.ts'
-import { pageOf, run } from '../support/journey-process.ts'
 import type { Walk } from '../support/journey-walk.ts'
+import { buildOwnPage, inOwnPage } from './own-page.ts'
 import type { Wrote } from './pages/ours.ts'
 import { printLine, printRate, RUNS } from './print-line.ts'
 import { makeProfile } from './sync-desk.ts'
@@ -17,8 +16,7 @@ const COUNT = 10_000
 
 /** The same rows written at once by this program and by others, in the same browser, each time into a browser profile of its own. */
 export async function measureWrites(walk: Walk): Promise<void> {
-  const page = join(walk.work, 'page')
-  await build({ root: join(import.meta.dirname, 'pages'), base: './', configFile: false, logLevel: 'error', build: { outDir: page } })
+  const page = await buildOwnPage(walk)
   const rivals = await openRivals(walk)
   const ours: number[] = []
   const kept: number[] = []
@@ -52,14 +50,7 @@ async function writeOurs(walk: Walk, root: string, people: ReturnType<typeof syn
   const profile = join(walk.work, `writes-${turn}`)
   const organisation = freshId()
   await makeProfile(profile, { organisation, key: mintScopeKey(associationScope(organisation)) })
-  const host = run(join('out', 'main', 'loopback.js'), ['--no-window', '--profile', profile], { KAKEHASHI_PAGE: root })
-  const context = await walk.browser.newContext()
-  const page = await context.newPage()
-  await page.goto(await pageOf(host))
-  await page.waitForFunction(() => 'bench' in globalThis)
-  const wrote = await page.evaluate(text => globalThis.bench.write(text), JSON.stringify(people))
-  await context.close()
-  await host.end()
+  const wrote = await inOwnPage(walk, root, profile, page => page.evaluate(text => globalThis.bench.write(text), JSON.stringify(people)))
   await rm(profile, { recursive: true })
   return wrote
 }

@@ -12,15 +12,21 @@ export interface Wrote {
 }
 
 declare global {
-  /** Takes the people as JSON text. */
-  var bench: { readonly write: (people: string) => Promise<Wrote> }
+  var bench: {
+    /** Milliseconds that opening the desk took: reading its log on from where the view on the disk ends, and applying it. */
+    readonly opened: number
+    /** Takes the people as JSON text. */
+    readonly write: (people: string) => Promise<Wrote>
+  }
 }
 
 const chance = { now: () => Date.now(), bytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)) }
 const ask = await connect()
 const [state, keys] = await Promise.all([ask('desk:state', {}), ask('desk:keys', {})])
 if (state.phase !== 'open' || !keys.ok) throw new Error('the desk is not open')
+const began = performance.now()
 const desk = await openDesk(ask, state.desk, keys.value, chance, () => undefined)
+const opened = performance.now() - began
 
 /** Durable: appended to the log in another process, and flushed. Sealed on the way; the rivals write in the open. */
 async function write(people: readonly Volunteer[]): Promise<Wrote> {
@@ -48,4 +54,4 @@ async function write(people: readonly Volunteer[]): Promise<Wrote> {
   return { done, kept: performance.now() - since }
 }
 
-globalThis.bench = { write: text => write(JSON.parse(text) as readonly Volunteer[]) }
+globalThis.bench = { opened, write: text => write(JSON.parse(text) as readonly Volunteer[]) }
