@@ -25,6 +25,12 @@ export interface Sealed {
   readonly epoch: number
 }
 
+interface SealedText {
+  /** Base64. */
+  readonly sealed: string
+  readonly epoch: number
+}
+
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 const NONCE = 12
@@ -39,7 +45,7 @@ function freshNonce(): Uint8Array<ArrayBuffer> {
     given = 0
   }
   given += NONCE
-  return nonces.slice(given - NONCE, given)
+  return nonces.subarray(given - NONCE, given)
 }
 
 /**
@@ -47,19 +53,27 @@ function freshNonce(): Uint8Array<ArrayBuffer> {
  * moved elsewhere it does not open (SPEC K1).
  */
 export async function seal(keys: Keys, scope: Scope, place: string, value: Json): Promise<Sealed> {
-  const newest = keys.get(scope)?.[0]
-  if (!newest) throw new Error('no key for this scope')
-  const nonce = freshNonce()
-  const additionalData = encoder.encode(`${place}|${newest.epoch}`)
-  const body = await crypto.subtle.encrypt(
-    { name: 'AES-GCM', iv: nonce, additionalData },
-    newest.key,
-    encoder.encode(JSON.stringify(value)),
-  )
+  const { nonce, body, epoch } = await encrypt(keys, scope, place, value)
   const bytes = new Uint8Array(NONCE + body.byteLength)
   bytes.set(nonce)
   bytes.set(new Uint8Array(body), NONCE)
-  return { bytes, epoch: newest.epoch }
+  return { bytes, epoch }
+}
+
+/** The same as it goes on the wire. A nonce is sixteen whole letters of base64: nothing is copied together for it. */
+export async function sealText(keys: Keys, scope: Scope, place: string, value: Json): Promise<SealedText> {
+  const { nonce, body, epoch } = await encrypt(keys, scope, place, value)
+  return { sealed: textOfBytes(nonce) + textOfBytes(new Uint8Array(body)), epoch }
+}
+
+async function encrypt(keys: Keys, scope: Scope, place: string, value: Json) {
+  const newest = keys.get(scope)?.[0]
+  if (!newest) throw new Error('no key for this scope')
+  const { epoch, key } = newest
+  const nonce = freshNonce()
+  const additionalData = encoder.encode(`${place}|${epoch}`)
+  const body = await crypto.subtle.encrypt({ name: 'AES-GCM', iv: nonce, additionalData }, key, encoder.encode(JSON.stringify(value)))
+  return { nonce, body, epoch }
 }
 
 /** The value, or null where the key is missing or the body was moved or changed. */
@@ -75,8 +89,7 @@ export async function unseal(keys: Keys, scope: Scope, place: string, { bytes, e
   }
 }
 
-export const toWire = ({ bytes, epoch }: Sealed) => ({ sealed: textOfBytes(bytes), epoch })
-export const fromWire = ({ sealed, epoch }: { readonly sealed: string; readonly epoch: number }): Sealed => ({
+export const fromWire = ({ sealed, epoch }: SealedText): Sealed => ({
   bytes: bytesOf(sealed) as Uint8Array<ArrayBuffer>,
   epoch,
 })

@@ -19,7 +19,7 @@ import { applyEntries } from './apply.ts'
 import type { Book } from './book.ts'
 import { lastMoment, present } from './clock.ts'
 import { changePlace, deedPlace } from './open-change.ts'
-import { seal, toWire } from './seal.ts'
+import { sealText } from './seal.ts'
 
 /** What a person is about to do: one deed, in one scope. */
 export interface Intent {
@@ -206,5 +206,5 @@ async function sealChange(book: Book, { groups, ...change }: OpenChange): Promis
 }
 
 async function bodyOf(book: Book, personal: boolean, scope: Scope, place: string, groups: Groups): Promise<Body> {
-  return personal ? toWire(await seal(book.keys, scope, place, groups)) : { plain: groups }
+  return personal ? sealText(book.keys, scope, place, groups) : { plain: groups }
 }

@@ -4,7 +4,7 @@ import { invite } from '../../headquarters/directory.ts'
 import { openPglite } from '../../headquarters/storage/pglite.ts'
 import { prepare } from '../../headquarters/storage/schema.ts'
 import { changePlace } from '../../renderer/data/open-change.ts'
-import { importKeys, seal, toWire } from '../../renderer/data/seal.ts'
+import { importKeys, sealText } from '../../renderer/data/seal.ts'
 import type { ScopeKey } from '../../shared/ipc/contract.ts'
 import { groupsOf } from '../../shared/roster/volunteer.ts'
 import type { Bases, Change, DeedPage, Groups } from '../../shared/sync/change.ts'
@@ -109,7 +109,7 @@ export async function deedOf(
     changes.map(async (change, place): Promise<Change> => {
       const { groups, bases } = records[place] ?? { groups: {} }
       const named = bases ?? Object.fromEntries(Object.keys(groups).map(group => [group, []]))
-      return { ...change, bases: named, body: toWire(await seal(keys, scope, changePlace(change), groups)) }
+      return { ...change, bases: named, body: await sealText(keys, scope, changePlace(change), groups) }
     }),
   )
   const of = Math.ceil(sealed.length / PAGE)

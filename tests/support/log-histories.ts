@@ -4,7 +4,7 @@ import type { Book } from '../../renderer/data/book.ts'
 import { newBook } from '../../renderer/data/book.ts'
 import { changePlace } from '../../renderer/data/open-change.ts'
 import type { Keys } from '../../renderer/data/seal.ts'
-import { importKeys, seal, toWire } from '../../renderer/data/seal.ts'
+import { importKeys, sealText } from '../../renderer/data/seal.ts'
 import { uuidv7 } from '../../shared/core/ids.ts'
 import type { Bases, Body, Change, DeedHead, Groups } from '../../shared/sync/change.ts'
 import type { Kind } from '../../shared/sync/kinds.ts'
@@ -172,7 +172,7 @@ export async function entriesOf(steps: readonly Step[]): Promise<readonly LogEnt
       for (const group of Object.keys(groups))
         written.set(`${kind} ${name} ${group}`, [...(written.get(`${kind} ${name} ${group}`) ?? []), at])
       const change = { scope, kind, record: name, desk, n: nextIn(`${scope} ${desk}`), at, deed: id, bases }
-      const body: Body = isSealed(kind) ? toWire(await seal(keys, scope, changePlace(change), groups)) : { plain: groups }
+      const body: Body = isSealed(kind) ? await sealText(keys, scope, changePlace(change), groups) : { plain: groups }
       changes.push({ ...change, body })
     }
     const deed: DeedHead = {

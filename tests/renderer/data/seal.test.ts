@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { importKeys, seal, unseal } from '../../../renderer/data/seal.ts'
+import { fromWire, importKeys, seal, sealText, unseal } from '../../../renderer/data/seal.ts'
 import { associationScope } from '../../../shared/sync/scope.ts'
 
 const scope = associationScope('01900000-0000-7000-8000-00000000000a')
@@ -26,4 +26,11 @@ test('[K1] a body opens at its own place, under its own key and epoch, unchanged
   const bytes = sealed.bytes.slice()
   bytes[20] = (bytes[20] ?? 0) ^ 1
   expect(await unseal(keys, scope, place, { ...sealed, bytes })).toBeNull()
+})
+
+test('what is sealed as text for the wire opens as what is sealed as bytes, and no two have the same nonce', async () => {
+  const keys = await importKeys([{ scope, epoch: 1, key }])
+  const sealed = await Promise.all(Array.from({ length: 1_200 }, (_, at) => sealText(keys, scope, place, `山田${at}`)))
+  expect(await Promise.all(sealed.map(text => unseal(keys, scope, place, fromWire(text))))).toEqual(sealed.map((_, at) => `山田${at}`))
+  expect(new Set(sealed.map(text => text.sealed.slice(0, 16))).size).toBe(1_200)
 })
