@@ -24,6 +24,8 @@ const say = (lines: readonly string[]): boolean => process.stdout.write(`${lines
 /** How long what is being asked may take once the server closes, then how long the rest of closing may. Milliseconds. */
 const LAST_ANSWERS = 2_000
 const LONGEST_CLOSE = 10_000
+/** Connections that wait to be let in. After a restart all desks come at once; whom the system has no room for, it turns away. */
+const MOST_AT_THE_DOOR = 4096
 const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
 
 const read = readOptions(process.argv.slice(2), process.env)
@@ -46,7 +48,7 @@ async function start(options: Options): Promise<void> {
     options.practiceFile === null && process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), ...line })}\n`)
   const app = await buildServer({ storage, now: Date.now, hosts, practice, activity, note })
   try {
-    await app.listen({ host: options.host, port: options.port })
+    await app.listen({ host: options.host, port: options.port, backlog: MOST_AT_THE_DOOR })
   } catch (error) {
     await storage.close()
     return end(3, codeOf(error) === 'EADDRINUSE' ? words.portTaken(options.port) : words.usage)

@@ -8,6 +8,7 @@ import { invite } from '../../headquarters/directory.ts'
 import { openPglite } from '../../headquarters/storage/pglite.ts'
 import { prepare } from '../../headquarters/storage/schema.ts'
 import { DeskClient } from '../support/desk-client.ts'
+import { layEmptyDatabase } from '../support/empty-database.ts'
 import { runHeadquarters } from '../support/journey-process.ts'
 
 const DESKS = 100
@@ -43,8 +44,8 @@ export async function idlePolls(
       void waitForNews(agent, desk, seen)
         .catch(() => undefined)
         .finally(() => open--)
-      // As desks come that were not told to come all at once.
-      if (asked % DESKS === 0) await delay(20)
+      // As desks come that were not told to come all at once: more than the PC lets wait to be let in, it would turn away.
+      if (asked % DESKS === 0) await desk.health()
     }
     await delay(2_000)
     if (open < polls) throw new Error(`only ${open} of ${polls} polls are still open`)
@@ -56,6 +57,7 @@ export async function idlePolls(
 }
 
 async function invitations(data: string): Promise<readonly string[]> {
+  await layEmptyDatabase(data)
   const storage = await openPglite(data)
   await prepare(storage, 'bench')
   const codes: string[] = []
@@ -64,14 +66,17 @@ async function invitations(data: string): Promise<readonly string[]> {
   return codes
 }
 
-/** Until headquarters answers. */
-async function waitForNews(agent: Agent, desk: DeskClient, seen: string): Promise<void> {
+/** Asks again after each answer, as a desk does: where the PC is busy, the first ones end before the last ones are asked. */
+async function waitForNews(agent: Agent, desk: DeskClient, seen: string): Promise<never> {
   const path = `/v1/poll?seen=${seen}&wait=50000`
-  const asked = request(`${desk.address}${path}`, { agent, headers: desk.signed('GET', path, '') })
-  asked.end()
-  const [response] = (await once(asked, 'response')) as [IncomingMessage]
-  response.resume()
-  await once(response, 'end')
+  for (;;) {
+    const asked = request(`${desk.address}${path}`, { agent, headers: desk.signed('GET', path, '') })
+    asked.end()
+    const [response] = (await once(asked, 'response')) as [IncomingMessage]
+    response.resume()
+    await once(response, 'end')
+    if (response.statusCode !== 200) throw new Error(`a poll was answered ${response.statusCode}`)
+  }
 }
 
 /** Resident memory of a process, megabytes. */
