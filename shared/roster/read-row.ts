@@ -7,7 +7,7 @@ import type { AskCode, ReadCell } from './read-cells.ts'
 import { cityOf, readAddress, readEmail, readKana, readPhone, readPostcode, readYesNo } from './read-cells.ts'
 import { readDate } from './read-date.ts'
 import { readCategories, readLanguages, usualCategories } from './read-lists.ts'
-import type { Field, Spoken } from './volunteer.ts'
+import type { Field, Spoken, Volunteer } from './volunteer.ts'
 
 /** What was mended without asking (`mended`), or what a person must look at (`ask`). */
 export interface Remark {
@@ -47,25 +47,8 @@ export interface ReadRow {
   readonly missing?: number
 }
 
-export interface RowValues {
-  readonly number: string
-  readonly name: string
-  readonly kana: string
-  readonly latin: string
-  readonly birth: Day | ''
-  readonly postcode: string
-  readonly address: string
-  readonly city: string
-  readonly phone: string
-  readonly email: string
-  readonly languages: readonly Spoken[]
-  readonly cert: string
-  readonly categories: readonly string[]
-  readonly disaster: boolean | null
-  readonly until: Day | ''
-  readonly consent: boolean | null
-  readonly note: string
-}
+/** What a row says of a person. */
+export type RowValues = Omit<Volunteer, 'id' | 'unread' | 'kept'>
 
 /** What an association says of itself, and the day on which the file is read. */
 export interface Custom {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { uuidv7 } from '../../shared/core/ids.ts'
 import type { Volunteer } from '../../shared/roster/volunteer.ts'
 import { emptyVolunteer } from '../../shared/roster/volunteer.ts'
-import { chance } from './roster-csv.ts'
+import { chance } from '../support/chance.ts'
 
 type Sample = Omit<Volunteer, 'id' | 'unread' | 'kept'>
 

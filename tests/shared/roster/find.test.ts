@@ -8,7 +8,8 @@ import { firstLevelScale, stepOf } from '../../../shared/roster/level-scale.ts'
 import { indexPeople } from '../../../shared/roster/people-index.ts'
 import type { Volunteer } from '../../../shared/roster/volunteer.ts'
 import { emptyVolunteer } from '../../../shared/roster/volunteer.ts'
-import { chance, fixture, readRoster } from './roster-files.ts'
+import { chance } from '../../support/chance.ts'
+import { fixture, readRoster } from './roster-files.ts'
 
 const today = '2026-11-22'
 const person = (values: Partial<Volunteer>): Volunteer => ({ ...emptyVolunteer(values.name ?? ''), ...values })

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { ReadRow } from '../../../shared/roster/read-row.ts'
 import type { Field } from '../../../shared/roster/volunteer.ts'
+import { chance } from '../../support/chance.ts'
 import type { Reading, TruePerson } from './roster-files.ts'
-import { cellsOfSample, chance, csvBytes, fixture, readRoster, shuffled, truth } from './roster-files.ts'
+import { cellsOfSample, csvBytes, fixture, readRoster, shuffled, truth } from './roster-files.ts'
 
 const fieldsOfA =
   'number name kana latin birth postcode address city phone email languages cert categories disaster until consent note'.split(
