@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useManner } from '../../ui/manner.ts'
 import { Mark } from '../../ui/mark.tsx'
 import { SegmentedControl } from '../../ui/segmented-control.tsx'
+import { LanguageControl } from '../language-control.tsx'
 
 /** The page before the rooms: the bridge at the left, what to decide at the right. */
 export function Front({ children }: { readonly children: ReactNode }) {
@@ -19,16 +20,7 @@ export function Front({ children }: { readonly children: ReactNode }) {
       </section>
       <div className="kk-front__page">
         <header className="kk-front__switches">
-          <SegmentedControl
-            label={t('settings:language.title')}
-            value={manner.language}
-            onChange={language => change('language', language)}
-            choices={[
-              { value: 'ja', words: t('settings:language.ja'), lang: 'ja' },
-              { value: 'easy', words: t('settings:language.easy'), lang: 'ja' },
-              { value: 'en', words: t('settings:language.en'), lang: 'en' },
-            ]}
-          />
+          <LanguageControl />
           <SegmentedControl
             label={t('settings:text.title')}
             value={manner.text}

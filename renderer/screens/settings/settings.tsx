@@ -8,6 +8,7 @@ import { Facts } from '../../ui/side-panel.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useDays } from '../../ui/use-days.ts'
 import { useDesk } from '../desk-context.ts'
+import { LanguageControl } from '../language-control.tsx'
 import { ConnectForm } from './connect-form.tsx'
 
 export interface SettingsProps {
@@ -37,16 +38,7 @@ export function Settings({ onChanged }: SettingsProps) {
       <section className="kk-settings__scroll" tabIndex={0} aria-label={t('settings:title')}>
         <Part title={t('settings:shown')}>
           <Line title={t('settings:language.title')}>
-            <SegmentedControl
-              label={t('settings:language.title')}
-              value={manner.language}
-              onChange={language => change('language', language)}
-              choices={[
-                { value: 'ja', words: t('settings:language.ja'), lang: 'ja' },
-                { value: 'easy', words: t('settings:language.easy'), lang: 'ja' },
-                { value: 'en', words: t('settings:language.en'), lang: 'en' },
-              ]}
-            />
+            <LanguageControl />
           </Line>
           <Line title={t('settings:text.title')}>
             <SegmentedControl
