@@ -3,7 +3,8 @@ import { createDesk } from '../journeys/main-job/first-run.ts'
 import { JourneyDesk } from '../support/journey-desk.ts'
 import { beginWalk } from '../support/journey-walk.ts'
 import { carryOut, toRows } from './import-rows.ts'
-import { printLine, RUNS, seconds, several } from './print-line.ts'
+import { opening } from './opening.ts'
+import { printLine, RUNS, several } from './print-line.ts'
 
 const LONG = 240_000
 /** Rows of one file on the way to 100,000: as long as a roster is that somebody imports. */
@@ -41,15 +42,7 @@ async function bench(desk: JourneyDesk): Promise<void> {
   })
   printLine('roster: import of a 10,000-row CP932 CSV to a shown plan', shown, 's', 1)
   const first = await carryOut(desk)
-  const opened = await several(async () => {
-    await desk.page.goto('about:blank')
-    const address = await desk.freshAddress()
-    return seconds(async () => {
-      await desk.page.goto(address)
-      await desk.room('名簿')
-      await desk.page.getByRole('grid', { name: '名簿' }).getByRole('row').nth(5).waitFor()
-    })
-  })
+  const opened = await several(() => opening(desk, () => desk.page.getByRole('grid', { name: '名簿' }).getByRole('row').nth(5).waitFor()))
   printLine('roster: desk opens to a usable roster, 10,000 sealed volunteers', opened, 's', 1.5)
   printLine('roster: keystroke to filtered list, 10,000 volunteers', await keystrokes(desk), 'ms', 16)
   // Last, because each run leaves an import and its undo in the log.

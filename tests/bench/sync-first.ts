@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { openReader } from '../../electron/services/log-reader.ts'
 import { JourneyDesk } from '../support/journey-desk.ts'
 import type { Walk } from '../support/journey-walk.ts'
+import { opening } from './opening.ts'
 import { buildOwnPage, inOwnPage } from './own-page.ts'
-import { printLine, printRate, RUNS, seconds } from './print-line.ts'
+import { printLine, printRate, RUNS } from './print-line.ts'
 import type { Filling } from './sync-desk.ts'
 import { fillingOf, joinHeadquarters, openRoster } from './sync-desk.ts'
 import type { BenchHeadquarters } from './sync-headquarters.ts'
@@ -52,13 +53,7 @@ async function rebuild(desk: JourneyDesk, count: number): Promise<number> {
   await desk.forgetPage()
   await desk.openPage()
   desk.page.setDefaultTimeout(300_000)
-  await desk.page.goto('about:blank')
-  const address = await desk.freshAddress()
-  return seconds(async () => {
-    await desk.page.goto(address)
-    await desk.room('名簿')
-    await fillingOf(desk, count)
-  })
+  return opening(desk, () => fillingOf(desk, count))
 }
 
 /** The host is killed in the middle; the next start goes on from what its log has. Answers how many changes lie there twice. */

@@ -46,23 +46,48 @@ class SmallDisk {
   }
 }
 
-const notMounted = { notRun: 'not run: only who may mount a small disk (root, on Linux) can fill one' } as const
-
-/** The disk that holds the profile fills up: once nothing at all fits, once only the reserve is left (300 MB). */
-async function fillHost({ walk, rounds }: Around): Promise<Outcome> {
-  const disk = await SmallDisk.mount(join(walk.work, 'small'), 420)
-  if (!disk) return notMounted
+/** Rounds on a small disk with one desk; after each, all that was acknowledged must be there. */
+async function onSmallDisk(
+  { walk, rounds }: Around,
+  { folder, megabytes }: { readonly folder: string; readonly megabytes: number },
+  made: (disk: SmallDisk) => Promise<FaultDesk>,
+  round: (
+    at: number,
+    on: { readonly disk: SmallDisk; readonly desk: FaultDesk; readonly noted: Acknowledged },
+  ) => Promise<readonly string[]>,
+): Promise<Outcome> {
+  const disk = await SmallDisk.mount(join(walk.work, folder), megabytes)
+  if (!disk) return { notRun: 'not run: only who may mount a small disk (root, on Linux) can fill one' }
   try {
-    const desk = await FaultDesk.made({ ...walk, work: disk.folder }, 'desk', join(walk.work, 'disk-full-browser'))
+    const desk = await made(disk)
     const noted = new Acknowledged()
     const lost: string[] = []
-    for (let round = 0; round < rounds; round++) {
+    for (let at = 0; at < rounds; at++) {
+      lost.push(...(await round(at, { disk, desk, noted })))
+      const there = await whatIsThere(desk.profile)
+      lost.push(...noted.missing(there), ...(await differs(desk, there)))
+    }
+    await desk.end()
+    return { trials: rounds, acknowledged: noted.count, lost }
+  } finally {
+    disk.unmount()
+  }
+}
+
+/** The disk that holds the profile fills up: once nothing at all fits, once only the reserve is left (300 MB). */
+const fillHost = (around: Around): Promise<Outcome> =>
+  onSmallDisk(
+    around,
+    { folder: 'small', megabytes: 420 },
+    disk => FaultDesk.made({ ...around.walk, work: disk.folder }, 'desk', join(around.walk.work, 'disk-full-browser')),
+    async (at, { disk, desk, noted }) => {
+      const lost: string[] = []
       const typing = await begin(begun => typeOn(desk, noted, begun))
       await noted.more(8)
-      await disk.fill(round % 2 === 0 ? 0 : 200 * MEGABYTE)
+      await disk.fill(at % 2 === 0 ? 0 : 200 * MEGABYTE)
       // The page ends typing at the first thing that is not saved.
       await typing.over
-      for (const words of ['まだ保存できていません', '空き容量を増やしてから'])
+      for (const words of ['まだ保存できていません', '空きができると自動で保存します'])
         await desk.sees(new RegExp(words)).catch(error => lost.push(String(error)))
       await disk.free()
       // The host looks every five seconds how much is free.
@@ -73,52 +98,38 @@ async function fillHost({ walk, rounds }: Around): Promise<Outcome> {
       await desk.stopTyping()
       await again.over
       if (noted.count === before) lost.push('nothing could be written after there was room again')
-      if (round % 3 === 2) {
+      if (at % 3 === 2) {
         await desk.kill()
         await desk.again()
       }
-      const there = await whatIsThere(desk.profile)
-      lost.push(...noted.missing(there), ...(await differs(desk, there)))
-    }
-    await desk.end()
-    return { trials: rounds, acknowledged: noted.count, lost }
-  } finally {
-    disk.unmount()
-  }
-}
+      return lost
+    },
+  )
 
 /** The disk that holds the browser's folder fills up. Chromium throws its databases away then; the work goes on in the log. */
-async function fillBrowser({ walk, rounds }: Around): Promise<Outcome> {
-  const disk = await SmallDisk.mount(join(walk.work, 'small-browser'), 160)
-  if (!disk) return notMounted
-  try {
-    const desk = await FaultDesk.made(walk, 'browser-full', join(disk.folder, 'browser'))
-    const noted = new Acknowledged()
-    const lost: string[] = []
-    for (let round = 0; round < rounds; round++) {
+const fillBrowser = (around: Around): Promise<Outcome> =>
+  onSmallDisk(
+    around,
+    { folder: 'small-browser', megabytes: 160 },
+    disk => FaultDesk.made(around.walk, 'browser-full', join(disk.folder, 'browser')),
+    async (at, { disk, desk, noted }) => {
       const typing = await begin(begun => typeOn(desk, noted, begun))
       await noted.more(5)
       await disk.fill(0)
       const before = noted.count
       await noted.more(5)
-      if (noted.count === before) lost.push('nothing was saved while only the browser had no room')
-      if (round % 2 === 0) {
+      const lost = noted.count === before ? ['nothing was saved while only the browser had no room'] : []
+      if (at % 2 === 0) {
         await desk.stopTyping()
         await typing.over
         await desk.reopen()
       } else await desk.killBrowser()
       await typing.over
       await disk.free()
-      if (round % 2 === 1) await desk.reopen()
-      const there = await whatIsThere(desk.profile)
-      lost.push(...noted.missing(there), ...(await differs(desk, there)))
-    }
-    await desk.end()
-    return { trials: rounds, acknowledged: noted.count, lost }
-  } finally {
-    disk.unmount()
-  }
-}
+      if (at % 2 === 1) await desk.reopen()
+      return lost
+    },
+  )
 
 export const hostDiskFull: Trial = { name: 'disk-full', about: 'the disk of the profile fills up', rounds: 5, run: fillHost }
 export const browserDiskFull: Trial = {

@@ -24,10 +24,10 @@ export class Acknowledged {
     this.#people = Math.max(this.#people, shown)
   }
 
-  /** Until so many more were said to be saved, or for a while on a slow PC. */
+  /** Until so many more were said to be saved, or for longer than a page waits for a view that answers no more. */
   async more(count: number): Promise<void> {
     const before = this.count
-    for (let tries = 0; this.count < before + count && tries < 800; tries++) await wait(10)
+    for (let tries = 0; this.count < before + count && tries < 1_500; tries++) await wait(10)
   }
 
   missing(there: There): readonly string[] {
