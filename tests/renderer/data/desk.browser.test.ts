@@ -321,6 +321,26 @@ describe('while a first sync is coming in', () => {
     const again = await deskOf(host)
     expect(again.all('drill')).toHaveLength(850)
   })
+
+  test('[L5] the view on the disk is made at the end, and whoever closes before it was made waits for it', async () => {
+    const host = hostOf()
+    const db = new DeskDb(`kakehashi-${host.facts.desk}`)
+    const desk = await deskOf(host)
+    host.sync = { phase: 'on', last: null, waiting: [], disagreeing: [], coming: 50 }
+    bring(host, 1, 100)
+    await expect.poll(() => desk.all('drill').length).toBe(100)
+    bring(host, 101, 50)
+    host.sync = { phase: 'on', last: 1, waiting: [], disagreeing: [] }
+    await expect.poll(() => desk.all('drill').length).toBe(150)
+    await expect.poll(() => db.records.count(), { timeout: 5_000 }).toBe(150)
+    bring(host, 151, 1)
+    await expect.poll(() => db.records.count()).toBe(151)
+    await desk.close()
+    await Promise.all(db.tables.map(table => table.clear()))
+    await (await deskOf(host)).close()
+    expect(await db.records.count()).toBe(151)
+    db.close()
+  })
 })
 
 describe('what others did', () => {
