@@ -15,13 +15,14 @@ export interface Body {
   readonly skipped: readonly { readonly line: number; readonly why: SkippedWhy; readonly text: string }[]
 }
 
-/** The rows below the heading that stand for people, and the others with the reason. */
-export function bodyRows(sheet: Sheet, columns: Columns): Body {
+/** The rows below the heading that stand for people, and the others with the reason; at the most so many people. */
+export function bodyRows(sheet: Sheet, columns: Columns, most = Number.POSITIVE_INFINITY): Body {
   const below = Math.max(0, ...columns.headerLines)
   const rows: BodyRow[] = []
   const skipped: Body['skipped'][number][] = []
   let section = ''
   for (const row of sheet.rows) {
+    if (rows.length >= most) break
     if (row.line <= below) continue
     const why = skippedWhy(row, columns)
     if (!why) {

@@ -37,7 +37,7 @@ interface Guess {
 export function guessColumns(sheet: Sheet, scale: LevelScale, today: Day): Columns {
   const header = findHeader(sheet, scale)
   const headings = header.parts.map(parts => parts.join(' '))
-  const rows = bodyRows(sheet, { headerLines: header.lines, headings, uses: [], by: [] }).rows.slice(0, SAMPLE)
+  const rows = bodyRows(sheet, { headerLines: header.lines, headings, uses: [], by: [] }, SAMPLE).rows
   const contents = headings.map((_, column) =>
     contentsOf(
       rows.map(({ cells }) => (cells[column] ?? '').trim()),
