@@ -76,6 +76,7 @@ async function compactRecord(storage: Storage, scope: Scope, record: string, flo
     done += left.size
     if (left.size > 0) await storage.transaction(sql => write(sql, scope, left))
     carrying = page
+      .filter(({ seq }) => left.get(seq) !== null)
       .map(numbered => leftOf(numbered, left))
       .filter(({ change }) => carriesLetters(change))
       .slice(-MOST_CARRYING)
