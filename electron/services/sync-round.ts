@@ -91,10 +91,8 @@ async function pushScope(
   epoch: string,
   again: boolean,
 ): Promise<Result<null, RoundTrouble>> {
-  let from = log.index.firstUnanswered(desk, scope)
-  // After a restore the last page tells what headquarters lacks: it answers with the n that it expects (SPEC R1, P2).
-  // Not where others write under the same id: what it lacks may be hidden under their changes (SPEC R4).
-  if (again) from = log.index.isTaken(desk) ? 1 : Math.min(from, log.index.lastOwn(desk, scope) ?? from)
+  // After a restore all goes again: what headquarters lacks, and what it may answer otherwise than before (SPEC R1, R4).
+  let from = again ? 1 : log.index.firstUnanswered(desk, scope)
   let bytes = PUSH_BYTES
   let lowest = Number.POSITIVE_INFINITY
   for (;;) {
