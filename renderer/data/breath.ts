@@ -5,13 +5,13 @@ const LONG = 40
 export type Breath = () => Promise<void>
 
 /** `tell` is called before each time the page does something else. */
-export function breathing(stop: AbortSignal, tell: () => void): Breath {
+export function breathing(stop?: AbortSignal, tell?: () => void): Breath {
   let since = performance.now()
   return async () => {
     if (performance.now() - since < LONG) return
-    tell()
+    tell?.()
     await nextTask()
-    stop.throwIfAborted()
+    stop?.throwIfAborted()
     since = performance.now()
   }
 }

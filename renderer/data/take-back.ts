@@ -50,6 +50,17 @@ export function takeBack(book: Book, { inTurn, writeNow }: Ways): TakeBack {
     })
     return done.ok ? ok({ deed: done.value.deed, left }) : done
   }
+  /** What was worked out holds until the log goes on: an import of thousands is not looked through again with each news. */
+  const known = new Map<string, UndoState>()
+  let knownAt = book.pos
+  const stateOf = async (deed: string): Promise<UndoState> => {
+    const at = book.pos
+    if (knownAt !== at) known.clear()
+    knownAt = at
+    const state = known.get(deed) ?? (await undoStateOf(book, deed))
+    if (at === book.pos) known.set(deed, state)
+    return state
+  }
   return {
     planUndo: deed => inTurn(() => planUndo(book, deed)),
     undo: deed => carryOut(() => planUndo(book, deed)),
@@ -57,7 +68,7 @@ export function takeBack(book: Book, { inTurn, writeNow }: Ways): TakeBack {
     isUndone: deed => isUndone(book.links, deed),
     undoStates: async deeds => {
       const states = new Map<string, UndoState>()
-      for (const deed of deeds) states.set(deed, await undoStateOf(book, deed))
+      for (const deed of deeds) states.set(deed, await stateOf(deed))
       return states
     },
     rejected: () => [...book.outbox.values()].filter(row => openRejections(row).length > 0).length,

@@ -5,8 +5,10 @@ import type { Kind } from '../../shared/sync/kinds.ts'
 import { isKnown, travels } from '../../shared/sync/kinds.ts'
 import { recordKey } from '../../shared/sync/record.ts'
 import type { Stamp } from '../../shared/sync/stamp.ts'
+import type { Back } from './back-of.ts'
 import { backOf } from './back-of.ts'
 import type { Book, HistoryLine } from './book.ts'
+import { breathing } from './breath.ts'
 import type { Before } from './desk-db.ts'
 import { findLine, said } from './find-line.ts'
 import { isHeld } from './held.ts'
@@ -27,6 +29,9 @@ export type UndoProblem =
   | 'later'
   | 'undone-already'
   | 'not-undone'
+
+/** Records of a deed after which the page may do something else. */
+const PIECE = 100
 
 /** What an undo or redo will do: the deed, and how many records keep something because somebody changed them since. */
 export interface UndoPlan {
@@ -94,8 +99,8 @@ async function lookAt(book: Book, id: string): Promise<Look> {
   const all = lines.toSorted((one, other) => one.pos - other.pos).map(one => one.deed.id)
   const { deed } = line
   if (isHeld(book, deed.id)) return { line, why: 'held', ...nothing }
-  const noted: Before[] = []
-  for (const one of all) noted.push(...((await readBefore(book, one, deed.scope)) ?? []))
+  let noted: readonly Before[] = []
+  for (const one of all) noted = [...noted, ...((await readBefore(book, one, deed.scope)) ?? [])]
   const before = noted.filter(isKnown<Before>)
   // Half of an undo would be a wrong one.
   if (before.length < noted.length) return { line, why: 'later', ...nothing }
@@ -103,7 +108,12 @@ async function lookAt(book: Book, id: string): Promise<Look> {
   if (before.some(({ kind }) => isDecided(kind))) return { line, why: 'decided', ...nothing }
   const isWhole = before.every(({ unread }) => unread === undefined)
   const byRecord = Map.groupBy(isWhole ? before : [], ({ kind, record }) => recordKey(kind, record))
-  const backs = [...byRecord.values()].map(ofRecord => backOf(book, ofRecord))
+  const backs: Back[] = []
+  const breath = breathing()
+  for (const ofRecord of byRecord.values()) {
+    backs.push(backOf(book, ofRecord))
+    if (backs.length % PIECE === 0) await breath()
+  }
   const drafts = await withdraw(
     book,
     all,

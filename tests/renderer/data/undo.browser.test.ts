@@ -65,6 +65,17 @@ describe('taking back and doing again', () => {
     expect(known).toMatchObject({ way: 'undo', why: null })
   })
 
+  test('[U5] what can be done about an import is worked out once, however much news comes, and anew when something was done', async () => {
+    const desk = await deskOf(hostOf())
+    const id = await add(desk, [person('一度 人')])
+    const state = await stateOf(desk, id)
+    expect(await stateOf(desk, id)).toBe(state)
+    await add(desk, [person('二度 人')])
+    expect(await stateOf(desk, id)).not.toBe(state)
+    await desk.undo(id)
+    expect(await stateOf(desk, id)).toMatchObject({ way: 'redo', why: null })
+  })
+
   test('[U3] two quick presses take back once', async () => {
     const desk = await deskOf(hostOf())
     const id = await add(desk, [person('一')])
