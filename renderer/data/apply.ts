@@ -131,10 +131,11 @@ async function applyDeed(
   addLink(book.links, deed)
   // Of an old deed the log may have let go what was before it: half of an undo would be a wrong one (SPEC L6).
   if (!old) unsaved.before.set(deed.id, [...(unsaved.before.get(deed.id) ?? []), ...before])
-  if (book.history.some(line => line.deed.id === deed.id)) return
-  const line = lineOf(pos, deed, await openParams(book.keys, deed), held ?? undefined)
+  const known = book.history.find(line => line.deed.id === deed.id)
+  const line = known ?? lineOf(pos, deed, await openParams(book.keys, deed), held ?? undefined)
+  // Also of a deed that was settled before this page was opened: what comes of it now may wait again.
   if (held !== null) book.held.set(deed.id, line)
-  book.history = [...book.history, line].slice(-RECENT)
+  if (!known) book.history = [...book.history, line].slice(-RECENT)
 }
 
 export function lineOf(pos: number, deed: DeedHead, params: HistoryLine['params'], held?: number): HistoryLine {

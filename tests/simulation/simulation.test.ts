@@ -11,6 +11,7 @@ const ONCE_BROKEN: readonly (readonly [seed: number, steps: number, what: string
   [235, 500, 'a desk let go of a value that only a rejected change had replaced, and could not offer it again'],
   [601, 500, 'a desk that asked two servers of one headquarters took the heads of a restored one for those of before'],
   [783, 500, 'a desk did not hear that a backup which was restored held a rejection of what had been taken meanwhile'],
+  [1912, 500, 'nobody was told of a held deletion whose deed had been settled before the page was opened, and which came again'],
 ]
 
 describe('desks that crash, lose the line and disagree come to one picture, and nothing that was saved is lost', () => {
