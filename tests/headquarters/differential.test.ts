@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { sha256 } from '../../headquarters/scope-log.ts'
 import type { Change, DeedHead } from '../../shared/sync/change.ts'
 import { isKind, isSealed, travels } from '../../shared/sync/kinds.ts'
@@ -13,7 +13,6 @@ import type { DeskClient, Wish } from '../support/desk-client.ts'
 import { freshId } from '../support/desk-client.ts'
 import { ModelHeadquarters } from '../support/model-headquarters.ts'
 import { pglite } from './homes.ts'
-import type { ProtocolServer } from './protocol-ends.ts'
 import { realEnd } from './protocol-ends.ts'
 
 /** Questions in one run. */
@@ -21,12 +20,6 @@ const STEPS = 30
 const SEEDS = 20
 const GROUPS = ['title', 'place', 'goal'] as const
 const MINUTE = 60_000
-
-let server: ProtocolServer
-beforeAll(async () => {
-  server = await realEnd(pglite).start()
-}, 120_000)
-afterAll(() => server?.close())
 
 /** Desks of one organisation that ask two headquarters the same, as desks do and as they should not. */
 class Askers {
@@ -165,7 +158,10 @@ function plain({ epoch: _, ...reply }: Partial<PullReply>): unknown {
   return reply.deeds ? { ...reply, deeds: reply.deeds.toSorted(byId) } : reply
 }
 
+/** At a server of their own: it makes wait who joins desks without end. */
 async function askBoth(first: number, last: number): Promise<void> {
+  const server = await realEnd(pglite).start()
+  onTestFinished(() => server.close())
   for (let number = first; number <= last; number++) {
     const lead = await server.desk()
     const askers = new Askers(new Seed(number), [lead, await server.colleague(lead), await server.colleague(lead)])
@@ -184,4 +180,10 @@ test(`${named}: ${SEEDS} seeds`, { timeout: 300_000 }, async () => {
   await askBoth(1, SEEDS)
   expect([...seen].toSorted()).toEqual(['clock-ahead', 'dup', 'not-allowed', 'ok', 'other-content', 'superseded'])
 })
-test.runIf(process.env['KAKEHASHI_FULL'] === '1')(`[full] ${named}: 500 seeds`, { timeout: 1_200_000 }, () => askBoth(SEEDS + 1, 500))
+test
+  .runIf(process.env['KAKEHASHI_FULL'] === '1')
+  .each(Array.from({ length: 24 }, (_, batch) => [(batch + 1) * SEEDS + 1, (batch + 2) * SEEDS] as const))(
+  `[full] ${named}: seeds %i to %i`,
+  { timeout: 300_000 },
+  askBoth,
+)
