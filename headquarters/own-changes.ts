@@ -74,7 +74,7 @@ export async function writeOwn(
     stands = headAfter(stands, change)
     return lineOf(change, hashOfChange(change), stands)
   })
-  await append(sql, scope, before, stands, lines, [head], now)
+  await append(sql, { scope, before, head: stands, lines, deeds: [head], now })
   return stands.seq
 }
 

@@ -8,11 +8,13 @@ import { decideCommand } from './decide-command.ts'
 import type { Item, Offer } from './offer.ts'
 import type { Signer } from './rights.ts'
 import { rightIn } from './rights.ts'
-import type { Line } from './scope-log.ts'
-import { append, headAfter, lineOf, lockOrOpenScope, lockScope, rejectedLine, ScopeMoved } from './scope-log.ts'
+import type { Addition, Line } from './scope-log.ts'
+import { append, appendEach, headAfter, lineOf, lockOrOpenScope, lockScope, rejectedLine } from './scope-log.ts'
 import type { Sql, Storage } from './storage/storage.ts'
 import { codeOf } from './storage/storage.ts'
-import type { Known } from './what-is-known.ts'
+import { together } from './together.ts'
+import { turns } from './turns.ts'
+import type { Asked, Known } from './what-is-known.ts'
 import { again, whatIsKnown } from './what-is-known.ts'
 
 export interface Pushed {
@@ -29,48 +31,91 @@ class Refused extends Error {
   }
 }
 
-/** Takes a push in one transaction and answers each change when it is committed (SPEC P1–P6, C1, C2). */
-export async function push(storage: Storage, signer: Signer, offer: Offer, now: number): Promise<Result<Pushed, Refused['problem']>> {
-  const right = rightIn(offer.scope, signer.organisation)
-  if (right === 'none' || right === 'read') return fail('not-a-member')
-  try {
-    return ok((await inPassing(storage, signer, offer, now)) ?? (await storage.transaction(sql => inTurn(sql, signer, offer, now))))
-  } catch (error) {
-    if (error instanceof Refused) return fail(error.problem)
-    throw error
-  }
-}
-
 /**
- * The usual push, in two statements: what is known is read, and what is new is appended where the scope still stands as it
- * was read. Null where that is not enough: a command is to be decided, the scope is new, or another server was faster.
+ * Takes pushes, each as one transaction, and answers each change when it is committed (SPEC P1–P6, C1, C2). Where two desks
+ * push to one scope at once, the second would read in vain, or hold a connection that waits for the first: it has its turn.
  */
-async function inPassing(storage: Storage, signer: Signer, offer: Offer, now: number): Promise<Pushed | null> {
-  if (offer.items.some(item => item.reason === null && item.change.kind === 'command')) return null
-  const known = await whatIsKnown(storage.read, signer, offer)
-  if (!known.head) return null
-  if (rightIn(offer.scope, signer.organisation) === 'by-membership' && !known.member) throw new Refused('not-a-member')
-  try {
-    return await take(storage.write, signer, offer, known, known.head, now)
-  } catch (error) {
-    // The same changes, or others after which the scope stands elsewhere, came in at another server meanwhile.
-    if (error instanceof ScopeMoved || codeOf(error) === ALREADY_THERE) return null
-    throw error
+export function pushes(storage: Storage): (signer: Signer, offer: Offer, now: number) => Promise<Result<Pushed, Refused['problem']>> {
+  const inOrder = turns()
+  const known = together(
+    (asked: readonly Asked[]) => whatIsKnown(storage.read, asked),
+    ({ offer }) => offer.items.length,
+    MOST_ITEMS,
+  )
+  const added = together(
+    async (additions: readonly Addition[]) => {
+      const moved = await appendEach(storage.write, additions)
+      return additions.map(({ scope }) => moved.has(scope))
+    },
+    ({ lines }) => lines.reduce((sum, { bytes }) => sum + bytes, 0),
+    MOST_BYTES,
+  )
+
+  const addOrThrow = async (addition: Addition): Promise<void> => {
+    if (!(await added(addition))) throw new ScopeMoved('the scope has moved on')
   }
+
+  /**
+   * The usual push, in two statements that serve all who push at the time: what is known is read, and what is new is appended
+   * where the scope still stands as it was read. Null where that is not enough: a command is to be decided, the scope is new,
+   * or another server was faster.
+   */
+  const inPassing = async (signer: Signer, offer: Offer, now: number): Promise<Pushed | null> => {
+    if (offer.items.some(item => item.reason === null && item.change.kind === 'command')) return null
+    const found = await known({ signer, offer })
+    if (!found.head) return null
+    if (rightIn(offer.scope, signer.organisation) === 'by-membership' && !found.member) throw new Refused('not-a-member')
+    try {
+      return await take(storage.write, addOrThrow, signer, offer, found, found.head, now)
+    } catch (error) {
+      // The same changes, or others after which the scope stands elsewhere, came in at another server meanwhile.
+      if (error instanceof ScopeMoved || codeOf(error) === ALREADY_THERE) return null
+      throw error
+    }
+  }
+
+  return (signer, offer, now) =>
+    inOrder(offer.scope, async () => {
+      const right = rightIn(offer.scope, signer.organisation)
+      if (right === 'none' || right === 'read') return fail('not-a-member')
+      try {
+        return ok((await inPassing(signer, offer, now)) ?? (await storage.transaction(sql => inTransaction(sql, signer, offer, now))))
+      } catch (error) {
+        if (error instanceof Refused) return fail(error.problem)
+        throw error
+      }
+    })
 }
 
+/** Of what goes into one statement, unless one push alone is more. */
+const MOST_ITEMS = 500
+const MOST_BYTES = 1_000_000
 const ALREADY_THERE = '23505'
 
+/** A scope no longer stands where it was read. */
+class ScopeMoved extends Error {
+  override readonly name = 'ScopeMoved'
+}
+
 /** The same within a transaction: everybody else waits for the scope's row, and what is read after it is locked stays true. */
-async function inTurn(sql: Sql, signer: Signer, offer: Offer, now: number): Promise<Pushed> {
+async function inTransaction(sql: Sql, signer: Signer, offer: Offer, now: number): Promise<Pushed> {
   const { head, fresh } = await lockOrOpenScope(sql, offer.scope)
-  const known = await whatIsKnown(sql, signer, offer)
+  const [known] = await whatIsKnown(sql, [{ signer, offer }])
+  if (!known) throw new Error('nothing is known of an offer')
   if (rightIn(offer.scope, signer.organisation) === 'by-membership') await mustBelong(sql, signer, offer, fresh, known)
-  return take(sql, signer, offer, known, head, now)
+  return take(sql, addition => append(sql, addition), signer, offer, known, head, now)
 }
 
 /** Answers what is offered to a scope that stands at `before`, and appends what is new. */
-async function take(sql: Sql, signer: Signer, offer: Offer, known: Known, before: ScopeHead, now: number): Promise<Pushed> {
+async function take(
+  sql: Sql,
+  add: (addition: Addition) => Promise<void>,
+  signer: Signer,
+  offer: Offer,
+  known: Known,
+  before: ScopeHead,
+  now: number,
+): Promise<Pushed> {
   const { scope } = offer
   if (known.revoked) throw new Refused('unknown-desk')
   if (!known.ours) throw new Refused('not-allowed')
@@ -84,7 +129,7 @@ async function take(sql: Sql, signer: Signer, offer: Offer, known: Known, before
   let lines: Line[] = []
   let deeds = new Map<string, DeedHead>()
   const flush = async () => {
-    await append(sql, scope, written, head, lines, [...deeds.values()], now)
+    if (lines.length > 0) await add({ scope, before: written, head, lines, deeds: [...deeds.values()], now })
     written = head
     lines = []
     deeds = new Map()

@@ -8,13 +8,12 @@ import type { Heads } from './heads.ts'
 import { readOffer } from './offer.ts'
 import type { Parts } from './parts.ts'
 import { poll, readSeen } from './poll.ts'
-import { push } from './push.ts'
+import { pushes } from './push.ts'
 import { jsonOf, refuse } from './replies.ts'
 import type { Signer } from './rights.ts'
 import { mayRead } from './rights.ts'
 import { changesAfter, deedsOf, digestAt, headOf } from './scope-log.ts'
 import { snapshots } from './snapshot.ts'
-import { turns } from './turns.ts'
 
 const count = v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number))
 const scope = v.pipe(
@@ -38,14 +37,13 @@ const pollShape = v.strictObject({ seen: v.optional(v.string(), 'e30'), wait: v.
 /** What desks ask; every request here is signed. */
 export function deskRoutes(app: FastifyInstance, { storage, now }: Parts, waiting: Heads, epoch: string): void {
   const snapshotOf = snapshots(storage.read)
-  // Where two desks push to one scope at once, the second would read in vain, or hold a connection that waits for the first.
-  const inTurn = turns()
+  const push = pushes(storage)
 
   app.post('/v1/push', async (request, reply) => {
     const signer = signerOf(request)
     const offer = readOffer(jsonOf(request), signer.desk, now())
     if (!offer.ok) return refuse(reply, offer.problem)
-    const pushed = await inTurn(offer.value.scope, () => push(storage, signer, offer.value, now()))
+    const pushed = await push(signer, offer.value, now())
     if (!pushed.ok) return refuse(reply, pushed.problem)
     waiting.tell(pushed.value.moved)
     return { ...pushed.value.reply, epoch } satisfies PushReply

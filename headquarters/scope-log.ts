@@ -75,41 +75,52 @@ export async function lockOrOpenScope(sql: Sql, scope: Scope): Promise<{ readonl
   return { head: (await lockScope(sql, scope)) ?? EMPTY_SCOPE, fresh: made.length === 1 }
 }
 
-/** The scope no longer stands where it was read. */
-export class ScopeMoved extends Error {
-  override readonly name = 'ScopeMoved'
+/** Lines and deeds for a scope that stands at `before`, and at `head` then, received at `now`. */
+export interface Addition {
+  readonly scope: Scope
+  readonly before: ScopeHead
+  readonly head: ScopeHead
+  readonly lines: readonly Line[]
+  readonly deeds: readonly DeedHead[]
+  readonly now: number
 }
 
 /**
- * Adds lines and deeds, received now, to a scope that stands at `before`, and at `head` then. Throws `ScopeMoved` where it
- * stands elsewhere by the time that its row is locked, and adds nothing; in a transaction that has locked it, it does not.
+ * Adds to several scopes, no scope named twice, and gives those that were added to: a scope that stands elsewhere, or whose
+ * row somebody has locked, gets nothing, so that none of them waits for another's.
  */
-export async function append(
-  sql: Sql,
-  scope: Scope,
-  before: ScopeHead,
-  head: ScopeHead,
-  lines: readonly Line[],
-  deeds: readonly DeedHead[],
-  now: number,
-): Promise<void> {
-  if (lines.length === 0) return
-  const heads = deeds.map(deed => ({ id: deed.id, desk: deed.desk, head: JSON.stringify(deed) }))
-  const moved = await sql(
-    `with moved as (update scope set seq = $2, digest = $5 where scope = $1 and seq = $7 returning scope),
+export async function appendEach(sql: Sql, additions: readonly Addition[]): Promise<ReadonlySet<Scope>> {
+  const scopes = additions.map(({ scope, before, head, now }) => ({ scope, before: before.seq, ...head, now }))
+  const deeds = additions.flatMap(({ scope, deeds }) =>
+    deeds.map(deed => ({ scope, id: deed.id, desk: deed.desk, head: JSON.stringify(deed) })),
+  )
+  const lines = additions.flatMap(({ scope, lines }) => lines.map(line => ({ scope, ...line })))
+  const moved = await sql<{ readonly scope: Scope }>(
+    `with told as (select * from json_to_recordset($1::json) as s(scope text, before bigint, seq bigint, digest text, now bigint)),
+    free as (
+      select scope.scope from scope join told on told.scope = scope.scope and told.before = scope.seq for update of scope skip locked),
+    moved as (
+      update scope set seq = told.seq, digest = told.digest from told, free
+      where scope.scope = told.scope and scope.scope = free.scope returning scope.scope, told.now),
     heads as (
       insert into deed (scope, id, desk, head)
-      select scope, d.id, d.desk, d.head from moved, json_to_recordset($4::json) as d(id text, desk text, head text)
+      select d.scope, d.id, d.desk, d.head
+      from json_to_recordset($2::json) as d(scope text, id text, desk text, head text) join moved on moved.scope = d.scope
       on conflict (scope, id) do nothing),
     lines as (
       insert into change (scope, desk, n, seq, digest, reason, hash, kind, record, deed, at, bases, body, more, bytes, received)
-      select scope, c.desk, c.n, c.seq, c.digest, c.reason, c.hash, c.kind, c.record, c.deed, c.at, c.bases, c.body, c.more, c.bytes, $6::bigint
-      from moved, json_to_recordset($3::json) as c(desk text, n bigint, seq bigint, digest text, reason text, hash text, kind text,
-        record text, deed text, at text, bases text, body text, more text, bytes integer))
+      select c.scope, c.desk, c.n, c.seq, c.digest, c.reason, c.hash, c.kind, c.record, c.deed, c.at, c.bases, c.body, c.more, c.bytes, moved.now
+      from json_to_recordset($3::json) as c(scope text, desk text, n bigint, seq bigint, digest text, reason text, hash text, kind text,
+        record text, deed text, at text, bases text, body text, more text, bytes integer) join moved on moved.scope = c.scope)
     select scope from moved`,
-    [scope, head.seq, JSON.stringify(lines), JSON.stringify(heads), head.digest, now, before.seq],
+    [JSON.stringify(scopes), JSON.stringify(deeds), JSON.stringify(lines)],
   )
-  if (moved.length === 0) throw new ScopeMoved('the scope has moved on')
+  return new Set(moved.map(({ scope }) => scope))
+}
+
+/** The same for one scope, in a transaction that has locked it: it stands where it was read. */
+export async function append(sql: Sql, addition: Addition): Promise<void> {
+  if ((await appendEach(sql, [addition])).size === 0) throw new Error('a locked scope has moved on')
 }
 
 export interface StoredLine {

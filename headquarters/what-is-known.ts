@@ -20,11 +20,12 @@ interface Had {
 }
 
 interface Row {
+  readonly place: number
   readonly seq: number | null
   readonly digest: string | null
-  readonly member: boolean
+  readonly member: true | null
   readonly revoked: boolean | null
-  readonly ours: boolean
+  readonly ours: true | null
   readonly last: number | null
   readonly had: readonly Had[] | null
   readonly foreign: readonly string[] | null
@@ -32,24 +33,30 @@ interface Row {
 }
 
 /**
- * One statement, so that all of it is of one moment. `limit`, `offset 0` and `order by` hold each search to its index: a
- * database that has not counted its rows yet, and PGlite never does, takes a scope for small and would read all of it at each push.
+ * One statement for all that is offered at once, so that all of it is of one moment. `limit`, `offset 0` and `order by` hold
+ * each search to its index: a database that has not counted its rows yet, and PGlite never does, takes a scope for small and
+ * would read all of it at each push.
  */
-const WHAT_IS_KNOWN = `select
-  (select seq from scope where scope = $1) as seq,
-  (select digest from scope where scope = $1) as digest,
-  exists (select from member where scope = $1 and organisation = $9) as member,
-  (select revoked from desk where id = $2) as revoked,
-  exists (select from desk d join desk s on s.public_key = d.public_key and s.organisation = d.organisation
-    where d.id = $2 and s.id = $8 and not s.revoked) as ours,
-  (select n from change where scope = $1 and desk = $2 order by n desc limit 1) as last,
+const WHAT_IS_KNOWN = `select place,
+  (select seq from scope where scope.scope = o.scope) as seq,
+  (select digest from scope where scope.scope = o.scope) as digest,
+  (select true from member where member.scope = o.scope and member.organisation = o.organisation limit 1) as member,
+  (select revoked from desk where id = o.desk) as revoked,
+  (select true from desk d join desk s on s.public_key = d.public_key and s.organisation = d.organisation
+    where d.id = o.desk and s.id = o.signer and not s.revoked limit 1) as ours,
+  (select n from change where change.scope = o.scope and change.desk = o.desk order by n desc limit 1) as last,
   (select json_agg(json_build_object('n', n, 'hash', hash, 'seq', seq, 'reason', reason,
       'at', at, 'deed', deed, 'record', record, 'gone', body is null))
-    from (select * from change where scope = $1 and desk = $2 and n >= $3 and n < $4 order by n) as found) as had,
-  (select json_agg(found.id) from unnest($5::text[]) as offered(id),
-    lateral (select id from deed where scope = $1 and id = offered.id and desk <> $2 limit 1) as found) as foreign,
-  (select json_agg(json_build_object('kind', kind, 'record', found.record, 'bases', bases)) from unnest($6::text[]) as offered(record),
-    lateral (select kind, record, bases from change where scope = $1 and record = offered.record and at > $7 offset 0) as found) as later`
+    from (select * from change where change.scope = o.scope and change.desk = o.desk
+      and n >= o.first and n <= o.final order by n) as found) as had,
+  (select json_agg(found.id) from json_array_elements_text(o.deeds) as offered(id),
+    lateral (select id from deed where deed.scope = o.scope and id = offered.id and desk <> o.desk limit 1) as found) as foreign,
+  (select json_agg(json_build_object('kind', kind, 'record', found.record, 'bases', bases))
+    from json_array_elements_text(o.records) as offered(record),
+    lateral (select kind, record, bases from change
+      where change.scope = o.scope and record = offered.record and at > o.oldest offset 0) as found) as later
+  from json_to_recordset($1::json) as o(place int, scope text, desk text, signer text, organisation text,
+    first bigint, final bigint, oldest text, deeds json, records json)`
 
 export interface Known {
   /** Where the scope stands; null where there is no such scope. */
@@ -68,17 +75,33 @@ export interface Known {
   readonly isSuperseded: (item: Item & { readonly reason: null }) => boolean
 }
 
-/** What the database knows of the changes that are offered. */
-export async function whatIsKnown(sql: Sql, signer: Signer, { scope, desk, from, items }: Offer): Promise<Known> {
-  const readable = items.filter(item => item.reason === null)
-  const oldest = readable.reduce((least, { change }) => (least === '' || change.at < least ? change.at : least), '')
-  const [row] = await sql<Row>(WHAT_IS_KNOWN, [
-    ...[scope, desk, from, from + items.length],
-    [...new Set(readable.map(({ deed }) => deed.id))],
-    [...new Set(readable.map(({ change }) => change.record))],
-    ...[oldest, signer.desk, signer.organisation.id],
-  ])
-  if (!row) throw new Error('a statement without a table gave no row')
+/** Changes that are offered, and who signed for them. */
+export interface Asked {
+  readonly signer: Signer
+  readonly offer: Offer
+}
+
+/** What the database knows of the changes that are offered, for each offer. */
+export async function whatIsKnown(sql: Sql, asked: readonly Asked[]): Promise<readonly Known[]> {
+  const offered = asked.map(({ signer, offer: { scope, desk, from, items } }, place) => {
+    const readable = items.filter(item => item.reason === null)
+    return {
+      ...{ place, scope, desk, signer: signer.desk, organisation: signer.organisation.id },
+      ...{ first: from, final: from + items.length - 1 },
+      oldest: readable.reduce((least, { change }) => (least === '' || change.at < least ? change.at : least), ''),
+      deeds: [...new Set(readable.map(({ deed }) => deed.id))],
+      records: [...new Set(readable.map(({ change }) => change.record))],
+    }
+  })
+  const rows = new Map((await sql<Row>(WHAT_IS_KNOWN, [JSON.stringify(offered)])).map(row => [row.place, row]))
+  return asked.map((_, place) => {
+    const row = rows.get(place)
+    if (!row) throw new Error('an offer got no row')
+    return knownOf(row)
+  })
+}
+
+function knownOf(row: Row): Known {
   const named = new Set<string>()
   for (const { kind, record, bases } of row.later ?? []) {
     for (const [group, stamps] of Object.entries(JSON.parse(bases) as Bases)) {
@@ -87,9 +110,9 @@ export async function whatIsKnown(sql: Sql, signer: Signer, { scope, desk, from,
   }
   return {
     head: row.seq === null || row.digest === null ? null : { seq: row.seq, digest: row.digest },
-    member: row.member,
+    member: row.member ?? false,
     revoked: row.revoked ?? true,
-    ours: row.ours,
+    ours: row.ours ?? false,
     last: row.last ?? 0,
     had: new Map((row.had ?? []).map(line => [line.n, line])),
     foreignDeeds: new Set(row.foreign ?? []),

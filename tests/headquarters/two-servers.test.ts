@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { associationScope } from '../../shared/sync/scope.ts'
 import { DeskClient, freshId } from '../support/desk-client.ts'
@@ -19,9 +20,10 @@ describe.skipIf(home.reason !== null)(
   () => {
     const children: { readonly child: ChildProcess; readonly ended: Promise<number | null> }[] = []
     let addresses: readonly [string, string]
+    let database: string
     let hq: DeskClient
     beforeAll(async () => {
-      const database = await home.fresh()
+      database = await home.fresh()
       const start = async () => {
         const running = await startListening(['--port', '0', '--backups', folder], { DATABASE_URL: database })
         children.push(running)
@@ -75,6 +77,27 @@ describe.skipIf(home.reason !== null)(
       const page = desk.deed(scope, [wish(1)])
       const replies = await Promise.all(addresses.map(address => desk.movedTo(address).push(scope, [page])))
       expect(replies.flatMap(({ body }) => body.answers.map(({ answer }) => answer)).toSorted()).toEqual(['dup', 'ok'])
+    })
+
+    test('[P6] while somebody holds one scope, desks of others push; the one who waits is answered when it is free', async () => {
+      const held = await deskAt(addresses[0])
+      const others = await Promise.all([1, 2, 3].map(() => deskAt(addresses[0])))
+      const scopeOf = (desk: DeskClient) => associationScope(desk.organisation)
+      for (const desk of [held, ...others]) await desk.write(scopeOf(desk), [wish(1)])
+      const holder = new pg.Client({ connectionString: database })
+      await holder.connect()
+      await holder.query('begin')
+      await holder.query('select from scope where scope = $1 for update', [scopeOf(held)])
+      let isFree = false
+      const waits = held.write(scopeOf(held), [wish(2)]).then(({ body }) => ({ isFree, body }))
+      for (let turn = 0; turn < TURNS; turn++) {
+        const replies = await Promise.all(others.map(desk => desk.write(scopeOf(desk), [wish(turn)])))
+        expect(replies.flatMap(({ body }) => body.answers.map(({ answer }) => answer))).toEqual(['ok', 'ok', 'ok'])
+      }
+      isFree = true
+      await holder.query('rollback')
+      await holder.end()
+      expect(await waits).toMatchObject({ isFree: true, body: { answers: [{ answer: 'ok', seq: 2 }] } })
     })
 
     test('a poll that waits at one hears within seconds of a push at the other, and never of less than was pushed', async () => {
