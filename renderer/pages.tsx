@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo } from 'react'
+import { lazy, memo, Suspense, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { never } from '../shared/core/result.ts'
 import type { DeskState, SampleDesk } from '../shared/ipc/contract.ts'
@@ -7,28 +7,36 @@ import type { Place } from './screens/shell/place.ts'
 import { usePlace } from './screens/shell/place.ts'
 import { roomsFor } from './screens/shell/rooms.ts'
 import { Shell } from './screens/shell/shell.tsx'
+import { TodayPage } from './screens/today/today-page.tsx'
 import { useBadges } from './screens/today/use-decisions.ts'
 import { Skeleton } from './ui/skeleton.tsx'
 import { useCommands } from './use-commands.ts'
 
-// Each room is fetched from the disk when somebody first goes there, so that the desk opens soon.
-const Today = lazy(() => import('./screens/today/today-page.tsx').then(({ TodayPage }) => ({ default: TodayPage })))
-const Roster = lazy(() => import('./screens/roster/roster-room.tsx').then(({ RosterRoom }) => ({ default: RosterRoom })))
-const Import = lazy(() => import('./screens/roster-import/import-room.tsx').then(({ ImportRoom }) => ({ default: ImportRoom })))
-const Drills = lazy(() => import('./screens/drills/drills-room.tsx').then(({ DrillsRoom }) => ({ default: DrillsRoom })))
-const Applications = lazy(() =>
-  import('./screens/applications/applications-room.tsx').then(({ ApplicationsRoom }) => ({ default: ApplicationsRoom })),
-)
-const Inbox = lazy(() => import('./screens/inbox/inbox-room.tsx').then(({ InboxRoom }) => ({ default: InboxRoom })))
-const Organisations = lazy(() =>
-  import('./screens/organisations/organisations-room.tsx').then(({ OrganisationsRoom }) => ({ default: OrganisationsRoom })),
-)
-const Differences = lazy(() =>
-  import('./screens/differences/differences-room.tsx').then(({ DifferencesRoom }) => ({ default: DifferencesRoom })),
-)
-const History = lazy(() => import('./screens/history/history-page.tsx').then(({ HistoryPage }) => ({ default: HistoryPage })))
-const Safety = lazy(() => import('./screens/safety/safety-page.tsx').then(({ SafetyPage }) => ({ default: SafetyPage })))
-const Settings = lazy(() => import('./screens/settings/settings.tsx').then(({ Settings: Page }) => ({ default: Page })))
+// Each room is fetched from the disk when somebody first goes there or has nothing to do, so that the desk opens soon.
+const rooms = {
+  Roster: () => import('./screens/roster/roster-room.tsx').then(({ RosterRoom }) => ({ default: RosterRoom })),
+  Drills: () => import('./screens/drills/drills-room.tsx').then(({ DrillsRoom }) => ({ default: DrillsRoom })),
+  Applications: () =>
+    import('./screens/applications/applications-room.tsx').then(({ ApplicationsRoom }) => ({ default: ApplicationsRoom })),
+  Import: () => import('./screens/roster-import/import-room.tsx').then(({ ImportRoom }) => ({ default: ImportRoom })),
+  Inbox: () => import('./screens/inbox/inbox-room.tsx').then(({ InboxRoom }) => ({ default: InboxRoom })),
+  Organisations: () =>
+    import('./screens/organisations/organisations-room.tsx').then(({ OrganisationsRoom }) => ({ default: OrganisationsRoom })),
+  Differences: () => import('./screens/differences/differences-room.tsx').then(({ DifferencesRoom }) => ({ default: DifferencesRoom })),
+  History: () => import('./screens/history/history-page.tsx').then(({ HistoryPage }) => ({ default: HistoryPage })),
+  Safety: () => import('./screens/safety/safety-page.tsx').then(({ SafetyPage }) => ({ default: SafetyPage })),
+  Settings: () => import('./screens/settings/settings.tsx').then(({ Settings }) => ({ default: Settings })),
+}
+const Roster = lazy(rooms.Roster)
+const Import = lazy(rooms.Import)
+const Drills = lazy(rooms.Drills)
+const Applications = lazy(rooms.Applications)
+const Inbox = lazy(rooms.Inbox)
+const Organisations = lazy(rooms.Organisations)
+const Differences = lazy(rooms.Differences)
+const History = lazy(rooms.History)
+const Safety = lazy(rooms.Safety)
+const Settings = lazy(rooms.Settings)
 
 type OpenState = Extract<DeskState, { phase: 'open' }>
 
@@ -38,15 +46,16 @@ export function Pages({ state, onChanged }: { readonly state: OpenState; readonl
   const { place } = usePlace()
   const badges = useBadges()
   const { organisation, sample } = state.desk
-  const rooms = useMemo(() => roomsFor(organisation.kind, badges), [organisation.kind, badges])
+  const shown = useMemo(() => roomsFor(organisation.kind, badges), [organisation.kind, badges])
   const commands = useCommands(organisation.kind)
   const search = usePeopleSearch()
   const sampleDesks = useMemo<readonly SampleDesk[]>(
     () => (sample ? (['a', 'b', 'council', 'headquarters'] as const).map(id => ({ id, name: t(`desk:sample.${id}`) })) : []),
     [sample, t],
   )
+  useEffect(() => fetchRooms(), [])
   return (
-    <Shell rooms={rooms} commands={commands} sampleDesks={sampleDesks} {...(organisation.kind === 'headquarters' ? {} : { search })}>
+    <Shell rooms={shown} commands={commands} sampleDesks={sampleDesks} {...(organisation.kind === 'headquarters' ? {} : { search })}>
       <Suspense fallback={<Skeleton words={t('desk:opening')} />}>
         <Page place={place} onChanged={onChanged} />
       </Suspense>
@@ -54,10 +63,29 @@ export function Pages({ state, onChanged }: { readonly state: OpenState; readonl
   )
 }
 
-function Page({ place, onChanged }: { readonly place: Place; readonly onChanged: () => void }) {
+/** Fetches one room after another in idle moments: whoever goes there waits for nothing. Gives what ends it. */
+function fetchRooms(): () => void {
+  const left = Object.values(rooms)
+  const next = () => {
+    const room = left.shift()
+    // A room that cannot be fetched now is fetched, and says so, when somebody goes there.
+    if (room) room().then(later, () => undefined)
+  }
+  const later = () => {
+    idle = requestIdleCallback(next)
+  }
+  let idle = requestIdleCallback(next)
+  return () => {
+    left.length = 0
+    cancelIdleCallback(idle)
+  }
+}
+
+/** Each room listens for its own news: what the frame counts draws no room anew. */
+const Page = memo(function Page({ place, onChanged }: { readonly place: Place; readonly onChanged: () => void }) {
   switch (place.at) {
     case 'today':
-      return <Today />
+      return <TodayPage />
     case 'roster':
       return <Roster />
     case 'roster-import':
@@ -81,4 +109,4 @@ function Page({ place, onChanged }: { readonly place: Place; readonly onChanged:
     default:
       return never(place)
   }
-}
+})

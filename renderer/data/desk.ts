@@ -93,7 +93,10 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
   const db = new DeskDb(`kakehashi-${facts.desk}`)
   // Under another id the view is made anew from the log; those of before are of no use (SPEC R3).
   for (const id of facts.was) void new DeskDb(`kakehashi-${id}`).delete().catch(() => undefined)
-  const book = newBook({ ask, db, chance, desk: facts.desk, person: facts.person, keys: await importKeys(keys) })
+  // What it waits for is asked for at once; `load` says what becomes of a database that cannot be opened.
+  db.open().catch(() => undefined)
+  const [held, { head }] = await Promise.all([importKeys(keys), ask('log:read', { after: Number.MAX_SAFE_INTEGER, limit: 1 })])
+  const book = newBook({ ask, db, chance, desk: facts.desk, person: facts.person, keys: held })
   const listeners = new Set<() => void>()
   const tellNews = () => {
     for (const listener of listeners) listener()
@@ -118,7 +121,6 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
     tellNews()
   }
 
-  const { head } = await ask('log:read', { after: Number.MAX_SAFE_INTEGER, limit: 1 })
   await load(book, head)
   await inTurn(receive)
   afterwards()

@@ -2,6 +2,11 @@ import { useEffect, useState } from 'react'
 import type { UndoState } from '../data/undo.ts'
 import { useTools } from './use-records.ts'
 
+/** Milliseconds for which what a person waits for goes first: a room that is being opened, a list that is being drawn. */
+const PATIENCE = 500
+
+const idle = (): Promise<void> => new Promise(done => requestIdleCallback(() => done(), { timeout: PATIENCE }))
+
 /** Milliseconds between two looks while news come: a burst of it is looked at twice, and one without end is followed. */
 const REST = 120
 
@@ -19,6 +24,8 @@ export function useUndoStates(deeds: readonly string[]): ReadonlyMap<string, Und
       if (looking) return
       looking = true
       while (due && !gone) {
+        await idle()
+        if (gone) return
         due = false
         const found = await desk.undoStates(asked === '' ? [] : asked.split(' '))
         if (!gone) setStates(found)

@@ -126,13 +126,14 @@ export function volunteerOf(id: string, groups: Groups): Volunteer {
 /** Groups that nobody here knows, and fields that nobody knows in the groups of several. */
 function keptOf(groups: Groups): Groups {
   const kept: Record<string, Json> = {}
-  for (const [group, value] of Object.entries(groups)) {
+  for (const group of Object.keys(groups)) {
     if (group === HERE) continue
     const known = members.get(group)
+    const value = groups[group] as Json
     if (!known) kept[group] = value
     else if (known.size > 1 && isObject(value)) {
-      const others = Object.entries(value).filter(([field]) => !known.has(field))
-      if (others.length > 0) kept[group] = Object.fromEntries(others)
+      const others = Object.keys(value).filter(field => !known.has(field))
+      if (others.length > 0) kept[group] = Object.fromEntries(others.map(field => [field, value[field] as Json]))
     }
   }
   return kept

@@ -1,4 +1,4 @@
-import { useCallback } from 'react'
+import { useCallback, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { find } from '../../../shared/roster/find.ts'
 import { useDays } from '../../ui/use-days.ts'
@@ -10,12 +10,19 @@ import { rosterOf } from './use-roster.ts'
 
 const SHOWN = 8
 
-/** Finds people for the search box of the header, by kanji, kana, romaji or telephone number. */
+/**
+ * Finds people for the search box of the header, by kanji, kana, romaji or telephone number. The roster is made ready for it,
+ * and for its room, in the first idle moment.
+ */
 export function usePeopleSearch(): Search {
   const { desk, now } = useTools()
   const { dayOf } = useDays()
   const { go } = usePlace()
   const { i18n } = useTranslation()
+  useEffect(() => {
+    const idle = requestIdleCallback(() => rosterOf(desk))
+    return () => cancelIdleCallback(idle)
+  }, [desk])
   return useCallback(
     async query =>
       find(rosterOf(desk), query, {}, dayOf(now()))
