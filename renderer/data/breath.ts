@@ -16,6 +16,19 @@ export function breathing(stop?: AbortSignal, tell?: () => void): Breath {
   }
 }
 
+/** Milliseconds that whoever presses a key meanwhile does not feel. */
+const SHORT = 8
+
+/** For work that nobody waits for: it goes on while the page has nothing else to do. */
+export function inBackground(): Breath {
+  let since = performance.now()
+  return async () => {
+    if (performance.now() - since < SHORT) return
+    await scheduler.postTask(() => undefined, { priority: 'background' })
+    since = performance.now()
+  }
+}
+
 /** A timer would wait a second in a window that nobody sees. */
 const nextTask = (): Promise<void> =>
   new Promise(resolve => {

@@ -8,7 +8,8 @@ import type { Stamp } from '../../shared/sync/stamp.ts'
 import type { Back } from './back-of.ts'
 import { backOf } from './back-of.ts'
 import type { Book, HistoryLine } from './book.ts'
-import { breathing } from './breath.ts'
+import type { Breath } from './breath.ts'
+import { breathing, inBackground } from './breath.ts'
 import type { Before } from './desk-db.ts'
 import { findLine, said } from './find-line.ts'
 import { isHeld } from './held.ts'
@@ -31,7 +32,7 @@ export type UndoProblem =
   | 'not-undone'
 
 /** Records of a deed after which the page may do something else. */
-const PIECE = 100
+const PIECE = 50
 
 /** What an undo or redo will do: the deed, and how many records keep something because somebody changed them since. */
 export interface UndoPlan {
@@ -63,7 +64,7 @@ export async function planRedo(book: Book, id: string): Promise<Result<UndoPlan,
 
 /** The same for those who only want to know. */
 export async function undoStateOf(book: Book, id: string): Promise<UndoState> {
-  const { line, why, left, touched } = await lookAt(book, id)
+  const { line, why, left, touched } = await lookAt(book, id, inBackground())
   const by = touched === null ? null : await findLine(book, touched.deed)
   const way = isUndone(book.links, id) ? 'redo' : 'undo'
   return { way, why: line ? why : 'unknown', left, by: by?.person ?? '' }
@@ -90,7 +91,7 @@ function planOf({ line, why, drafts, left }: Look): Result<UndoPlan, UndoProblem
   return ok({ left, intent: { scope: deed.scope, action, params: words, drafts, undoes: deed.id } })
 }
 
-async function lookAt(book: Book, id: string): Promise<Look> {
+async function lookAt(book: Book, id: string, breath: Breath = breathing()): Promise<Look> {
   const nothing = { drafts: [], left: 0, touched: null }
   const lines: HistoryLine[] = []
   for (const one of lastWord(book.links, id)) lines.push(...[await findLine(book, one)].flatMap(found => found ?? []))
@@ -109,7 +110,6 @@ async function lookAt(book: Book, id: string): Promise<Look> {
   const isWhole = before.every(({ unread }) => unread === undefined)
   const byRecord = Map.groupBy(isWhole ? before : [], ({ kind, record }) => recordKey(kind, record))
   const backs: Back[] = []
-  const breath = breathing()
   for (const ofRecord of byRecord.values()) {
     backs.push(backOf(book, ofRecord))
     if (backs.length % PIECE === 0) await breath()
