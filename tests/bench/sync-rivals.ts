@@ -13,8 +13,10 @@ export type Rival = (typeof names)[number]
 
 export interface Rivals {
   readonly names: readonly Rival[]
-  /** Seconds until the rows are written and in a sorted list, in a browser profile of its own. */
+  /** Seconds until the rows are written, so that they can be synced, and in a sorted list, in a browser profile of its own. */
   readonly write: (rival: Rival, people: readonly Volunteer[]) => Promise<number | null>
+  /** The same in TinyBase's plain store, whose rows carry no stamps and can never be synced. */
+  readonly writeAlone: (people: readonly Volunteer[]) => Promise<number | null>
   /** The same for rows that a server on this PC has. Null where it takes more than a minute. */
   readonly firstSync: (rival: Rival, people: readonly Volunteer[]) => Promise<number | null>
   readonly close: () => Promise<void>
@@ -57,6 +59,7 @@ export async function openRivals(walk: Walk): Promise<Rivals | null> {
   return {
     names,
     write: (rival, people) => inPage(rival, `rival.write(${JSON.stringify(JSON.stringify(rowsOf(people)))})`),
+    writeAlone: people => inPage('tinybase', `rival.writeAlone(${JSON.stringify(JSON.stringify(rowsOf(people)))})`),
     firstSync: async (rival, people) => {
       if (served !== people) {
         const body = JSON.stringify(rowsOf(people))

@@ -20,6 +20,7 @@ export async function measureWrites(walk: Walk): Promise<void> {
   const rivals = await openRivals(walk)
   const ours: number[] = []
   const kept: number[] = []
+  const alone: number[] = []
   const theirs = new Map<Rival, number[]>(rivals?.names.map(rival => [rival, []]))
   let people = syncPeople(COUNT, 400_000, Date.now())
   // In turns, so that what else the machine does meets all alike.
@@ -29,6 +30,7 @@ export async function measureWrites(walk: Walk): Promise<void> {
     ours.push(own.done / 1000)
     kept.push(own.kept / 1000)
     for (const [rival, times] of theirs) times.push((await rivals?.write(rival, people)) ?? Number.NaN)
+    if (rivals) alone.push((await rivals.writeAlone(people)) ?? Number.NaN)
   }
   const rows = `${COUNT.toLocaleString('en')} rows`
   printLine(`sync: local write of ${rows}, one deed, durable and shown`, ours, 's', null)
@@ -38,6 +40,7 @@ export async function measureWrites(walk: Walk): Promise<void> {
     printLine(`sync: local write of ${rows} in ${rival}`, times, 's', null)
     printRate(`sync: how many times as long ${rival} takes`, ratios, 'times', 1)
   }
+  if (rivals) printLine(`sync: local write of ${rows} in a plain store of tinybase, which cannot be synced`, alone, 's', null)
   for (const rival of theirs.keys()) {
     const time = (await rivals?.firstSync(rival, people)) ?? null
     if (time === null) console.log(`${rival} did not end its first sync of ${rows} within a minute.`)
