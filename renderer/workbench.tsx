@@ -5,7 +5,8 @@ import type { Ask, DeskState } from '../shared/ipc/contract.ts'
 import { readStamp } from '../shared/sync/stamp.ts'
 import type { Tools } from './actions/action.ts'
 import { fillSample } from './actions/desk/fill-sample.ts'
-import type { Desk } from './data/desk.ts'
+import { handOut } from './actions/hand-out.ts'
+import { AccessLog } from './data/access-log.ts'
 import { openDesk } from './data/desk.ts'
 import { Pages } from './pages.tsx'
 import { saveFile } from './save-file.ts'
@@ -24,6 +25,7 @@ import { LateSaves, LateSavesContext } from './ui/late-saves.ts'
 import { Note } from './ui/note.tsx'
 import { Skeleton } from './ui/skeleton.tsx'
 import { ToastPlace } from './ui/toast.tsx'
+import { localDay } from './ui/use-days.ts'
 import { useUndoAndRedo } from './use-undo-and-redo.ts'
 
 type OpenState = Extract<DeskState, { phase: 'open' }>
@@ -34,10 +36,18 @@ const newId = () => uuidv7(chance.now(), chance.bytes(10))
 /** An open desk: its records, what actions are run with, and the rooms. */
 export function Workbench({ ask, state, onTurn }: { readonly ask: Ask; readonly state: OpenState; readonly onTurn: () => void }) {
   const { t } = useTranslation()
-  const desk = useOpenDesk(ask, state, onTurn)
+  const open = useOpenDesk(ask, state, onTurn)
   const tools = useMemo<Tools | null>(
-    () => desk && { desk, ask, now: chance.now, newId, say: (key, values) => t(key, { ...values }), save: saveFile },
-    [desk, ask, t],
+    () =>
+      open && {
+        ...open,
+        ask,
+        now: chance.now,
+        newId,
+        say: (key, values) => t(key, { ...values }),
+        save: handOut(open.access, saveFile),
+      },
+    [open, ask, t],
   )
   useEffect(() => {
     if (tools) void fillSample.run(tools, null)
@@ -56,31 +66,46 @@ export function Workbench({ ask, state, onTurn }: { readonly ask: Ask; readonly 
   )
 }
 
-function useOpenDesk(ask: Ask, state: OpenState, onTurn: () => void): Desk | null {
-  const [desk, setDesk] = useState<Desk | null>(null)
+type Opened = Pick<Tools, 'desk' | 'access'>
+
+function useOpenDesk(ask: Ask, state: OpenState, onTurn: () => void): Opened | null {
+  const [open, setOpen] = useState<Opened | null>(null)
   const { desk: facts } = state
   // The facts of an open desk may change (its headquarters, the person); its records stay open meanwhile.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another desk is opened anew
   useEffect(() => {
-    let opened: Desk | null = null
+    let opened: Opened | null = null
     let gone = false
-    const open = async () => {
+    const begin = async () => {
       const keys = await ask('desk:keys', {})
       if (!keys.ok) return onTurn()
       const made = await openDesk(ask, facts, keys.value, chance, onTurn)
       if (gone) return made.close()
-      opened = made
-      setDesk(made)
+      opened = { desk: made, access: new AccessLog({ desk: made, now: chance.now, dayOf: localDay, newId }) }
+      setOpen(opened)
     }
-    void open()
+    void begin()
     return () => {
       gone = true
-      opened?.close()
-      setDesk(null)
+      if (opened) void end(opened)
+      setOpen(null)
     }
   }, [ask, facts.desk])
-  useEffect(() => desk?.renew(facts), [desk, facts])
-  return desk
+  useEffect(() => open?.desk.renew(facts), [open, facts])
+  useEffect(() => {
+    // Whoever closes the window hides it first.
+    const onHide = () => void (document.visibilityState === 'hidden' && open?.access.write())
+    document.addEventListener('visibilitychange', onHide)
+    return () => document.removeEventListener('visibilitychange', onHide)
+  }, [open])
+  return open
+}
+
+/** Locked or closed: who saw whom is written down before the records are forgotten. */
+async function end({ desk, access }: Opened): Promise<void> {
+  await access.write().catch(() => undefined)
+  access.stop()
+  await desk.close()
 }
 
 /** Texts that the disk could not take: as soon as anything is saved again, they are. */

@@ -8,6 +8,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'shared/documents': ['shared/core'],
   'shared/sync': ['shared/core'],
   'shared/organisations': ['shared/core', 'shared/sync'],
+  'shared/access': ['shared/core', 'shared/documents', 'shared/sync'],
   'shared/library': ['shared/core', 'shared/documents'],
   'shared/roster': ['shared/core', 'shared/documents', 'shared/organisations', 'shared/sync'],
   'shared/council': ['shared/core', 'shared/organisations', 'shared/roster', 'shared/sync'],
@@ -140,6 +141,15 @@ describe('the walls', () => {
   test(`no file has more than ${longest} lines`, () => {
     const lines = files.map(file => ({ file, lines: (source.get(file) ?? '').split('\n').length }))
     expect(lines.filter(one => one.lines > longest)).toEqual([])
+  })
+
+  test('files leave by one door, and where one says that nobody of the roster is in it, somebody has looked (SPEC A2)', () => {
+    const saying = (what: RegExp) => files.filter(file => what.test(withoutComments(source.get(file) ?? '')))
+    expect(saying(/holds: null/)).toEqual(['renderer/actions/applications/save-form.ts', 'renderer/actions/applications/save-plan.ts'])
+    expect(saying(/createObjectURL|\.download\b|showSaveFilePicker/)).toEqual(['renderer/save-file.ts'])
+    expect(saying(/saveFile\b/)).toEqual(['renderer/save-file.ts', 'renderer/workbench.tsx'])
+    // An invitation names no one of a roster.
+    expect(saying(/\bprint\(\)|ask\('print:pdf'|clipboard\.write/)).toEqual(['renderer/screens/organisations/invite-panel.tsx'])
   })
 
   test('a stray import would be seen', () => {

@@ -1,7 +1,18 @@
+import type { Taken } from '../../shared/access/access.ts'
 import type { Result } from '../../shared/core/result.ts'
 import type { Say } from '../../shared/core/say.ts'
 import type { Ask } from '../../shared/ipc/contract.ts'
+import type { AccessLog } from '../data/access-log.ts'
 import type { Desk } from '../data/desk.ts'
+
+/** A finished file that leaves the desk. */
+export interface FileToHandOut {
+  readonly name: string
+  readonly type: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+  /** Whom of the roster it holds, and why it leaves; null where nobody is in it. Whoever makes a file has to say (SPEC A2). */
+  readonly holds: Taken | null
+}
 
 /** Everything an action may touch, handed to it, so that a test can hand it something else. */
 export interface Tools {
@@ -12,8 +23,10 @@ export interface Tools {
   readonly newId: () => string
   /** Words in the language that the paper or the screen has. */
   readonly say: Say
-  /** Hands a finished file to the person, as a download. */
-  readonly save: (file: { readonly name: string; readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> }) => void
+  /** Notes who sees which personal records (閲覧の記録). */
+  readonly access: AccessLog
+  /** Hands a finished file to the person, as a download, and notes whom it holds. */
+  readonly save: (file: FileToHandOut) => void
 }
 
 /**

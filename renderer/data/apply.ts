@@ -1,5 +1,6 @@
 import { never } from '../../shared/core/result.ts'
 import type { DeedHead, OpenChange } from '../../shared/sync/change.ts'
+import { isQuiet } from '../../shared/sync/change.ts'
 import { isDeletion } from '../../shared/sync/deletes-much.ts'
 import type { Kind } from '../../shared/sync/kinds.ts'
 import { HERE, isKind, isKnown } from '../../shared/sync/kinds.ts'
@@ -135,7 +136,7 @@ async function applyDeed(
   const line = known ?? lineOf(pos, deed, await openParams(book.keys, deed), held ?? undefined)
   // Also of a deed that was settled before this page was opened: what comes of it now may wait again.
   if (held !== null) book.held.set(deed.id, line)
-  if (!known) book.history = [...book.history, line].slice(-RECENT)
+  if (!known && !isQuiet(deed)) book.history = [...book.history, line].slice(-RECENT)
 }
 
 export function lineOf(pos: number, deed: DeedHead, params: HistoryLine['params'], held?: number): HistoryLine {

@@ -1,5 +1,6 @@
 import { uuidv7 } from '../../shared/core/ids.ts'
 import type { Json } from '../../shared/core/json.ts'
+import { isQuiet } from '../../shared/sync/change.ts'
 import { isKnown, isSealed } from '../../shared/sync/kinds.ts'
 import { KEPT } from '../../shared/sync/let-go.ts'
 import { SCHEMA } from '../../shared/sync/protocol.ts'
@@ -113,7 +114,12 @@ async function loadAll(book: Book, head: number): Promise<void> {
     .below(uuidv7(present(book) - KEPT, new Uint8Array(10)))
     .delete()
   const outbox = await db.outbox.toArray()
-  const lines = await db.history.orderBy('pos').reverse().limit(RECENT).toArray()
+  const lines = await db.history
+    .orderBy('pos')
+    .reverse()
+    .filter(({ deed }) => !isQuiet(deed))
+    .limit(RECENT)
+    .toArray()
   const records = shelves.flatMap(shelf => shelf ?? [])
   const waiting = await db.history.bulkGet([...new Set(records.flatMap(record => heldIn(record).map(({ deed }) => deed)))])
   const opened = async (row: HistoryRow) => lineOf(row.pos, row.deed, await openParams(book.keys, row.deed), row.held)

@@ -4,7 +4,7 @@ import type { Result } from '../../shared/core/result.ts'
 import { fail, ok } from '../../shared/core/result.ts'
 import type { Draft, Groups } from '../../shared/sync/change.ts'
 import type { Kind } from '../../shared/sync/kinds.ts'
-import { HERE, isKind, isLongText, travels } from '../../shared/sync/kinds.ts'
+import { HERE, isKind, isLongText, testifies, travels } from '../../shared/sync/kinds.ts'
 import type { ShownRecord } from '../../shared/sync/record.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
 import { associationScope } from '../../shared/sync/scope.ts'
@@ -88,7 +88,7 @@ const PIECE = 100
 /** What is to be done with each record of now and of then; null with most. */
 function* linesOf(now: Book, then: Book, scope: Scope): Iterable<RestoreLine | null> {
   for (const kind of Object.keys(travels).filter(isKind)) {
-    if (travels[kind] === 'command' || travels[kind] === 'headquarters') continue
+    if (travels[kind] === 'command' || travels[kind] === 'headquarters' || testifies(kind)) continue
     for (const record of then.view.each(kind)) yield record.scope === scope ? lineFor(record, now.view.one(kind, record.id)) : null
     for (const record of now.view.all(kind)) yield record.scope === scope && !then.view.one(kind, record.id) ? goes(record) : null
   }

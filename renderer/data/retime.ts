@@ -1,6 +1,7 @@
 import type { Result } from '../../shared/core/result.ts'
 import { fail, ok } from '../../shared/core/result.ts'
 import type { Bases, Draft, OpenChange } from '../../shared/sync/change.ts'
+import { isQuiet } from '../../shared/sync/change.ts'
 import { isKnown, isLongText } from '../../shared/sync/kinds.ts'
 import type { Book } from './book.ts'
 import type { OutboxRow, Rejected } from './desk-db.ts'
@@ -48,8 +49,17 @@ async function repeat(book: Book, row: OutboxRow, rejected: readonly Rejected[],
   const drafts = changes.flatMap(change => ('groups' in change ? anew(book, change) : []))
   if (drafts.length === 0) return null
   const { undoes, consent } = line.deed
+  const how = isQuiet(line.deed) ? line.deed.action : action
   const agreed = { consent: consent !== undefined }
-  return { scope: row.scope, action, params: said(line), drafts, repeats: row.deed, ...agreed, ...(undoes === undefined ? {} : { undoes }) }
+  return {
+    scope: row.scope,
+    action: how,
+    params: said(line),
+    drafts,
+    repeats: row.deed,
+    ...agreed,
+    ...(undoes === undefined ? {} : { undoes }),
+  }
 }
 
 /**

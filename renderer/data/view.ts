@@ -1,5 +1,5 @@
 import type { Kind } from '../../shared/sync/kinds.ts'
-import { HERE, isSealed } from '../../shared/sync/kinds.ts'
+import { HERE, isSealed, testifies } from '../../shared/sync/kinds.ts'
 import type { HeardChange } from '../../shared/sync/let-go.ts'
 import type { ShownRecord, StoredRecord } from '../../shared/sync/record.ts'
 import { applyChange, applyLetGo, emptyRecord, recordKey, shown } from '../../shared/sync/record.ts'
@@ -83,7 +83,7 @@ export class View {
   /** How many records of a scope are shown. Looks at everything: for rare use. */
   count(scope: Scope): number {
     let shownOnes = 0
-    for (const stored of this.#records.values()) if (stored.scope === scope && this.#show(stored)) shownOnes++
+    for (const stored of this.#records.values()) if (stored.scope === scope && !testifies(stored.kind) && this.#show(stored)) shownOnes++
     return shownOnes
   }
 

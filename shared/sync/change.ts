@@ -70,6 +70,10 @@ export interface DeedHead {
   readonly consent?: number
 }
 
+/** What a desk notes by itself (閲覧の記録), which nobody did: not in the history, and not taken back. In one's own scope alone. */
+export const isQuiet = ({ action, scope }: Pick<DeedHead, 'action' | 'scope'>): boolean =>
+  action === 'access.note' && scope.startsWith('association:')
+
 /** Part i of n of a deed; at most 500 changes. The last part commits; without it the others count for nothing (SPEC L4). */
 export interface DeedPage {
   readonly deed: DeedHead

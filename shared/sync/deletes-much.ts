@@ -1,6 +1,6 @@
 import type { Groups } from './change.ts'
 import type { Kind } from './kinds.ts'
-import { HERE } from './kinds.ts'
+import { HERE, testifies } from './kinds.ts'
 import type { ShownRecord } from './record.ts'
 
 /** How many of the records that are shown in a scope a deed deletes. */
@@ -37,7 +37,7 @@ export function countDeleted(deleted: readonly Deleted[], one: (kind: Kind, id: 
     const whole = one(kind, record)?.groups[wholeOf[kind] ?? '']
     return typeof whole === 'string' && gone.has(whole)
   }
-  return deleted.filter(each => !goesWithWhole(each)).length
+  return deleted.filter(each => !testifies(each.kind) && !goesWithWhole(each)).length
 }
 
 export const isDeletion = (groups: Groups): boolean => groups[HERE] === false

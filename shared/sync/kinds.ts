@@ -8,6 +8,9 @@
 export const travels = {
   volunteer: 'sealed',
   assignment: 'sealed',
+  access: 'sealed',
+  review: 'sealed',
+  retention: 'sealed',
   drill: 'plain',
   site: 'plain',
   phase: 'plain',
@@ -40,6 +43,12 @@ export const longTexts: Readonly<Partial<Record<Kind, readonly string[]>>> = {
 }
 
 export const isLongText = (kind: Kind, group: string): boolean => longTexts[kind]?.includes(group) ?? false
+
+/**
+ * Kinds that tell what happened (閲覧の記録): going back to a backup takes none of it away, and to people they are no records
+ * that are counted.
+ */
+export const testifies = (kind: Kind): boolean => kind === 'access' || kind === 'review'
 
 /** The group that says whether a record is there. `false` deletes; deleting is a change like any other. */
 export const HERE = 'here'

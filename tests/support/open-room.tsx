@@ -2,6 +2,8 @@ import { Dexie } from 'dexie'
 import type { ReactNode } from 'react'
 import { expect } from 'vitest'
 import type { Tools } from '../../renderer/actions/action.ts'
+import { handOut } from '../../renderer/actions/hand-out.ts'
+import { AccessLog } from '../../renderer/data/access-log.ts'
 import type { Desk } from '../../renderer/data/desk.ts'
 import { openDesk } from '../../renderer/data/desk.ts'
 import { sayIn, setUpLanguage } from '../../renderer/language.ts'
@@ -13,6 +15,7 @@ import { Shell } from '../../renderer/screens/shell/shell.tsx'
 import { ToolsContext } from '../../renderer/screens/use-records.ts'
 import { type Manner, standardManner } from '../../renderer/ui/manner.ts'
 import { ToastPlace } from '../../renderer/ui/toast.tsx'
+import { localDay } from '../../renderer/ui/use-days.ts'
 import { uuidv7 } from '../../shared/core/ids.ts'
 import type { Ask, DeskFacts } from '../../shared/ipc/contract.ts'
 import { MemoryHost } from './memory-host.ts'
@@ -25,7 +28,7 @@ export const newId = (): string => uuidv7(chance.now(), chance.bytes(10))
 export const AFTERNOON = Date.UTC(2026, 10, 24, 5, 33)
 
 let serial = 0
-let opened: Desk | null = null
+let opened: Pick<Tools, 'desk' | 'access'> | null = null
 
 export interface OpenRoom {
   readonly host: MemoryHost
@@ -58,11 +61,13 @@ export async function openRoom(
     return own ? (Promise.resolve(own(question as never)) as ReturnType<typeof ask> as never) : host.ask(channel, question)
   }
   const desk = await openDesk(ask, host.facts, host.keys, chance, () => undefined)
-  opened = desk
   const { language = standardManner.language } = manner
   await setUpLanguage(language)
   const files: { name: string; bytes: Uint8Array }[] = []
-  const tools: Tools = { desk, ask, now, newId, say: sayIn(language), save: file => void files.push(file) }
+  const access = new AccessLog({ desk, now, dayOf: localDay, newId })
+  opened = { desk, access }
+  const save = handOut(access, file => void files.push(file))
+  const tools: Tools = { desk, ask, now, newId, say: sayIn(language), access, save }
   const room: OpenRoom = { host, desk, tools, files }
   const place = await start(room)
   const shell = {
@@ -95,7 +100,8 @@ export async function openRoom(
 
 export async function closeRoom(): Promise<void> {
   takeAway()
-  await opened?.close()
+  opened?.access.stop()
+  await opened?.desk.close()
   opened = null
   for (const name of await Dexie.getDatabaseNames()) await Dexie.delete(name)
 }

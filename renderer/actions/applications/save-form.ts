@@ -7,7 +7,7 @@ import { fileName } from './save-plan.ts'
 export const saveForm: Action<{ readonly bytes: Uint8Array; readonly name: string }, null, never> = {
   id: 'applications.save-form',
   run: async ({ save }, { bytes, name }) => {
-    save({ name: `${fileName(name)}.docx`, type: DOCX, bytes: new Uint8Array(bytes) })
+    save({ name: `${fileName(name)}.docx`, type: DOCX, bytes: new Uint8Array(bytes), holds: null })
     return ok(null)
   },
 }

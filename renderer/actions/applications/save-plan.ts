@@ -15,7 +15,7 @@ export const savePlan: Action<PlanPaper, { bytes: number }, never> = {
   id: 'applications.save-plan',
   run: async ({ save }, { outline, frame, name }) => {
     const bytes = await makePaper(outline, frame)
-    save({ name: `${fileName(name)}.docx`, type: DOCX, bytes })
+    save({ name: `${fileName(name)}.docx`, type: DOCX, bytes, holds: null })
     return ok({ bytes: bytes.length })
   },
 }

@@ -13,7 +13,14 @@ export const backUpToStick: Action<null, { readonly state: BackupState; readonly
     const name = made.value.backups[0]?.name ?? ''
     const bytes = await backupBytes(tools.ask, name)
     if (!bytes.ok) return fail('missing')
-    tools.save({ name, type: 'application/octet-stream', bytes: bytes.value })
+    // Sealed, and nobody asks why a backup is made; but who carried the whole roster out, and when, is noted.
+    const people = tools.desk.all('volunteer').map(({ id }) => id)
+    tools.save({
+      name,
+      type: 'application/octet-stream',
+      bytes: bytes.value,
+      holds: { paper: 'backup', people, about: name, why: null },
+    })
     return ok({ state: made.value, name })
   },
 }

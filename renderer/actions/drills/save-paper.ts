@@ -1,3 +1,4 @@
+import type { Taken } from '../../../shared/access/access.ts'
 import type { Result } from '../../../shared/core/result.ts'
 import { ok } from '../../../shared/core/result.ts'
 import type { Outline, PaperFrame } from '../../../shared/documents/outline.ts'
@@ -9,11 +10,13 @@ export interface SavePaper {
   readonly frame: PaperFrame
   /** Without the ending. */
   readonly name: string
+  /** Who is placed on it; null where nobody is. */
+  readonly holds: Taken | null
 }
 
-async function save(tools: Tools, { outline, frame, name }: SavePaper): Promise<Result<{ bytes: number }>> {
+async function save(tools: Tools, { outline, frame, name, holds }: SavePaper): Promise<Result<{ bytes: number }>> {
   const bytes = await makePaper(outline, frame)
-  tools.save({ name: `${name}.docx`, type: DOCX, bytes })
+  tools.save({ name: `${name}.docx`, type: DOCX, bytes, holds })
   return ok({ bytes: bytes.length })
 }
 

@@ -1,3 +1,4 @@
+import type { Why } from '../../../shared/access/access.ts'
 import { ok } from '../../../shared/core/result.ts'
 import type { Say } from '../../../shared/core/say.ts'
 import { paperFrame } from '../../../shared/documents/outline.ts'
@@ -14,17 +15,20 @@ export interface CallListWish {
   readonly when: string
   /** What the list is about, in the words of the filters. */
   readonly purpose: string
+  /** What it is made for. */
+  readonly why: Why
 }
 
 /** Writes the people shown into a list to telephone by, as a Word file. */
 export const saveCallList: Action<CallListWish, { name: string }, never> = {
   id: 'roster.save-call-list',
-  run: async ({ desk, save }, { people, say, when, purpose }) => {
+  run: async ({ desk, save }, { people, say, when, purpose, why }) => {
     const { organisation, person, sample } = desk.facts
     const outline = callList(people, { sample, purpose }, say)
     const bytes = await makePaper(outline, paperFrame(say, { organisation: organisation.name, person, when }))
     const name = `${outline.title}.docx`
-    save({ name, type: DOCX, bytes })
+    const holds = { paper: 'call-list', people: people.map(({ id }) => id), about: purpose, why } as const
+    save({ name, type: DOCX, bytes, holds })
     return ok({ name })
   },
 }

@@ -21,6 +21,7 @@ import { SplitPage } from '../../ui/split-page.tsx'
 import { useTell } from '../../ui/toast.tsx'
 import { daysIn, useDays } from '../../ui/use-days.ts'
 import { useAction, useTools } from '../use-records.ts'
+import { useWhy, WhyField } from '../why-field.tsx'
 import { OutlinePreview } from './outline-preview.tsx'
 
 type Paper = 'handout' | 'script'
@@ -49,11 +50,15 @@ export function PapersTab({ head, plan, people }: PapersTabProps) {
     [plan, people, words],
   )
   const audience = paper === 'script' ? 'controllers' : outlines.handout.marks.personal ? 'participants' : 'open'
+  const { why, choose, isSaid } = useWhy(paper)
+  const placed = [...new Set(plan.assignments.flatMap(({ person }) => ('volunteer' in person ? [person.volunteer] : [])))]
+  const isPersonal = outlines[paper].marks.personal === true
+  const holds = isPersonal ? { paper, people: placed, about: plan.drill.title, why } : null
   const take = async (): Promise<void> => {
     const outline = outlines[paper]
     const frame = paperFrame(words.say, { organisation: organisation.name, person, when: dateTime(now()) })
     const name = `${fileName(outline.title)}_${fileName(plan.drill.title)}`
-    const done = await saving[paper].run({ outline, frame, name })
+    const done = await saving[paper].run({ outline, frame, name, holds })
     if (done.ok) tell({ words: t('drills:papers.saved', { name: `${name}.docx` }) })
   }
   return (
@@ -67,7 +72,7 @@ export function PapersTab({ head, plan, people }: PapersTabProps) {
               variant="filled"
               color="drill"
               leftSection={<Icon of={IconFileTypeDocx} />}
-              disabled={saving[paper].running}
+              disabled={saving[paper].running || (isPersonal && !isSaid)}
               onClick={() => void take()}
             >
               {t('drills:action.save-paper')}
@@ -101,6 +106,11 @@ export function PapersTab({ head, plan, people }: PapersTabProps) {
           <PanelSection title={t('drills:papers.who')}>
             <Note tone={audience === 'open' ? 'good' : 'warn'}>{t(`drills:papers.for.${audience}`)}</Note>
           </PanelSection>
+          {isPersonal && (
+            <PanelSection title={t('access:why.section')}>
+              <WhyField why={why} choose={choose} />
+            </PanelSection>
+          )}
         </SidePanel>
       }
       detailWidth={346}

@@ -9,6 +9,7 @@ import { useManner } from '../../ui/manner.ts'
 import { useTell } from '../../ui/toast.tsx'
 import { useDays } from '../../ui/use-days.ts'
 import { useAction, useTools } from '../use-records.ts'
+import { useWhy, WhyField } from '../why-field.tsx'
 
 export interface MakeCallListProps {
   /** Those shown, or chosen. */
@@ -28,12 +29,13 @@ export function MakeCallList({ people, purpose, onClose }: MakeCallListProps) {
   const printing = useAction(saveCallList)
   const { ready, agreed, unreachable, refused, unsaid } = callableOf(people)
   const [choice, setChoice] = useState<'ready' | 'all'>('ready')
+  const { why, choose, isSaid } = useWhy('call-list')
   const listed = choice === 'ready' ? ready : people
 
   const make = async () => {
     const today = dayOf(now())
     const when = `${longDay(today)} ${dateTime(now(), today)}`
-    const done = await printing.run({ people: listed, say: sayIn(manner.language), when, purpose })
+    const done = await printing.run({ people: listed, say: sayIn(manner.language), when, purpose, why })
     if (!done.ok) return
     onClose()
     tell({ words: t('roster:callList.saved', { count: listed.length, name: done.value.name }) })
@@ -73,10 +75,11 @@ export function MakeCallList({ people, purpose, onClose }: MakeCallListProps) {
             </label>
           ))}
         </fieldset>
+        <WhyField why={why} choose={choose} />
       </div>
       <div className="kk-dialog__actions">
         <Button onClick={onClose}>{t('shell:ui.stop')}</Button>
-        <Button variant="filled" disabled={listed.length === 0} loading={printing.running} onClick={() => void make()}>
+        <Button variant="filled" disabled={listed.length === 0 || !isSaid} loading={printing.running} onClick={() => void make()}>
           {t('roster:call.make', { count: listed.length, people: number(listed.length) })}
         </Button>
       </div>

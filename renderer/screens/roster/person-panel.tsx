@@ -19,6 +19,7 @@ import { Facts, PanelSection, SidePanel } from '../../ui/side-panel.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { useDays } from '../../ui/use-days.ts'
 import { ProblemNote } from '../problem-note.tsx'
+import { useNoteOpened } from '../use-note-opened.ts'
 import { useAction, useTools } from '../use-records.ts'
 import { PersonForm } from './person-form.tsx'
 import { PersonHistory } from './person-history.tsx'
@@ -38,6 +39,7 @@ export function PersonPanel({ person, fresh, onAdded, onClose }: PersonPanelProp
   const { t } = useTranslation()
   const editing = useAction(edit)
   const adding = useAction(add)
+  useNoteOpened(fresh ? null : person.id)
   const [writing, setWriting] = useState(fresh)
   const [draft, setDraft] = useState(person)
   // What was written a moment ago and is not in the record yet: the next field builds on it.

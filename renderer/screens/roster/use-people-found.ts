@@ -10,7 +10,7 @@ import { chipsOf, toggled } from './roster-filters.ts'
 /** Who of the roster is looked for, and who that is. */
 export function usePeopleFound(index: PeopleIndex) {
   const { t, i18n } = useTranslation()
-  const { now } = useTools()
+  const { now, access } = useTools()
   const { dayOf } = useDays()
   const [query, setQuery] = useState('')
   const [filters, setFilters] = useState<Filters>({})
@@ -18,6 +18,10 @@ export function usePeopleFound(index: PeopleIndex) {
   const found = useMemo(() => find(index, query, filters, today), [index, query, filters, today])
   const chips = useMemo(() => chipsOf(filters, t, i18n.language), [filters, t, i18n.language])
   useEffect(() => prepareSearch(index), [index])
+  const count = found.people.length
+  useEffect(() => {
+    if (query.trim() !== '' && count > 0) access.note({ what: 'searched', count })
+  }, [access, query, count])
   const toggle = useCallback((group: string, choice: string) => setFilters(now => toggled(now, group as keyof Filters, choice)), [])
   return { all: index.people.length, found, people: found.people, filters, chips, query, today, setQuery, toggle }
 }

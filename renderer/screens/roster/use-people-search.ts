@@ -15,7 +15,7 @@ const SHOWN = 8
  * and for its room, in the first idle moment.
  */
 export function usePeopleSearch(): Search {
-  const { desk, now } = useTools()
+  const { desk, now, access } = useTools()
   const { dayOf } = useDays()
   const { go } = usePlace()
   const { i18n } = useTranslation()
@@ -24,18 +24,19 @@ export function usePeopleSearch(): Search {
     return () => cancelIdleCallback(idle)
   }, [desk])
   return useCallback(
-    async query =>
-      find(rosterOf(desk), query, {}, dayOf(now()))
-        .people.slice(0, SHOWN)
-        .map(({ id, name, kana, number, city, languages }) => ({
-          id,
-          words: name,
-          // Reading, number and area tell people of the same name apart.
-          detail: [kana, number, city, ...languages.map(({ language }) => writtenLanguage(language, i18n.language))]
-            .filter(part => part !== '')
-            .join('　'),
-          run: () => go({ at: 'roster', person: id }),
-        })),
-    [desk, now, dayOf, go, i18n.language],
+    async query => {
+      const { people } = find(rosterOf(desk), query, {}, dayOf(now()))
+      if (people.length > 0) access.note({ what: 'searched', count: people.length })
+      return people.slice(0, SHOWN).map(({ id, name, kana, number, city, languages }) => ({
+        id,
+        words: name,
+        // Reading, number and area tell people of the same name apart.
+        detail: [kana, number, city, ...languages.map(({ language }) => writtenLanguage(language, i18n.language))]
+          .filter(part => part !== '')
+          .join('　'),
+        run: () => go({ at: 'roster', person: id }),
+      }))
+    },
+    [desk, access, now, dayOf, go, i18n.language],
   )
 }

@@ -3,6 +3,7 @@ import { unzipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { cdp, page, userEvent } from 'vitest/browser'
 import { edit } from '../../../renderer/actions/roster/edit.ts'
+import { readAccess } from '../../../shared/access/access.ts'
 import type { Volunteer } from '../../../shared/roster/volunteer.ts'
 import { closeRoster, openRoster, truthOf } from './roster-desk.tsx'
 
@@ -166,6 +167,28 @@ describe('the roster', () => {
     expect(xml).toContain('全員が緊急名簿への掲載に同意しています')
     expect(xml).toContain('個人情報')
     expect(xml).toContain('令和8年11月24日')
+  })
+
+  test('[A1] who opens a person, searches and makes a call list is noted; a reason is chosen beforehand, and another needs a word', async () => {
+    const { desk, tools } = await openSample()
+    const lines = () => desk.all('access').flatMap(record => readAccess(record).batches.flatMap(({ lines: of }) => of))
+    await userEvent.fill(search, 'V01003')
+    await expect.poll(rowCount, { timeout: 10_000 }).toBe(1)
+    await grid.getByText('中沢　陽子').click()
+    await expect.element(page.getByRole('button', { name: '直す', exact: true })).toBeVisible()
+    await page.getByRole('button', { name: '電話連絡表を作る' }).click()
+    const why = page.getByLabelText('何のために使いますか')
+    const make = page.getByRole('button', { name: '1人の表を作る' })
+    await page.getByRole('radio', { name: /1人の全員/ }).click()
+    await expect.element(make).toBeEnabled()
+    await userEvent.selectOptions(why, 'その他')
+    await expect.element(make).toBeDisabled()
+    await userEvent.fill(page.getByLabelText('ひとこと'), '保険の更新')
+    await make.click()
+    await expect.poll(() => lines().map(({ what }) => what)).toEqual(['searched', 'opened', 'taken'])
+    expect(lines()[0]).toMatchObject({ count: 1 })
+    expect(lines()[2]).toMatchObject({ paper: 'call-list', count: 1, why: { purpose: 'other', word: '保険の更新' } })
+    expect(tools.access.lastWhy('call-list')).toEqual({ purpose: 'other', word: '保険の更新' })
   })
 
   test('before a call list is made it says how many agreed, and proposes only them', async () => {

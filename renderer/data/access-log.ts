@@ -1,0 +1,119 @@
+import type { Act, Batch, Paper, Why } from '../../shared/access/access.ts'
+import { batchGroups, dayGroups, noted, readAccess } from '../../shared/access/access.ts'
+import { isPast, monthsKept } from '../../shared/access/keep.ts'
+import type { Day } from '../../shared/core/days.ts'
+import { ok } from '../../shared/core/result.ts'
+import type { Bases, Draft } from '../../shared/sync/change.ts'
+import { HERE } from '../../shared/sync/kinds.ts'
+import { associationScope } from '../../shared/sync/scope.ts'
+import type { Desk, Seen } from './desk.ts'
+
+/** After the last look at somebody: the person reads, or is gone. Milliseconds. */
+const QUIET = 10_000
+/** Whoever looks at one after the other is written down no later than this. */
+const LATEST = 180_000
+
+interface Parts {
+  readonly desk: Pick<Desk, 'facts' | 'heads' | 'write'>
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  /** The day of a moment, where this PC is. */
+  readonly dayOf: (moment: number) => Day
+  readonly newId: () => string
+}
+
+/**
+ * Notes who sees which personal records at this desk (SPEC A1). Lines wait in memory for a moment and are written down
+ * together, by the same door as everything else; what the disk does not take now is tried again.
+ */
+export class AccessLog {
+  readonly #parts: Parts
+  readonly #why = new Map<Paper, Why>()
+  #waiting: readonly Batch[] = []
+  #since: number | null = null
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+  }
+
+  note(act: Act): void {
+    const by = this.#parts.desk.facts.person
+    const at = this.#parts.now()
+    const last = this.#waiting.at(-1)
+    const isHers = last?.by === by
+    const batch = noted(isHers && last ? last : { by, lines: [] }, act, at)
+    this.#waiting = [...(isHers ? this.#waiting.slice(0, -1) : this.#waiting), batch]
+    if (act.what === 'taken' && act.why) this.#why.set(act.paper, act.why)
+    this.#since ??= at
+    // What leaves the desk is not kept waiting.
+    this.#soon(act.what === 'taken' ? 0 : Math.min(QUIET, Math.max(0, this.#since + LATEST - at)))
+  }
+
+  /** The reason that was given for the same paper, as long as the desk is open. */
+  lastWhy(paper: Paper): Why | null {
+    return this.#why.get(paper) ?? null
+  }
+
+  /** Writes down what waits. Before the desk is locked or closed, too. */
+  async write(): Promise<void> {
+    clearTimeout(this.#timer)
+    const batches = this.#waiting
+    if (batches.length === 0) return
+    this.#waiting = []
+    this.#since = null
+    const { desk, now, dayOf } = this.#parts
+    const done = await desk.write(seen =>
+      ok({
+        scope: associationScope(desk.facts.organisation.id),
+        action: 'access.note',
+        params: {},
+        drafts: [...this.#drafts(seen, batches), ...this.#past(seen, dayOf(now()))],
+      }),
+    )
+    if (done.ok) return
+    this.#waiting = [...batches, ...this.#waiting]
+    this.#since ??= now()
+    this.#soon(LATEST)
+  }
+
+  /** Nothing is written any more. */
+  stop(): void {
+    clearTimeout(this.#timer)
+    this.#waiting = []
+  }
+
+  #soon(wait: number): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.write(), wait)
+  }
+
+  /** Made out at its turn: another window of this desk may have written in the day's record meanwhile. */
+  #drafts(seen: Seen, batches: readonly Batch[]): readonly Draft[] {
+    const { desk, dayOf, newId } = this.#parts
+    const own = desk.facts.desk
+    const days = Map.groupBy(batches, ({ lines }) => dayOf(lines[0]?.at ?? 0))
+    return [...days].map(([day, ofDay]) => {
+      const there = seen.all('access').find(record => {
+        const read = readAccess(record)
+        return read.desk === own && read.day === day
+      })
+      const added = batchGroups(there?.groups ?? {}, ofDay)
+      return { kind: 'access', record: there?.id ?? newId(), groups: there ? added : { ...dayGroups(own, day), ...added } }
+    })
+  }
+
+  /** Days that are kept no longer go, with all that they hold, whichever desk wrote them (SPEC A4). */
+  #past(seen: Seen, today: Day): readonly Draft[] {
+    const { desk } = this.#parts
+    const months = monthsKept(seen.one('retention', desk.facts.organisation.id))
+    return seen
+      .all('access')
+      .filter(record => isPast(readAccess(record), today, months))
+      .map(({ id, groups }) => {
+        const stamps = Object.keys(groups).map(group => [group, desk.heads('access', id, group).map(({ at }) => at)] as const)
+        const replaces: Bases = Object.fromEntries(stamps)
+        return { kind: 'access', record: id, groups: { [HERE]: false }, replaces }
+      })
+  }
+}
