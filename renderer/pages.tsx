@@ -24,6 +24,7 @@ const rooms = {
     import('./screens/organisations/organisations-room.tsx').then(({ OrganisationsRoom }) => ({ default: OrganisationsRoom })),
   Differences: () => import('./screens/differences/differences-room.tsx').then(({ DifferencesRoom }) => ({ default: DifferencesRoom })),
   History: () => import('./screens/history/history-page.tsx').then(({ HistoryPage }) => ({ default: HistoryPage })),
+  Access: () => import('./screens/access/access-page.tsx').then(({ AccessPage }) => ({ default: AccessPage })),
   Safety: () => import('./screens/safety/safety-page.tsx').then(({ SafetyPage }) => ({ default: SafetyPage })),
   Settings: () => import('./screens/settings/settings.tsx').then(({ Settings }) => ({ default: Settings })),
 }
@@ -35,6 +36,7 @@ const Inbox = lazy(rooms.Inbox)
 const Organisations = lazy(rooms.Organisations)
 const Differences = lazy(rooms.Differences)
 const History = lazy(rooms.History)
+const Access = lazy(rooms.Access)
 const Safety = lazy(rooms.Safety)
 const Settings = lazy(rooms.Settings)
 
@@ -102,6 +104,8 @@ const Page = memo(function Page({ place, onChanged }: { readonly place: Place; r
       return <Differences />
     case 'history':
       return <History />
+    case 'access':
+      return <Access />
     case 'safety':
       return <Safety />
     case 'settings':

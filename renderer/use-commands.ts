@@ -1,4 +1,13 @@
-import { IconAddressBook, IconFileText, IconFlag3, IconHistory, IconSettings, IconShieldCheck, IconTableImport } from '@tabler/icons-react'
+import {
+  IconAddressBook,
+  IconEyeCheck,
+  IconFileText,
+  IconFlag3,
+  IconHistory,
+  IconSettings,
+  IconShieldCheck,
+  IconTableImport,
+} from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrganisationKind } from '../shared/core/organisation.ts'
@@ -21,6 +30,7 @@ export function useCommands(kind: OrganisationKind): readonly Command[] {
             to('roster.open', t('desk:command.roster'), IconAddressBook, { at: 'roster' }),
             to('drills.open', t('desk:command.drills'), IconFlag3, { at: 'drills' }),
             to('applications.open', t('desk:command.applications'), IconFileText, { at: 'applications' }),
+            to('access.open', t('desk:command.access'), IconEyeCheck, { at: 'access' }),
           ]
     return [
       ...rooms,

@@ -11,6 +11,7 @@ import { SelectField } from '../../ui/select-field.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useDays } from '../../ui/use-days.ts'
+import { ToAccess } from '../access/to-access.tsx'
 import { Counts } from '../shell/status-bar.tsx'
 
 /** One deed in plain words. */
@@ -64,7 +65,7 @@ export function History({ lines, onPress, onSeen, onOlder }: HistoryProps) {
 
   return (
     <div className="kk-history">
-      <PageHead title={t('history:title')} fact={t('history:fact')} />
+      <PageHead title={t('history:title')} fact={t('history:fact')} actions={<ToAccess />} />
       <search className="kk-history__filters" aria-label={t('history:filters')}>
         <TextField label={t('history:find')} value={text} onChange={setText} />
         <SelectField

@@ -7,6 +7,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { Note } from '../../ui/note.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { useDays } from '../../ui/use-days.ts'
+import { ToAccess } from '../access/to-access.tsx'
 import { useDesk } from '../desk-context.ts'
 import { usePlace } from '../shell/place.ts'
 import { BackupsPart } from './backups-part.tsx'
@@ -51,13 +52,16 @@ export function Safety({ savedAt, entries, scopes, unreadable, onSync, syncing }
         title={t('safety:title')}
         fact={desk.organisation.name}
         actions={
-          joined ? (
-            <Button variant="filled" leftSection={<Icon of={IconRefresh} />} loading={syncing} onClick={onSync}>
-              {t('safety:sync-now')}
-            </Button>
-          ) : (
-            !desk.sample && <Button onClick={() => go({ at: 'settings' })}>{t('safety:join')}</Button>
-          )
+          <>
+            <ToAccess />
+            {joined ? (
+              <Button variant="filled" leftSection={<Icon of={IconRefresh} />} loading={syncing} onClick={onSync}>
+                {t('safety:sync-now')}
+              </Button>
+            ) : (
+              !desk.sample && <Button onClick={() => go({ at: 'settings' })}>{t('safety:join')}</Button>
+            )}
+          </>
         }
       />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the focus to be scrolled by keys */}

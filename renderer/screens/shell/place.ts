@@ -11,6 +11,7 @@ export type Place =
   | { readonly at: 'organisations' }
   | { readonly at: 'differences' }
   | { readonly at: 'history' }
+  | { readonly at: 'access' }
   | { readonly at: 'safety' }
   | { readonly at: 'settings' }
 

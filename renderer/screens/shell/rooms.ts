@@ -36,6 +36,7 @@ export function roomOf(place: Place): RoomId | null {
       return 'roster'
     case 'differences':
     case 'history':
+    case 'access':
     case 'safety':
     case 'settings':
       return null

@@ -2,6 +2,7 @@ import {
   IconAddressBook,
   IconArrowsSplit,
   IconCircleCheck,
+  IconEyeCheck,
   IconFileText,
   IconFlag3,
   IconHandStop,
@@ -24,6 +25,8 @@ export type Decision =
   | { readonly sort: 'held'; readonly deed: string; readonly count: number; readonly who: string }
   | { readonly sort: 'difference'; readonly count: number; readonly about: string }
   | { readonly sort: 'rejected'; readonly count: number }
+  /** A month's record of access that nobody has looked through. */
+  | { readonly sort: 'review'; readonly month: string }
   | { readonly sort: 'refused'; readonly application: string; readonly title: string; readonly what: 'submit' | 'withdraw' }
   | { readonly sort: 'invitation'; readonly application: string; readonly from: string; readonly title: string }
   | { readonly sort: 'returned'; readonly application: string; readonly title: string; readonly comment: string; readonly on: Day | null }
@@ -116,6 +119,11 @@ export function decisionWords(decision: Decision, say: Say, days: Days, today: D
         deed,
         place: { at: 'safety' },
       }
+    }
+    case 'review': {
+      const fact = days.month(`${decision.month}-01`)
+      const detail = say('today:decision.review.detail')
+      return { key: 'review', icon: IconEyeCheck, tone: 'ai', title, fact, detail, side: '', deed, place: { at: 'access' } }
     }
     case 'refused': {
       const { application, what } = decision

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { monthToReview } from '../../../shared/access/review.ts'
 import { filingOf, invitationsOf, submissionsOf } from '../../../shared/applications/filing.ts'
 import type { Warning } from '../../../shared/drills/warning.ts'
 import { warningsOf } from '../../../shared/drills/warnings.ts'
@@ -35,6 +36,7 @@ export function useDecisions(): readonly Decision[] {
   const volunteers = useRecords('volunteer')
   const plans = usePlans()
   const languageName = useLanguageName()
+  const review = monthToReview(useRecords('access'), useRecords('review'), dayOf(now()))
   const { organisation } = desk.facts
   return useMemo(() => {
     const headquarters = organisation.kind === 'headquarters'
@@ -85,6 +87,7 @@ export function useDecisions(): readonly Decision[] {
       if (gaps.length > 0)
         decisions.push({ sort: 'gap', drill: plan.drill.id, title: plan.drill.title, day: plan.drill.day, gaps: [...new Set(gaps)] })
     }
+    if (review !== null) decisions.push({ sort: 'review', month: review })
     if (!headquarters && volunteers.length === 0) decisions.push({ sort: 'start', room: 'roster' })
     if (!headquarters && plans.length === 0) decisions.push({ sort: 'start', room: 'drills' })
     if (!headquarters && applications.length === 0) decisions.push({ sort: 'start', room: 'applications' })
@@ -105,6 +108,7 @@ export function useDecisions(): readonly Decision[] {
     volunteers,
     plans,
     languageName,
+    review,
   ])
 }
 
