@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import type { Server } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import type { Result } from '../shared/core/result.ts'
 import { fail, ok } from '../shared/core/result.ts'
@@ -18,6 +19,7 @@ import { openPostgres } from './storage/postgres.ts'
 import { prepare } from './storage/schema.ts'
 import type { Storage } from './storage/storage.ts'
 import { codeOf } from './storage/storage.ts'
+import { keepTls, readTls } from './tls.ts'
 import { words } from './words.ts'
 
 const say = (lines: readonly string[]): boolean => process.stdout.write(`${lines.join('\n')}\n`)
@@ -34,6 +36,8 @@ else end(2, words.usage)
 
 /** Opens the data, listens, says where, and stays until it is told to end. */
 async function start(options: Options): Promise<void> {
+  const tls = options.tls ? await readTls(options.tls) : null
+  if (tls === 'unreadable') return end(6, words.noTls)
   const place = options.database === null ? options.data : 'DATABASE_URL'
   say(words.opening(place))
   const storage = await openStorage(options, place)
@@ -42,11 +46,18 @@ async function start(options: Options): Promise<void> {
   const activity = watchActivity(Date.now)
   const secret = options.practiceFile === null ? null : randomBytes(24).toString('base64url')
   let port = options.port
-  const hosts = isLoopback(options.host) ? () => ['127.0.0.1', 'localhost', '[::1]'].map(host => `${host}:${port}`) : () => null
+  const known = options.address === null ? [] : [new URL(options.address).host]
+  const hosts = () =>
+    isLoopback(options.host)
+      ? [...['127.0.0.1', 'localhost', '[::1]'].map(host => `${host}:${port}`), ...known]
+      : known.length > 0
+        ? known
+        : null
   const practice = secret === null ? null : { secret }
   const note = (line: object) =>
     options.practiceFile === null && process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), ...line })}\n`)
-  const app = await buildServer({ storage, now: Date.now, hosts, practice, activity, note })
+  const { proxies } = options
+  const app = await buildServer({ storage, now: Date.now, hosts, practice, activity, note, proxies, ...(tls ? { tls } : {}) })
   try {
     await app.listen({ host: options.host, port: options.port, backlog: MOST_AT_THE_DOOR })
   } catch (error) {
@@ -54,11 +65,12 @@ async function start(options: Options): Promise<void> {
     return end(3, codeOf(error) === 'EADDRINUSE' ? words.portTaken(options.port) : words.usage)
   }
   port = (app.server.address() as AddressInfo).port
-  const address = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`
+  const address = `${tls ? 'https' : 'http'}://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`
 
   // A practice headquarters never counts as a second copy; copies of it would only look like one.
   const backups = secret === null ? keepBackups(storage, options.backups, Date.now, note) : null
   const compaction = keepCompact(storage, Date.now, note)
+  if (options.tls) keepTls(app.server as Server, options.tls, note)
   let closing = false
   const close = async () => {
     if (closing) return
@@ -81,11 +93,11 @@ async function start(options: Options): Promise<void> {
   if (options.practiceFile !== null && secret !== null) await writePracticeFile(options.practiceFile, { address, secret, pid: process.pid })
   say([
     ...words.listening(address),
-    ...(isLoopback(options.host) ? [] : words.notLocal),
+    ...(isLoopback(options.host) || tls ? [] : words.notLocal),
     ...(storage.home === 'pglite' ? words.noFlush : []),
     ...(storage.home === 'postgres' && !storage.flushes ? words.notFlushed : []),
     ...(secret === null ? words.backups(options.backups) : words.practice),
-    ...(code === null ? [] : words.invitation(`kakehashi:${address}#${code}`)),
+    ...(code === null ? [] : words.invitation(`kakehashi:${options.address ?? address}#${code}`)),
   ])
   if (secret !== null) setInterval(() => activity.idle() > options.idle * 1000 && void close(), Math.min(1000, options.idle * 250))
 }

@@ -10,6 +10,10 @@ export interface Parts {
   readonly hosts: () => readonly string[] | null
   /** 練習用本部: its secret lets the owner of this PC make invitations. Null in a real headquarters. */
   readonly practice: { readonly secret: string } | null
+  /** Key and certificate, PEM. Without it the traffic is plain, for this PC or behind a proxy that encrypts. */
+  readonly tls?: { readonly key: Buffer; readonly cert: Buffer }
+  /** Addresses of proxies whose word on where a request comes from is taken. */
+  readonly proxies?: readonly string[]
   readonly activity: Activity
   readonly note: (note: Note) => void
   /** Instead of this version's `SCHEMA`, for a test that plays another one. */

@@ -22,6 +22,8 @@ const scope = v.pipe(
   v.transform(text => text as Scope),
 )
 const MOST_CHANGES = 5000
+/** Of one push. */
+const MOST_BYTES = 8 * 1024 * 1024
 const limit = v.optional(
   v.pipe(
     count,
@@ -39,7 +41,7 @@ export function deskRoutes(app: FastifyInstance, { storage, now }: Parts, waitin
   const snapshotOf = snapshots(storage.read)
   const push = pushes(storage)
 
-  app.post('/v1/push', async (request, reply) => {
+  app.post('/v1/push', { bodyLimit: MOST_BYTES, config: { repeatable: true } }, async (request, reply) => {
     const signer = signerOf(request)
     const offer = readOffer(jsonOf(request), signer.desk, now())
     if (!offer.ok) return refuse(reply, offer.problem)

@@ -1,4 +1,5 @@
-import type { FastifyInstance } from 'fastify'
+import type { Server } from 'node:http'
+import type { FastifyHttpOptions, FastifyInstance } from 'fastify'
 import Fastify from 'fastify'
 import type { Refusal } from '../shared/sync/protocol.ts'
 import { SCHEMA, served } from '../shared/sync/protocol.ts'
@@ -12,8 +13,9 @@ import { noteOf, noteOfTrouble } from './request-log.ts'
 import type { Signer } from './rights.ts'
 import { deskRoutes } from './routes-desk.ts'
 import { openRoutes } from './routes-open.ts'
-import { isSigned, readClaim } from './signature.ts'
+import { isSigned, MAX_SKEW, readClaim, signedText } from './signature.ts'
 import { epochOf } from './storage/schema.ts'
+import { takenOnce } from './taken-once.ts'
 import { zipped } from './zipped.ts'
 
 declare module 'fastify' {
@@ -21,26 +23,43 @@ declare module 'fastify' {
     /** Set by the time a route for desks runs. */
     signer: Signer | null
   }
+  interface FastifyContextConfig {
+    /** The same signed request may come twice and nothing is other than after the first. */
+    repeatable?: boolean
+  }
 }
 
-const MOST_BYTES = 8 * 1024 * 1024
+/** A desk of headquarters names all its scopes in one poll. Bytes. */
+const maxHeaderSize = 256 * 1024
+/** Nobody keeps what is answered, and no browser makes a page of it. */
+const SAFE_HEADERS = {
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+}
+
+/** What anything but a push may hold: names, codes, keys. Bytes. */
+const SMALL_BODY = 256 * 1024
+
 /** Headquarters' server, ready to listen. `protocol.ts` says what it understands, `SPEC.md` what it promises. */
 export async function buildServer(parts: Parts): Promise<FastifyInstance> {
   const { storage, now, note, activity } = parts
   const app = Fastify({
     logger: false,
-    bodyLimit: MOST_BYTES,
+    bodyLimit: SMALL_BODY,
     requestTimeout: 60_000,
     keepAliveTimeout: LONGEST_WAIT + 15_000,
-    // A desk of headquarters names all its scopes in one poll.
-    http: { maxHeaderSize: 256 * 1024 },
+    trustProxy: parts.proxies ? [...parts.proxies] : false,
+    ...(parts.tls ? { https: { ...parts.tls, maxHeaderSize } } : { http: { maxHeaderSize } }),
     forceCloseConnections: 'idle',
-  })
+  } as FastifyHttpOptions<Server>)
   const heads = await watchHeads(storage)
   const epoch = await epochOf(storage)
   const deskOf = knownDesks(storage.read, now)
   const strangers = rateLimit(120, 4, now)
   const desks = rateLimit(600, 100, now)
+  const isFirst = takenOnce(now)
 
   // The bytes as they came: the signature is over them.
   app.removeAllContentTypeParsers()
@@ -50,12 +69,12 @@ export async function buildServer(parts: Parts): Promise<FastifyInstance> {
   app.addHook('onRequest', async (request, reply) => {
     activity.begins()
     reply.raw.once('close', activity.ends)
-    reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })
+    reply.headers(parts.tls ? { ...SAFE_HEADERS, 'strict-transport-security': 'max-age=31536000' } : SAFE_HEADERS)
     const hosts = parts.hosts()
-    // A page in a browser on this PC can send a name of its own to 127.0.0.1; it gets nothing.
+    // A page in a browser can be led here by a name of its own (DNS rebinding); it gets nothing.
     if (hosts && !hosts.includes(request.headers.host ?? '')) return refuse(reply, 'not-allowed')
-    const who = typeof request.headers['kk-desk'] === 'string' ? null : request.ip
-    if (who !== null && request.method !== 'GET' && !strangers(who)) return busy(reply)
+    // Desks ask by their hosts, which name no origin. Whoever names one is a page.
+    if (request.headers.origin !== undefined) return refuse(reply, 'not-allowed')
   })
   app.addHook('onResponse', async (request, reply) => {
     note(noteOf(request, reply))
@@ -69,19 +88,30 @@ export async function buildServer(parts: Parts): Promise<FastifyInstance> {
     return busy(reply)
   })
 
-  openRoutes(app, parts, heads, epoch)
+  await app.register((open, _options, done) => {
+    open.addHook('onRequest', async (request, reply) => {
+      if (request.method !== 'GET' && !strangers(request.ip)) return busy(reply)
+    })
+    openRoutes(open, parts, heads, epoch)
+    done()
+  })
   await app.register((signed, _options, done) => {
     signed.addHook('onRequest', async (request, reply) => {
       const claim = readClaim(request.headers, now())
       if (!claim.ok) return refuse(reply, claim.problem)
       if (!(await deskOf(claim.value.desk))) return strangers(request.ip) ? refuse(reply, 'unknown-desk') : busy(reply)
-      if (!desks(claim.value.desk)) return busy(reply)
+      // By address too: nobody has signed yet, and who only knows a desk's id must not use up what that desk may ask.
+      if (!desks(`${request.ip} ${claim.value.desk}`)) return busy(reply)
     })
     signed.addHook('preHandler', async (request, reply) => {
       const claim = readClaim(request.headers, now())
       const desk = claim.ok ? await deskOf(claim.value.desk) : null
       if (!claim.ok || !desk) return refuse(reply, 'not-signed')
-      if (!isSigned(claim.value, desk.key, request.method, request.raw.url ?? '', bytesOf(request))) return refuse(reply, 'not-signed')
+      const text = signedText(claim.value, request.method, request.raw.url ?? '', bytesOf(request))
+      if (!isSigned(claim.value, desk.key, text)) return strangers(request.ip) ? refuse(reply, 'not-signed') : busy(reply)
+      // Whoever overheard a request has its signature too. Reading again gives nothing new, and a push again is `dup` (SPEC P3).
+      const harmless = request.method === 'GET' || request.routeOptions.config.repeatable === true
+      if (!harmless && !isFirst(`${desk.desk}\n${text}`, Number(claim.value.time) + MAX_SKEW)) return refuse(reply, 'not-signed')
       request.signer = { desk: desk.desk, organisation: desk.organisation }
       const version = served(schemaOf(request.headers['kk-schema']), parts.schema ?? SCHEMA)
       // What an older desk brings is understood; what it would hear it might not understand (SPEC V1).

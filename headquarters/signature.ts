@@ -6,7 +6,7 @@ import { fail, ok } from '../shared/core/result.ts'
 import { looksLikeDesk } from '../shared/sync/stamp.ts'
 
 /** How far a desk's clock may be from headquarters', milliseconds. Bounds how long a request that was overheard can be sent again. */
-const MAX_SKEW = 5 * 60 * 1000
+export const MAX_SKEW = 5 * 60 * 1000
 
 /** What a desk says of itself in a request's headers. */
 export interface Claim {
@@ -23,14 +23,16 @@ export function readClaim(headers: IncomingHttpHeaders, now: number): Result<Cla
   return ok({ desk, time, signature: Buffer.from(signature, 'base64') })
 }
 
+/** What a desk signs: this very request, with its method, path and query, time and body. */
+export const signedText = ({ time }: Claim, method: string, path: string, body: Buffer): string =>
+  `${method}\n${path}\n${time}\n${hash('sha256', body, 'hex')}`
+
 /**
- * Whether the desk's key made the signature over this very request: method, path with query, time and body. In this
- * thread: handing it to another and hearing from it again costs more than the tenth of a millisecond that it takes.
+ * Whether the desk's key made the signature over the text. In this thread: handing it to another and hearing from it again
+ * costs more than the tenth of a millisecond that it takes.
  */
-export function isSigned({ time, signature }: Claim, key: KeyObject, method: string, path: string, body: Buffer): boolean {
-  const text = `${method}\n${path}\n${time}\n${hash('sha256', body, 'hex')}`
-  return verify('sha256', Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' }, signature)
-}
+export const isSigned = ({ signature }: Claim, key: KeyObject, text: string): boolean =>
+  verify('sha256', Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' }, signature)
 
 /** The key in a JWK, or null where it is no point of the curve P-256. */
 export function keyOf(jwk: JsonWebKey): KeyObject | null {

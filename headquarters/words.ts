@@ -2,8 +2,10 @@
 export const words = {
   usage: [
     '使い方: npm run headquarters -- [--host アドレス] [--port 番号] [--data フォルダー] [--practice]',
+    '         通信の暗号化: --tls-key ファイル --tls-cert ファイル   中継サーバー: --proxy アドレス   端末から見たアドレス: --address https://…',
     '         バックアップ: --backup ファイル   戻す: --restore ファイル   毎日のバックアップの場所: --backups フォルダー',
     'Usage:  npm run headquarters -- [--host ADDRESS] [--port NUMBER] [--data FOLDER] [--practice]',
+    '        Encrypt the traffic: --tls-key FILE --tls-cert FILE   a proxy in front: --proxy ADDRESS   as desks reach it: --address https://…',
     '        Back up: --backup FILE   restore: --restore FILE   where daily backups go: --backups FOLDER',
   ],
   opening: (place: string) => [`データを開いています: ${place}`, `Opening the data: ${place}`],
@@ -22,8 +24,12 @@ export const words = {
     'This PostgreSQL has fsync off: a power cut may lose the newest records.',
   ],
   notLocal: [
-    'このPCの外からも届く設定です。通信を暗号化する（TLS）中継サーバーの内側で動かしてください。',
-    'This can be reached from outside this PC. Run it behind a proxy that encrypts the traffic (TLS).',
+    'このPCの外からも届く設定です。--tls-key と --tls-cert で通信を暗号化（TLS）するか、暗号化する中継サーバーの内側で動かしてください。',
+    'This can be reached from outside this PC. Encrypt the traffic (TLS) with --tls-key and --tls-cert, or run it behind a proxy that does.',
+  ],
+  noTls: [
+    '--tls-key と --tls-cert のファイルを読めないか、鍵と証明書が合いません。どちらも PEM の形式です。データは変わっていません。',
+    'The files of --tls-key and --tls-cert cannot be read, or do not belong together. Both are PEM. Nothing was changed.',
   ],
   invitation: (text: string) => [
     '本部の最初の端末のための招待です。一度だけ使えます。架け橋の「招待を受けて加わる」に貼り付けてください。',

@@ -37,7 +37,7 @@ export function startProcess(
 export async function startListening(args: readonly string[], more: Readonly<Record<string, string>> = {}): Promise<Running> {
   const started = startProcess(args, more)
   for (let tries = 0; tries < 2000; tries++) {
-    const address = /running at (http:\S+)/.exec(started.said())?.[1]
+    const address = /running at (https?:\S+)/.exec(started.said())?.[1]
     if (address) return { ...started, address }
     if (started.child.exitCode !== null) break
     await new Promise(done => setTimeout(done, 50))

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import type { Server as HttpsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { watchActivity } from '../../headquarters/activity.ts'
 import { firstInvitation, invite } from '../../headquarters/directory.ts'
+import type { Parts } from '../../headquarters/parts.ts'
 import type { Note } from '../../headquarters/request-log.ts'
 import { buildServer } from '../../headquarters/server.ts'
 import { prepare } from '../../headquarters/storage/schema.ts'
@@ -19,11 +21,13 @@ export interface TestServer {
   readonly desk: (name: string, kind?: OrganisationKind) => Promise<DeskClient>
   /** One more desk of an organisation that is there. */
   readonly colleague: (of: DeskClient) => Promise<DeskClient>
+  /** The server itself, where it speaks TLS. */
+  readonly tls: HttpsServer
   readonly close: () => Promise<void>
 }
 
 /** The real server with its real routes on a free port of this PC; with a database of its own unless a storage is handed in. */
-export async function startServer(given?: Storage, schema?: number): Promise<TestServer> {
+export async function startServer(given?: Storage, schema?: number, more: Partial<Parts> = {}): Promise<TestServer> {
   const storage = given ?? (await openEmptyDatabase())
   await prepare(storage, randomUUID())
   const notes: Note[] = []
@@ -34,17 +38,18 @@ export async function startServer(given?: Storage, schema?: number): Promise<Tes
     hosts: () => [`127.0.0.1:${port}`],
     note: note => notes.push(note),
     ...(schema === undefined ? {} : { schema }),
+    ...more,
   })
   await app.listen({ host: '127.0.0.1', port: 0 })
   port = (app.server.address() as AddressInfo).port
-  const address = `http://127.0.0.1:${port}`
+  const address = `${more.tls ? 'https' : 'http'}://127.0.0.1:${port}`
   const joined = async (desk: DeskClient, code: string): Promise<DeskClient> => {
     const reply = await desk.join(code)
     if (reply.status !== 200) throw new Error(`could not join: ${JSON.stringify(reply.body)}`)
     return desk
   }
   return {
-    ...{ address, storage, notes, secret },
+    ...{ address, storage, notes, secret, tls: app.server as HttpsServer },
     desk: async (name, kind = 'association') => {
       const first = kind === 'headquarters' ? await firstInvitation(storage, name) : null
       const desk = new DeskClient(address)

@@ -1,0 +1,221 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import type { IncomingMessage } from 'node:http'
+import { request } from 'node:https'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readOptions } from '../../headquarters/options.ts'
+import { keepTls } from '../../headquarters/tls.ts'
+import { associationScope, jointScope } from '../../shared/sync/scope.ts'
+import { DeskClient, freshDesk, freshId } from '../support/desk-client.ts'
+import { layEmptyDatabase } from '../support/empty-database.ts'
+import { selfSigned } from '../support/self-signed.ts'
+import { startListening, startProcess } from './process-for-tests.ts'
+import type { TestServer } from './server-for-tests.ts'
+import { startServer } from './server-for-tests.ts'
+
+let server: TestServer
+let hq: DeskClient
+let minato: DeskClient
+/** Headquarters' clock runs ahead by so much, milliseconds. */
+let ahead = 0
+beforeAll(async () => {
+  server = await startServer(undefined, undefined, { now: () => Date.now() + ahead, proxies: ['127.0.0.1'] })
+  hq = await server.desk('本部', 'headquarters')
+  minato = await server.desk('みなと国際交流協会')
+}, 60_000)
+afterAll(() => server.close())
+
+const drill = (title: string) => ({ kind: 'drill', record: freshId(), groups: { title } }) as const
+const inviteText = JSON.stringify({ organisation: 'かわ国際交流協会', kind: 'association' })
+/** Asks until headquarters says to wait, `most` times. */
+async function untilBusy(most: number, ask: () => Promise<{ readonly status: number }>): Promise<boolean> {
+  for (let turn = 0; turn < most; turn += 20) {
+    const replies = await Promise.all(Array.from({ length: 20 }, ask))
+    if (replies.some(({ status }) => status === 503)) return true
+  }
+  return false
+}
+
+describe('a request that somebody overheard', () => {
+  test('makes no second invitation, and opens nothing when its time is over', async () => {
+    const headers = hq.signed('POST', '/v1/invitations', inviteText)
+    const send = () => hq.send<{ code?: string }>('POST', '/v1/invitations', inviteText, headers)
+    const codes = () => server.storage.read<{ count: string }>('select count(*) from invitation')
+    expect((await send()).body.code).toHaveLength(16)
+    const before = await codes()
+    expect(await send()).toMatchObject({ status: 401, body: { problem: 'not-signed' } })
+    ahead = 6 * 60_000
+    expect(await send()).toMatchObject({ status: 401, body: { problem: 'clock' } })
+    ahead = 0
+    expect(await codes()).toEqual(before)
+  })
+
+  test('[P3] a push that comes again is `dup` within its time, and refused after it; nothing is there twice', async () => {
+    const scope = associationScope(minato.organisation)
+    const body = JSON.stringify({ scope, from: 1, pages: [minato.deed(scope, [drill('一度だけ')])] })
+    const headers = minato.signed('POST', '/v1/push', body)
+    const answers = async () =>
+      (await minato.send<{ answers: readonly { answer: string }[] }>('POST', '/v1/push', body, headers)).body.answers
+    expect(await answers()).toMatchObject([{ answer: 'ok' }])
+    expect(await answers()).toMatchObject([{ answer: 'dup' }])
+    ahead = 6 * 60_000
+    expect((await minato.send('POST', '/v1/push', body, headers)).status).toBe(401)
+    ahead = 0
+    expect((await minato.changes(scope)).body.changes).toHaveLength(1)
+  })
+})
+
+describe('a member that lies', () => {
+  test('[K1] [P3] cannot put another sealed body, or another record, under a name that is taken', async () => {
+    const scope = associationScope(minato.organisation)
+    const page = minato.deed(scope, [{ kind: 'volunteer', record: freshId(), sealed: 'c2VhbGVk', bases: { name: [] } }])
+    expect((await minato.push(scope, [page])).body.answers).toMatchObject([{ answer: 'ok' }])
+    for (const swapped of [{ body: { sealed: 'b3RoZXI=', epoch: 1 } }, { record: freshId() }]) {
+      const forged = { ...page, changes: page.changes.map(change => ({ ...change, ...swapped })) }
+      expect((await minato.push(scope, [forged])).body.answers).toMatchObject([{ answer: 'rejected', reason: 'other-content' }])
+    }
+    expect((await minato.changes(scope)).body.changes.at(-1)?.change).toEqual(page.changes[0])
+  })
+
+  test('[P6] cannot choose the seq: a change that brings one is numbered like any other', async () => {
+    const scope = jointScope(freshId())
+    const page = minato.deed(scope, [drill('先に')])
+    const forged = { ...page, changes: page.changes.map(change => ({ ...change, seq: 1_000_000 })) }
+    expect((await minato.pushRaw({ scope, from: 1, pages: [forged], seq: 7 })).status).toBe(400)
+    const reply = await minato.push(scope, [forged])
+    expect(reply.body).toMatchObject({ answers: [{ answer: 'ok', seq: 1 }], head: 1 })
+    expect((await minato.changes(scope)).body.changes).toMatchObject([{ seq: 1 }])
+  })
+
+  test('HTML in every text field comes back as the same letters, and no browser makes a page of it', async () => {
+    const html = `<img src=x onerror="fetch('//evil.example')"><script>alert(1)</script>`
+    const desk = await server.desk(html)
+    const scope = jointScope(freshId())
+    const page = desk.deed(scope, [drill(html)])
+    await desk.push(scope, [{ ...page, deed: { ...page.deed, person: html } }])
+    const heard = await desk.changes(scope)
+    expect(heard.body).toMatchObject({ changes: [{ change: { body: { plain: { title: html } } } }], deeds: [{ person: html }] })
+    expect(heard.headers.get('content-type')).toMatch(/^application\/json/)
+    expect(Object.fromEntries(heard.headers)).toMatchObject({
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    })
+  })
+})
+
+describe('pages and strangers', () => {
+  test('a page of whatever origin gets nothing, signed or not', async () => {
+    for (const origin of ['https://evil.example', server.address, 'null']) {
+      expect((await minato.send('GET', '/v1/health', '', { origin })).status, origin).toBe(403)
+      expect((await minato.send('GET', '/v1/poll', '', { ...minato.signed('GET', '/v1/poll', ''), origin })).status, origin).toBe(403)
+    }
+    const asked = await fetch(`${server.address}/v1/push`, {
+      method: 'OPTIONS',
+      headers: { origin: 'https://evil.example', 'access-control-request-method': 'POST' },
+    })
+    expect(asked.headers.get('access-control-allow-origin')).toBeNull()
+  })
+
+  test('only a push may be large', async () => {
+    const text = JSON.stringify({ code: 'x'.repeat(300_000) })
+    for (const path of ['/v1/join', '/practice/invitation'])
+      expect(await minato.send('POST', path, text, {}), path).toMatchObject({ status: 413, body: { problem: 'too-large' } })
+    for (const path of ['/v1/desks', '/v1/invitations'])
+      expect(await minato.ask('POST', path, text), path).toMatchObject({ status: 413, body: { problem: 'too-large' } })
+  })
+
+  test('whoever guesses codes waits, also when he calls himself a desk; whoever comes from elsewhere does not', async () => {
+    const from = (place: string) => ({ 'x-forwarded-for': place, 'kk-desk': freshDesk() })
+    const guess = (place: string) => minato.send('POST', '/v1/join', '{"code":"0000000000000000"}', from(place))
+    expect(await untilBusy(400, () => guess('203.0.113.7'))).toBe(true)
+    expect((await guess('203.0.113.8')).status).toBe(400)
+  })
+
+  test('whoever knows a desk’s id, and not its key, does not use up what the desk may ask', async () => {
+    const thief = new DeskClient(server.address, minato.organisation, minato.desk)
+    const headers = thief.signed('GET', '/v1/poll', '')
+    expect(await untilBusy(1500, () => minato.send('GET', '/v1/poll', '', { ...headers, 'x-forwarded-for': '203.0.113.9' }))).toBe(true)
+    expect((await minato.poll()).status).toBe(200)
+  })
+})
+
+test('a proxy is believed only where it was named: without that, nobody can say that he comes from elsewhere', async () => {
+  const plain = await startServer()
+  const desk = new DeskClient(plain.address)
+  let turn = 0
+  const guess = () => desk.send('POST', '/v1/join', '{"code":"0"}', { 'x-forwarded-for': `203.0.113.${turn++ % 250}` })
+  expect(await untilBusy(400, guess)).toBe(true)
+  await plain.close()
+})
+
+describe('encrypted traffic', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kakehashi-tls-'))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  const files = { key: join(folder, 'key.pem'), cert: join(folder, 'cert.pem') }
+  const lay = (made: ReturnType<typeof selfSigned>) => {
+    writeFileSync(files.key, made.key)
+    writeFileSync(files.cert, made.cert)
+    return made
+  }
+  /** Asks for the health of a server whose certificate must be this one. */
+  const healthAt = (address: string, ca: Buffer) =>
+    new Promise<IncomingMessage>((done, not) => {
+      const asked = request(`${address}/v1/health`, { ca, agent: false }, reply => done(reply.resume()))
+      asked.on('error', not).end()
+    })
+
+  test('npm run headquarters with a key and a certificate speaks TLS, and invites to the address that desks reach', async () => {
+    const { cert } = lay(selfSigned())
+    await layEmptyDatabase(join(folder, 'data'))
+    const options = ['--tls-key', files.key, '--tls-cert', files.cert, '--address', 'https://hq.example.jp']
+    const running = await startListening(['--data', join(folder, 'data'), '--port', '0', ...options])
+    expect(running.address).toMatch(/^https:/)
+    const { statusCode, headers } = await healthAt(running.address, cert)
+    expect({ statusCode, safe: headers['strict-transport-security'] }).toEqual({ statusCode: 200, safe: 'max-age=31536000' })
+    await expect(healthAt(running.address, selfSigned().cert)).rejects.toThrow('self-signed')
+    expect(running.said()).toMatch(/kakehashi:https:\/\/hq\.example\.jp#[0-9A-Z]{16}/)
+    running.child.kill('SIGTERM')
+    expect(await running.ended).toBe(0)
+  }, 60_000)
+
+  test('files that are no key and certificate, or of two pairs, are said in plain words before anything is opened', async () => {
+    lay({ key: selfSigned().key, cert: selfSigned().cert })
+    const started = startProcess(['--data', join(folder, 'none'), '--tls-key', files.key, '--tls-cert', files.cert])
+    expect([await started.ended, started.said()]).toEqual([6, expect.stringContaining('do not belong together')])
+  })
+
+  test('a renewed certificate is taken up without a new start; a broken one is not', async () => {
+    const first = lay(selfSigned())
+    const encrypted = await startServer(undefined, undefined, { tls: first })
+    const notes: object[] = []
+    keepTls(encrypted.tls, files, note => notes.push(note), 20)
+    const second = lay(selfSigned())
+    await expect.poll(() => healthAt(encrypted.address, second.cert).then(({ statusCode }) => statusCode, String)).toBe(200)
+    writeFileSync(files.cert, 'half of a fi')
+    await expect.poll(() => notes).toContainEqual({ trouble: 'tls-files-unreadable' })
+    expect((await healthAt(encrypted.address, second.cert)).statusCode).toBe(200)
+    await encrypted.close()
+  })
+
+  test('options that would leave the traffic open by mistake are answered with the usage', () => {
+    const read = (...args: readonly string[]) => readOptions(args, {})
+    for (const args of [
+      ['--tls-key', 'key.pem'],
+      ['--tls-cert', 'cert.pem'],
+      ['--practice', '--tls-key', 'key.pem', '--tls-cert', 'cert.pem'],
+      ['--proxy', 'everybody'],
+      ['--proxy', '10.0.0.0/33'],
+      ['--address', 'hq.example.jp'],
+      ['--address', 'https://hq.example.jp/kakehashi'],
+      ['--address', 'https://user@hq.example.jp'],
+      ['--address', 'file:///etc/passwd'],
+    ])
+      expect(read(...args).ok, args.join(' ')).toBe(false)
+    expect(read('--proxy', '10.0.0.0/8', '--proxy', '::1', '--address', 'https://hq.example.jp:8443/')).toMatchObject({
+      value: { proxies: ['10.0.0.0/8', '::1'], address: 'https://hq.example.jp:8443', tls: null },
+    })
+  })
+})
