@@ -6,6 +6,9 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 
+/** A change with its body, written as JSON in JSON, is a few million characters at most. */
+const LONGEST_LINE = 16 * 1024 * 1024
+
 /** The first line of a backup. */
 export interface Opening {
   readonly what: 'kakehashi-headquarters'
@@ -110,13 +113,21 @@ async function* textLines(path: string): AsyncGenerator<string> {
   const zip = createReadStream(path)
   const plain = createGunzip().setEncoding('utf8')
   zip.on('error', error => plain.destroy(error))
-  let rest = ''
+  let rest: string[] = []
+  let length = 0
   for await (const text of zip.pipe(plain) as AsyncIterable<string>) {
-    const lines = (rest + text).split('\n')
-    rest = lines.pop() ?? ''
-    yield* lines
+    const lines = text.split('\n')
+    // A few bytes of gzip can promise lines that no memory holds.
+    length = lines.length > 1 ? 0 : length + text.length
+    if (length > LONGEST_LINE) throw new Error('no row is that long')
+    const last = lines.pop() ?? ''
+    for (const line of lines) {
+      yield [...rest, line].join('')
+      rest = []
+    }
+    if (last !== '') rest.push(last)
   }
-  if (rest !== '') throw new Error('the last line was cut')
+  if (rest.length > 0) throw new Error('the last line was cut')
 }
 
 /** Flushes a file's name. Windows has no such thing for folders, and does it by itself. */

@@ -136,8 +136,13 @@ async function take(
   }
   const accept = (item: Item & { readonly reason: null }, answer: 'ok' | 'superseded') => {
     head = headAfter(head, item.change)
-    lines.push(lineOf(item.change, item.hash, head))
-    if (!deeds.has(item.deed.id)) deeds.set(item.deed.id, item.deed)
+    const line = lineOf(item.change, item.hash, head)
+    if (deeds.has(item.deed.id)) lines.push(line)
+    else {
+      deeds.set(item.deed.id, item.deed)
+      // A page of changes comes with the heads of their deeds: a thousand large ones must not make it one that no desk takes.
+      lines.push({ ...line, bytes: line.bytes + JSON.stringify(item.deed).length })
+    }
     answers.push({ n: item.n, answer, seq: head.seq })
   }
   const reject = (item: Item, reason: Rejection) => {

@@ -37,7 +37,8 @@ export interface Connection {
 
 /** Whoever does not answer for so long is not there. Milliseconds. */
 const PATIENCE = 30_000
-const LARGEST_REPLY = 64 * 1024 * 1024
+/** Several times what headquarters puts into one page. Bytes, unpacked. */
+const LARGEST_REPLY = 32 * 1024 * 1024
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const digest = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/))
@@ -140,14 +141,22 @@ export class HeadquartersClient {
     return this.#ask('POST', '/v1/push', ask, pushShape, PATIENCE, signal) as Promise<Result<PushReply, Trouble>>
   }
 
-  changes(scope: Scope, after: number, limit: number, signal?: AbortSignal): Promise<Result<PullReply, Trouble>> {
+  async changes(scope: Scope, after: number, limit: number, signal?: AbortSignal): Promise<Result<PullReply, Trouble>> {
     const query = new URLSearchParams({ scope, after: String(after), limit: String(limit) })
-    return this.#ask('GET', `/v1/changes?${query}`, undefined, pullShape, PATIENCE, signal) as Promise<Result<PullReply, Trouble>>
+    const reply = await this.#ask('GET', `/v1/changes?${query}`, undefined, pullShape, PATIENCE, signal)
+    return asAsked(reply as Result<PullReply, Trouble>, scope, after)
   }
 
-  snapshot(scope: Scope, at: number | null, after: number, limit: number, signal?: AbortSignal): Promise<Result<SnapshotReply, Trouble>> {
+  async snapshot(
+    scope: Scope,
+    at: number | null,
+    after: number,
+    limit: number,
+    signal?: AbortSignal,
+  ): Promise<Result<SnapshotReply, Trouble>> {
     const query = new URLSearchParams({ scope, ...(at === null ? {} : { at: String(at) }), after: String(after), limit: String(limit) })
-    return this.#ask('GET', `/v1/snapshot?${query}`, undefined, snapshotShape, PATIENCE, signal) as Promise<Result<SnapshotReply, Trouble>>
+    const reply = await this.#ask('GET', `/v1/snapshot?${query}`, undefined, snapshotShape, PATIENCE, signal)
+    return asAsked(reply as Result<SnapshotReply, Trouble>, scope, after)
   }
 
   poll(seen: Readonly<Record<string, number>>, wait: number, signal?: AbortSignal): Promise<Result<PollReply, Trouble>> {
@@ -198,6 +207,17 @@ export class HeadquartersClient {
       return fail('offline')
     }
   }
+}
+
+/** Of the scope that was asked for, and each later than the one before. What else headquarters might slip in is not read. */
+function asAsked<R extends PullReply>(reply: Result<R, Trouble>, scope: Scope, after: number): Result<R, Trouble> {
+  if (!reply.ok) return reply
+  const { changes, deeds, until } = reply.value
+  const seqs = [after, ...changes.map(({ seq }) => seq)]
+  const inOrder =
+    seqs.every((seq, place) => place === 0 || seq > (seqs[place - 1] ?? 0)) && (changes.length === 0 || (seqs.at(-1) ?? 0) <= until)
+  const ofScope = changes.every(({ change }) => change.scope === scope) && deeds.every(deed => deed.scope === scope)
+  return inOrder && ofScope ? reply : fail('unreadable')
 }
 
 async function textOf(response: Response): Promise<string | null> {
