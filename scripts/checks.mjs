@@ -1,6 +1,7 @@
 // Every wall and test of the project as a named check. A check says how many tests passed, failed or were not run, and why.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { lookUpAdvisories } from './advisories.mjs'
 import { command, node24, notes, root, run } from './ground.mjs'
 
 /** One program whose end decides: one test. */
@@ -98,6 +99,7 @@ export const quick = [biome, ...types, architecture, ...words]
 
 /** What else can run beside another check. */
 export const walls = [
+  { name: 'advisories', needs: [], hint: 'npm audit', work: () => lookUpAdvisories() },
   program('knip', () => [command('knip'), '--no-progress'], { hint: 'npx knip' }),
   program('licences', () => [join(root, 'scripts/notice.mjs'), '--check'], { hint: 'node scripts/notice.mjs' }),
   program('electron-builder.yml', () => [join(root, 'scripts/builder-schema.mjs')], { hint: 'node scripts/builder-schema.mjs' }),

@@ -52,10 +52,10 @@ async function install() {
 }
 
 /** npm by its own script and its own Node, as it was started; else the one in PATH. */
-function npm(args) {
+export function npm(args, how = {}) {
   const script = process.env.npm_execpath
-  if (script?.endsWith('.js') && existsSync(script)) return run(process.env.npm_node_execpath ?? process.execPath, [script, ...args])
-  return process.platform === 'win32' ? run('cmd.exe', ['/d', '/s', '/c', 'npm', ...args]) : run('npm', args)
+  if (script?.endsWith('.js') && existsSync(script)) return run(process.env.npm_node_execpath ?? process.execPath, [script, ...args], how)
+  return process.platform === 'win32' ? run('cmd.exe', ['/d', '/s', '/c', 'npm', ...args], how) : run('npm', args, how)
 }
 
 function read(file) {

@@ -24,7 +24,7 @@ export async function runChecks(checks, { side, missing, strict, full }) {
       return
     }
     const started = Date.now()
-    const { passed, failed, notRun, text } = await check.work()
+    const { passed, failed, notRun, text, word } = await check.work()
     const gaps = notRun.filter(name => full || !isLongForm(name))
     const bad = failed + (strict ? gaps.length : 0)
     sums.passed += passed
@@ -32,7 +32,7 @@ export async function runChecks(checks, { side, missing, strict, full }) {
     const seconds = ((Date.now() - started) / 1000).toFixed(1)
     const numbers =
       passed + failed + gaps.length > 1 ? ` · ${passed} passed, ${failed} failed${gaps.length ? `, ${gaps.length} not run` : ''}` : ''
-    console.log(`${bad ? '✗' : '✓'} ${check.name} · ${seconds} s${numbers}`)
+    console.log(`${bad ? '✗' : '✓'} ${check.name} · ${seconds} s${numbers}${word ? ` · ${word}` : ''}`)
     for (const name of gaps) console.log(`    not run: ${name}`)
     if (failed > 0) {
       console.log(indent(lastLines(text, 60)))
