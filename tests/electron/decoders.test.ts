@@ -49,7 +49,7 @@ const asks: Readonly<Record<string, (client: HeadquartersClient) => Promise<Resu
 /** A desk's end of the wire, on which headquarters answers this. */
 const hearing = (body: BodyInit, init: ResponseInit = {}): HeadquartersClient =>
   new HeadquartersClient({ address: 'http://hq', desk: DESK, sign: () => 'x', now: () => 0, fetch: async () => new Response(body, init) })
-const textOf = (value: unknown): string => JSON.stringify(value) ?? ''
+const textOf = (value: unknown): string => JSON.stringify(value) ?? 'null'
 
 describe('what a desk hears from headquarters', { timeout: HOSTILE_TIME }, () => {
   test.each(Object.keys(asks))('%s: as it is understood, in whatever other form a word for it', async name => {
@@ -134,14 +134,16 @@ const entries: readonly LogEntry[] = [
   { type: 'received', scope: SCOPE, deeds: [], changes: [], until: 9, epoch: 'e' },
   { type: 'answered', scope: SCOPE, desk: DESK, answers: [{ n: 1, answer: 'ok', seq: 1 }] },
 ]
-const logBytes = Buffer.concat([OPENING, ...entries.map(entry => frameOf(Buffer.from(JSON.stringify(entry))))])
+const logOf = (all: readonly unknown[]): Buffer => Buffer.concat([OPENING, ...all.map(entry => frameOf(Buffer.from(textOf(entry))))])
 
 describe('what the host reads from the disk', { timeout: HOSTILE_TIME }, () => {
   test('[L3] a log of whatever bytes opens, says what was cut, keeps it beside, and goes on', async () => {
     const folder = await freshFolder()
     const path = join(folder, LOG_FILE)
     await fc.assert(
-      fc.asyncProperty(changedBytes(logBytes), async bytes => {
+      // Torn, or whole by its bytes with entries of whatever form.
+      fc.asyncProperty(fc.oneof(changedBytes(logOf(entries)), changedJson(entries)), async found => {
+        const bytes = found instanceof Uint8Array ? found : logOf(Array.isArray(found) ? found : [])
         await rm(folder, { recursive: true })
         await mkdir(folder)
         await writeFile(path, bytes)

@@ -11,6 +11,9 @@ const first = rewrite(undefined, '外国人住民とともに避難所を運営�
 const before = hearText(undefined, first, at(1))
 const second = rewrite(before, '外国人住民と𠮷野さんが、ともに避難所を運営します。', 2) as { readonly y: string }
 
+/** Bytes that Yjs decodes, and throws at when they are put into the text. One in ten thousand is of this kind. */
+const THROWN_AT = 'AQECAMQCEAERN/Cgrrfph47jgZXjgpPjgYzjgIHjgajjgoLjgavpgb/pm6PmiYDjgpLpgYvllrbjgZfjgb7jgZkBAQEGCw=='
+
 test('[T2] letters of whatever bytes are put in or passed over; the text can be read, written on and kept', {
   timeout: HOSTILE_TIME,
 }, async () => {
@@ -28,7 +31,7 @@ test('[T2] letters of whatever bytes are put in or passed over; the text can be 
         expect(textOf(next)).toBe(`${text}終わり`)
       })
     }),
-    hostileRuns(150),
+    { ...hostileRuns(150), examples: [[Uint8Array.from(bytesOf(THROWN_AT))]] },
   )
   expect(passed).toBeGreaterThan(0)
 })
