@@ -37,7 +37,7 @@ function blankIn(cell: Cell): readonly Blank[] {
 
 const whole = (paragraph: Paragraph, cell: Cell | undefined): Blank => ({ paragraph, from: 0, to: paragraph.chars.length, cell })
 
-const restPattern = new RegExp(`^([:：]?)(${BLANK}*)((?:[(（]?[印㊞][)）]?)?)${BLANK}*$`)
+const restPattern = new RegExp(`^([:：]?)(${BLANK}*)(?:([(（]?[印㊞][)）]?)${BLANK}*)?$`)
 
 /** What follows a label in its paragraph, as far as the seal's place; else the blank cell beside it. */
 export function blankRests(layout: FormLayout, field: Anchored): readonly Blank[] {
@@ -48,7 +48,7 @@ export function blankRests(layout: FormLayout, field: Anchored): readonly Blank[
     // A label with a cell beside it speaks of that cell; nothing is squeezed in behind the label.
     if (beside) return blankIn(beside)
     const from = spot.from + (found[1] ?? '').length
-    const to = found[3] === '' ? spot.paragraph.chars.length : from + (found[2] ?? '').length
+    const to = found[3] === undefined ? spot.paragraph.chars.length : from + (found[2] ?? '').length
     return [{ paragraph: spot.paragraph, from, to, cell: spot.cell }]
   })
 }
@@ -87,7 +87,8 @@ export interface DateBlank {
   readonly printed: 'nothing' | 'era' | 'western' | 'century'
 }
 
-const datePattern = new RegExp(`(令和|西暦|20)?(${BLANK}*)年(${BLANK}*)月(${BLANK}*)日`, 'g')
+/** Begins at an era or where a blank begins, never within one: a long blank is read once, not from each of its characters. */
+const datePattern = new RegExp(`(?:(令和|西暦|20)|(?<!${BLANK}))(${BLANK}*)年(${BLANK}*)月(${BLANK}*)日`, 'g')
 
 /** The printed dates of a paragraph. 生年月日 without spaces is a word, not a blank. */
 export function datesIn({ paragraph, from, cell }: Spot): readonly DateBlank[] {
@@ -140,7 +141,7 @@ export function dayInto(
 
 /** The blank before a unit. `thousands` where the form counts in 千円. */
 export function numbersIn({ paragraph, from, cell }: Spot, unit: string): readonly (Blank & { readonly thousands: boolean })[] {
-  const pattern = new RegExp(`(${BLANK}*)(千?)${unit.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`, 'g')
+  const pattern = new RegExp(`(?<!${BLANK})(${BLANK}*)(千?)${unit.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`, 'g')
   return [...paragraph.text.slice(from).matchAll(pattern)]
     .filter(({ 1: blank = '', index }) => blank !== '' || index === 0)
     .map(({ 1: blank = '', 2: thousand = '', index }) => ({

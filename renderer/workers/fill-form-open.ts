@@ -1,9 +1,11 @@
-import type { Unzipped, Zippable } from 'fflate'
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import type { Zippable } from 'fflate'
+import { strFromU8, strToU8, zipSync } from 'fflate'
 import type { Result } from '../../shared/core/result.ts'
 import { fail, ok } from '../../shared/core/result.ts'
 import type { XmlText } from './fill-form-xml.ts'
 import { parseXml } from './fill-form-xml.ts'
+import type { OfficeParts } from './unpack-office.ts'
+import { unpackOffice } from './unpack-office.ts'
 
 /**
  * Why a form cannot be filled. `password`: encrypted. `old-format`: .doc or another Office file of before 2007.
@@ -12,23 +14,22 @@ import { parseXml } from './fill-form-xml.ts'
 export type FormProblem = 'damaged' | 'password' | 'old-format' | 'macros' | 'too-large' | 'not-a-form'
 
 export interface OpenForm {
-  readonly parts: Unzipped
+  readonly parts: OfficeParts
   /** Name of the part that holds the text. */
   readonly main: string
   readonly text: XmlText
 }
 
+/** Bytes of the largest form that is read. Ask `isFormTooLarge` before a file's bytes are in memory. */
 const MOST_BYTES = 50_000_000
-const MOST_UNPACKED = 200_000_000
-const MOST_PARTS = 2_000
-/** Word files shrink to a tenth at most; long rows of empty cells to a hundredth. */
-const MOST_RATIO = 400
+
+export const isFormTooLarge = (size: number): boolean => size > MOST_BYTES
 
 export function openForm(bytes: Uint8Array): Result<OpenForm, FormProblem> {
-  if (bytes.length > MOST_BYTES) return fail('too-large')
+  if (isFormTooLarge(bytes.length)) return fail('too-large')
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return fail(holds(bytes, 'EncryptedPackage') ? 'password' : 'old-format')
   if (!startsWith(bytes, [0x50, 0x4b])) return fail(startsWith(bytes, [0x7b, 0x5c, 0x72, 0x74]) ? 'old-format' : 'not-a-form')
-  const unpacked = unpack(bytes)
+  const unpacked = unpackOffice(bytes)
   if (!unpacked.ok) return unpacked
   const parts = unpacked.value
   const types = parts['[Content_Types].xml']
@@ -39,8 +40,8 @@ export function openForm(bytes: Uint8Array): Result<OpenForm, FormProblem> {
   const body = main && parts[main]
   if (!body) return fail('not-a-form')
   const decoded = decode(body)
-  const text = decoded === null ? null : parseXml(decoded)
-  return text ? ok({ parts, main, text }) : fail('damaged')
+  const text = decoded === null ? fail('damaged') : parseXml(decoded)
+  return text.ok ? ok({ parts, main, text: text.value }) : text
 }
 
 /** The same parts in the same order with another text; all others byte for byte as they were. Always the same bytes for the same text. */
@@ -50,27 +51,8 @@ export function closeForm({ parts, main }: OpenForm, xml: string): Uint8Array {
   return zipSync(entries, { level: 6, mtime: new Date(1980, 0, 1) })
 }
 
-function unpack(bytes: Uint8Array): Result<Unzipped, FormProblem> {
-  let count = 0
-  let unpacked = 0
-  let burst = false
-  try {
-    const parts = unzipSync(bytes, {
-      filter: ({ originalSize, size }) => {
-        count += 1
-        unpacked += originalSize
-        burst ||= count > MOST_PARTS || unpacked > MOST_UNPACKED || (originalSize > 1_000_000 && originalSize > size * MOST_RATIO)
-        return !burst
-      },
-    })
-    return burst ? fail('too-large') : ok(parts)
-  } catch {
-    return fail('damaged')
-  }
-}
-
 function mainPart(types: string): string | undefined {
-  const tags = types.match(/<Override\b[^>]*>/g) ?? []
+  const tags = types.match(/<Override\b[^<>]*>/g) ?? []
   const main = tags.find(tag => /ContentType\s*=\s*["'][^"']*wordprocessingml\.(?:document|template)\.main\+xml/.test(tag))
   return main && /PartName\s*=\s*["']\/?([^"']*)/.exec(main)?.[1]
 }

@@ -1,4 +1,5 @@
 import type { Result } from '../../shared/core/result.ts'
+import { fail } from '../../shared/core/result.ts'
 import type { FormAnswers, FormMapping } from '../../shared/documents/form-mapping.ts'
 import type { Outline, PaperFrame } from '../../shared/documents/outline.ts'
 import { errandsOf } from './errand.ts'
@@ -14,11 +15,23 @@ export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessin
 export const makePaper = (outline: Outline, frame: PaperFrame): Promise<PaperBytes> =>
   papers.send({ make: 'paper', outline, frame }) as Promise<PaperBytes>
 
-/** An issued form, filled beside the page. */
-export const makeForm = (
-  bytes: Uint8Array,
+/** A form that is not filled after so long was built to keep its reader busy. Milliseconds. */
+const PATIENCE = 60_000
+
+/** An issued form, filled beside the page. Only the file's handle crosses, so that a file too large is never read. */
+export async function makeForm(
+  file: Blob,
   mapping: FormMapping,
   answers: FormAnswers,
   choices: FillChoices,
-): Promise<Result<FilledForm, FormProblem>> =>
-  papers.send({ make: 'form', bytes, mapping, answers, choices }) as Promise<Result<FilledForm, FormProblem>>
+): Promise<Result<FilledForm, FormProblem>> {
+  const late = setTimeout(papers.stop, PATIENCE)
+  try {
+    return (await papers.send({ make: 'form', file, mapping, answers, choices })) as Result<FilledForm, FormProblem>
+  } catch {
+    // Gone from the disk meanwhile, or such that no program should choke on it.
+    return fail('damaged')
+  } finally {
+    clearTimeout(late)
+  }
+}

@@ -30,6 +30,7 @@ export interface OpenedSheet {
 /** What the screen shows of a file before anything is planned. */
 export interface Opened {
   readonly format: Table['format']
+  readonly macros: boolean
   readonly encoding: Encoding | null
   readonly recognised: Encoding | null
   readonly lost: number
@@ -117,10 +118,11 @@ function rowsReader({ sheets }: Table): RowsOf {
   }
 }
 
-function openedOf({ format, encoding, recognised, lost, privateLetters, sheets }: Table, today: Day): Opened {
+function openedOf({ format, macros, encoding, recognised, lost, privateLetters, sheets }: Table, today: Day): Opened {
   const lostLines = lost === 0 ? [] : sheets.flatMap(({ rows }) => rows.filter(hasLost).map(({ line }) => line))
   return {
     format,
+    macros,
     encoding,
     recognised,
     lost,

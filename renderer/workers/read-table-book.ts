@@ -1,21 +1,46 @@
+import { strFromU8, zipSync } from 'fflate'
 import type { CellValue, MergeRange, Workbook } from 'hucre'
 import { readXls, readXlsx } from 'hucre/xlsx'
 import type { Merge, Sheet } from '../../shared/roster/table.ts'
+import { troubleWithCells } from './count-cells.ts'
+import { unpackOffice } from './unpack-office.ts'
 
 type ReadBook =
-  | { readonly ok: true; readonly format: 'xlsx' | 'xls'; readonly sheets: readonly Sheet[] }
-  | { readonly ok: false; readonly problem: 'password' | 'wrong-password' | 'damaged' | 'binary' }
+  | { readonly ok: true; readonly format: 'xlsx' | 'xls'; readonly macros: boolean; readonly sheets: readonly Sheet[] }
+  | { readonly ok: false; readonly problem: 'password' | 'wrong-password' | 'damaged' | 'binary' | 'too-large' }
 
-/** An Excel workbook as rows of text: dates as 2026-11-24, numbers without grouping, cells merged downwards filled. */
+/**
+ * An Excel workbook as rows of text: dates as 2026-11-24, numbers without grouping, cells merged downwards filled. Of a workbook with
+ * macros only the cells are read.
+ */
 export async function readBook(bytes: Uint8Array, kind: 'zip' | 'ole', password?: string): Promise<ReadBook> {
-  const locked = kind === 'ole' && holds(bytes, wide('EncryptedPackage'))
+  if (kind === 'zip') return readZip(bytes)
+  const locked = holds(bytes, wide('EncryptedPackage'))
   if (locked && !password) return { ok: false, problem: 'password' }
-  if (kind === 'zip' && !holds(bytes, ascii('xl/'))) return { ok: false, problem: isOther(bytes) ? 'binary' : 'damaged' }
-  if (kind === 'ole' && !locked && !holds(bytes, wide('Workbook')) && !holds(bytes, wide('Book'))) return { ok: false, problem: 'binary' }
+  if (!locked && !holds(bytes, wide('Workbook')) && !holds(bytes, wide('Book'))) return { ok: false, problem: 'binary' }
+  const macros = !locked && holds(bytes, wide('_VBA_PROJECT'))
+  return read(async () => (locked && password ? readXlsx(bytes, { password }) : readXls(bytes)), locked ? 'xlsx' : 'xls', macros)
+}
+
+/** What hucre reads is packed anew from the parts that were looked at, and only texts: no program, no picture. */
+async function readZip(bytes: Uint8Array): Promise<ReadBook> {
+  const unpacked = unpackOffice(bytes)
+  if (!unpacked.ok) return unpacked
+  const types = unpacked.value['[Content_Types].xml']
+  const kinds = types ? strFromU8(types) : ''
+  if (!/(?:spreadsheetml\.(?:sheet|template)|ms-excel\.(?:sheet|template)\.macroEnabled)\.main\+xml/.test(kinds))
+    return { ok: false, problem: 'binary' }
+  const texts: Record<string, Uint8Array> = {}
+  for (const [name, part] of Object.entries(unpacked.value)) if (/\.(?:xml|rels)$/i.test(name)) texts[name] = part
+  const trouble = troubleWithCells(Object.values(texts))
+  if (trouble) return { ok: false, problem: trouble }
+  return read(async () => readXlsx(zipSync(texts, { level: 0 })), 'xlsx', /macroEnabled|vbaProject/i.test(kinds))
+}
+
+async function read(book: () => Promise<Workbook>, format: 'xlsx' | 'xls', macros: boolean): Promise<ReadBook> {
   try {
-    const isXls = kind === 'ole' && !locked
-    const book = isXls ? await readXls(bytes) : await readXlsx(bytes, password ? { password } : {})
-    return { ok: true, format: isXls ? 'xls' : 'xlsx', sheets: sheetsOf(book) }
+    const sheets = sheetsOf(await book())
+    return sheets ? { ok: true, format, macros, sheets } : { ok: false, problem: 'damaged' }
   } catch (error) {
     const name = error instanceof Error ? error.name : ''
     if (name === 'EncryptedFileError') return { ok: false, problem: 'password' }
@@ -24,15 +49,20 @@ export async function readBook(bytes: Uint8Array, kind: 'zip' | 'ole', password?
   }
 }
 
-/** Hidden sheets are left out: who hides a sheet does not mean it to be imported. */
-function sheetsOf({ sheets }: Workbook): readonly Sheet[] {
-  return sheets
-    .filter(({ hidden, veryHidden }) => !hidden && !veryHidden)
-    .map(({ name, rows, merges = [] }) => ({
-      name,
-      rows: filledDown(rows, merges).map((cells, place) => ({ line: place + 1, cells })),
-      merges: merges.map(mergeOf),
-    }))
+/** Merged cells lie beside each other: together they are never as high as this, unless they were made to lie over each other. */
+const MOST_MERGED_ROWS = 2_000_000
+
+/** Hidden sheets are left out: who hides a sheet does not mean it to be imported. Null where merges are not what merges are. */
+function sheetsOf({ sheets }: Workbook): readonly Sheet[] | null {
+  const shown = sheets.filter(({ hidden, veryHidden }) => !hidden && !veryHidden)
+  const merged = shown.flatMap(({ rows, merges = [] }) => merges.map(({ startRow, endRow }) => Math.min(endRow, rows.length) - startRow))
+  return merged.reduce((sum, height) => sum + Math.max(0, height), 0) > MOST_MERGED_ROWS
+    ? null
+    : shown.map(({ name, rows, merges = [] }) => ({
+        name,
+        rows: filledDown(rows, merges).map((cells, place) => ({ line: place + 1, cells })),
+        merges: merges.map(mergeOf),
+      }))
 }
 
 const mergeOf = ({ startRow, endRow, startCol, endCol }: MergeRange): Merge => ({
@@ -47,7 +77,7 @@ function filledDown(rows: readonly (readonly CellValue[])[], merges: readonly Me
   const texts = rows.map(row => Array.from(row, textOf))
   for (const { startRow, endRow, startCol } of merges) {
     const value = texts[startRow]?.[startCol] ?? ''
-    for (let place = startRow + 1; place <= endRow && value !== ''; place++) {
+    for (let place = startRow + 1; place <= endRow && place < texts.length && value !== ''; place++) {
       const row = texts[place]
       if (row && (row[startCol] ?? '') === '') row[startCol] = value
     }
@@ -74,7 +104,6 @@ function dayText(date: Date): string {
 const numberText = (value: number): string =>
   Number.isSafeInteger(value) ? String(value) : Number.isInteger(value) ? BigInt(value).toString() : String(value)
 
-const ascii = (text: string): Uint8Array => Uint8Array.from(text, letter => letter.charCodeAt(0))
 const wide = (text: string): Uint8Array => Uint8Array.from(Array.from(text).flatMap(letter => [letter.charCodeAt(0), 0]))
 
 function holds(bytes: Uint8Array, part: Uint8Array): boolean {
@@ -84,6 +113,3 @@ function holds(bytes: Uint8Array, part: Uint8Array): boolean {
   }
   return false
 }
-
-/** A whole archive of another kind (Word, OpenDocument, photos) as against a workbook cut short. */
-const isOther = (bytes: Uint8Array): boolean => holds(bytes, ascii('word/')) || holds(bytes, Uint8Array.of(0x50, 0x4b, 0x05, 0x06))

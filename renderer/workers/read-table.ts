@@ -1,4 +1,5 @@
 import type { Encoding, PrivateLetter, ReadTable, Sheet } from '../../shared/roster/table.ts'
+import { MOST_CELLS, MOST_COLUMNS } from './count-cells.ts'
 import { readBook } from './read-table-book.ts'
 import { decodeText, encodingOf } from './read-table-decode.ts'
 import { readText } from './read-table-text.ts'
@@ -24,7 +25,9 @@ export async function readTable(bytes: Uint8Array, reading: Reading = {}): Promi
   if (kind === 'other') return { ok: false, problem: 'binary' }
   if (kind === 'zip' || kind === 'ole') {
     const book = await readBook(bytes, kind, reading.password)
-    return book.ok ? checked({ format: book.format, encoding: null, recognised: null, sheets: book.sheets, lost: 0 }) : book
+    if (!book.ok) return book
+    const { format, macros, sheets } = book
+    return checked({ format, macros, encoding: null, recognised: null, sheets, lost: 0 })
   }
 
   const recognised = encodingOf(bytes)
@@ -32,21 +35,38 @@ export async function readTable(bytes: Uint8Array, reading: Reading = {}): Promi
   const encoding = reading.readAs ?? recognised
   const text = decodeText(bytes, encoding)
   const lost = count(text, '�')
+  if (mostCells(text) > MOST_CELLS) return { ok: false, problem: 'too-large' }
   const read = readText(text)
   if (!read.ok) return read
-  return checked({ format: 'csv', encoding, recognised, sheets: [{ name: '', rows: read.rows, merges: [] }], lost })
+  return checked({ format: 'csv', macros: false, encoding, recognised, sheets: [{ name: '', rows: read.rows, merges: [] }], lost })
 }
 
 export const isTooLarge = (size: number): boolean => size > LARGEST_FILE
 
 type Unchecked = Omit<Extract<ReadTable, { ok: true }>['value'], 'privateLetters'>
 
-function checked(table: Unchecked): ReadTable {
+/** No more cells than this can be in a text, whatever separates them. */
+function mostCells(text: string): number {
+  const counts = [',', '\t', ';', '|'].map(mark => count(text, mark))
+  return Math.max(...counts) + count(text, '\n') + 1
+}
+
+function checked(read: Unchecked): ReadTable {
+  const table = { ...read, sheets: read.sheets.map(withoutEmptyColumns) }
+  if (table.sheets.some(({ rows }) => rows.some(({ cells }) => cells.length > MOST_COLUMNS))) return { ok: false, problem: 'too-large' }
   const full = table.sheets.reduce((sum, { rows }) => sum + rows.filter(({ cells }) => cells.some(cell => cell.trim() !== '')).length, 0)
   if (full === 0) return { ok: false, problem: 'empty' }
   if (full === 1) return { ok: false, problem: 'header-only' }
   return { ok: true, value: { ...table, privateLetters: table.sheets.flatMap(privateLetters) } }
 }
+
+/** Columns on the right in which nothing stands are no columns: somebody once coloured them, or pressed a comma for long. */
+function withoutEmptyColumns(sheet: Sheet): Sheet {
+  const width = sheet.rows.reduce((most, { cells }) => (cells.length > most ? Math.max(most, 1 + lastFull(cells)) : most), 0)
+  return { ...sheet, rows: sheet.rows.map(row => (row.cells.length > width ? { ...row, cells: row.cells.slice(0, width) } : row)) }
+}
+
+const lastFull = (cells: readonly string[]): number => cells.findLastIndex(cell => cell !== '')
 
 const privateUse = /[\u{E000}-\u{F8FF}\u{F0000}-\u{10FFFD}]/gu
 

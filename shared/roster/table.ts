@@ -35,6 +35,8 @@ export interface PrivateLetter {
 /** A file as rows of text, before anybody says what a column means. */
 export interface Table {
   readonly format: 'csv' | 'xlsx' | 'xls'
+  /** The file carries a program, of which nothing was read. */
+  readonly macros: boolean
   /** How it was read; null for a workbook, which says so itself. */
   readonly encoding: Encoding | null
   /** How it would be read if nobody had chosen. Another `encoding` with `lost` letters was the wrong choice. */

@@ -8,6 +8,7 @@ import { begin, budgetAndPapers, connect, writeTogether } from './main-job/joint
 import { rosterFile, rosterWork } from './main-job/roster.ts'
 import { survives } from './main-job/survives.ts'
 import { endWorld, makeWorld } from './main-job/world.ts'
+import { nothingInTheClear } from './nothing-in-the-clear.ts'
 
 const walk = await beginWalk('main-job')
 const world = await makeWorld(walk, JourneyDesk)
@@ -23,6 +24,7 @@ const code = await walkSteps(
     { name: 'application: budget, checks, own paper, issued form', walk: () => budgetAndPapers(world) },
     { name: 'headquarters: submitted, returned, corrected, accepted', walk: () => filing(world) },
     { name: 'kill -9 of host and headquarters, lost IndexedDB: nothing saved is lost', walk: () => survives(world) },
+    { name: 'nobody of the roster lies in the clear in anything that was left', walk: () => nothingInTheClear(world) },
     { name: 'every room once more in dark colours and やさしい日本語', walk: () => darkAndEasy(world) },
   ],
   () => endWorld(world),

@@ -3,6 +3,7 @@ import { JourneyDesk } from '../support/journey-desk.ts'
 import { Line } from '../support/journey-line.ts'
 import { beginWalk, walkSteps } from '../support/journey-walk.ts'
 import { endWorld, makeWorld } from './main-job/world.ts'
+import { nothingInTheClear } from './nothing-in-the-clear.ts'
 import { begin, comeBack, settle, weekOffline } from './sync/a-week-offline.ts'
 import { goBack } from './sync/backup-restored.ts'
 import { heal } from './sync/headquarters-restored.ts'
@@ -21,6 +22,7 @@ const code = await walkSteps(
     { name: 'headquarters restored from the older backup is healed by the desks', walk: () => heal(world) },
     { name: 'the view deleted and rebuilt from the log', walk: () => rebuild(world) },
     { name: 'a backup restored, and the restore undone', walk: () => goBack(world) },
+    { name: 'nobody of the roster lies in the clear in anything that was left', walk: () => nothingInTheClear(world) },
   ],
   async () => {
     line.end()

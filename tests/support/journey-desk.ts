@@ -3,6 +3,7 @@ import type { BrowserContext, Download, Locator, Page } from 'playwright'
 import { aheadOfTheClock, pageOf, type Running, runHost } from './journey-process.ts'
 import type { Walk } from './journey-walk.ts'
 import { must, viewport } from './journey-walk.ts'
+import { OwnBrowser } from './own-browser.ts'
 
 export const PASSPHRASE = 'はなやま みどり 橋 やま'
 
@@ -12,16 +13,23 @@ export class JourneyDesk {
   readonly profile: string
   readonly walk: Walk
   readonly #options: readonly string[]
+  readonly #hasOwnBrowser: boolean
   #host: Running | null = null
   #context: BrowserContext | null = null
+  #browser: OwnBrowser | null = null
+  #browsers = 0
   #page: Page | null = null
 
-  /** A desk of its own profile, or with `sample` one of the desks of a sample block, which needs no passphrase. */
-  constructor(walk: Walk, name: string, { sample = false } = {}) {
+  /**
+   * A desk of its own profile, or with `sample` one of the desks of a sample block, which needs no passphrase. With `ownBrowser` its
+   * pages are in a browser with a folder on the disk, as a person has one; the others share one that writes nothing down.
+   */
+  constructor(walk: Walk, name: string, { sample = false, ownBrowser = false } = {}) {
     this.walk = walk
     this.name = name
     this.profile = join(walk.work, sample ? 'sample' : name)
     this.#options = sample ? ['--sample-desk', name] : []
+    this.#hasOwnBrowser = ownBrowser
   }
 
   get page(): Page {
@@ -46,6 +54,7 @@ export class JourneyDesk {
     const to = address ?? (await pageOf(this.host))
     await this.#page?.close()
     this.#page = await this.newPage()
+    this.walk.pages.add(this.#page)
     if (aheadOfTheClock() > 0) await this.#page.addInitScript(moveClock, aheadOfTheClock())
     this.#page.setDefaultTimeout(15_000)
     await this.#page.goto(to)
@@ -57,8 +66,14 @@ export class JourneyDesk {
 
   /** A page in the browser that keeps what this desk's pages leave. */
   protected async newPage(): Promise<Page> {
-    this.#context ??= await this.walk.browser.newContext({ viewport, locale: 'ja-JP', timezoneId: 'Asia/Tokyo', acceptDownloads: true })
-    return this.#context.newPage()
+    if (!this.#hasOwnBrowser) {
+      this.#context ??= await this.walk.browser.newContext({ viewport, locale: 'ja-JP', timezoneId: 'Asia/Tokyo', acceptDownloads: true })
+      return this.#context.newPage()
+    }
+    this.#browser ??= await OwnBrowser.start(join(this.walk.work, `${this.name}-browser-${++this.#browsers}`))
+    const page = await this.#browser.pages.newPage()
+    await page.setViewportSize(viewport)
+    return page
   }
 
   /** Another address with a token of its own, as a second start on the same profile asks for. */
@@ -71,10 +86,18 @@ export class JourneyDesk {
     await this.host.kill()
   }
 
-  /** The browser's folder is lost, with all databases in it. */
+  /** The browser is closed and its folder never used again, as if it was lost with all databases in it. */
   async forgetPage(): Promise<void> {
     await this.#context?.close()
+    await this.#browser?.close()
     this.#context = null
+    this.#browser = null
+  }
+
+  /** `kill -9` of this desk's own browser; its folder stays as it is at that moment. */
+  async killBrowser(): Promise<void> {
+    await this.#browser?.kill()
+    this.#browser = null
   }
 
   /** Starts again after a kill, as a person does: open, passphrase. */
@@ -91,6 +114,7 @@ export class JourneyDesk {
 
   async end(): Promise<void> {
     await this.#context?.close()
+    await this.#browser?.close()
     await this.#host?.end()
   }
 

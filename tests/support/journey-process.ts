@@ -20,12 +20,16 @@ export interface Running {
 }
 
 const all = new Set<ChildProcess>()
+const said: (() => string)[] = []
 let ahead = 0
 
 /** Programs and pages that start from now on believe that it is so many days later. */
 export function letDaysGoBy(days: number): void {
   ahead += days * 24 * 60 * 60 * 1000
 }
+
+/** What all programs of the walk have printed so far: their logs, where nobody sends them to a file. */
+export const everythingPrinted = (): string => said.map(out => out()).join('\n')
 
 /** How much later it is than the PC's clock says, milliseconds. */
 export const aheadOfTheClock = (): number => ahead
@@ -43,6 +47,7 @@ export function run(file: string, args: readonly string[], more: NodeJS.ProcessE
   })
   all.add(child)
   let out = ''
+  said.push(() => out)
   const waiting = new Set<() => void>()
   const hear = (bytes: Buffer): void => {
     out += String(bytes)

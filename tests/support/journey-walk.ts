@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -10,9 +10,11 @@ import { launchOptions } from './browser.ts'
 /** A walk through the program: where its pictures and papers go, and what it says while it runs. */
 export interface Walk {
   readonly browser: Browser
+  /** Every page that a desk has opened, in whatever browser. */
+  readonly pages: Set<Page>
   /** Folder of pictures and papers. */
   readonly out: string
-  /** Folder of profiles and of headquarters' data; gone after the walk. */
+  /** Folder of profiles, of headquarters' data and of all temporary files; gone after a walk in which all was right. */
   readonly work: string
   readonly say: (line: string) => void
   /** A picture of the page as it is now. */
@@ -44,10 +46,15 @@ export async function beginWalk(name: string): Promise<Walk> {
   const out = typeof values.out === 'string' ? resolve(values.out) : await mkdtemp(join(tmpdir(), `kakehashi-${name}-`))
   await mkdir(out, { recursive: true })
   const work = await mkdtemp(join(tmpdir(), `kakehashi-${name}-work-`))
+  const temporary = join(work, 'tmp')
+  await mkdir(temporary)
+  // For every program that the walk starts from now on, by whatever name it knows that folder.
+  Object.assign(process.env, { TMPDIR: temporary, TMP: temporary, TEMP: temporary })
   const browser = await chromium.launch(launchOptions)
   const checked = new Set<string>()
   return {
     browser,
+    pages: new Set(),
     out,
     work,
     say: line => console.log(line),
@@ -79,7 +86,7 @@ export async function walkSteps(walk: Walk, steps: readonly Step[], finish: () =
       await go()
       walk.say(`${index + 1} ${name}: right (${((performance.now() - since) / 1000).toFixed(1)} s)`)
     } catch (error) {
-      const pages = walk.browser.contexts().flatMap(context => context.pages())
+      const pages = [...walk.pages].filter(page => !page.isClosed())
       const shots = pages.map((page, at) =>
         page.screenshot({ path: join(walk.out, `wrong-${index + 1}-${at + 1}.png`) }).catch(() => undefined),
       )
@@ -92,6 +99,7 @@ export async function walkSteps(walk: Walk, steps: readonly Step[], finish: () =
     }
   }
   await finish()
+  await rm(walk.work, { recursive: true, force: true, maxRetries: 5 })
   walk.say(`All ${steps.length} steps are right (${((performance.now() - began) / 1000).toFixed(1)} s). Pictures and papers: ${walk.out}`)
   return 0
 }

@@ -5,7 +5,7 @@ import { makeForm } from '../../workers/make-paper.ts'
 import type { Action } from '../action.ts'
 
 export interface IssuedForm {
-  readonly bytes: Uint8Array
+  readonly file: Blob
   readonly mapping: FormMapping
   readonly answers: FormAnswers
   readonly choices: FillChoices
@@ -14,5 +14,5 @@ export interface IssuedForm {
 /** Fills an issued form. Nothing is saved yet: the person sees first what went in and what did not. */
 export const fillIssuedForm: Action<IssuedForm, FilledForm, FormProblem> = {
   id: 'applications.fill-form',
-  run: (_, { bytes, mapping, answers, choices }): Promise<Result<FilledForm, FormProblem>> => makeForm(bytes, mapping, answers, choices),
+  run: (_, { file, mapping, answers, choices }): Promise<Result<FilledForm, FormProblem>> => makeForm(file, mapping, answers, choices),
 }

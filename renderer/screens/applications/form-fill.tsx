@@ -36,7 +36,7 @@ export function FormFill({ open, language, dates }: FormFillProps) {
   const tell = useTell()
   const doing = useDoing()
   const chooser = useRef<HTMLInputElement>(null)
-  const [own, setOwn] = useState<{ readonly name: string; readonly bytes: Uint8Array } | null>(null)
+  const [own, setOwn] = useState<File | null>(null)
   const [filled, setFilled] = useState<FilledForm | null>(null)
   const [form] = formsOf(open.parts.programme)
   const submittedOn = dayOf(open.filing && open.filed.locked ? open.filing.at : now())
@@ -51,18 +51,18 @@ export function FormFill({ open, language, dates }: FormFillProps) {
   const formName = own?.name ?? form.name[manner.language]
   const { forget } = doing
 
-  const choose = async (event: ChangeEvent<HTMLInputElement>): Promise<void> => {
+  const choose = (event: ChangeEvent<HTMLInputElement>): void => {
     const input = event.currentTarget
     const file = input.files?.[0]
     if (!file) return
     forget()
     setFilled(null)
-    setOwn({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })
+    setOwn(file)
     input.value = ''
   }
   const fill = async (): Promise<void> => {
     const done = await doing.run(fillIssuedForm, {
-      bytes: own?.bytes ?? (await form.bytes()),
+      file: own ?? (await form.file()),
       mapping: form.mapping,
       answers,
       choices: { era: dates },
@@ -82,15 +82,7 @@ export function FormFill({ open, language, dates }: FormFillProps) {
       <p className="kk-row kk-wrap">
         <b>{formName}</b>
         {own === null && open.parts.programme.forms.unconfirmed && <Tag tone="line">{t('applications:unconfirmed')}</Tag>}
-        <input
-          ref={chooser}
-          className="kk-unseen"
-          type="file"
-          accept=".docx"
-          tabIndex={-1}
-          aria-hidden
-          onChange={event => void choose(event)}
-        />
+        <input ref={chooser} className="kk-unseen" type="file" accept=".docx" tabIndex={-1} aria-hidden onChange={choose} />
         <Button size="xs" leftSection={<Icon of={IconFileUpload} size={15} />} onClick={() => chooser.current?.click()}>
           {t('applications:papers.choose-form')}
         </Button>

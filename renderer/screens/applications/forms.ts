@@ -11,7 +11,7 @@ export interface ShippedForm {
   readonly id: string
   readonly name: Programme['forms']['value'][number]['name']
   readonly mapping: FormMapping
-  readonly bytes: () => Promise<Uint8Array>
+  readonly file: () => Promise<Blob>
 }
 
 /** The forms of a programme that this version has. */
@@ -20,6 +20,6 @@ export function formsOf(programme: Programme): readonly ShippedForm[] {
     const url = files[`../../../resources/${file}`]
     const read = readMapping(mappings[`../../../resources/${mapping}`] ?? null)
     if (url === undefined || !read.ok) return []
-    return [{ id, name, mapping: read.value, bytes: async () => new Uint8Array(await (await fetch(url)).arrayBuffer()) }]
+    return [{ id, name, mapping: read.value, file: async () => (await fetch(url)).blob() }]
   })
 }

@@ -63,6 +63,7 @@ export function OpenedFacts({ file, opened, at }: { readonly file: FileInUse; re
           />
         )}
       </div>
+      {opened.macros && <Note>{t('roster-import:file.macros')}</Note>}
       {opened.lost > 0 && (
         <Note tone="warn">
           <b>{t('roster-import:file.lost', { count: opened.lost, letters: number(opened.lost) })}</b> {lines(opened.lostLines)}{' '}

@@ -7,7 +7,7 @@ import { JourneyDesk } from '../../support/journey-desk.ts'
 import { type Running, runHost } from '../../support/journey-process.ts'
 import type { Walk } from '../../support/journey-walk.ts'
 import { viewport } from '../../support/journey-walk.ts'
-import { OwnBrowser } from './own-browser.ts'
+import { OwnBrowser } from '../../support/own-browser.ts'
 
 /** The one person whose record is typed at. */
 export const TYPED = '架橋 とみ子'
@@ -75,7 +75,7 @@ export class FaultDesk extends JourneyDesk {
   }
 
   /** `kill -9` of the whole browser. */
-  async killBrowser(): Promise<void> {
+  override async killBrowser(): Promise<void> {
     await this.#browser?.kill()
     this.#browser = null
   }

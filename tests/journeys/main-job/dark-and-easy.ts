@@ -12,6 +12,8 @@ export async function darkAndEasy({ walk, a, office }: World): Promise<void> {
     await desk.page.getByRole('heading', { level: 1 }).first().waitFor()
     await walk.axe(desk.page, `${screen}, dark and easy`)
   }
+  // A's browser was killed in the step before.
+  await a.openPage(await a.freshAddress())
   await turn(a)
   await see(a, 'settings')
   await room(a, 'today')

@@ -22,14 +22,14 @@ export const nameOfB = '花山市国際交流協会'
 /** `Desk` says how everybody works: with a mouse, or by keys alone. */
 export async function makeWorld<Desk extends JourneyDesk>(
   walk: Walk,
-  Desk: new (walk: Walk, name: string) => Desk,
+  Desk: new (walk: Walk, name: string, how?: { readonly ownBrowser?: boolean }) => Desk,
 ): Promise<World & Readonly<Record<'a' | 'b' | 'office', Desk>>> {
-  const desk = (name: string) => new Desk(walk, name)
   return {
     walk,
-    a: desk('a'),
-    b: desk('b'),
-    office: desk('office'),
+    // Only A has a roster: what its browser writes down is searched for people.
+    a: new Desk(walk, 'a', { ownBrowser: true }),
+    b: new Desk(walk, 'b'),
+    office: new Desk(walk, 'office'),
     headquarters: new Headquarters(join(walk.work, 'headquarters'), await freePort()),
   }
 }

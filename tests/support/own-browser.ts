@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import type { Browser, BrowserContext } from 'playwright'
 import { chromium } from 'playwright'
-import { browserArguments, browserPath } from '../../support/browser.ts'
+import { browserArguments, browserPath } from './browser.ts'
 
 /** A browser of its own with its folder on the disk, as a person has one. It may be killed, with all of its processes. */
 export class OwnBrowser {
