@@ -50,6 +50,7 @@ export function DayField({ value, onSave, readOnly, today = localDay(Date.now())
             ref={picker}
             type="date"
             className="kk-input-frame__picker"
+            autoComplete="off"
             tabIndex={-1}
             aria-hidden
             value={value ?? ''}

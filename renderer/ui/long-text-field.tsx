@@ -37,6 +37,7 @@ export function LongTextField({ value, onSave, onChange, readOnly, placeholder, 
           onChange={event => draft.write(event.currentTarget.value)}
           readOnly={readOnly}
           placeholder={placeholder}
+          autoComplete="off"
           spellCheck={false}
         />
       )}

@@ -1,3 +1,4 @@
+import type { Dirent } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { gunzipSync } from 'node:zlib'
@@ -66,10 +67,9 @@ function waysToWrite({ whose, text }: Planted): readonly Needle[] {
       return [...new Set([base64, forAddresses])].map(letters => ['base64', Buffer.from(letters)] as const)
     }),
   ]
-  const different = new Map(
-    ways.filter(([, { length }]) => length >= SHORTEST).map(([as, bytes]) => [bytes.toString('latin1'), { as, bytes }]),
-  )
-  return [...different.values()].map(({ as, bytes }) => ({ whose, text, as, bytes }))
+  // Romaji and numbers are the same in several of them: the first name for it will do.
+  const different = new Map(ways.toReversed().map(([as, bytes]) => [bytes.toString('latin1'), { as, bytes }]))
+  return [...different.values()].filter(({ bytes }) => bytes.length >= SHORTEST).map(way => ({ whose, text, ...way }))
 }
 
 /** The letters of base64 that are the same whatever stands before (so many bytes past a multiple of three) and after. */
@@ -107,7 +107,7 @@ function readCp932(): ReadonlyMap<string, readonly number[]> {
 export async function searchFolder(folder: string, search: Search, except: (path: string) => boolean = () => false) {
   const found: Found[] = []
   let bytes = 0
-  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
+  for (const entry of await entriesBelow(folder)) {
     const path = join(entry.parentPath, entry.name)
     const at = relative(folder, path)
     if (except(at)) continue
@@ -119,6 +119,13 @@ export async function searchFolder(folder: string, search: Search, except: (path
     found.push(...search(content, at), ...search(unpacked(content), `${at}, unpacked`))
   }
   return { found, bytes }
+}
+
+/** Also while programs take away folders that were there a moment ago. */
+async function entriesBelow(folder: string): Promise<readonly Dirent[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
+  const below = entries.filter(entry => entry.isDirectory()).map(entry => entriesBelow(join(folder, entry.name)))
+  return [...entries, ...(await Promise.all(below)).flat()]
 }
 
 function unpacked(content: Buffer): Buffer {

@@ -48,7 +48,13 @@ export function SearchBox({ commands, search }: { readonly commands: readonly Co
         scrollable
         maxHeight="60vh"
       >
-        <Spotlight.Search placeholder={t('shell:head.search')} aria-label={t('shell:head.search')} leftSection={<Icon of={IconSearch} />} />
+        <Spotlight.Search
+          placeholder={t('shell:head.search')}
+          aria-label={t('shell:head.search')}
+          leftSection={<Icon of={IconSearch} />}
+          autoComplete="off"
+          spellCheck={false}
+        />
         <Spotlight.ActionsList>
           {found.length > 0 && (
             <Spotlight.ActionsGroup label={t('shell:search.people')}>
