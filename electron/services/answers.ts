@@ -13,6 +13,13 @@ type Answer<C extends Channel> = (ask: Channels[C]['ask'], signal?: AbortSignal)
 export type Answers = { readonly [C in Channel]: Answer<C> }
 
 export function answersOf(host: Host, settings: Settings, backups: Backups, machine: Machine): Answers {
+  /** What opens a desk goes with its backups: the newest of them must open with what opens the desk now (SPEC K6). */
+  const backedUp = async <R extends { readonly ok: boolean }>(changing: Promise<R>): Promise<R> => {
+    const changed = await changing
+    // A backup that cannot be made now says so by itself.
+    if (changed.ok && host.head > 0) await backups.now()
+    return changed
+  }
   return {
     'desk:state': async () => host.state(),
     'desk:create': ask => host.create(ask),
@@ -23,9 +30,14 @@ export function answersOf(host: Host, settings: Settings, backups: Backups, mach
     'desk:take-over': ask => host.takeOver(ask),
     'desk:connect': ask => host.connect(ask),
     'desk:unlock': ask => host.unlock(ask),
+    'desk:open-with-sheet': ask => backedUp(host.openWithSheet(ask)),
     'desk:lock': () => host.lock(),
     'desk:keys': async () => host.keys(),
     'desk:rename-person': ({ person }) => host.renamePerson(person),
+    'sheet:state': async () => host.changes.sheet(),
+    'sheet:make': () => host.changes.makeSheet(),
+    'sheet:prove': ask => backedUp(host.changes.proveSheet(ask)),
+    'sheet:place': ask => host.changes.placeSheet(ask),
     'log:read': ({ after, limit }) => host.read(after, limit),
     'log:append': ask => host.append(ask),
     'log:abandon': ({ deed }) => host.abandon(deed),

@@ -7,6 +7,7 @@ import type { BackupFileProblem } from './backup-file.ts'
 import { openBackup } from './backup-file.ts'
 import { codeOf, diskProblem, flushFolder, makeFolder } from './disk.ts'
 import { OPENING } from './frames.ts'
+import { hasSheet } from './keys.ts'
 import { LOG_FILE } from './log-file.ts'
 import type { DeskFile } from './profile.ts'
 
@@ -46,7 +47,8 @@ export class BroughtBackupFile {
     const opened = await this.open()
     if (!opened.ok) return opened
     const { at, desk } = opened.value
-    return ok({ organisation: desk.organisation.name, person: desk.person, at, joined: desk.headquarters !== null })
+    const { organisation, person, headquarters, keys } = desk
+    return ok({ organisation: organisation.name, person, at, joined: headquarters !== null, sheet: hasSheet(keys) })
   }
 
   /** What was brought, read to its end. */

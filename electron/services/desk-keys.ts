@@ -2,14 +2,14 @@ import type { Result } from '../../shared/core/result.ts'
 import { fail, ok } from '../../shared/core/result.ts'
 import type { ScopeKey } from '../../shared/ipc/contract.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
-import type { Keychain, KeyFile, Secrets } from './keys.ts'
-import { openWithKeychain, openWithPassphrase } from './keys.ts'
+import type { Keychain, KeyFile, Opener, OpenKeys, OpenWrapped, Secrets, WrappedKeys } from './keys.ts'
+import { openKeys, openWithKeychain } from './keys.ts'
 import { Patience } from './patience.ts'
 
 /** The keys of one desk: in memory while it is open, and nowhere else outside their file. */
 export class DeskKeys {
   readonly #patience: Patience
-  #secrets: Secrets | null = null
+  #open: OpenKeys | null = null
   #trying = false
 
   constructor(now: () => number) {
@@ -17,50 +17,48 @@ export class DeskKeys {
   }
 
   /** Null while the desk is locked. */
-  get secrets(): Secrets | null {
-    return this.#secrets
+  get open(): OpenKeys | null {
+    return this.#open
   }
 
-  hold(secrets: Secrets): void {
-    this.#secrets = secrets
+  get secrets(): Secrets | null {
+    return this.#open?.secrets ?? null
+  }
+
+  hold(open: OpenKeys): void {
+    this.#open = open
   }
 
   forget(): void {
-    this.#secrets = null
+    this.#open?.main?.fill(0)
+    this.#open = null
   }
 
   /** For the page. */
   scopes(): Result<readonly ScopeKey[], 'locked'> {
-    return this.#secrets ? ok(this.#secrets.scopes) : fail('locked')
+    return this.#open ? ok(this.#open.secrets.scopes) : fail('locked')
   }
 
   holds(scope: Scope, epoch: number): boolean {
-    return this.#secrets?.scopes.some(key => key.scope === scope && key.epoch === epoch) ?? false
+    return this.secrets?.scopes.some(key => key.scope === scope && key.epoch === epoch) ?? false
   }
 
   /** Opens what needs nobody: plain keys, and those that the system's keychain wraps. */
   async openAlone(keys: KeyFile, keychain: Keychain | null): Promise<boolean> {
-    this.#secrets = keys.kind === 'plain' ? keys.secrets : await openWithKeychain(keys, keychain)
-    return this.#secrets !== null
+    this.#open = keys.kind === 'plain' ? { main: null, secrets: keys.secrets } : await openWithKeychain(keys, keychain)
+    return this.#open !== null
   }
 
-  async open(keys: KeyFile, passphrase: string): Promise<Result<null, 'wait' | 'wrong-passphrase'>> {
+  /** One try to open; the keys are not held yet. Who keeps trying waits. */
+  async try(file: WrappedKeys, opener: Opener): Promise<Result<OpenWrapped, 'wait' | 'wrong'>> {
     // One try at a time: many at once would all be made before the first is known to be wrong.
     if (this.#trying || this.#patience.mustWait()) return fail('wait')
     this.#trying = true
-    const secrets = await secretsOf(keys, passphrase).finally(() => {
+    const open = await openKeys(file, opener).finally(() => {
       this.#trying = false
     })
-    if (!secrets) {
-      this.#patience.wrong()
-      return fail('wrong-passphrase')
-    }
-    this.#patience.right()
-    this.#secrets = secrets
-    return ok(null)
+    if (open) this.#patience.right()
+    else this.#patience.wrong()
+    return open ? ok(open) : fail('wrong')
   }
-}
-
-async function secretsOf(keys: KeyFile, passphrase: string): Promise<Secrets | null> {
-  return keys.kind === 'plain' ? keys.secrets : openWithPassphrase(keys, passphrase)
 }

@@ -4,12 +4,14 @@ import { uuidv7 } from '../../shared/core/ids.ts'
 import type { Result } from '../../shared/core/result.ts'
 import { fail, ok } from '../../shared/core/result.ts'
 import type { Channels } from '../../shared/ipc/contract.ts'
+import type { BackupFileProblem } from './backup-file.ts'
 import { BroughtBackupFile, setAside } from './brought-backup-file.ts'
 import type { DeskKeys } from './desk-keys.ts'
 import { diskProblem } from './disk.ts'
 import type { HostParts } from './host-parts.ts'
 import { readInvitation } from './invitation.ts'
-import { isLongEnough, wrapSecrets } from './keys.ts'
+import { tryWithPassphrase, tryWithSheet } from './key-changes.ts'
+import { isLongEnough, onThisPc } from './keys.ts'
 import { Log } from './log.ts'
 import type { NewDesk, Owner } from './make-desk.ts'
 import { askToJoin, deskFile, mintDesk, mintDeskId } from './make-desk.ts'
@@ -54,19 +56,31 @@ export class FirstDesk {
   }
 
   /** A desk made of a backup that was brought: the same records and keys under another id (SPEC R5). */
-  takeOver({ passphrase }: Channels['desk:take-over']['ask']) {
-    const { shell, port, folder, keychain, log, keys, begin } = this.#parts
-    return this.#alone(async () => {
+  takeOver({ passphrase, sheet }: Channels['desk:take-over']['ask']) {
+    const { shell, port, folder, keychain, log, keys, now, begin } = this.#parts
+    return this.#alone<BackupFileProblem | 'wait' | 'wrong-passphrase' | 'wrong-sheet' | 'passphrase-too-short'>(async () => {
       const backup = await this.brought.open()
       if (!backup.ok) return backup
       const { desk: was } = backup.value
-      const opened = await keys.open(was.keys, passphrase)
-      const { secrets } = keys
-      if (!opened.ok || !secrets) return opened.ok ? fail('wrong-passphrase') : opened
-      const wrapped = await wrapSecrets(secrets, was.keys.publicKey, passphrase, keychain)
+      if (was.keys.kind !== 'wrapped') return fail('newer')
+      const opened =
+        sheet === undefined
+          ? await tryWithPassphrase(keys, was.keys, passphrase)
+          : await tryWithSheet(keys, was.keys, { sheet, passphrase, now: now() })
+      if (!opened.ok) return opened
+      const { open, file: wrapped } = opened.value
+      keys.hold(open)
       await this.brought.layInto(join(folder, 'log'))
       const headquarters = was.headquarters && { ...was.headquarters, epoch: '' }
-      const file: DeskFile = { ...was, desk: mintDeskId(), was: idsOf(was), shell, port: port(), headquarters, keys: wrapped }
+      const file: DeskFile = {
+        ...was,
+        desk: mintDeskId(),
+        was: idsOf(was),
+        shell,
+        port: port(),
+        headquarters,
+        keys: await onThisPc(wrapped, open.main, keychain),
+      }
       await begin(file, await Log.open(join(folder, 'log'), log))
       await this.brought.drop()
       return ok(null)
@@ -83,8 +97,8 @@ export class FirstDesk {
       const fresh = mintDesk()
       const owner = await decide(fresh)
       if (!owner.ok) return owner
-      const { file, secrets } = await deskFile(fresh, owner.value, { sample, shell, port: port(), passphrase, keychain })
-      keys.hold(secrets)
+      const { file, open } = await deskFile(fresh, owner.value, { sample, shell, port: port(), passphrase, keychain })
+      keys.hold(open)
       await begin(file, await Log.open(join(folder, 'log'), log))
       return ok(null)
     })

@@ -11,7 +11,8 @@ import type { HostParts } from './host-parts.ts'
 import { introduce } from './introduce.ts'
 import { readInvitation, writeInvitation } from './invitation.ts'
 import { KeptDesk } from './kept-desk.ts'
-import { signer } from './keys.ts'
+import { KeyChanges, tryWithPassphrase } from './key-changes.ts'
+import { sheetFact, signer } from './keys.ts'
 import { LastSync } from './last-sync.ts'
 import type { LogCopy } from './log.ts'
 import { Log } from './log.ts'
@@ -27,12 +28,15 @@ export class Host {
   readonly #log: DeskLog
   readonly #kept: KeptDesk
   readonly #first: FirstDesk
+  /** Recovery sheet and passphrase. */
+  readonly changes: KeyChanges
 
   private constructor(parts: HostParts, file: DeskFile | null, lastSync: LastSync) {
     this.#parts = parts
     this.#keys = new DeskKeys(parts.now)
     this.#log = new DeskLog({ ...parts, lastSync })
     this.#kept = new KeptDesk(parts.folder, file, () => this.#log.changed())
+    this.changes = new KeyChanges(this.#keys, this.#kept, parts.now)
     this.#first = new FirstDesk({
       ...parts,
       keys: this.#keys,
@@ -77,8 +81,17 @@ export class Host {
     const { shell } = this.#parts
     const file = this.desk
     if (!file) return { phase: 'first-run', shell }
-    const { desk, was, organisation, person, sample, headquarters } = file
-    const facts = { desk, was, organisation, person, sample, headquarters: headquarters?.address ?? null, cut: this.#log.cut }
+    const { desk, was, organisation, person, sample, headquarters, keys } = file
+    const facts = {
+      desk,
+      was,
+      organisation,
+      person,
+      sample,
+      headquarters: headquarters?.address ?? null,
+      cut: this.#log.cut,
+      sheet: sheetFact(keys),
+    }
     return { phase: this.#keys.secrets ? 'open' : 'locked', shell, desk: facts }
   }
 
@@ -130,9 +143,18 @@ export class Host {
 
   async unlock({ passphrase }: Channels['desk:unlock']['ask']): Promise<Channels['desk:unlock']['reply']> {
     const keys = this.desk?.keys
-    if (this.#keys.secrets || !keys) return ok(this.state())
-    const opened = await this.#keys.open(keys, passphrase)
-    if (!opened.ok) return opened
+    if (this.#keys.open || keys?.kind !== 'wrapped') return ok(this.state())
+    const tried = await tryWithPassphrase(this.#keys, keys, passphrase)
+    if (!tried.ok) return tried
+    this.#keys.hold(tried.value.open)
+    this.#opened()
+    return ok(this.state())
+  }
+
+  async openWithSheet(ask: Channels['desk:open-with-sheet']['ask']): Promise<Channels['desk:open-with-sheet']['reply']> {
+    if (this.#keys.open) return ok(this.state())
+    const done = await this.changes.openWithSheet(ask)
+    if (!done.ok) return done
     this.#opened()
     return ok(this.state())
   }

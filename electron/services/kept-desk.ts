@@ -1,4 +1,7 @@
+import type { Result } from '../../shared/core/result.ts'
+import { fail, ok } from '../../shared/core/result.ts'
 import { diskProblem } from './disk.ts'
+import type { KeyFile } from './keys.ts'
 import { mintDeskId } from './make-desk.ts'
 import type { DeskFile } from './profile.ts'
 import { idsOf, writeDesk } from './profile.ts'
@@ -47,12 +50,30 @@ export class KeptDesk {
     return desk
   }
 
-  /** Writes follow each other, so that the last one to be asked for is the one that stays. */
+  /** Other wraps of the same keys. Where the disk does not take them, the former ones hold. */
+  async changeKeys(keys: KeyFile): Promise<Result<null, 'disk'>> {
+    const turn = this.#writing.then(async () => {
+      if (!this.#file) return
+      await writeDesk(this.#folder, { ...this.#file, keys })
+      this.#file = { ...this.#file, keys }
+      this.#changed()
+    })
+    this.#writing = turn.catch(() => undefined)
+    return turn.then(
+      () => ok(null),
+      error => {
+        if (!diskProblem(error)) throw error
+        return fail('disk')
+      },
+    )
+  }
+
+  /** Writes follow each other, and each writes what holds by then, so that the last one to be asked for is the one that stays. */
   async #keep(file: DeskFile): Promise<void> {
     this.#file = file
     this.#changed()
     this.#writing = this.#writing
-      .then(() => writeDesk(this.#folder, file))
+      .then(() => writeDesk(this.#folder, this.#file ?? file))
       .catch(error => {
         if (!diskProblem(error)) throw error
       })

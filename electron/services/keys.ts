@@ -1,9 +1,13 @@
-import { createCipheriv, createDecipheriv, createPrivateKey, generateKeyPairSync, pbkdf2, randomBytes, sign } from 'node:crypto'
+import { createPrivateKey, generateKeyPairSync, pbkdf2, randomBytes, sign } from 'node:crypto'
 import { promisify } from 'node:util'
 import * as v from 'valibot'
-import type { ScopeKey } from '../../shared/ipc/contract.ts'
+import type { DeskFacts, ScopeKey } from '../../shared/ipc/contract.ts'
 import type { JoinAsk } from '../../shared/sync/protocol.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
+import type { RecoverySheets } from './recovery-sheets.ts'
+import { openWithSheet, recoverySheetsShape, SHEET_TO_COME } from './recovery-sheets.ts'
+import type { Sealed } from './seal.ts'
+import { seal, sealedShape, unseal } from './seal.ts'
 
 const derive = promisify(pbkdf2)
 
@@ -23,25 +27,33 @@ export interface Secrets {
   readonly scopes: readonly ScopeKey[]
 }
 
-/** AES-256-GCM: nonce and body with tag, base64. */
-interface Sealed {
-  readonly nonce: string
-  readonly body: string
+/** The keys of an open desk, as they lie in memory. */
+export interface OpenKeys {
+  /** What the secrets are sealed under; null in a sample. */
+  readonly main: Buffer | null
+  readonly secrets: Secrets
 }
 
+export type OpenWrapped = OpenKeys & { readonly main: Buffer }
+
 /**
- * Keys as they lie in a profile. Secrets are sealed under a main key; the main key is wrapped by the passphrase, and
- * besides by the keychain of the PC where there is one. Samples hold theirs in the open and say so.
+ * Keys as they lie in a profile. Secrets are sealed under a main key; the main key is wrapped by the passphrase, by a
+ * recovery sheet, and besides by the keychain of the PC where there is one.
  */
-export type KeyFile =
-  | { readonly kind: 'plain'; readonly publicKey: PublicKey; readonly secrets: Secrets }
-  | {
-      readonly kind: 'wrapped'
-      readonly publicKey: PublicKey
-      readonly sealed: Sealed
-      readonly passphrase: Sealed & { readonly salt: string; readonly rounds: number }
-      readonly keychain?: string
-    }
+export interface WrappedKeys {
+  readonly kind: 'wrapped'
+  readonly publicKey: PublicKey
+  readonly sealed: Sealed
+  readonly passphrase: PassphraseWrap
+  readonly keychain?: string
+  /** Not there in a desk of before there were sheets. */
+  readonly sheets?: RecoverySheets
+}
+
+type PassphraseWrap = Sealed & { readonly salt: string; readonly rounds: number }
+
+/** Samples hold theirs in the open and say so. */
+export type KeyFile = WrappedKeys | { readonly kind: 'plain'; readonly publicKey: PublicKey; readonly secrets: Secrets }
 
 /** A PC's own keychain (safeStorage). Answers null where it cannot be trusted or does not open. */
 export interface Keychain {
@@ -49,7 +61,6 @@ export interface Keychain {
   readonly unwrap: (wrapped: string) => Promise<string | null>
 }
 
-const sealedShape = { nonce: v.string(), body: v.string() }
 const publicShape = v.object({ kty: v.literal('EC'), crv: v.literal('P-256'), x: v.string(), y: v.string() })
 const secretsShape = v.object({
   signing: v.string(),
@@ -77,8 +88,18 @@ export const keyFileShape = v.variant('kind', [
       rounds: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_ROUNDS)),
     }),
     keychain: v.exactOptional(v.string()),
+    sheets: v.exactOptional(recoverySheetsShape),
   }),
 ])
+
+/** Whether a recovery sheet opens these keys. */
+export const hasSheet = (keys: KeyFile): boolean => keys.kind === 'wrapped' && (keys.sheets?.wraps.length ?? 0) > 0
+
+/** What a page is told of the sheet also while the desk is locked. */
+export function sheetFact(keys: KeyFile): DeskFacts['sheet'] {
+  if (keys.kind === 'wrapped' && keys.sheets?.awaited) return 'awaited'
+  return hasSheet(keys) ? 'made' : 'none'
+}
 
 /** The same passphrase however the keyboard composed it: full-width letters and half-width ones are one. */
 const folded = (passphrase: string): string => passphrase.normalize('NFKC')
@@ -99,61 +120,65 @@ export function signer(signing: string): (text: string) => string {
   return text => sign('sha256', Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' }).toString('base64')
 }
 
-export async function wrapSecrets(secrets: Secrets, publicKey: PublicKey, passphrase: string, keychain: Keychain | null): Promise<KeyFile> {
+/** The keys of a new desk, and their file. */
+export async function wrapSecrets(
+  secrets: Secrets,
+  publicKey: PublicKey,
+  passphrase: string,
+  keychain: Keychain | null,
+): Promise<{ readonly file: WrappedKeys; readonly open: OpenKeys }> {
   const main = randomBytes(32)
-  const salt = randomBytes(16)
-  const key = await derive(folded(passphrase), salt, ROUNDS, 32, 'sha256')
-  const kept = await keychain?.wrap(main.toString('base64'))
-  const file: KeyFile = {
+  const file: WrappedKeys = {
     kind: 'wrapped',
     publicKey,
     sealed: seal(main, Buffer.from(JSON.stringify(secrets))),
-    passphrase: { ...seal(key, main), salt: salt.toString('base64'), rounds: ROUNDS },
-    ...(kept ? { keychain: kept } : {}),
+    passphrase: await wrapByPassphrase(main, passphrase),
+    sheets: SHEET_TO_COME,
   }
-  main.fill(0)
-  key.fill(0)
-  return file
+  return { file: await onThisPc(file, main, keychain), open: { main, secrets } }
 }
 
-/** The secrets, or null where the passphrase is another one. */
-export async function openWithPassphrase(file: Extract<KeyFile, { kind: 'wrapped' }>, passphrase: string): Promise<Secrets | null> {
-  const key = await derive(folded(passphrase), Buffer.from(file.passphrase.salt, 'base64'), file.passphrase.rounds, 32, 'sha256')
-  const main = unseal(key, file.passphrase)
+export async function wrapByPassphrase(main: Buffer, passphrase: string): Promise<PassphraseWrap> {
+  const salt = randomBytes(16)
+  const key = await derive(folded(passphrase), salt, ROUNDS, 32, 'sha256')
+  const wrap = { ...seal(key, main), salt: salt.toString('base64'), rounds: ROUNDS }
   key.fill(0)
+  return wrap
+}
+
+/** The same keys with the wrap of this PC's keychain, where it has one. */
+export async function onThisPc({ keychain: _, ...file }: WrappedKeys, main: Buffer, keychain: Keychain | null): Promise<WrappedKeys> {
+  const kept = await keychain?.wrap(main.toString('base64'))
+  return kept ? { ...file, keychain: kept } : file
+}
+
+/** What a person opens a desk with. */
+export type Opener = { readonly passphrase: string } | { readonly sheet: Uint8Array }
+
+/** Null where the passphrase is another one, or the sheet is none of this desk. */
+export async function openKeys(file: WrappedKeys, opener: Opener): Promise<OpenWrapped | null> {
+  const main =
+    'sheet' in opener ? file.sheets && openWithSheet(file.sheets, opener.sheet) : await openWithPassphrase(file, opener.passphrase)
   return main ? openWithMain(file.sealed, main) : null
 }
 
-/** The secrets by the PC's keychain, or null where it is another PC, another user or a keychain made anew. */
-export async function openWithKeychain(file: Extract<KeyFile, { kind: 'wrapped' }>, keychain: Keychain | null): Promise<Secrets | null> {
+async function openWithPassphrase({ passphrase: wrap }: WrappedKeys, passphrase: string): Promise<Buffer | null> {
+  const key = await derive(folded(passphrase), Buffer.from(wrap.salt, 'base64'), wrap.rounds, 32, 'sha256')
+  const main = unseal(key, wrap)
+  key.fill(0)
+  return main
+}
+
+/** Null where it is another PC, another user or a keychain made anew. */
+export async function openWithKeychain(file: WrappedKeys, keychain: Keychain | null): Promise<OpenWrapped | null> {
   const main = file.keychain && keychain ? await keychain.unwrap(file.keychain) : null
   return main ? openWithMain(file.sealed, Buffer.from(main, 'base64')) : null
 }
 
-function openWithMain(sealed: Sealed, main: Buffer): Secrets | null {
+function openWithMain(sealed: Sealed, main: Buffer): OpenWrapped | null {
   const open = main.length === 32 ? unseal(main, sealed) : null
-  main.fill(0)
   if (!open) return null
   const secrets = v.safeParse(secretsShape, JSON.parse(open.toString('utf8')))
   open.fill(0)
-  return secrets.success ? secrets.output : null
-}
-
-function seal(key: Buffer, open: Buffer): Sealed {
-  const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', key, nonce)
-  const body = Buffer.concat([cipher.update(open), cipher.final(), cipher.getAuthTag()])
-  return { nonce: nonce.toString('base64'), body: body.toString('base64') }
-}
-
-function unseal(key: Buffer, { nonce, body }: Sealed): Buffer | null {
-  const bytes = Buffer.from(body, 'base64')
-  if (bytes.length < 16) return null
-  try {
-    const cipher = createDecipheriv('aes-256-gcm', key, Buffer.from(nonce, 'base64'), { authTagLength: 16 })
-    cipher.setAuthTag(bytes.subarray(bytes.length - 16))
-    return Buffer.concat([cipher.update(bytes.subarray(0, bytes.length - 16)), cipher.final()])
-  } catch {
-    return null
-  }
+  return secrets.success ? { main, secrets: secrets.output } : null
 }

@@ -8,7 +8,7 @@ import { associationScope } from '../../shared/sync/scope.ts'
 import type { Trouble } from './headquarters-client.ts'
 import { HeadquartersClient } from './headquarters-client.ts'
 import type { Invitation } from './invitation.ts'
-import type { Keychain, PublicKey, Secrets } from './keys.ts'
+import type { Keychain, OpenKeys, PublicKey, Secrets } from './keys.ts'
 import { mintScopeKey, mintSigningKey, wrapSecrets } from './keys.ts'
 import type { DeskFile } from './profile.ts'
 
@@ -41,10 +41,11 @@ export async function deskFile(
   { desk, signing, publicKey }: NewDesk,
   owner: Owner,
   { sample, shell, port, passphrase, keychain }: Making,
-): Promise<{ readonly file: DeskFile; readonly secrets: Secrets }> {
+): Promise<{ readonly file: DeskFile; readonly open: OpenKeys }> {
   const secrets: Secrets = { signing, scopes: [mintScopeKey(associationScope(owner.organisation.id))] }
-  const keys = sample ? ({ kind: 'plain', publicKey, secrets } as const) : await wrapSecrets(secrets, publicKey, passphrase, keychain)
-  return { file: { format: 1, desk, was: [], ...owner, sample, shell, port, keys }, secrets }
+  const made = sample ? null : await wrapSecrets(secrets, publicKey, passphrase, keychain)
+  const keys = made?.file ?? ({ kind: 'plain', publicKey, secrets } as const)
+  return { file: { format: 1, desk, was: [], ...owner, sample, shell, port, keys }, open: made?.open ?? { main: null, secrets } }
 }
 
 export type JoinTrouble = 'invitation-unreadable' | 'invitation-used' | 'offline' | 'other-organisation'

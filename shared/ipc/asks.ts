@@ -17,6 +17,8 @@ const name = v.pipe(
   v.check(text => text.trim() !== '' && !/\p{Cc}/u.test(text)),
 )
 const passphrase = v.pipe(v.string(), v.maxLength(1_000))
+/** What was typed of a recovery sheet. */
+const code = v.pipe(v.string(), v.maxLength(300))
 const invitation = v.pipe(v.string(), v.maxLength(2_000))
 const kind = v.picklist(organisationKinds as readonly [OrganisationKind, ...OrganisationKind[]])
 const page = v.pipe(
@@ -37,12 +39,17 @@ const asks: { readonly [C in Channel]: v.GenericSchema<unknown, Channels[C]['ask
   'take-over:put': v.strictObject({ from: place, bytes: v.pipe(v.string(), v.maxLength(8_000_000), v.check(looksLikeBase64)) }),
   'take-over:look': nothing,
   'take-over:drop': nothing,
-  'desk:take-over': v.strictObject({ passphrase }),
+  'desk:take-over': v.strictObject({ passphrase, sheet: v.exactOptional(code) }),
   'desk:connect': v.strictObject({ invitation }),
   'desk:unlock': v.strictObject({ passphrase }),
+  'desk:open-with-sheet': v.strictObject({ sheet: code, passphrase }),
   'desk:lock': nothing,
   'desk:keys': nothing,
   'desk:rename-person': v.strictObject({ person: name }),
+  'sheet:state': nothing,
+  'sheet:make': nothing,
+  'sheet:prove': v.strictObject({ code }),
+  'sheet:place': v.strictObject({ place: line }),
   'log:read': v.strictObject({ after: place, limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000)) }),
   'log:append': v.strictObject({ page, after: place }),
   'log:abandon': v.strictObject({ deed: v.pipe(v.string(), v.check(looksLikeUuid)) }),

@@ -24,6 +24,20 @@ export interface DeskFacts {
   readonly headquarters: string | null
   /** The log was damaged at its end and cut there, at this start. Bytes cut; 0 is a whole log. */
   readonly cut: number
+  /** `awaited`: the rooms do not open before the recovery sheet was typed back. `made`: there is a sheet that opens this desk. */
+  readonly sheet: 'none' | 'awaited' | 'made'
+}
+
+/** What the desk knows of its recovery sheet; never its code. */
+export interface SheetState {
+  /** Milliseconds since 1970 when the sheet that counts was made; null where none was typed back yet. */
+  readonly made: number | null
+  /** When it was last typed back. */
+  readonly proven: number | null
+  /** Where the person says that it lies; '' where nobody said. */
+  readonly place: string
+  /** A newer one was made that nobody has typed back. Until then the former opens the desk too. */
+  readonly unproven: boolean
 }
 
 /** How the desk and headquarters stand. */
@@ -89,6 +103,8 @@ export interface BroughtBackup {
   readonly at: number
   /** Whether the desk had a headquarters. */
   readonly joined: boolean
+  /** Whether a recovery sheet opens it. */
+  readonly sheet: boolean
 }
 
 /** How the copies of this desk's log stand. */
@@ -126,10 +142,13 @@ export interface Channels {
   'take-over:look': { ask: Record<string, never>; reply: Result<BroughtBackup, 'no-backup' | 'newer' | 'damaged'> }
   /** Lets go of it. Nothing else is other than before. */
   'take-over:drop': { ask: Record<string, never>; reply: null }
-  /** A desk of its own made of the backup that was brought, opened with the passphrase of then (SPEC R5). */
+  /** A desk of its own made of the backup that was brought, opened with the passphrase of then, or with the recovery sheet and a new one (SPEC R5, K6). */
   'desk:take-over': {
-    ask: { passphrase: string }
-    reply: Result<DeskState, 'wrong-passphrase' | 'wait' | 'already-there' | 'disk' | 'no-backup' | 'newer' | 'damaged'>
+    ask: { passphrase: string; sheet?: string }
+    reply: Result<
+      DeskState,
+      'wrong-passphrase' | 'wrong-sheet' | 'passphrase-too-short' | 'wait' | 'already-there' | 'disk' | 'no-backup' | 'newer' | 'damaged'
+    >
   }
   /** An existing desk joins headquarters later; all its log is offered. */
   'desk:connect': {
@@ -137,10 +156,22 @@ export interface Channels {
     reply: Result<DeskState, 'invitation-unreadable' | 'invitation-used' | 'offline' | 'other-organisation'>
   }
   'desk:unlock': { ask: { passphrase: string }; reply: Result<DeskState, 'wrong-passphrase' | 'wait'> }
+  /** Opens with the code of the recovery sheet; `passphrase` is the one from now on (SPEC K6). */
+  'desk:open-with-sheet': {
+    ask: { sheet: string; passphrase: string }
+    reply: Result<DeskState, 'wrong-sheet' | 'wait' | 'passphrase-too-short' | 'disk'>
+  }
   'desk:lock': { ask: Record<string, never>; reply: DeskState }
   /** Only while open. */
   'desk:keys': { ask: Record<string, never>; reply: Result<readonly ScopeKey[], 'locked'> }
   'desk:rename-person': { ask: { person: string }; reply: DeskState }
+
+  'sheet:state': { ask: Record<string, never>; reply: Result<SheetState, 'locked' | 'sample'> }
+  /** A new recovery sheet. Its code is in this answer and nowhere else; the former sheet holds until it is typed back (SPEC K5). */
+  'sheet:make': { ask: Record<string, never>; reply: Result<{ code: string }, 'locked' | 'sample' | 'disk'> }
+  /** The newest sheet, typed back: the former ones are void from now on. */
+  'sheet:prove': { ask: { code: string }; reply: Result<SheetState, 'locked' | 'sample' | 'wrong-sheet' | 'disk'> }
+  'sheet:place': { ask: { place: string }; reply: Result<SheetState, 'locked' | 'sample' | 'disk'> }
 
   'log:read': { ask: { after: number; limit: number }; reply: { entries: readonly PlacedEntry[]; head: number } }
   /** Answers only after the part is flushed to disk, so the page may say "saved" for the last part. */

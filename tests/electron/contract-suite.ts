@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { channels } from '../../shared/ipc/channels.ts'
 import type { Ask, Channel, DeskState, News } from '../../shared/ipc/contract.ts'
@@ -13,7 +15,15 @@ export interface End {
 
 const person = '見本 花子'
 const passphrase = '桜の木の下で二人で待つ'
+const other = '川の向こうで手を振る人'
 const creation = { organisation: 'サンプル県国際交流協会', kind: 'association', person, passphrase } as const
+
+/** Every byte of a profile, as text. */
+async function bytesBelow(folder: string): Promise<string> {
+  const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter(file => file.isFile())
+  const bytes = await Promise.all(files.map(file => readFile(join(file.parentPath, file.name))))
+  return Buffer.concat(bytes).toString('latin1')
+}
 
 /** What a page may rely on, whichever shell answers. */
 export function contractSuite(name: string, start: (folder: string) => Promise<End>): void {
@@ -30,6 +40,11 @@ export function contractSuite(name: string, start: (folder: string) => Promise<E
     const made = await end.ask('desk:create', creation)
     if (!made.ok || made.value.phase !== 'open') throw new Error('the desk opens when it is made')
     return made.value
+  }
+  const codeOf = async (end: End): Promise<string> => {
+    const made = await end.ask('sheet:make', {})
+    if (!made.ok) throw new Error('an open desk makes a sheet')
+    return made.value.code
   }
   const pageFor = (state: Extract<DeskState, { readonly phase: 'open' }>, from = 1) =>
     pageOf({ desk: state.desk.desk, scope: associationScope(state.desk.organisation.id), from })
@@ -76,6 +91,58 @@ export function contractSuite(name: string, start: (folder: string) => Promise<E
         for (let tries = 0; tries < 3; tries++)
           expect(await end.ask('desk:unlock', { passphrase: 'ちがう合言葉' })).toEqual({ ok: false, problem: 'wrong-passphrase' })
         expect(await end.ask('desk:unlock', { passphrase })).toEqual({ ok: false, problem: 'wait' })
+      }))
+
+    test('[K5] with a recovery sheet, whose code is told once and opens the desk with a new passphrase', () =>
+      withEnd(async (end, folder) => {
+        const { ask } = end
+        expect(await ask('sheet:make', {})).toEqual({ ok: false, problem: 'locked' })
+        expect((await opened(end)).desk.sheet).toBe('awaited')
+        expect(await ask('sheet:state', {})).toEqual({ ok: true, value: { made: null, proven: null, place: '', unproven: false } })
+        const [former, newer] = [await codeOf(end), await codeOf(end)]
+        expect(await ask('sheet:state', {})).toMatchObject({ ok: true, value: { made: null, unproven: true } })
+        expect((await ask('desk:state', {})) as unknown).toMatchObject({ desk: { sheet: 'awaited' } })
+        expect(await ask('sheet:prove', { code: former })).toEqual({ ok: false, problem: 'wrong-sheet' })
+        expect(await ask('sheet:prove', { code: 'よくわからない文' })).toEqual({ ok: false, problem: 'wrong-sheet' })
+        expect(await ask('sheet:prove', { code: newer.toLowerCase() })).toMatchObject({
+          ok: true,
+          value: { made: expect.any(Number), proven: expect.any(Number), unproven: false },
+        })
+        expect(await ask('sheet:place', { place: '事務局の金庫' })).toMatchObject({ ok: true, value: { place: '事務局の金庫' } })
+        expect((await ask('desk:state', {})) as unknown).toMatchObject({ desk: { sheet: 'made' } })
+        const keys = await ask('desk:keys', {})
+        await ask('desk:lock', {})
+        expect(await ask('sheet:state', {})).toEqual({ ok: false, problem: 'locked' })
+        expect(await ask('desk:open-with-sheet', { sheet: newer, passphrase: '短い' })).toEqual({
+          ok: false,
+          problem: 'passphrase-too-short',
+        })
+        expect(await ask('desk:open-with-sheet', { sheet: former, passphrase: other })).toEqual({ ok: false, problem: 'wrong-sheet' })
+        expect(await ask('desk:open-with-sheet', { sheet: newer, passphrase: other })).toMatchObject({ ok: true, value: { phase: 'open' } })
+        expect(await ask('desk:keys', {})).toEqual(keys)
+        await ask('desk:lock', {})
+        expect(await ask('desk:unlock', { passphrase })).toEqual({ ok: false, problem: 'wrong-passphrase' })
+        expect(await ask('desk:unlock', { passphrase: other })).toMatchObject({ ok: true })
+        for (const code of [former, newer]) expect(await bytesBelow(folder)).not.toContain(code.replaceAll('-', ''))
+        for (const code of [former, newer]) expect(await bytesBelow(folder)).not.toContain(code)
+      }))
+
+    test('[K5] with the former recovery sheet until a newer one was typed back, and with waits after wrong ones', () =>
+      withEnd(async end => {
+        const { ask } = end
+        await opened(end)
+        const former = await codeOf(end)
+        await ask('sheet:prove', { code: former })
+        const newer = await codeOf(end)
+        await ask('desk:lock', {})
+        expect(await ask('desk:open-with-sheet', { sheet: former, passphrase: other })).toMatchObject({ ok: true })
+        expect(await ask('sheet:state', {})).toMatchObject({ ok: true, value: { unproven: true } })
+        expect(await ask('sheet:prove', { code: newer })).toMatchObject({ ok: true, value: { unproven: false } })
+        await ask('desk:lock', {})
+        for (let tries = 0; tries < 3; tries++)
+          expect(await ask('desk:open-with-sheet', { sheet: former, passphrase: other })).toEqual({ ok: false, problem: 'wrong-sheet' })
+        expect(await ask('desk:open-with-sheet', { sheet: newer, passphrase: other })).toEqual({ ok: false, problem: 'wait' })
+        expect(await ask('desk:unlock', { passphrase: other })).toEqual({ ok: false, problem: 'wait' })
       }))
 
     test('saving deeds and giving them back, in parts', () =>
@@ -242,6 +309,9 @@ export function contractSuite(name: string, start: (folder: string) => Promise<E
           ['backup:now', { folder: '/tmp' }],
           ['backup:read', { name: 'x', from: -1 }],
           ['backup:choose-folder', { folder: 1 }],
+          ['sheet:prove', { code: 'A'.repeat(1_000) }],
+          ['sheet:place', { place: 1 }],
+          ['desk:take-over', { passphrase, sheet: null }],
           ['sample:open', { desk: '../a' }],
           ['link:open', { url: ['https://example.jp'] }],
         ]

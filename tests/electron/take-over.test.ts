@@ -1,13 +1,15 @@
-import { readdir, readFile, rm } from 'node:fs/promises'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { writeBackup } from '../../electron/services/backup-file.ts'
 import type { Host } from '../../electron/services/host.ts'
+import { writeCode } from '../../shared/core/recovery-code.ts'
 import { FakeHeadquarters } from '../support/fake-headquarters.ts'
 import { freshFolder, ORGANISATION, pageOf, SCOPE } from '../support/host-deeds.ts'
 import { openHost } from '../support/host-loopback.ts'
 
 const passphrase = '桜の木の下で二人で待つ'
+const newer = '川の向こうで手を振る人'
 const pace = { gather: 5, poll: 500, firstRetry: 20, longestRetry: 80, calm: 20 }
 
 async function newPc(): Promise<{ readonly host: Host; readonly folder: string }> {
@@ -100,6 +102,54 @@ describe('a new PC for one that was lost', () => {
     const again = await openHost(folder)
     onTestFinished(() => again.stop())
     expect(await again.unlock({ passphrase })).toMatchObject({ ok: true, value: { phase: 'open' } })
+  })
+
+  test('[K6] opens a backup with the recovery sheet too; the passphrase is the new one, and the sheet opens the new PC as well', async () => {
+    const { host } = await newPc()
+    await host.create({ organisation: 'みなと国際交流協会', kind: 'association', person: '見本', passphrase })
+    const made = await host.changes.makeSheet()
+    const code = made.ok ? made.value.code : ''
+    await host.changes.proveSheet({ code })
+    await host.changes.placeSheet({ place: '事務局の金庫' })
+    await write(host, 1, '一')
+    const backup = await backupOf(host)
+    const { host: fresh, folder } = await newPc()
+    await bring(fresh, backup)
+    expect(await fresh.brought.look()).toMatchObject({ ok: true, value: { sheet: true } })
+    const stranger = writeCode(new Uint8Array(20).fill(7))
+    expect(await fresh.takeOver({ passphrase: newer, sheet: stranger })).toEqual({ ok: false, problem: 'wrong-sheet' })
+    expect(await fresh.takeOver({ passphrase: '短い', sheet: code })).toEqual({ ok: false, problem: 'passphrase-too-short' })
+    expect(fresh.state()).toMatchObject({ phase: 'first-run' })
+    expect(await fresh.takeOver({ passphrase: newer, sheet: code })).toMatchObject({
+      ok: true,
+      value: { phase: 'open', desk: { sheet: 'made' } },
+    })
+    expect(fresh.keys()).toEqual(host.keys())
+    expect(fresh.changes.sheet()).toMatchObject({ ok: true, value: { place: '事務局の金庫' } })
+    await fresh.stop()
+    const again = await openHost(folder)
+    onTestFinished(() => again.stop())
+    expect(await again.unlock({ passphrase })).toEqual({ ok: false, problem: 'wrong-passphrase' })
+    expect(await again.unlock({ passphrase: newer })).toMatchObject({ ok: true, value: { phase: 'open' } })
+    await again.lock()
+    expect(await again.openWithSheet({ sheet: code, passphrase })).toMatchObject({ ok: true, value: { phase: 'open' } })
+  })
+
+  test('[K6] a desk of before there were sheets opens as it did, is not kept out, and gets one', async () => {
+    const { host, folder } = await newPc()
+    await host.create({ organisation: 'みなと国際交流協会', kind: 'association', person: '見本', passphrase })
+    await host.stop()
+    const path = join(folder, 'desk.json')
+    const file = JSON.parse(await readFile(path, 'utf8')) as { keys: Record<string, unknown> }
+    delete file.keys['sheets']
+    await writeFile(path, JSON.stringify(file))
+    const again = await openHost(folder)
+    onTestFinished(() => again.stop())
+    expect(await again.openWithSheet({ sheet: writeCode(new Uint8Array(20)), passphrase })).toEqual({ ok: false, problem: 'wrong-sheet' })
+    expect(await again.unlock({ passphrase })).toMatchObject({ ok: true, value: { desk: { sheet: 'none' } } })
+    const made = await again.changes.makeSheet()
+    expect(again.state()).toMatchObject({ desk: { sheet: 'made' } })
+    expect(await again.changes.proveSheet({ code: made.ok ? made.value.code : '' })).toMatchObject({ ok: true })
   })
 
   test('what is no backup, damaged or of a newer version is told apart, and nothing is made of it', async () => {

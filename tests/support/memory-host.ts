@@ -24,7 +24,17 @@ export class MemoryHost {
 
   constructor(facts: Partial<DeskFacts> = {}) {
     const organisation = { id: '01900000-0000-7000-8000-00000000000a', name: '見本県国際交流協会', kind: 'association' as const }
-    this.facts = { desk: 'testdesk0000000a', was: [], organisation, person: '中村', sample: false, headquarters: null, cut: 0, ...facts }
+    this.facts = {
+      desk: 'testdesk0000000a',
+      was: [],
+      organisation,
+      person: '中村',
+      sample: false,
+      headquarters: null,
+      cut: 0,
+      sheet: 'none',
+      ...facts,
+    }
     this.keys = [{ scope: associationScope(this.facts.organisation.id), epoch: 1, key: 'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=' }]
   }
 

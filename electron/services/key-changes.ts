@@ -1,0 +1,108 @@
+import { readCode } from '../../shared/core/recovery-code.ts'
+import type { Result } from '../../shared/core/result.ts'
+import { fail, ok } from '../../shared/core/result.ts'
+import type { Channels, SheetState } from '../../shared/ipc/contract.ts'
+import type { DeskKeys } from './desk-keys.ts'
+import type { KeptDesk } from './kept-desk.ts'
+import type { OpenWrapped, WrappedKeys } from './keys.ts'
+import { isLongEnough, wrapByPassphrase } from './keys.ts'
+import type { RecoverySheets } from './recovery-sheets.ts'
+import { NO_SHEET, stateOf, withNewSheet, withProvenSheet } from './recovery-sheets.ts'
+
+type Closed = 'locked' | 'sample'
+
+/** What else opens a desk from now on: a recovery sheet, another passphrase. The main key stays. */
+export class KeyChanges {
+  readonly #keys: DeskKeys
+  readonly #kept: KeptDesk
+  readonly #now: () => number
+
+  constructor(keys: DeskKeys, kept: KeptDesk, now: () => number) {
+    this.#keys = keys
+    this.#kept = kept
+    this.#now = now
+  }
+
+  sheet(): Result<SheetState, Closed> {
+    const open = this.#open()
+    return open.ok ? ok(stateOf(open.value.file.sheets ?? NO_SHEET)) : open
+  }
+
+  async makeSheet(): Promise<Channels['sheet:make']['reply']> {
+    const open = this.#open()
+    if (!open.ok) return open
+    const { file, main } = open.value
+    const { sheets, code } = withNewSheet(file.sheets ?? NO_SHEET, main, this.#now())
+    const kept = await this.#kept.changeKeys({ ...file, sheets })
+    return kept.ok ? ok({ code }) : kept
+  }
+
+  async proveSheet({ code }: Channels['sheet:prove']['ask']): Promise<Channels['sheet:prove']['reply']> {
+    const open = this.#open()
+    if (!open.ok) return open
+    const typed = readCode(code)
+    const proven = typed.kind === 'whole' && withProvenSheet(open.value.file.sheets ?? NO_SHEET, typed.bytes, this.#now())
+    return proven ? this.#keepSheets(open.value.file, proven) : fail('wrong-sheet')
+  }
+
+  async placeSheet({ place }: Channels['sheet:place']['ask']): Promise<Channels['sheet:place']['reply']> {
+    const open = this.#open()
+    if (!open.ok) return open
+    return this.#keepSheets(open.value.file, { ...(open.value.file.sheets ?? NO_SHEET), place })
+  }
+
+  /** Opens a locked desk with its sheet. That proves the sheet; the passphrase is another one from now on. */
+  async openWithSheet({
+    sheet,
+    passphrase,
+  }: Channels['desk:open-with-sheet']['ask']): Promise<Result<null, 'wrong-sheet' | 'wait' | 'passphrase-too-short' | 'disk'>> {
+    const file = this.#kept.file?.keys
+    if (file?.kind !== 'wrapped') return ok(null)
+    const opened = await tryWithSheet(this.#keys, file, { sheet, passphrase, now: this.#now() })
+    if (!opened.ok) return opened
+    const kept = await this.#kept.changeKeys(opened.value.file)
+    if (kept.ok) this.#keys.hold(opened.value.open)
+    return kept
+  }
+
+  async #keepSheets(file: WrappedKeys, sheets: RecoverySheets): Promise<Result<SheetState, 'disk'>> {
+    const kept = await this.#kept.changeKeys({ ...file, sheets })
+    return kept.ok ? ok(stateOf(sheets)) : kept
+  }
+
+  #open(): Result<{ readonly file: WrappedKeys; readonly main: Buffer }, Closed> {
+    const file = this.#kept.file?.keys
+    const { open } = this.#keys
+    if (!file || !open) return fail('locked')
+    return file.kind === 'wrapped' && open.main ? ok({ file, main: open.main }) : fail('sample')
+  }
+}
+
+/** One try with the passphrase: the keys, and their file as it is. */
+export async function tryWithPassphrase(
+  keys: DeskKeys,
+  file: WrappedKeys,
+  passphrase: string,
+): Promise<Result<{ readonly open: OpenWrapped; readonly file: WrappedKeys }, 'wrong-passphrase' | 'wait'>> {
+  const tried = await keys.try(file, { passphrase })
+  if (!tried.ok) return fail(tried.problem === 'wait' ? 'wait' : 'wrong-passphrase')
+  return ok({ open: tried.value, file })
+}
+
+/** One try with a sheet: the keys, and their file under the new passphrase. */
+export async function tryWithSheet(
+  keys: DeskKeys,
+  file: WrappedKeys,
+  { sheet, passphrase, now }: { readonly sheet: string; readonly passphrase: string; readonly now: number },
+): Promise<Result<{ readonly open: OpenWrapped; readonly file: WrappedKeys }, 'wrong-sheet' | 'wait' | 'passphrase-too-short'>> {
+  if (!isLongEnough(passphrase)) return fail('passphrase-too-short')
+  const typed = readCode(sheet)
+  if (typed.kind !== 'whole') return fail('wrong-sheet')
+  const tried = await keys.try(file, { sheet: typed.bytes })
+  if (!tried.ok) return fail(tried.problem === 'wait' ? 'wait' : 'wrong-sheet')
+  const sheets = file.sheets && withProvenSheet(file.sheets, typed.bytes, now)
+  return ok({
+    open: tried.value,
+    file: { ...file, passphrase: await wrapByPassphrase(tried.value.main, passphrase), ...(sheets ? { sheets } : {}) },
+  })
+}
