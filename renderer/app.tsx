@@ -3,6 +3,7 @@ import { never } from '../shared/core/result.ts'
 import type { Ask, DeskState } from '../shared/ipc/contract.ts'
 import { FirstRun } from './screens/first-run/first-run.tsx'
 import { Unlock } from './screens/first-run/unlock.tsx'
+import { FirstSheet } from './screens/keys/first-sheet.tsx'
 import { Workbench } from './workbench.tsx'
 
 /** First run, locked, or open: the host says which. */
@@ -15,6 +16,7 @@ export function App({ ask, start }: { readonly ask: Ask; readonly start: DeskSta
     case 'locked':
       return <Unlock ask={ask} desk={state.desk} onOpen={setState} />
     case 'open':
+      if (state.desk.sheet === 'awaited') return <FirstSheet ask={ask} desk={state.desk} onOpen={setState} />
       return <Workbench key={state.desk.desk} ask={ask} state={state} onTurn={look} />
     default:
       return never(state)

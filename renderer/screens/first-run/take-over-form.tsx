@@ -1,16 +1,13 @@
 import { Button } from '@mantine/core'
 import { IconArrowLeft, IconFileUpload } from '@tabler/icons-react'
-import { type RefObject, type SubmitEvent, useRef, useState } from 'react'
+import { type RefObject, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { BroughtBackup } from '../../../shared/ipc/contract.ts'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { Note } from '../../ui/note.tsx'
 import { Progress } from '../../ui/progress.tsx'
-import { TextField } from '../../ui/text-field.tsx'
 import { useDays } from '../../ui/use-days.ts'
 import type { NewDeskProps } from './create-form.tsx'
-import { useAttempt } from './use-attempt.ts'
+import { TakeOverFound } from './take-over-found.tsx'
 import { useBroughtBackup } from './use-brought-backup.ts'
 
 /** A desk made anew of the backup of a PC that is lost. Says what comes back and what does not before anything is made. */
@@ -36,7 +33,7 @@ export function TakeOverForm({ ask, onOpen, onBack }: NewDeskProps) {
       )}
       {(brought.at === 'none' || brought.at === 'refused') && <Choose input={input} />}
       {brought.at === 'here' && (
-        <Found backup={brought.backup} ask={ask} onOpen={onOpen} onBack={onBack} onOther={() => input.current?.click()} />
+        <TakeOverFound backup={brought.backup} ask={ask} onOpen={onOpen} onBack={onBack} onOther={() => input.current?.click()} />
       )}
       <input
         ref={input}
@@ -91,72 +88,5 @@ function Coming({ done, all, onStop }: { readonly done: number; readonly all: nu
       onStop={onStop}
       stopLeaves={t('first-run:take-over.stop-leaves')}
     />
-  )
-}
-
-interface FoundProps extends NewDeskProps {
-  readonly backup: BroughtBackup
-  readonly onOther: () => void
-}
-
-/** Whose backup it is, what is gone, and the passphrase that opens it. */
-function Found({ backup: { organisation, person, at, joined }, ask, onOpen, onOther }: FoundProps) {
-  const { t } = useTranslation()
-  const { longDay, dayOf, time } = useDays()
-  const [passphrase, setPassphrase] = useState('')
-  const [tried, setTried] = useState(false)
-  const { busy, trouble, attempt, forget } = useAttempt()
-  const submit = async (event: SubmitEvent): Promise<void> => {
-    event.preventDefault()
-    setTried(true)
-    if (passphrase === '') return
-    const made = await attempt(() => ask('desk:take-over', { passphrase }))
-    if (made) onOpen(made.value)
-  }
-  const atField = trouble === 'wrong-passphrase' || trouble === 'wait'
-  const missing = tried && passphrase === '' ? t('first-run:take-over.passphrase-missing') : undefined
-  return (
-    <form className="kk-form" onSubmit={event => void submit(event)} noValidate>
-      <div className="kk-take-over">
-        <b>{organisation}</b>
-        <span>{t('first-run:take-over.of', { person })}</span>
-        <span>{t('first-run:take-over.at', { time: `${longDay(dayOf(at))} ${time(at)}` })}</span>
-        <button type="button" className="kk-link" onClick={onOther}>
-          {t('first-run:take-over.other')}
-        </button>
-      </div>
-      <Note tone="warn">
-        <b>{t('first-run:take-over.gone')}</b>
-        <br />
-        {t(joined ? 'first-run:take-over.gone-joined' : 'first-run:take-over.gone-alone')}
-      </Note>
-      <TextField
-        type="password"
-        autoComplete="current-password"
-        autoFocus
-        label={t('first-run:take-over.passphrase')}
-        hint={t('first-run:take-over.passphrase-hint')}
-        value={passphrase}
-        onChange={value => {
-          setPassphrase(value)
-          forget()
-        }}
-        message={atField ? t(`first-run:unlock.${trouble}`) : missing}
-      />
-      {trouble !== null && !atField && (
-        <ErrorState
-          happened={t(`first-run:trouble.${trouble}.happened`)}
-          safe={t(`first-run:trouble.${trouble}.safe`)}
-          cure={t(`first-run:trouble.${trouble}.cure`)}
-        />
-      )}
-      <p className="kk-muted kk-small">{t('first-run:take-over.old-pc')}</p>
-      <div className="kk-form__deed">
-        <Button type="submit" variant="filled" size="lg" loading={busy}>
-          {t('first-run:take-over.deed')}
-        </Button>
-        {busy && <span className="kk-muted">{t('first-run:take-over.making')}</span>}
-      </div>
-    </form>
   )
 }

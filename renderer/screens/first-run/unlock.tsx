@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Ask, DeskFacts, DeskState } from '../../../shared/ipc/contract.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { OpenWithSheet } from '../keys/open-with-sheet.tsx'
 import { Front } from './front.tsx'
 import { useAttempt } from './use-attempt.ts'
 
@@ -14,10 +15,11 @@ export interface UnlockProps {
   readonly onOpen: (state: DeskState) => void
 }
 
-/** A desk under lock: one field. */
+/** A desk under lock: one field, and the recovery sheet for who forgot what goes into it. */
 export function Unlock({ desk, ask, onOpen }: UnlockProps) {
   const { t } = useTranslation()
   const [passphrase, setPassphrase] = useState('')
+  const [withSheet, setWithSheet] = useState(false)
   const { busy, trouble, attempt, forget } = useAttempt()
 
   const unlock = async (event: SubmitEvent): Promise<void> => {
@@ -27,6 +29,18 @@ export function Unlock({ desk, ask, onOpen }: UnlockProps) {
     if (opened) onOpen(opened.value)
   }
 
+  if (withSheet)
+    return (
+      <Front>
+        <h1 className="kk-front__title">{desk.organisation.name}</h1>
+        <OpenWithSheet
+          open={(sheet, next) => ask('desk:open-with-sheet', { sheet, passphrase: next })}
+          onOpen={onOpen}
+          deed={t('keys:open.deed')}
+          onBack={() => setWithSheet(false)}
+        />
+      </Front>
+    )
   return (
     <Front>
       <form className="kk-unlock" onSubmit={event => void unlock(event)} noValidate>
@@ -55,6 +69,11 @@ export function Unlock({ desk, ask, onOpen }: UnlockProps) {
           {trouble !== null && t(`first-run:unlock.${trouble}`)}
         </p>
         <p className="kk-muted kk-small">{t('first-run:unlock.kept')}</p>
+        {desk.sheet !== 'none' && (
+          <button type="button" className="kk-link" onClick={() => setWithSheet(true)}>
+            {t('keys:open.with-sheet')}
+          </button>
+        )}
       </form>
     </Front>
   )

@@ -9,6 +9,7 @@ import { PageHead } from '../../ui/page-head.tsx'
 import { useDays } from '../../ui/use-days.ts'
 import { ToAccess } from '../access/to-access.tsx'
 import { useDesk } from '../desk-context.ts'
+import { SheetPart } from '../keys/sheet-part.tsx'
 import { usePlace } from '../shell/place.ts'
 import { BackupsPart } from './backups-part.tsx'
 import { QuarantinePart } from './quarantine-part.tsx'
@@ -68,6 +69,7 @@ export function Safety({ savedAt, entries, scopes, unreadable, onSync, syncing }
       <section className="kk-safety__scroll" tabIndex={0} aria-label={t('safety:title')}>
         <ThreeSentences savedAt={savedAt} entries={entries} cut={desk.cut} />
         <QuarantinePart />
+        <SheetPart />
         {unreadable > 0 && (
           <div className="kk-safety__part">
             <Note tone="warn">{t('safety:unreadable', { count: unreadable })}</Note>

@@ -7,6 +7,7 @@ import {
   IconFlag3,
   IconHandStop,
   IconInbox,
+  IconKey,
   IconMailOpened,
   IconMessage2,
   IconTrashX,
@@ -27,6 +28,8 @@ export type Decision =
   | { readonly sort: 'rejected'; readonly count: number }
   /** A month's record of access that nobody has looked through. */
   | { readonly sort: 'review'; readonly month: string }
+  /** The recovery sheet: there is none, or nobody has typed it back, or not for a year. */
+  | { readonly sort: 'sheet'; readonly task: 'make' | 'type' | 'check' }
   | { readonly sort: 'refused'; readonly application: string; readonly title: string; readonly what: 'submit' | 'withdraw' }
   | { readonly sort: 'invitation'; readonly application: string; readonly from: string; readonly title: string }
   | { readonly sort: 'returned'; readonly application: string; readonly title: string; readonly comment: string; readonly on: Day | null }
@@ -74,7 +77,7 @@ const startPlaces: Readonly<Record<keyof typeof starts, Place>> = {
 
 /** Icon, words and way of a decision. */
 export function decisionWords(decision: Decision, say: Say, days: Days, today: Day): DecisionWords {
-  const title = say(`today:decision.${decision.sort}.title`)
+  const title = decision.sort === 'sheet' ? '' : say(`today:decision.${decision.sort}.title`)
   const deed = say(`today:decision.${decision.sort}.deed`)
   const arrived = (on: Day | null): string => (on === null ? '' : say('today:arrived', { day: days.day(on, today) }))
   switch (decision.sort) {
@@ -125,6 +128,18 @@ export function decisionWords(decision: Decision, say: Say, days: Days, today: D
       const detail = say('today:decision.review.detail')
       return { key: 'review', icon: IconEyeCheck, tone: 'ai', title, fact, detail, side: '', deed, place: { at: 'access' } }
     }
+    case 'sheet':
+      return {
+        key: 'sheet',
+        icon: IconKey,
+        tone: 'warn',
+        title: say(`today:decision.sheet.title.${decision.task}`),
+        fact: '',
+        detail: say(`keys:sheet.task.${decision.task}`),
+        side: '',
+        deed,
+        place: { at: 'safety' },
+      }
     case 'refused': {
       const { application, what } = decision
       return {

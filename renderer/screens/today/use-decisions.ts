@@ -12,6 +12,7 @@ import { useOutbox } from '../applications/use-news.ts'
 import { useDifferences } from '../differences/use-differences.ts'
 import { useHeld } from '../differences/use-held.ts'
 import { peopleIn, useLanguageName, usePlans } from '../drills/use-plans.ts'
+import { sheetTask, useSheet } from '../keys/use-sheet.ts'
 import { recordName } from '../record-name.ts'
 import type { RoomId } from '../shell/rooms.ts'
 import { useRecords, useTools } from '../use-records.ts'
@@ -37,6 +38,7 @@ export function useDecisions(): readonly Decision[] {
   const plans = usePlans()
   const languageName = useLanguageName()
   const review = monthToReview(useRecords('access'), useRecords('review'), dayOf(now()))
+  const task = sheetTask(useSheet(), now())
   const { organisation } = desk.facts
   return useMemo(() => {
     const headquarters = organisation.kind === 'headquarters'
@@ -52,6 +54,7 @@ export function useDecisions(): readonly Decision[] {
     if (differences.length > 0)
       decisions.push({ sort: 'difference', count: differences.length, about: names.slice(0, 3).join(t('today:and')) })
     if (rejected > 0) decisions.push({ sort: 'rejected', count: rejected })
+    if (task !== null) decisions.push({ sort: 'sheet', task })
     for (const { id, to, from, status, title: about } of invitationsOf(invitations)) {
       if (status === 'open' && to.id === organisation.id)
         decisions.push({ sort: 'invitation', application: id, from: from.name, title: about })
@@ -101,6 +104,7 @@ export function useDecisions(): readonly Decision[] {
     held,
     differences,
     outbox,
+    task,
     invitations,
     applications,
     filings,

@@ -9,6 +9,7 @@ export async function createDesk(desk: JourneyDesk, organisation: string, person
   await desk.fill('あなたの名前', person)
   await sayPassphrase(desk)
   await desk.press('団体の端末にする')
+  await makeSheet(desk)
   await desk.page.getByRole('navigation', { name: '主な画面' }).waitFor()
   await desk.sees('このPCだけに保存')
 }
@@ -21,7 +22,17 @@ export async function joinDesk(desk: JourneyDesk, invitation: string, person: st
   await desk.fill('あなたの名前', person)
   await sayPassphrase(desk)
   await desk.press('本部に加わる')
+  await makeSheet(desk)
   await desk.page.getByRole('navigation', { name: '主な画面' }).waitFor()
+}
+
+/** Makes the recovery sheet, copies it by hand and types it back. */
+async function makeSheet(desk: JourneyDesk): Promise<void> {
+  await desk.press('復旧シートを作る')
+  const groups = await desk.page.getByRole('article', { name: '復旧シート（架け橋）' }).locator('code').allTextContents()
+  await desk.press('紙を見て打ち返す')
+  await desk.fill('復旧シートの文字', groups.join(' '))
+  await desk.press('シートを確かめる')
 }
 
 async function sayPassphrase(desk: JourneyDesk): Promise<void> {

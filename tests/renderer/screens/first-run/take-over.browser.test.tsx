@@ -11,7 +11,7 @@ import type { Ask, DeskState } from '../../../../shared/ipc/contract.ts'
 import { show, takeAway } from '../../../support/show.tsx'
 
 const passphrase = '桜の木の下で二人で待つ'
-const backup = { organisation: '花山市国際交流協会', person: '見本　花子', at: Date.UTC(2026, 10, 20, 5, 30), joined: true }
+const backup = { organisation: '花山市国際交流協会', person: '見本　花子', at: Date.UTC(2026, 10, 20, 5, 30), joined: true, sheet: true }
 const file = (size = 3_000_000) => new File([new Uint8Array(size).fill(7)], 'kakehashi-2026-11-20-053000Z.backup')
 
 beforeEach(() => page.viewport(1000, 700))

@@ -1,0 +1,105 @@
+import { Button } from '@mantine/core'
+import { type SubmitEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { BroughtBackup } from '../../../shared/ipc/contract.ts'
+import { ErrorState } from '../../ui/error-state.tsx'
+import { Note } from '../../ui/note.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { useDays } from '../../ui/use-days.ts'
+import { OpenWithSheet } from '../keys/open-with-sheet.tsx'
+import type { NewDeskProps } from './create-form.tsx'
+import { useAttempt } from './use-attempt.ts'
+
+export interface TakeOverFoundProps extends NewDeskProps {
+  readonly backup: BroughtBackup
+  readonly onOther: () => void
+}
+
+/** Whose backup it is, what is gone, and the passphrase or the recovery sheet that opens it. */
+export function TakeOverFound({ backup, ask, onOpen, onOther }: TakeOverFoundProps) {
+  const { t } = useTranslation()
+  const { longDay, dayOf, time } = useDays()
+  const [withSheet, setWithSheet] = useState(false)
+  const { organisation, person, at, joined, sheet } = backup
+  return (
+    <>
+      <div className="kk-take-over">
+        <b>{organisation}</b>
+        <span>{t('first-run:take-over.of', { person })}</span>
+        <span>{t('first-run:take-over.at', { time: `${longDay(dayOf(at))} ${time(at)}` })}</span>
+        <button type="button" className="kk-link" onClick={onOther}>
+          {t('first-run:take-over.other')}
+        </button>
+      </div>
+      <Note tone="warn">
+        <b>{t('first-run:take-over.gone')}</b>
+        <br />
+        {t(joined ? 'first-run:take-over.gone-joined' : 'first-run:take-over.gone-alone')}
+      </Note>
+      {withSheet ? (
+        <OpenWithSheet
+          open={(code, passphrase) => ask('desk:take-over', { passphrase, sheet: code })}
+          onOpen={onOpen}
+          deed={t('first-run:take-over.deed')}
+          onBack={() => setWithSheet(false)}
+        />
+      ) : (
+        <ByPassphrase ask={ask} onOpen={onOpen} />
+      )}
+      {sheet && !withSheet && (
+        <p>
+          <button type="button" className="kk-link" onClick={() => setWithSheet(true)}>
+            {t('keys:open.with-sheet')}
+          </button>
+        </p>
+      )}
+      <p className="kk-muted kk-small">{t('first-run:take-over.old-pc')}</p>
+    </>
+  )
+}
+
+function ByPassphrase({ ask, onOpen }: Pick<NewDeskProps, 'ask' | 'onOpen'>) {
+  const { t } = useTranslation()
+  const [passphrase, setPassphrase] = useState('')
+  const [tried, setTried] = useState(false)
+  const { busy, trouble, attempt, forget } = useAttempt()
+  const submit = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault()
+    setTried(true)
+    if (passphrase === '') return
+    const made = await attempt(() => ask('desk:take-over', { passphrase }))
+    if (made) onOpen(made.value)
+  }
+  const atField = trouble === 'wrong-passphrase' || trouble === 'wait'
+  const missing = tried && passphrase === '' ? t('first-run:take-over.passphrase-missing') : undefined
+  return (
+    <form className="kk-form" onSubmit={event => void submit(event)} noValidate>
+      <TextField
+        type="password"
+        autoComplete="current-password"
+        autoFocus
+        label={t('first-run:take-over.passphrase')}
+        hint={t('first-run:take-over.passphrase-hint')}
+        value={passphrase}
+        onChange={value => {
+          setPassphrase(value)
+          forget()
+        }}
+        message={atField ? t(`first-run:unlock.${trouble}`) : missing}
+      />
+      {trouble !== null && !atField && (
+        <ErrorState
+          happened={t(`first-run:trouble.${trouble}.happened`)}
+          safe={t(`first-run:trouble.${trouble}.safe`)}
+          cure={t(`first-run:trouble.${trouble}.cure`)}
+        />
+      )}
+      <div className="kk-form__deed">
+        <Button type="submit" variant="filled" size="lg" loading={busy}>
+          {t('first-run:take-over.deed')}
+        </Button>
+        {busy && <span className="kk-muted">{t('first-run:take-over.making')}</span>}
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,57 @@
+import './keys.css'
+import { useTranslation } from 'react-i18next'
+import type { DeskFacts } from '../../../shared/ipc/contract.ts'
+import { useDays } from '../../ui/use-days.ts'
+
+export interface SheetPaperProps {
+  readonly desk: DeskFacts
+  /** Eight groups with hyphens between them. */
+  readonly code: string
+  /** Milliseconds since 1970. */
+  readonly made: number
+}
+
+/** The recovery sheet as it is printed: one page, never a file. */
+export function SheetPaper({ desk, code, made }: SheetPaperProps) {
+  const { t } = useTranslation()
+  const { longDay, dayOf } = useDays()
+  const facts = [
+    [t('keys:paper.organisation'), desk.organisation.name],
+    [t('keys:paper.desk'), t('keys:paper.desk-of', { person: desk.person, desk: desk.desk })],
+    [t('keys:paper.made'), longDay(dayOf(made))],
+    [t('keys:paper.place'), ''],
+  ] as const
+  return (
+    <article className="kk-sheet kk-print" aria-label={t('keys:paper.title')}>
+      <h2>{t('keys:paper.title')}</h2>
+      <p>{t('keys:paper.about')}</p>
+      <div className="kk-sheet__code">
+        <ol>
+          {code.split('-').map((group, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two groups may be alike
+            <li key={at}>
+              <code>{group}</code>
+            </li>
+          ))}
+        </ol>
+      </div>
+      <dl>
+        {facts.map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <h3>{t('keys:paper.lost')}</h3>
+      <ol className="kk-sheet__steps">
+        {(['first', 'second', 'third'] as const).map(step => (
+          <li key={step}>{t(`keys:paper.${step}`)}</li>
+        ))}
+      </ol>
+      <p>
+        <b>{t('keys:paper.keep')}</b>
+      </p>
+    </article>
+  )
+}

@@ -1,0 +1,56 @@
+import { Button, Modal } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Note } from '../../ui/note.tsx'
+import { useTell } from '../../ui/toast.tsx'
+import { useDays } from '../../ui/use-days.ts'
+import { useTools } from '../use-records.ts'
+import { SheetSteps, type SheetStepsProps } from './sheet-steps.tsx'
+import { sheetTask, tellSheet, useSheet } from './use-sheet.ts'
+
+/** The recovery sheet: since when there is one, when it was last typed back, where it lies, and what to do about it. */
+export function SheetPart() {
+  const { t } = useTranslation()
+  const { desk, ask, now } = useTools()
+  const { longDay, dayOf } = useDays()
+  const tell = useTell()
+  const state = useSheet()
+  const [doing, setDoing] = useState<SheetStepsProps['start'] | null>(null)
+  if (state === null) return null
+  const { made, proven, place, unproven } = state
+  const task = sheetTask(state, now())
+  const day = (at: number): string => longDay(dayOf(at))
+  const close = () => setDoing(null)
+  return (
+    <section className="kk-safety__part">
+      <h2 className="kk-section">
+        {t('keys:sheet.title')} <span className="kk-muted kk-small kk-safety__light">{t('keys:sheet.what')}</span>
+      </h2>
+      {task !== null && <Note tone="warn">{t(`keys:sheet.task.${task}`)}</Note>}
+      {made !== null && proven !== null && (
+        <p>
+          {t('keys:sheet.stands', { made: day(made), proven: day(proven) })}{' '}
+          {place === '' ? t('keys:sheet.no-place') : t('keys:sheet.lies', { place })}
+        </p>
+      )}
+      <div className="kk-backup__makers">
+        {(made !== null || unproven) && <Button onClick={() => setDoing('type')}>{t('keys:sheet.check.deed')}</Button>}
+        <Button onClick={() => setDoing('make')}>{t(made === null ? 'keys:sheet.make.deed' : 'keys:sheet.anew.deed')}</Button>
+      </div>
+      {doing !== null && (
+        <Modal opened onClose={close} title={t('keys:sheet.title')} size="46rem" closeButtonProps={{ 'aria-label': t('shell:ui.close') }}>
+          <SheetSteps
+            ask={ask}
+            desk={desk.facts}
+            start={doing}
+            onDone={sheet => {
+              tellSheet(sheet)
+              close()
+              tell({ words: t('keys:sheet.done') })
+            }}
+          />
+        </Modal>
+      )}
+    </section>
+  )
+}

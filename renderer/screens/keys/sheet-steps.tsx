@@ -1,0 +1,153 @@
+import { Button } from '@mantine/core'
+import { IconPrinter } from '@tabler/icons-react'
+import { type SubmitEvent, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { readCode } from '../../../shared/core/recovery-code.ts'
+import type { Ask, DeskFacts, SheetState } from '../../../shared/ipc/contract.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { Note } from '../../ui/note.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { useAttempt } from '../first-run/use-attempt.ts'
+import { CodeField } from './code-field.tsx'
+import { SheetPaper } from './sheet-paper.tsx'
+
+export interface SheetStepsProps {
+  readonly ask: Ask
+  readonly desk: DeskFacts
+  /** `type`: a sheet is on paper already and is only typed back. */
+  readonly start: 'make' | 'type'
+  /** A sheet was typed back. */
+  readonly onDone: (sheet: SheetState) => void
+}
+
+interface Fresh {
+  readonly code: string
+  readonly made: number
+}
+
+/** Make a sheet, put it on paper, type it back. The code is in this component while it is shown, and nowhere else. */
+export function SheetSteps({ ask, desk, start, onDone }: SheetStepsProps) {
+  const [fresh, setFresh] = useState<Fresh | null>(null)
+  const [step, setStep] = useState<'make' | 'paper' | 'type'>(start)
+  const show = (code: string): void => {
+    setFresh({ code, made: Date.now() })
+    setStep('paper')
+  }
+  if (step === 'paper' && fresh) return <OnPaper desk={desk} {...fresh} onOn={() => setStep('type')} />
+  if (step === 'make') return <Make ask={ask} onMade={show} onType={() => setStep('type')} />
+  return <TypeBack ask={ask} onDone={onDone} onBack={() => setStep(fresh ? 'paper' : 'make')} again={fresh !== null} />
+}
+
+function Make({ ask, onMade, onType }: { readonly ask: Ask; readonly onMade: (code: string) => void; readonly onType: () => void }) {
+  const { t } = useTranslation()
+  const { busy, trouble, attempt } = useAttempt()
+  const [known, setKnown] = useState<SheetState | null>(null)
+  useEffect(() => void ask('sheet:state', {}).then(reply => reply.ok && setKnown(reply.value)), [ask])
+  const make = async (): Promise<void> => {
+    const made = await attempt(() => ask('sheet:make', {}))
+    if (made) onMade(made.value.code)
+  }
+  return (
+    <div className="kk-sheet-step">
+      <p>{t('keys:sheet.about')}</p>
+      <p>{t('keys:sheet.ways')}</p>
+      {known !== null && known.made !== null && <Note>{t('keys:sheet.former')}</Note>}
+      <Trouble problem={trouble} />
+      <div className="kk-form__deed">
+        <Button variant="filled" size="lg" autoFocus loading={busy} onClick={() => void make()}>
+          {t('keys:sheet.make.deed')}
+        </Button>
+        {known?.unproven === true && (
+          <button type="button" className="kk-link" onClick={onType}>
+            {t('keys:sheet.have.deed')}
+          </button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function OnPaper({ desk, code, made, onOn }: Fresh & { readonly desk: DeskFacts; readonly onOn: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <div className="kk-sheet-step">
+      <Note tone="warn">
+        <b>{t('keys:sheet.once')}</b> {t('keys:sheet.by-hand')}
+      </Note>
+      <SheetPaper desk={desk} code={code} made={made} />
+      <div className="kk-form__deed">
+        <Button variant="filled" onClick={onOn}>
+          {t('keys:sheet.type.deed')}
+        </Button>
+        <Button autoFocus leftSection={<Icon of={IconPrinter} />} onClick={() => window.print()}>
+          {t('keys:sheet.print.deed')}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+interface TypeBackProps {
+  readonly ask: Ask
+  readonly onDone: (sheet: SheetState) => void
+  readonly onBack: () => void
+  /** The sheet can still be shown once more. */
+  readonly again: boolean
+}
+
+function TypeBack({ ask, onDone, onBack, again }: TypeBackProps) {
+  const { t } = useTranslation()
+  const [code, setCode] = useState('')
+  const [place, setPlace] = useState<string | null>(null)
+  const [tried, setTried] = useState(false)
+  const { busy, trouble, attempt, forget } = useAttempt()
+  useEffect(() => void ask('sheet:state', {}).then(reply => reply.ok && setPlace(reply.value.place)), [ask])
+  const submit = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault()
+    setTried(true)
+    if (readCode(code).kind !== 'whole') return
+    // The place first: what is proven may take this form away.
+    const done = await attempt(async () => {
+      if (place !== null) await ask('sheet:place', { place: place.trim().slice(0, 200) })
+      return ask('sheet:prove', { code })
+    })
+    if (done) onDone(done.value)
+  }
+  return (
+    <form className="kk-sheet-step" onSubmit={event => void submit(event)} noValidate>
+      <p>{t('keys:sheet.type-lead')}</p>
+      <CodeField
+        autoFocus
+        value={code}
+        onChange={value => {
+          setCode(value)
+          forget()
+        }}
+        tried={tried}
+        trouble={trouble === 'wrong-sheet' ? t('keys:code.other-sheet') : undefined}
+      />
+      {place !== null && (
+        <TextField optional label={t('keys:sheet.place')} hint={t('keys:sheet.place-hint')} value={place} onChange={setPlace} />
+      )}
+      <Trouble problem={trouble === 'wrong-sheet' ? null : trouble} />
+      <div className="kk-form__deed">
+        <Button type="submit" variant="filled" loading={busy}>
+          {t('keys:sheet.prove.deed')}
+        </Button>
+        <button type="button" className="kk-link" onClick={onBack}>
+          {t(again ? 'keys:sheet.again.deed' : 'keys:sheet.anew.deed')}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+function Trouble({ problem }: { readonly problem: string | null }) {
+  const { t } = useTranslation()
+  if (problem === null) return null
+  return (
+    <div role="alert">
+      <Note tone="bad">{t(problem === 'disk' ? 'keys:sheet.disk' : 'keys:sheet.locked')}</Note>
+    </div>
+  )
+}
