@@ -45,8 +45,8 @@ export function CodeField({ value, onChange, tried, trouble, autoFocus }: CodeFi
           />
         )}
       </Field>
-      <p className="kk-muted kk-small" role="status">
-        {wrong === undefined ? t('keys:code.right', { count: right }) : <span className="kk-unseen">{wrong}</span>}
+      <p className="kk-muted kk-small kk-code-field__right" role="status">
+        {wrong === undefined ? right > 0 && t('keys:code.right', { count: right }) : <span className="kk-unseen">{wrong}</span>}
       </p>
     </div>
   )

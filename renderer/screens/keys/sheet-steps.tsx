@@ -76,11 +76,11 @@ function OnPaper({ desk, code, made, onOn }: Fresh & { readonly desk: DeskFacts;
       </Note>
       <SheetPaper desk={desk} code={code} made={made} />
       <div className="kk-form__deed">
-        <Button variant="filled" onClick={onOn}>
-          {t('keys:sheet.type.deed')}
-        </Button>
         <Button autoFocus leftSection={<Icon of={IconPrinter} />} onClick={() => window.print()}>
           {t('keys:sheet.print.deed')}
+        </Button>
+        <Button variant="filled" onClick={onOn}>
+          {t('keys:sheet.type.deed')}
         </Button>
       </div>
     </div>
