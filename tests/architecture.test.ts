@@ -148,8 +148,11 @@ describe('the walls', () => {
     expect(saying(/holds: null/)).toEqual(['renderer/actions/applications/save-form.ts', 'renderer/actions/applications/save-plan.ts'])
     expect(saying(/createObjectURL|\.download\b|showSaveFilePicker/)).toEqual(['renderer/save-file.ts'])
     expect(saying(/saveFile\b/)).toEqual(['renderer/save-file.ts', 'renderer/workbench.tsx'])
-    // An invitation names no one of a roster.
-    expect(saying(/\bprint\(\)|ask\('print:pdf'|clipboard\.write/)).toEqual(['renderer/screens/organisations/invite-panel.tsx'])
+    // Neither an invitation nor a recovery sheet names anyone of a roster.
+    expect(saying(/\bprint\(\)|ask\('print:pdf'|clipboard\.write/)).toEqual([
+      'renderer/screens/keys/sheet-steps.tsx',
+      'renderer/screens/organisations/invite-panel.tsx',
+    ])
   })
 
   test('a stray import would be seen', () => {
