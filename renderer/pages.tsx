@@ -25,6 +25,7 @@ const rooms = {
   Differences: () => import('./screens/differences/differences-room.tsx').then(({ DifferencesRoom }) => ({ default: DifferencesRoom })),
   History: () => import('./screens/history/history-page.tsx').then(({ HistoryPage }) => ({ default: HistoryPage })),
   Access: () => import('./screens/access/access-page.tsx').then(({ AccessPage }) => ({ default: AccessPage })),
+  Incident: () => import('./screens/access/incident-page.tsx').then(({ IncidentPage }) => ({ default: IncidentPage })),
   Safety: () => import('./screens/safety/safety-page.tsx').then(({ SafetyPage }) => ({ default: SafetyPage })),
   Settings: () => import('./screens/settings/settings.tsx').then(({ Settings }) => ({ default: Settings })),
 }
@@ -37,6 +38,7 @@ const Organisations = lazy(rooms.Organisations)
 const Differences = lazy(rooms.Differences)
 const History = lazy(rooms.History)
 const Access = lazy(rooms.Access)
+const Incident = lazy(rooms.Incident)
 const Safety = lazy(rooms.Safety)
 const Settings = lazy(rooms.Settings)
 
@@ -106,6 +108,8 @@ const Page = memo(function Page({ place, onChanged }: { readonly place: Place; r
       return <History />
     case 'access':
       return <Access />
+    case 'incident':
+      return <Incident />
     case 'safety':
       return <Safety />
     case 'settings':

@@ -1,6 +1,7 @@
 import {
   IconAddressBook,
   IconEyeCheck,
+  IconFileAlert,
   IconFileText,
   IconFlag3,
   IconHistory,
@@ -31,6 +32,7 @@ export function useCommands(kind: OrganisationKind): readonly Command[] {
             to('drills.open', t('desk:command.drills'), IconFlag3, { at: 'drills' }),
             to('applications.open', t('desk:command.applications'), IconFileText, { at: 'applications' }),
             to('access.open', t('desk:command.access'), IconEyeCheck, { at: 'access' }),
+            to('incident.open', t('desk:command.incident'), IconFileAlert, { at: 'incident' }),
           ]
     return [
       ...rooms,

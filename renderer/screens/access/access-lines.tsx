@@ -24,21 +24,21 @@ export function AccessLines({ lines, empty }: { readonly lines: readonly ReviewL
       {
         id: 'at',
         head: t('access:at'),
-        width: '150px',
+        width: '132px',
         cell: ({ of: { line } }) => (
           <span className="kk-number">
             {day(dayOf(line.at), dayOf(line.at))} {time(line.at)}
           </span>
         ),
       },
-      { id: 'by', head: t('access:by'), width: 'minmax(90px, 1fr)', cell: ({ of }) => <bdi>{of.by}</bdi> },
-      { id: 'what', head: t('access:did'), width: 'minmax(130px, 1.2fr)', cell: ({ of }) => words(of.line).what },
-      { id: 'whom', head: t('access:whom'), width: 'minmax(150px, 2fr)', cell: ({ of }) => <bdi>{words(of.line).whom}</bdi> },
-      { id: 'why', head: t('access:for'), width: 'minmax(90px, 1fr)', cell: ({ of }) => words(of.line).why },
+      { id: 'by', head: t('access:by'), width: 'minmax(76px, 1fr)', cell: ({ of }) => <bdi>{of.by}</bdi> },
+      { id: 'what', head: t('access:did'), width: 'minmax(110px, 1.2fr)', cell: ({ of }) => words(of.line).what },
+      { id: 'whom', head: t('access:whom'), width: 'minmax(120px, 2fr)', cell: ({ of }) => <bdi>{words(of.line).whom}</bdi> },
+      { id: 'why', head: t('access:for'), width: 'minmax(76px, 1fr)', cell: ({ of }) => words(of.line).why },
       {
         id: 'desk',
         head: t('access:desk'),
-        width: '100px',
+        width: '84px',
         cell: ({ of }) => t(desk.isOwn(of.desk) ? 'access:this-desk' : 'access:other-desk', { id: of.desk.slice(0, 6) }),
       },
     ],

@@ -1,35 +1,44 @@
-import { useCallback } from 'react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccessLine } from '../../../shared/access/access.ts'
+import type { Say } from '../../../shared/core/say.ts'
+import type { Desk } from '../../data/desk.ts'
 import { useDays } from '../../ui/use-days.ts'
 import { recordName } from '../record-name.ts'
 import { useTools } from '../use-records.ts'
 
-/** What somebody did, whom it was about, and why, in the reader's words. */
-export function useLineWords() {
+/** What somebody did, whom it was about, and why, in words. */
+export interface LineWords {
+  readonly what: string
+  readonly whom: string
+  readonly why: string
+}
+
+/** The words of lines in one language. Names are looked up when a line is read: the record holds none. */
+export function lineWordsIn(say: Say, number: (value: number) => string, desk: Pick<Desk, 'one'>): (line: AccessLine) => LineWords {
+  const people = (count: number): string => say('access:people', { count, people: number(count) })
+  return line => {
+    switch (line.what) {
+      case 'opened': {
+        const name = recordName(desk.one('volunteer', line.person)?.groups ?? {})
+        return { what: say('access:what.opened'), whom: name || say('access:nobody-any-more'), why: '' }
+      }
+      case 'searched':
+        return { what: say('access:what.searched'), whom: people(line.count), why: '' }
+      case 'taken': {
+        const { paper, count, about, why } = line
+        const whom = [people(count), about].filter(part => part !== '').join('　')
+        const said = why === null ? '' : [say(`access:purpose.${why.purpose}`), why.word].filter(part => part !== '').join('：')
+        return { what: say('access:took', { paper: say(`access:paper.${paper}`) }), whom, why: said }
+      }
+    }
+  }
+}
+
+/** The same in the reader's language. */
+export function useLineWords(): (line: AccessLine) => LineWords {
   const { t } = useTranslation()
   const { number } = useDays()
   const { desk } = useTools()
-  const nameOf = useCallback(
-    (id: string): string => recordName(desk.one('volunteer', id)?.groups ?? {}) || t('access:nobody-any-more'),
-    [desk, t],
-  )
-  return useCallback(
-    (line: AccessLine): { readonly what: string; readonly whom: string; readonly why: string } => {
-      const people = (count: number): string => t('access:people', { count, people: number(count) })
-      switch (line.what) {
-        case 'opened':
-          return { what: t('access:what.opened'), whom: nameOf(line.person), why: '' }
-        case 'searched':
-          return { what: t('access:what.searched'), whom: people(line.count), why: '' }
-        case 'taken': {
-          const { paper, count, about, why } = line
-          const whom = [people(count), about].filter(part => part !== '').join('　')
-          const said = why === null ? '' : [t(`access:purpose.${why.purpose}`), why.word].filter(part => part !== '').join('：')
-          return { what: t('access:took', { paper: t(`access:paper.${paper}`) }), whom, why: said }
-        }
-      }
-    },
-    [t, number, nameOf],
-  )
+  return useMemo(() => lineWordsIn((key, values) => t(key, { ...values }), number, desk), [t, number, desk])
 }

@@ -20,9 +20,9 @@ import { PanelSection, SidePanel } from '../../ui/side-panel.tsx'
 import { SplitPage } from '../../ui/split-page.tsx'
 import { useTell } from '../../ui/toast.tsx'
 import { daysIn, useDays } from '../../ui/use-days.ts'
+import { OutlinePreview } from '../outline-preview.tsx'
 import { useAction, useTools } from '../use-records.ts'
 import { useWhy, WhyField } from '../why-field.tsx'
-import { OutlinePreview } from './outline-preview.tsx'
 
 type Paper = 'handout' | 'script'
 type PaperLanguage = Manner['language']

@@ -12,6 +12,7 @@ export type Place =
   | { readonly at: 'differences' }
   | { readonly at: 'history' }
   | { readonly at: 'access' }
+  | { readonly at: 'incident' }
   | { readonly at: 'safety' }
   | { readonly at: 'settings' }
 

@@ -37,6 +37,7 @@ export function roomOf(place: Place): RoomId | null {
     case 'differences':
     case 'history':
     case 'access':
+    case 'incident':
     case 'safety':
     case 'settings':
       return null

@@ -1,5 +1,6 @@
-import type { Block, Outline, PaperFrame } from '../../../shared/documents/outline.ts'
-import { cellText, marksOf } from '../../../shared/documents/outline.ts'
+import './outline-preview.css'
+import type { Block, Outline, PaperFrame } from '../../shared/documents/outline.ts'
+import { cellText, marksOf } from '../../shared/documents/outline.ts'
 
 /** A paper as it will read, drawn from the same outline as the file. */
 export function OutlinePreview({ outline, marks }: { readonly outline: Outline; readonly marks: PaperFrame['marks'] }) {
