@@ -18,7 +18,7 @@ import { announce, askFresh, runningHost, unannounce } from './services/running-
 import { Sample } from './services/sample.ts'
 import { Settings } from './services/settings.ts'
 import type { Tell } from './services/tell.ts'
-import { confinePages, denyPermissions, ORIGIN, openWindow, registerScheme, servePage } from './window.ts'
+import { closeNetwork, confinePages, denyPermissions, ORIGIN, openWindow, registerScheme, servePage } from './window.ts'
 
 export interface ElectronSurroundings {
   readonly options: Options
@@ -149,6 +149,7 @@ async function startHost(
 
   backups.start()
   denyPermissions(session.defaultSession)
+  await closeNetwork(session.defaultSession)
   servePage(session.defaultSession, root)
   answerInElectron(ipcMain, answers, ORIGIN)
   for (const wish of ['second-instance', 'activate'] as const) app.on(wish as 'activate', () => void open().catch(() => undefined))

@@ -29,10 +29,15 @@ export function denyPermissions(session: Session): void {
   session.setDevicePermissionHandler(() => false)
 }
 
+/** The page's files come from the program itself; for all else there is a proxy that is not there. The host asks by Node. */
+export const closeNetwork = (session: Session): Promise<void> =>
+  session.setProxy({ mode: 'fixed_servers', proxyRules: 'http://127.0.0.1:1', proxyBypassRules: '<-loopback>' })
+
 /** Whatever page there ever is in this program: it stays where it is, and opens nothing. */
 export function confinePages({ app }: typeof Electron): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
     contents.on('will-navigate', event => event.preventDefault())
     contents.on('will-frame-navigate', event => event.preventDefault())
     contents.on('will-redirect', event => event.preventDefault())

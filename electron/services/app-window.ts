@@ -17,11 +17,29 @@ export const QUIET_FLAGS = [
 /** Root has no sandbox on Linux; `--test-type` hides the bar that says so in every window. */
 export const rootFlags = (): readonly string[] => (process.getuid?.() === 0 ? ['--no-sandbox', '--test-type'] : [])
 
+/** A proxy that is not there: what is sent to it is sent nowhere. */
+const NO_WAY_OUT = '--proxy-server=http://127.0.0.1:1'
+
+/**
+ * Lets a browser of ours reach the host of this address (null: nobody), whatever proxy the PC has. A page's policy forbids
+ * it to load anything else, but not to go to another page with a roster in the address, to open one, or to call by WebRTC.
+ */
+export const confinedTo = (address: string | null): readonly string[] => [
+  NO_WAY_OUT,
+  `--proxy-bypass-list=<-loopback>${address === null ? '' : `;${new URL(address).host}`}`,
+  // Chromium renamed it; whichever it does not know it passes over.
+  '--webrtc-ip-handling-policy=disable_non_proxied_udp',
+  '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
+]
+
+/** What the window of an address is opened with. */
+export const windowFlags = (address: string): readonly string[] => [...QUIET_FLAGS, ...confinedTo(address), ...rootFlags()]
+
 /** Opens the page in a window without tabs, with a browser profile of its own inside the desk's profile. */
 export function openAppWindow(browser: string, profile: string, address: string): ChildProcess {
   return spawn(
     browser,
-    [`--app=${address}`, `--user-data-dir=${join(profile, 'browser')}`, '--window-size=1366,860', ...QUIET_FLAGS, ...rootFlags()],
+    [`--app=${address}`, `--user-data-dir=${join(profile, 'browser')}`, '--window-size=1366,860', ...windowFlags(address)],
     { stdio: 'ignore' },
   )
 }

@@ -150,10 +150,15 @@ async function writeAll(handle: FileHandle, bytes: Buffer, at: number): Promise<
 
 /** Keeps the bytes after the last whole entry in a file beside, then cuts them off. */
 async function cutTail(folder: string, handle: FileHandle, end: number, size: number): Promise<void> {
-  const tail = Buffer.alloc(size - end)
-  await handle.read(tail, 0, tail.length, end)
   const beside = await open(join(folder, `cut-${end}-${Date.now()}.bytes`), 'w', 0o600)
-  await beside.writeFile(tail)
+  // What is damaged may be nearly all of a large log.
+  const piece = Buffer.alloc(Math.min(COPY, size - end))
+  for (let place = end; place < size; ) {
+    const { bytesRead } = await handle.read(piece, 0, Math.min(piece.length, size - place), place)
+    if (bytesRead === 0) break
+    await beside.writeFile(piece.subarray(0, bytesRead))
+    place += bytesRead
+  }
   await beside.sync()
   await beside.close()
   await flushFolder(folder)

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { fail, ok } from '../../shared/core/result.ts'
 import type { Channels } from '../../shared/ipc/contract.ts'
-import { QUIET_FLAGS, rootFlags } from './app-window.ts'
+import { confinedTo, QUIET_FLAGS, rootFlags } from './app-window.ts'
 
 /** A paper that is not there after so long will not come. Milliseconds. */
 const PATIENCE = 60_000
@@ -26,6 +26,7 @@ export async function printPdf(browser: string | null, html: string): Promise<Ch
       '--disable-gpu',
       '--host-resolver-rules=MAP * ~NOTFOUND',
       ...QUIET_FLAGS,
+      ...confinedTo(null),
       ...rootFlags(),
     ],
     { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] },

@@ -210,7 +210,7 @@ export interface Channels {
 
   /** A printable page to PDF, bytes in base64. */
   'print:pdf': { ask: { html: string }; reply: Result<{ pdf: string }, 'no-printer'> }
-  /** Opens https, mailto and tel in the PC's own program, after the page has asked the person. */
+  /** Opens https of public bodies, mailto and tel in the PC's own program, after the page has asked the person. */
   'link:open': { ask: { url: string }; reply: Result<null, 'not-allowed'> }
 }
 

@@ -262,8 +262,15 @@ export function contractSuite(name: string, start: (folder: string) => Promise<E
         expect(await end.ask('backup:choose-folder', { folder: '/not/there' })).toEqual({ ok: false, problem: 'no-such-folder' })
       }))
 
-    test('opening nothing but https, mailto and tel', () =>
+    test('opening https of public bodies, mails and calls, and nothing else', () =>
       withEnd(async end => {
+        for (const url of [
+          'https://www.clair.or.jp/j/multiculture/',
+          'https://www.city.sapporo.lg.jp/?lang=ja',
+          'mailto:yamada@example.jp?subject=%E8%A8%93%E7%B7%B4&body=%E3%81%AF%E3%81%84',
+          'tel:+81-3-1234-5678',
+        ])
+          expect(await end.ask('link:open', { url }), url).toEqual({ ok: true, value: null })
         for (const url of [
           'file:///etc/passwd',
           'http://example.jp/',
@@ -271,6 +278,23 @@ export function contractSuite(name: string, start: (folder: string) => Promise<E
           'smb://server/share',
           'https://a:b@example.jp/',
           'ms-msdt:x',
+          // A roster in an address would reach whoever has the other end.
+          'https://evil.example/?roster=',
+          'https://evil.example/www.clair.or.jp',
+          'https://clair.or.jp.evil.example/',
+          'https://xclair.or.jp/',
+          // More than an address, for the program that opens it.
+          'mailto:a@example.jp" --attach=/etc/passwd',
+          'mailto:a@example.jp?attach=/etc/passwd',
+          'mailto:a@example.jp?subject=x&attachment=/etc/passwd',
+          "mailto:a@example.jp?subject='x",
+          'mailto:-attach',
+          'mailto:',
+          'tel:1;phone-context=x y',
+          'tel:*31#',
+          'data:text/html,x',
+          'view-source:https://www.moj.go.jp/',
+          'https://user@www.moj.go.jp/',
           '//x',
           '',
         ])

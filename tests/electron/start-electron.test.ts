@@ -126,11 +126,20 @@ describe('Electron’s window follows the official checklist', () => {
     expect(openHandler()).toEqual({ action: 'deny' })
   })
 
+  test('no page reaches anybody: neither by a request, whatever proxy the PC has, nor by WebRTC', async () => {
+    const { emit, seen } = await started()
+    const closed = seen.calls.indexOf('proxy default fixed_servers http://127.0.0.1:1 <-loopback>')
+    expect(closed).toBeGreaterThan(seen.calls.indexOf('ready'))
+    expect(closed).toBeLessThan(seen.calls.indexOf('new BrowserWindow'))
+    await emit('app', 'web-contents-created')
+    expect(seen.calls).toContain('webrtc disable_non_proxied_udp')
+  })
+
   test('links leave by the PC’s own program, and only those that may', async () => {
     const { invoke, seen } = await started()
-    expect(await invoke('link:open', { url: 'https://www.example.jp/a b' })).toEqual({ ok: true, value: null })
+    expect(await invoke('link:open', { url: 'https://www.moj.go.jp/a b' })).toEqual({ ok: true, value: null })
     expect(await invoke('link:open', { url: 'file:///etc/passwd' })).toEqual({ ok: false, problem: 'not-allowed' })
-    expect(seen.opened).toEqual(['https://www.example.jp/a%20b'])
+    expect(seen.opened).toEqual(['https://www.moj.go.jp/a%20b'])
   })
 
   test('papers are printed in a window without scripts and without a way out', async () => {

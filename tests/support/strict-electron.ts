@@ -90,6 +90,7 @@ export function strictElectron({
     setWindowOpenHandler: (handler: (details: unknown) => unknown) => {
       openHandler = handler
     },
+    setWebRTCIPHandlingPolicy: (policy: string) => called(`webrtc ${policy}`),
     printToPDF: async () => Buffer.from('%PDF-stand-in'),
   })
   const sessionOf = (name: string) =>
@@ -100,6 +101,8 @@ export function strictElectron({
       setPermissionCheckHandler: (handler: typeof check) => {
         check = handler
       },
+      setProxy: async ({ mode, proxyRules, proxyBypassRules }: Electron.ProxyConfig) =>
+        called(`proxy ${name} ${mode} ${proxyRules} ${proxyBypassRules}`),
       setDevicePermissionHandler: (handler: () => boolean) => called(`devices ${handler()}`),
       protocol: strict('protocol', {
         handle: (scheme: string, handler: typeof serve) => {
