@@ -285,7 +285,7 @@ export function contractSuite(name: string, start: (folder: string) => Promise<E
           'https://xclair.or.jp/',
           // More than an address, for the program that opens it.
           'mailto:a@example.jp" --attach=/etc/passwd',
-          'mailto:a@example.jp?attach=/etc/passwd',
+          'mailto:a@example.jp?attach=roster.xlsx',
           'mailto:a@example.jp?subject=x&attachment=/etc/passwd',
           "mailto:a@example.jp?subject='x",
           'mailto:-attach',
