@@ -16,7 +16,9 @@ import type { Desk as DeskOfShell } from './screens/desk-context.ts'
 import { DeskContext } from './screens/desk-context.ts'
 import { useDifferences } from './screens/differences/use-differences.ts'
 import { useHeld } from './screens/differences/use-held.ts'
+import { IdleLock } from './screens/keys/idle-lock.tsx'
 import { ProblemNote } from './screens/problem-note.tsx'
+import type { Place } from './screens/shell/place.ts'
 import { PlaceKeeper } from './screens/shell/place-keeper.tsx'
 import { ToolsContext } from './screens/use-records.ts'
 import { useUndoStates } from './screens/use-undo-states.ts'
@@ -33,8 +35,17 @@ type OpenState = Extract<DeskState, { phase: 'open' }>
 const chance = { now: () => Date.now(), bytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)) }
 const newId = () => uuidv7(chance.now(), chance.bytes(10))
 
+export interface WorkbenchProps {
+  readonly ask: Ask
+  readonly state: OpenState
+  readonly onTurn: () => void
+  /** Where the person was before the desk was locked. */
+  readonly start: Place
+  readonly onPlace: (place: Place) => void
+}
+
 /** An open desk: its records, what actions are run with, and the rooms. */
-export function Workbench({ ask, state, onTurn }: { readonly ask: Ask; readonly state: OpenState; readonly onTurn: () => void }) {
+export function Workbench({ ask, state, onTurn, start, onPlace }: WorkbenchProps) {
   const { t } = useTranslation()
   const open = useOpenDesk(ask, state, onTurn)
   const tools = useMemo<Tools | null>(
@@ -56,7 +67,8 @@ export function Workbench({ ask, state, onTurn }: { readonly ask: Ask; readonly 
   return (
     <ToolsContext value={tools}>
       <ToastPlace>
-        <PlaceKeeper>
+        <IdleLock />
+        <PlaceKeeper start={start} onPlace={onPlace}>
           <DeskOfPage tools={tools} state={state}>
             <Pages state={state} onChanged={onTurn} />
           </DeskOfPage>

@@ -32,6 +32,7 @@ export function answersOf(host: Host, settings: Settings, backups: Backups, mach
     'desk:unlock': ask => host.unlock(ask),
     'desk:open-with-sheet': ask => backedUp(host.openWithSheet(ask)),
     'desk:lock': () => host.lock(),
+    'desk:change-passphrase': ask => backedUp(host.changes.changePassphrase(ask)),
     'desk:keys': async () => host.keys(),
     'desk:rename-person': ({ person }) => host.renamePerson(person),
     'sheet:state': async () => host.changes.sheet(),

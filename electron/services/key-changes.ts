@@ -11,7 +11,7 @@ import { NO_SHEET, stateOf, withNewSheet, withProvenSheet } from './recovery-she
 
 type Closed = 'locked' | 'sample'
 
-/** What else opens a desk from now on: a recovery sheet, another passphrase. The main key stays. */
+/** What else opens a desk from now on: a recovery sheet, or another passphrase. The main key stays. */
 export class KeyChanges {
   readonly #keys: DeskKeys
   readonly #kept: KeptDesk
@@ -63,6 +63,22 @@ export class KeyChanges {
     const kept = await this.#kept.changeKeys(opened.value.file)
     if (kept.ok) this.#keys.hold(opened.value.open)
     return kept
+  }
+
+  /** Another passphrase, for who knows the present one. Wrong tries wait like those at the lock. */
+  async changePassphrase({
+    passphrase,
+    next,
+  }: Channels['desk:change-passphrase']['ask']): Promise<Channels['desk:change-passphrase']['reply']> {
+    const open = this.#open()
+    if (!open.ok) return open
+    if (!isLongEnough(next)) return fail('passphrase-too-short')
+    const tried = await tryWithPassphrase(this.#keys, open.value.file, passphrase)
+    if (!tried.ok) return tried
+    const wrap = await wrapByPassphrase(tried.value.open.main, next)
+    // Making a wrap takes a moment; the rest of the file is as it is by then.
+    const now = this.#open()
+    return now.ok ? this.#kept.changeKeys({ ...now.value.file, passphrase: wrap }) : now
   }
 
   async #keepSheets(file: WrappedKeys, sheets: RecoverySheets): Promise<Result<SheetState, 'disk'>> {

@@ -44,6 +44,7 @@ const asks: { readonly [C in Channel]: v.GenericSchema<unknown, Channels[C]['ask
   'desk:unlock': v.strictObject({ passphrase }),
   'desk:open-with-sheet': v.strictObject({ sheet: code, passphrase }),
   'desk:lock': nothing,
+  'desk:change-passphrase': v.strictObject({ passphrase, next: passphrase }),
   'desk:keys': nothing,
   'desk:rename-person': v.strictObject({ person: name }),
   'sheet:state': nothing,

@@ -162,6 +162,11 @@ export interface Channels {
     reply: Result<DeskState, 'wrong-sheet' | 'wait' | 'passphrase-too-short' | 'disk'>
   }
   'desk:lock': { ask: Record<string, never>; reply: DeskState }
+  /** `next` is the passphrase from now on. */
+  'desk:change-passphrase': {
+    ask: { passphrase: string; next: string }
+    reply: Result<null, 'locked' | 'sample' | 'wrong-passphrase' | 'wait' | 'passphrase-too-short' | 'disk'>
+  }
   /** Only while open. */
   'desk:keys': { ask: Record<string, never>; reply: Result<readonly ScopeKey[], 'locked'> }
   'desk:rename-person': { ask: { person: string }; reply: DeskState }

@@ -127,6 +127,22 @@ export function contractSuite(name: string, start: (folder: string) => Promise<E
         for (const code of [former, newer]) expect(await bytesBelow(folder)).not.toContain(code)
       }))
 
+    test('[K7] with another passphrase, for who knows the present one; the sheet stays', () =>
+      withEnd(async end => {
+        const { ask } = end
+        expect(await ask('desk:change-passphrase', { passphrase, next: other })).toEqual({ ok: false, problem: 'locked' })
+        await opened(end)
+        const code = await codeOf(end)
+        expect(await ask('desk:change-passphrase', { passphrase: other, next: other })).toEqual({ ok: false, problem: 'wrong-passphrase' })
+        expect(await ask('desk:change-passphrase', { passphrase, next: '短い' })).toEqual({ ok: false, problem: 'passphrase-too-short' })
+        expect(await ask('desk:change-passphrase', { passphrase, next: other })).toEqual({ ok: true, value: null })
+        await ask('desk:lock', {})
+        expect(await ask('desk:unlock', { passphrase })).toEqual({ ok: false, problem: 'wrong-passphrase' })
+        expect(await ask('desk:unlock', { passphrase: other })).toMatchObject({ ok: true })
+        await ask('desk:lock', {})
+        expect(await ask('desk:open-with-sheet', { sheet: code, passphrase })).toMatchObject({ ok: true })
+      }))
+
     test('[K5] with the former recovery sheet until a newer one was typed back, and with waits after wrong ones', () =>
       withEnd(async end => {
         const { ask } = end

@@ -8,6 +8,7 @@ import { Facts } from '../../ui/side-panel.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useDays } from '../../ui/use-days.ts'
 import { useDesk } from '../desk-context.ts'
+import { LockPart } from '../keys/lock-part.tsx'
 import { LanguageControl } from '../language-control.tsx'
 import { ConnectForm } from './connect-form.tsx'
 
@@ -76,6 +77,12 @@ export function Settings({ onChanged }: SettingsProps) {
             />
           </div>
         </Part>
+        {/* The sample has no passphrase. */}
+        {!desk.sample && (
+          <Part title={t('keys:lock.title')}>
+            <LockPart />
+          </Part>
+        )}
         <Part title={t('settings:headquarters.title')}>
           <ConnectForm onChanged={onChanged} />
         </Part>

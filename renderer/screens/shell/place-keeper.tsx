@@ -3,11 +3,23 @@ import { type Place, WayContext } from './place.ts'
 
 const KEPT = 50
 
+export interface PlaceKeeperProps {
+  readonly start?: Place
+  /** Told of every place, so that an unlocked desk comes back to where it was. */
+  readonly onPlace?: (place: Place) => void
+  readonly children: ReactNode
+}
+
 /** Keeps where the person is and the way there, in memory only. */
-export function PlaceKeeper({ start = { at: 'today' }, children }: { readonly start?: Place; readonly children: ReactNode }) {
+export function PlaceKeeper({ start = { at: 'today' }, onPlace, children }: PlaceKeeperProps) {
   const [trail, setTrail] = useState<readonly Place[]>([start])
   const go = useCallback((place: Place) => setTrail(former => [...former.slice(-KEPT), place]), [])
   const back = useCallback(() => setTrail(former => (former.length > 1 ? former.slice(0, -1) : former)), [])
+
+  useEffect(() => {
+    const place = trail.at(-1)
+    if (place) onPlace?.(place)
+  }, [trail, onPlace])
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {

@@ -1,0 +1,71 @@
+import './keys.css'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Tools } from '../../actions/action.ts'
+import { Note } from '../../ui/note.tsx'
+import { useTools } from '../use-records.ts'
+import { useLockAfter } from './use-lock-after.ts'
+
+const signs = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'input'] as const
+/** What was just typed is on the disk by then, or the disk takes nothing. Milliseconds. */
+const LONGEST_SAVE = 5_000
+const LOOK = 100
+
+/**
+ * Locks a desk that nobody has used for a while, and says so a minute before (SPEC K7). The other pages of the desk count as
+ * used too. It goes by a clock that nobody sets: a PC's clock that jumps locks nobody out.
+ */
+export function IdleLock({ minute = 60_000 }: { readonly minute?: number }) {
+  const { t } = useTranslation()
+  const tools = useTools()
+  const after = useLockAfter()
+  const [soon, setSoon] = useState(false)
+  const limit = after === null || after === 'never' ? null : Number(after) * minute
+  useEffect(() => {
+    if (limit === null) return
+    const others = new BroadcastChannel('kakehashi-in-use')
+    let last = performance.now()
+    let told = last
+    let locking = false
+    const used = () => {
+      last = performance.now()
+      setSoon(false)
+    }
+    const usedHere = () => {
+      used()
+      if (last - told < minute / 6) return
+      told = last
+      others.postMessage(null)
+    }
+    others.addEventListener('message', used)
+    for (const sign of signs) window.addEventListener(sign, usedHere, { capture: true, passive: true })
+    const timer = setInterval(() => {
+      const left = last + limit - performance.now()
+      setSoon(left <= minute)
+      if (left > 0 || locking) return
+      locking = true
+      void lock(tools).finally(() => {
+        locking = false
+      })
+    }, minute / 60)
+    return () => {
+      clearInterval(timer)
+      for (const sign of signs) window.removeEventListener(sign, usedHere, { capture: true })
+      others.close()
+    }
+  }, [tools, limit, minute])
+  if (!soon) return null
+  return (
+    <div className="kk-idle" role="alert">
+      <Note tone="warn">{t('keys:lock.soon')}</Note>
+    </div>
+  )
+}
+
+/** Leaves the field, so that it saves what was typed, and waits for that. What the disk does not take is only on this page: then it stays open. */
+async function lock({ desk, ask }: Tools): Promise<void> {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+  for (let waited = 0; waited === 0 || (desk.saving() === 'saving' && waited < LONGEST_SAVE); waited += LOOK)
+    await new Promise(resolve => setTimeout(resolve, LOOK))
+  if (desk.saving() !== 'unsaved') await ask('desk:lock', {})
+}

@@ -1,0 +1,49 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { SegmentedControl } from '../../ui/segmented-control.tsx'
+import { useTell } from '../../ui/toast.tsx'
+import { ChangePassphrase } from './change-passphrase.tsx'
+import { lockChoices, useChangeLockAfter, useLockAfter } from './use-lock-after.ts'
+
+/** When the desk locks itself, and another passphrase. */
+export function LockPart() {
+  const { t } = useTranslation()
+  const tell = useTell()
+  const after = useLockAfter()
+  const change = useChangeLockAfter()
+  const [changing, setChanging] = useState(false)
+  return (
+    <>
+      {after !== null && (
+        <div className="kk-settings__line">
+          <span>{t('keys:lock.after')}</span>
+          <div>
+            <SegmentedControl
+              label={t('keys:lock.after')}
+              value={after}
+              onChange={change}
+              choices={lockChoices.map(value => ({
+                value,
+                words: value === 'never' ? t('keys:lock.never') : t('keys:lock.minutes', { count: Number(value) }),
+              }))}
+            />
+          </div>
+        </div>
+      )}
+      <p className="kk-muted kk-small">{t('keys:lock.about')}</p>
+      <div>
+        <Button onClick={() => setChanging(true)}>{t('keys:passphrase.deed')}</Button>
+      </div>
+      {changing && (
+        <ChangePassphrase
+          onClose={() => setChanging(false)}
+          onDone={() => {
+            setChanging(false)
+            tell({ words: t('keys:passphrase.done') })
+          }}
+        />
+      )}
+    </>
+  )
+}
