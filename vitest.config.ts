@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 import { launchOptions } from './tests/support/browser.ts'
 
 /** What `npm run check` runs of the tests. */
-const walls = ['tests/architecture.test.ts', 'tests/locales.test.ts', 'tests/words.test.ts']
+const walls = ['tests/architecture.test.ts', 'tests/locales.test.ts', 'tests/words.test.ts', 'tests/threats.test.ts']
 
 const shared = ['tests/shared/**/*.test.ts']
 

@@ -138,6 +138,12 @@ describe('the walls', () => {
     expect(stray).toEqual([])
   })
 
+  test('what people typed becomes neither HTML nor code: no source has a door for that', () => {
+    const door =
+      /dangerouslySetInnerHTML|\b(?:inner|outer)HTML\b|insertAdjacentHTML|document\.write|\bsrcDoc\b|\beval\(|new Function\(|\bhref=/
+    expect(files.filter(file => door.test(withoutComments(source.get(file) ?? '')))).toEqual([])
+  })
+
   test(`no file has more than ${longest} lines`, () => {
     const lines = files.map(file => ({ file, lines: (source.get(file) ?? '').split('\n').length }))
     expect(lines.filter(one => one.lines > longest)).toEqual([])
