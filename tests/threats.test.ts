@@ -23,9 +23,8 @@ describe('the threat model', () => {
     const missing = promises.flatMap(({ number, words }) => {
       const named = namedIn(words)
       if (named.length === 0) return [`${number} names no test`]
-      return named
-        .filter(one => !existsSync(one.file) || !readFileSync(one.file, 'utf8').includes(one.name))
-        .map(one => ({ number, ...one }))
+      const gone = named.filter(one => !existsSync(one.file) || !readFileSync(one.file, 'utf8').includes(one.name))
+      return gone.map(({ file, name }) => `${number}: ${file} has no “${name}”`)
     })
     expect(missing).toEqual([])
   })
