@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 
 /** What keeps a Chromium of our own quiet: no first-run pages, no calls home, no offers to translate. */
 export const QUIET_FLAGS = [
@@ -35,11 +36,28 @@ export const confinedTo = (address: string | null): readonly string[] => [
 /** What the window of an address is opened with. */
 export const windowFlags = (address: string): readonly string[] => [...QUIET_FLAGS, ...confinedTo(address), ...rootFlags()]
 
+/** What a browser of ours asks nobody: whether to keep the addresses and passphrases that were typed. It fills in the rest itself. */
+const PREFERENCES = {
+  autofill: { profile_enabled: false, credit_card_enabled: false },
+  credentials_enable_service: false,
+}
+
 /** Opens the page in a window without tabs, with a browser profile of its own inside the desk's profile. */
 export function openAppWindow(browser: string, profile: string, address: string): ChildProcess {
-  return spawn(
-    browser,
-    [`--app=${address}`, `--user-data-dir=${join(profile, 'browser')}`, '--window-size=1366,860', ...windowFlags(address)],
-    { stdio: 'ignore' },
-  )
+  const folder = join(profile, 'browser')
+  const first = join(folder, 'Default', 'Preferences')
+  if (!existsSync(first)) {
+    mkdirSync(dirname(first), { recursive: true })
+    writeFileSync(first, JSON.stringify(PREFERENCES))
+  }
+  // Of a page that crashes Chromium writes down the memory, with whoever stands in it, and no flag stops it: it goes where it is taken away.
+  const crashes = join(profile, 'browser-crashes')
+  const forget = (): void => rmSync(crashes, { recursive: true, force: true })
+  forget()
+  const child = spawn(browser, [`--app=${address}`, `--user-data-dir=${folder}`, '--window-size=1366,860', ...windowFlags(address)], {
+    stdio: 'ignore',
+    env: { ...process.env, BREAKPAD_DUMP_LOCATION: crashes },
+  })
+  child.once('exit', forget)
+  return child
 }

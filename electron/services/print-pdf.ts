@@ -29,7 +29,8 @@ export async function printPdf(browser: string | null, html: string): Promise<Ch
       ...confinedTo(null),
       ...rootFlags(),
     ],
-    { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] },
+    // What a browser that crashes writes down goes into the profile too.
+    { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'], env: { ...process.env, BREAKPAD_DUMP_LOCATION: profile } },
   )
   const ended = new Promise<void>(resolve => {
     child.once('exit', () => resolve())

@@ -1,9 +1,12 @@
+import { once } from 'node:events'
 import { chmod, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { openAppWindow } from '../../electron/services/app-window.ts'
 import { enterAt } from '../support/enter-host.ts'
 import { freshFolder } from '../support/host-deeds.ts'
 import { startHost } from '../support/host-start.ts'
+import { searchFolder, searchFor } from '../support/search-bytes.ts'
 
 const program = join(import.meta.dirname, '..', 'support', 'host-browser.ts')
 
@@ -44,5 +47,24 @@ test.skipIf(process.platform === 'win32')(
 
     for (const { pid } of await opened()) process.kill(pid, 'SIGTERM')
     expect(await one.ended).toBe(0)
+  },
+)
+
+test.skipIf(process.platform === 'win32')(
+  'what the window writes down of a page that crashed goes with the window, and it never offers to keep what was typed',
+  async () => {
+    const folder = await freshFolder()
+    const browser = join(folder, 'browser')
+    await writeFile(
+      browser,
+      '#!/bin/sh\nmkdir -p "$BREAKPAD_DUMP_LOCATION/pending"\necho 渡邉　千尋 > "$BREAKPAD_DUMP_LOCATION/pending/a.dmp"\n',
+    )
+    await chmod(browser, 0o755)
+    const profile = join(folder, 'desk')
+    const search = searchFor([{ whose: 'V01001', text: '渡邉　千尋' }])
+    await once(openAppWindow(browser, profile, 'http://127.0.0.1:1/'), 'exit')
+    expect((await searchFolder(profile, search)).found).toEqual([])
+    const preferences: unknown = JSON.parse(await readFile(join(profile, 'browser', 'Default', 'Preferences'), 'utf8'))
+    expect(preferences).toMatchObject({ autofill: { profile_enabled: false }, credentials_enable_service: false })
   },
 )

@@ -21,7 +21,8 @@ export class OwnBrowser {
     const child = spawn(browserPath ?? 'chromium', [...browserArguments, ...own, 'about:blank'], {
       detached: true,
       stdio: ['ignore', 'ignore', 'pipe'],
-      env: { ...process.env, TZ: 'Asia/Tokyo', LANGUAGE: 'ja' },
+      // Crashes of this browser are its own: not among those of the person who runs the tests.
+      env: { ...process.env, TZ: 'Asia/Tokyo', LANGUAGE: 'ja', BREAKPAD_DUMP_LOCATION: `${folder}-crashes` },
     })
     const ended = new Promise(resolve => child.once('close', resolve))
     const address = await new Promise<string>((resolve, reject) => {

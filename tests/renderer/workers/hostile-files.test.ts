@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { constants, deflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -38,8 +39,8 @@ type Kind = keyof typeof kinds
 async function answerTo(kind: Kind, bytes: Bytes): Promise<string> {
   const { form, problems } = kinds[kind]
   const { outcome, milliseconds, outside } = await files.read(form ? { bytes, form } : { bytes })
-  if (outcome === 'ok') expect(milliseconds).toBeLessThan(10_000)
-  else for (const words of problems) expect(words).toHaveProperty([outcome])
+  expect(milliseconds, `of the processor until it was ${outcome}`).toBeLessThan(5_000)
+  if (outcome !== 'ok') for (const words of problems) expect(words).toHaveProperty([outcome])
   expect(outside / 1024 / 1024, 'megabytes outside the heap').toBeLessThan(MOST_MEMORY)
   return outcome
 }
@@ -113,7 +114,7 @@ const play = async (kind: Kind, runs: number, seed: number): Promise<void> => {
 }
 
 describe('a broken file never ends or holds up the program', () => {
-  test.each(Object.keys(kinds) as Kind[])('%s, 25 of them', { timeout: 60_000 }, kind => play(kind, 25, 20261123))
+  test.each(Object.keys(kinds) as Kind[])('%s, 15 of them', { timeout: 60_000 }, kind => play(kind, 15, 20261123))
   test.runIf(isFull).each(Object.keys(kinds) as Kind[])('%s, 2,000 of them [full]', { timeout: 1_800_000 }, kind =>
     play(kind, 2_000, Number(process.env['KAKEHASHI_SEED'] ?? 7)),
   )
@@ -122,7 +123,7 @@ describe('a broken file never ends or holds up the program', () => {
 const within = (bytes: Bytes, change: (parts: Record<string, Uint8Array>) => void): Bytes => {
   const parts = unzipSync(bytes)
   change(parts)
-  return zipSync(parts) as Bytes
+  return zipSync(parts, { level: 1 }) as Bytes
 }
 const put = (bytes: Bytes, name: string, content: string | Uint8Array): Bytes =>
   within(bytes, parts => {
@@ -132,16 +133,24 @@ const sheet = 'xl/worksheets/sheet1.xml'
 const sheetOf = (rows: string, after = ''): string =>
   `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows}</sheetData>${after}</worksheet>`
 
-/** The sizes that a zip declares for one part, in its directory and before the part itself. */
+/** The same zip, which declares of one stored part, in its directory and before the part itself, that it is packed and has this size. */
 function declared(bytes: Bytes, name: string, size: number): Bytes {
   const changed = bytes.slice()
   const view = new DataView(changed.buffer)
   for (let at = 0; at + 46 < changed.length; at++) {
     const kind = view.getUint32(at, true)
-    const [names, sizes] = kind === 0x04034b50 ? [30, 22] : kind === 0x02014b50 ? [46, 24] : [0, 0]
-    if (names > 0 && strFromU8(changed.subarray(at + names, at + names + name.length)) === name) view.setUint32(at + sizes, size, true)
+    const [names, methods, sizes] = kind === 0x04034b50 ? [30, 8, 22] : kind === 0x02014b50 ? [46, 10, 24] : [0, 0, 0]
+    if (names === 0 || strFromU8(changed.subarray(at + names, at + names + name.length)) !== name) continue
+    view.setUint16(at + methods, 8, true)
+    view.setUint32(at + sizes, size, true)
   }
   return changed
+}
+
+/** Three megabytes that unpack to three thousand. */
+function flood(): Uint8Array {
+  const one = deflateRawSync(Buffer.alloc(1024 * 1024), { finishFlush: constants.Z_SYNC_FLUSH })
+  return Buffer.concat(Array.from({ length: 3_000 }, () => one))
 }
 
 /** The same zip with a part's name, wherever it stands, changed into one of the same length. */
@@ -168,7 +177,7 @@ describe('files built to do harm', () => {
 
   test.each(['.xlsx', '.docx'] as const)('a zip bomb as %s: it declares little, and more comes out', async kind => {
     const [seed] = kinds[kind].seeds
-    const bomb = put(seed, 'docProps/app.xml', zeros)
+    const bomb = zipSync({ ...unzipSync(seed), 'docProps/app.xml': [flood(), { level: 0 }] }) as Bytes
     expect(await answerTo(kind, declared(bomb, 'docProps/app.xml', 1_000))).toBe('damaged')
   })
 
@@ -202,8 +211,8 @@ describe('files built to do harm', () => {
   test('two cells in opposite corners, or hidden from who counts them, do not make a rectangle of billions', async () => {
     const far = (row: string) => put(book, sheet, sheetOf(`<row r="1"><c r="A1"><v>1</v></c></row>${row}`))
     expect(await answerTo('.xlsx', far('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'))).toBe('too-large')
-    expect(await answerTo('.xlsx', far('<row r="1000000"><c r="J1000000"><v>1</v></c></row>'))).toBe('too-large')
-    for (const hidden of ['r="&#88;FD1048576"', 'x=">" r="XFD1048576"', "r='XFD1048576'", 'r = "XFD1048576"', 'r="A1" r="XFD1048576"'])
+    expect(await answerTo('.xlsx', far('<row r="500000"><c r="J500000"><v>1</v></c></row>'))).toBe('too-large')
+    for (const hidden of ['r="&#84;900000"', 'x=">" r="T900000"', "r='T900000'", 'r = "T900000"', 'r="A1" r="T900000"'])
       expect(['damaged', 'too-large']).toContain(await answerTo('.xlsx', far(`<row><c ${hidden}><v>1</v></c></row>`)))
   })
 
