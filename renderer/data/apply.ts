@@ -131,7 +131,7 @@ async function applyDeed(
   unsaved.history.set(deed.id, held === null ? { pos, deed } : { pos, deed, held })
   addLink(book.links, deed)
   // Of an old deed the log may have let go what was before it: half of an undo would be a wrong one (SPEC L6).
-  if (!old) unsaved.before.set(deed.id, [...(unsaved.before.get(deed.id) ?? []), ...before])
+  if (!old && !isQuiet(deed)) unsaved.before.set(deed.id, [...(unsaved.before.get(deed.id) ?? []), ...before])
   const known = book.history.find(line => line.deed.id === deed.id)
   const line = known ?? lineOf(pos, deed, await openParams(book.keys, deed), held ?? undefined)
   // Also of a deed that was settled before this page was opened: what comes of it now may wait again.

@@ -11,6 +11,7 @@ import { Tag } from '../../ui/tag.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useDays } from '../../ui/use-days.ts'
 import { ProblemNote } from '../problem-note.tsx'
+import { useNoteOpened } from '../use-note-opened.ts'
 import { useAction, useTools } from '../use-records.ts'
 import { useTellDone } from '../use-tell-done.ts'
 import type { Difference } from './difference.ts'
@@ -30,6 +31,7 @@ export function DifferenceDetail({ difference: { record, group }, at, all }: Dif
   const tellDone = useTellDone()
   const { groupWords } = useValueWords()
   const settling = useAction(settle)
+  useNoteOpened(record.kind === 'volunteer' ? record.id : null)
   const [rewriting, setRewriting] = useState<Json | null>(null)
   const heads = desk.heads(record.kind, record.id, group)
   // Ours first where one of them is ours; otherwise the newer one.

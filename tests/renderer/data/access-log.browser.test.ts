@@ -5,6 +5,7 @@ import type { Desk } from '../../../renderer/data/desk.ts'
 import { openDesk } from '../../../renderer/data/desk.ts'
 import { readAccess } from '../../../shared/access/access.ts'
 import { uuidv7 } from '../../../shared/core/ids.ts'
+import { backupOf } from '../../support/backup-of.ts'
 import { MemoryHost } from '../../support/memory-host.ts'
 
 const AT = Date.UTC(2026, 10, 24, 0, 30)
@@ -100,6 +101,34 @@ describe('who saw whom', () => {
     access.note({ what: 'opened', person: 'b' })
     await access.write()
     expect(linesOf()).toHaveLength(2)
+  })
+
+  test('[A3] stays where somebody goes back to a backup of before', async () => {
+    const access = accessOf(desk)
+    const drill = { kind: 'drill' as const, record: newId() }
+    const write = (title: string) =>
+      desk.write({ scope: host.scope, action: 'drills.edit-drill', params: {}, drafts: [{ ...drill, groups: { title } }] })
+    await write('前')
+    const backup = backupOf(host.entries, host.facts, AT)
+    await write('後')
+    access.note({ what: 'opened', person: 'a' })
+    await access.write()
+    const plan = await desk.planRestore(backup, { tell: () => undefined, stop: new AbortController().signal })
+    expect(plan.ok && plan.value.lines.map(({ kind, what }) => [kind, what])).toEqual([['drill', 'changes']])
+  })
+
+  test('[A1] what headquarters did not take for the clock is written anew, and still stands in no history', async () => {
+    const access = accessOf(desk)
+    access.note({ what: 'opened', person: 'a' })
+    await access.write()
+    const page = host.entries[0]?.type === 'deed' ? host.entries[0].page : undefined
+    host.offset = 0
+    host.put({ type: 'answered', scope: host.scope, answers: [{ n: 1, answer: 'rejected', reason: 'clock-ahead' }] })
+    await expect.poll(() => host.entries.length).toBe(3)
+    const again = host.entries[2]?.type === 'deed' ? host.entries[2].page.deed : undefined
+    expect([again?.action, again?.repeats]).toEqual(['access.note', page?.deed.id])
+    expect(desk.history()).toEqual([])
+    expect(linesOf()).toHaveLength(1)
   })
 
   test('[A4] days that are kept no longer go, nobody is asked, and their values may be let go', async () => {
