@@ -29,7 +29,9 @@ export async function joinDesk(desk: JourneyDesk, invitation: string, person: st
 /** Makes the recovery sheet, copies it by hand and types it back. */
 async function makeSheet(desk: JourneyDesk): Promise<void> {
   await desk.press('復旧シートを作る')
-  const groups = await desk.page.getByRole('article', { name: '復旧シート（架け橋）' }).locator('code').allTextContents()
+  const paper = desk.page.getByRole('article', { name: '復旧シート（架け橋）' })
+  await paper.waitFor()
+  const groups = await paper.locator('code').allTextContents()
   await desk.press('紙を見て打ち返す')
   await desk.fill('復旧シートの文字', groups.join(' '))
   await desk.press('シートを確かめる')
