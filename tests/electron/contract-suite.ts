@@ -131,11 +131,14 @@ export function contractSuite(name: string, start: (folder: string) => Promise<E
       withEnd(async end => {
         const { ask } = end
         expect(await ask('desk:change-passphrase', { passphrase, next: other })).toEqual({ ok: false, problem: 'locked' })
-        await opened(end)
+        const state = await opened(end)
         const code = await codeOf(end)
+        await ask('log:append', { page: pageFor(state), after: 0 })
         expect(await ask('desk:change-passphrase', { passphrase: other, next: other })).toEqual({ ok: false, problem: 'wrong-passphrase' })
         expect(await ask('desk:change-passphrase', { passphrase, next: '短い' })).toEqual({ ok: false, problem: 'passphrase-too-short' })
         expect(await ask('desk:change-passphrase', { passphrase, next: other })).toEqual({ ok: true, value: null })
+        // What opens the desk now must open its newest backup.
+        expect(await ask('backup:state', {})).toMatchObject({ backups: [{ restores: true }], behind: false })
         await ask('desk:lock', {})
         expect(await ask('desk:unlock', { passphrase })).toEqual({ ok: false, problem: 'wrong-passphrase' })
         expect(await ask('desk:unlock', { passphrase: other })).toMatchObject({ ok: true })

@@ -1,0 +1,64 @@
+import { Dexie } from 'dexie'
+import { afterEach, expect, test, vi } from 'vitest'
+import { page } from 'vitest/browser'
+import { App } from '../../renderer/app.tsx'
+import sheet from '../../renderer/locales/ja/keys.json'
+import type { Ask, DeskState } from '../../shared/ipc/contract.ts'
+import { MemoryHost } from '../support/memory-host.ts'
+import { show, takeAway } from '../support/show.tsx'
+
+afterEach(async () => {
+  takeAway()
+  for (const name of await Dexie.getDatabaseNames()) await Dexie.delete(name)
+})
+
+/** A host whose desk can be locked. */
+function lockable(facts: Partial<MemoryHost['facts']> = {}) {
+  const host = new MemoryHost({ desk: `app${String(Date.now()).padStart(13, '0')}`, sheet: 'made', ...facts })
+  let phase: 'open' | 'locked' = 'open'
+  let turn = 1
+  const state = (): DeskState => ({ phase, shell: 'loopback', desk: host.facts })
+  const to = (next: typeof phase) => {
+    phase = next
+    turn++
+    return state()
+  }
+  const own: Partial<Record<string, () => unknown>> = {
+    'desk:state': state,
+    'desk:keys': () => ({ ok: true, value: host.keys }),
+    'desk:lock': () => to('locked'),
+    'desk:unlock': () => ({ ok: true, value: to('open') }),
+    'settings:read': () => ({}),
+    'sheet:state': () => ({ ok: false, problem: 'locked' }),
+    'log:news': async () => {
+      await new Promise(resolve => setTimeout(resolve, 20))
+      return { head: host.entries.length, sync: host.sync, offset: null, turn, low: false }
+    },
+  }
+  const ask = ((channel: never, question: never) => {
+    const answer = own[channel]
+    return answer ? Promise.resolve(answer()) : host.ask(channel, question)
+  }) as Ask
+  return { ask, state }
+}
+
+test('[K7] an unlocked desk is where it was when it was locked', async () => {
+  const { ask, state } = lockable()
+  await show(<App ask={ask} start={state()} />)
+  await page.getByRole('navigation', { name: '主な画面' }).getByRole('button', { name: /^設定/ }).click()
+  await expect.element(page.getByRole('heading', { level: 1, name: '設定' })).toBeVisible()
+  await ask('desk:lock', {})
+  await page.getByLabelText('合言葉').fill('桜の木の下で二人で待つ')
+  expect(document.body.textContent).not.toContain('この端末の人')
+  await page.getByRole('button', { name: '鍵を開ける' }).click()
+  await expect.element(page.getByRole('heading', { level: 1, name: '設定' })).toBeVisible()
+})
+
+test('[K5] a new desk shows none of its rooms before its recovery sheet was typed back', async () => {
+  const { ask, state } = lockable({ sheet: 'awaited' })
+  const asked = vi.fn(ask as (channel: string, question: unknown) => unknown)
+  await show(<App ask={asked as unknown as Ask} start={state()} />)
+  await expect.element(page.getByRole('button', { name: sheet.sheet.make.deed })).toBeVisible()
+  expect(page.getByRole('navigation').elements()).toEqual([])
+  expect(asked.mock.calls.map(([channel]) => channel)).not.toContain('desk:keys')
+})
