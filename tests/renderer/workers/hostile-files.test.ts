@@ -160,7 +160,7 @@ function renamed(bytes: Bytes, from: string, to: string): Bytes {
   return Uint8Array.from(changed)
 }
 
-describe('files built to do harm', () => {
+describe('files built to do harm', { timeout: 60_000 }, () => {
   const zeros = new Uint8Array(12_000_000)
 
   test.each(['.xlsx', '.docx'] as const)('a zip bomb as %s: what it declares is too much', async kind => {
@@ -231,7 +231,9 @@ describe('files built to do harm', () => {
     const within = (more: string) => put(Uint8Array.from(issued), 'word/document.xml', body.replace('<w:tbl>', `${more}<w:tbl>`))
     expect(await answerTo('.docx', within('<w:p/>'.repeat(320_000)))).toBe('too-large')
     expect(await answerTo('.docx', within(`<w:p><w:r><w:t>${'あ'.repeat(320_000)}</w:t></w:r></w:p>`))).toBe('too-large')
-    expect(await answerTo('.docx', within(`<w:p><w:r><w:t>${'　'.repeat(60_000)}x</w:t></w:r></w:p>`))).toBe('ok')
+    // Where a number is looked for, a blank without end is read once, not from each of its characters.
+    const blanks = body.replaceAll(/(?=円)/g, `${'　'.repeat(60_000)}x`)
+    expect(await answerTo('.docx', put(Uint8Array.from(issued), 'word/document.xml', blanks))).toBe('ok')
     expect(await answerTo('.docx', put(Uint8Array.from(issued), '[Content_Types].xml', '<Override'.repeat(200_000)))).toBe('not-a-form')
   })
 
