@@ -23,8 +23,7 @@ import { keepTls, readTls } from './tls.ts'
 import { words } from './words.ts'
 
 const say = (lines: readonly string[]): boolean => process.stdout.write(`${lines.join('\n')}\n`)
-/** How long what is being asked may take once the server closes, then how long the rest of closing may. Milliseconds. */
-const LAST_ANSWERS = 2_000
+/** How long closing may take. Milliseconds. */
 const LONGEST_CLOSE = 10_000
 /** Connections that wait to be let in. After a restart all desks come at once; whom the system has no room for, it turns away. */
 const MOST_AT_THE_DOOR = 4096
@@ -75,9 +74,6 @@ async function start(options: Options): Promise<void> {
   const close = async () => {
     if (closing) return
     closing = true
-    // What is being asked is answered; whoever holds the line longer is cut off, which loses nothing. A desk that went away in
-    // the middle of a question can leave its connection open for ever.
-    setTimeout(() => app.server.closeAllConnections(), LAST_ANSWERS).unref()
     setTimeout(() => end(0, words.ending), LONGEST_CLOSE).unref()
     if (options.practiceFile !== null) await removePracticeFile(options.practiceFile, process.pid)
     await app.close()

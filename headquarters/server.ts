@@ -42,6 +42,9 @@ const SAFE_HEADERS = {
 /** What anything but a push may hold: names, codes, keys. Bytes. */
 const SMALL_BODY = 256 * 1024
 
+/** How long what is being asked may take once the server closes. Milliseconds. */
+const LAST_ANSWERS = 2_000
+
 /** Headquarters' server, ready to listen. `protocol.ts` says what it understands, `SPEC.md` what it promises. */
 export async function buildServer(parts: Parts): Promise<FastifyInstance> {
   const { storage, now, note, activity } = parts
@@ -120,7 +123,12 @@ export async function buildServer(parts: Parts): Promise<FastifyInstance> {
     deskRoutes(signed, parts, heads, epoch)
     done()
   })
-  app.addHook('preClose', async () => heads.close())
+  app.addHook('preClose', async () => {
+    heads.close()
+    // What is being asked is answered; whoever holds the line longer is cut off, which loses nothing. A desk that went away in
+    // the middle of a question can leave its connection open for ever.
+    setTimeout(() => app.server.closeAllConnections(), LAST_ANSWERS).unref()
+  })
   return app
 }
 
