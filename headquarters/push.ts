@@ -12,8 +12,7 @@ import type { Addition, Line } from './scope-log.ts'
 import { append, appendEach, headAfter, lineOf, lockOrOpenScope, lockScope, rejectedLine } from './scope-log.ts'
 import type { Sql, Storage } from './storage/storage.ts'
 import { codeOf } from './storage/storage.ts'
-import { together } from './together.ts'
-import { turns } from './turns.ts'
+import { together, togetherEach } from './together.ts'
 import type { Asked, Known } from './what-is-known.ts'
 import { again, whatIsKnown } from './what-is-known.ts'
 
@@ -31,12 +30,19 @@ class Refused extends Error {
   }
 }
 
+/** What a desk pushes, and when it came. */
+interface Push extends Asked {
+  readonly now: number
+}
+
+type Outcome = Result<Pushed, Refused['problem']>
+
 /**
- * Takes pushes, each as one transaction, and answers each change when it is committed (SPEC P1–P6, C1, C2). Where two desks
- * push to one scope at once, the second would read in vain, or hold a connection that waits for the first: it has its turn.
+ * Takes pushes, each as one transaction, and answers each change when it is committed (SPEC P1–P6, C1, C2). Where several
+ * desks push to one scope at once, the second would read in vain, or hold a connection that waits for the first: they have
+ * their turns, and those that wait for it have it together.
  */
-export function pushes(storage: Storage): (signer: Signer, offer: Offer, now: number) => Promise<Result<Pushed, Refused['problem']>> {
-  const inOrder = turns()
+export function pushes(storage: Storage): (signer: Signer, offer: Offer, now: number) => Promise<Outcome> {
   const known = together(
     (asked: readonly Asked[]) => whatIsKnown(storage.read, asked),
     ({ offer }) => offer.items.length,
@@ -51,40 +57,84 @@ export function pushes(storage: Storage): (signer: Signer, offer: Offer, now: nu
     MOST_BYTES,
   )
 
-  const addOrThrow = async (addition: Addition): Promise<void> => {
-    if (!(await added(addition))) throw new ScopeMoved('the scope has moved on')
-  }
-
   /**
-   * The usual push, in two statements that serve all who push at the time: what is known is read, and what is new is appended
+   * The usual pushes, in two statements that serve all who push at the time: what is known is read, and what is new is appended
    * where the scope still stands as it was read. Null where that is not enough: a command is to be decided, the scope is new,
-   * or another server was faster.
+   * another server was faster, or one push depends on another.
    */
-  const inPassing = async (signer: Signer, offer: Offer, now: number): Promise<Pushed | null> => {
-    if (offer.items.some(item => item.reason === null && item.change.kind === 'command')) return null
-    const found = await known({ signer, offer })
-    if (!found.head) return null
-    if (rightIn(offer.scope, signer.organisation) === 'by-membership' && !found.member) throw new Refused('not-a-member')
+  const inPassing = async (pushed: readonly Push[]): Promise<readonly Outcome[] | null> => {
+    if (pushed.some(({ offer }) => offer.items.some(isCommand)) || !areApart(pushed)) return null
+    const found = await Promise.all(pushed.map(known))
+    let head = found[0]?.head
+    if (!head || found.some(other => other.head?.seq !== head?.seq)) return null
+    const additions: Addition[] = []
+    const add = async (addition: Addition): Promise<void> => {
+      additions.push(addition)
+      head = addition.head
+    }
+    const outcomes: Outcome[] = []
+    for (const [place, { signer, offer, now }] of pushed.entries())
+      outcomes.push(await refusable(() => take(storage.write, add, signer, offer, found[place] as Known, head as ScopeHead, now)))
     try {
-      return await take(storage.write, addOrThrow, signer, offer, found, found.head, now)
+      return additions.length === 0 || (await added(inOne(additions))) ? outcomes : null
     } catch (error) {
-      // The same changes, or others after which the scope stands elsewhere, came in at another server meanwhile.
-      if (error instanceof ScopeMoved || codeOf(error) === ALREADY_THERE) return null
+      // The same changes came in at another server meanwhile.
+      if (codeOf(error) === ALREADY_THERE) return null
       throw error
     }
   }
 
-  return (signer, offer, now) =>
-    inOrder(offer.scope, async () => {
-      const right = rightIn(offer.scope, signer.organisation)
-      if (right === 'none' || right === 'read') return fail('not-a-member')
-      try {
-        return ok((await inPassing(signer, offer, now)) ?? (await storage.transaction(sql => inTransaction(sql, signer, offer, now))))
-      } catch (error) {
-        if (error instanceof Refused) return fail(error.problem)
-        throw error
-      }
-    })
+  const inTurn = togetherEach(
+    async (pushed: readonly Push[]): Promise<readonly Outcome[]> => {
+      const outcomes = await inPassing(pushed)
+      if (outcomes) return outcomes
+      const [one] = pushed
+      if (!one || pushed.length > 1) throw new Error('these pushes are taken one by one')
+      return [await refusable(() => storage.transaction(sql => inTransaction(sql, one)))]
+    },
+    ({ offer }) => offer.scope,
+    ({ offer }) => offer.items.length,
+    MOST_ITEMS,
+  )
+
+  return async (signer, offer, now) => {
+    const right = rightIn(offer.scope, signer.organisation)
+    return right === 'none' || right === 'read' ? fail('not-a-member') : inTurn({ signer, offer, now })
+  }
+}
+
+async function refusable(taking: () => Promise<Pushed>): Promise<Outcome> {
+  try {
+    return ok(await taking())
+  } catch (error) {
+    if (error instanceof Refused) return fail(error.problem)
+    throw error
+  }
+}
+
+const isCommand = (item: Item): boolean => item.reason === null && item.change.kind === 'command'
+
+/** Whether none of the pushes to a scope has to be taken before what is known of another can be. */
+function areApart(pushed: readonly Push[]): boolean {
+  const seen = new Set<string>()
+  return pushed.every(({ offer }) => {
+    const named = new Set([offer.desk, ...offer.items.flatMap(item => (item.reason === null ? [item.change.record, item.deed.id] : []))])
+    const isApart = [...named].every(name => !seen.has(name))
+    for (const name of named) seen.add(name)
+    return isApart
+  })
+}
+
+/** Additions to one scope, each where the one before it ends, as one. */
+function inOne(additions: readonly Addition[]): Addition {
+  const [first] = additions
+  const last = additions.at(-1)
+  if (!first || !last) throw new Error('nothing is added')
+  return {
+    ...{ scope: first.scope, before: first.before, head: last.head, now: last.now },
+    lines: additions.flatMap(({ lines }) => lines),
+    deeds: additions.flatMap(({ deeds }) => deeds),
+  }
 }
 
 /** Of what goes into one statement, unless one push alone is more. */
@@ -92,17 +142,12 @@ const MOST_ITEMS = 500
 const MOST_BYTES = 1_000_000
 const ALREADY_THERE = '23505'
 
-/** A scope no longer stands where it was read. */
-class ScopeMoved extends Error {
-  override readonly name = 'ScopeMoved'
-}
-
 /** The same within a transaction: everybody else waits for the scope's row, and what is read after it is locked stays true. */
-async function inTransaction(sql: Sql, signer: Signer, offer: Offer, now: number): Promise<Pushed> {
+async function inTransaction(sql: Sql, { signer, offer, now }: Push): Promise<Pushed> {
   const { head, fresh } = await lockOrOpenScope(sql, offer.scope)
+  if (fresh && rightIn(offer.scope, signer.organisation) === 'by-membership') await lead(sql, signer, offer)
   const [known] = await whatIsKnown(sql, [{ signer, offer }])
   if (!known) throw new Error('nothing is known of an offer')
-  if (rightIn(offer.scope, signer.organisation) === 'by-membership') await mustBelong(sql, signer, offer, fresh, known)
   return take(sql, addition => append(sql, addition), signer, offer, known, head, now)
 }
 
@@ -117,6 +162,7 @@ async function take(
   now: number,
 ): Promise<Pushed> {
   const { scope } = offer
+  if (rightIn(scope, signer.organisation) === 'by-membership' && !known.member) throw new Refused('not-a-member')
   if (known.revoked) throw new Refused('unknown-desk')
   if (!known.ours) throw new Refused('not-allowed')
   const expected = known.last + 1
@@ -175,11 +221,7 @@ async function take(
 }
 
 /** The first organisation that pushes to a joint scope has made it and leads it; nobody else enters uninvited. */
-async function mustBelong(sql: Sql, { organisation }: Signer, { scope, from, items }: Offer, fresh: boolean, known: Known): Promise<void> {
-  if (!fresh) {
-    if (!known.member) throw new Refused('not-a-member')
-  } else {
-    if (from !== 1 || items.length === 0) throw new Refused('not-a-member')
-    await sql(`insert into member (scope, organisation, role) values ($1, $2, 'lead')`, [scope, organisation.id])
-  }
+async function lead(sql: Sql, { organisation }: Signer, { scope, from, items }: Offer): Promise<void> {
+  if (from !== 1 || items.length === 0) throw new Refused('not-a-member')
+  await sql(`insert into member (scope, organisation, role) values ($1, $2, 'lead')`, [scope, organisation.id])
 }

@@ -111,7 +111,7 @@ export async function buildServer(parts: Parts): Promise<FastifyInstance> {
       const desk = claim.ok ? await deskOf(claim.value.desk) : null
       if (!claim.ok || !desk) return refuse(reply, 'not-signed')
       const text = signedText(claim.value, request.method, request.raw.url ?? '', bytesOf(request))
-      if (!isSigned(claim.value, desk.key, text)) return strangers(request.ip) ? refuse(reply, 'not-signed') : busy(reply)
+      if (!(await isSigned(claim.value, desk.key, text))) return strangers(request.ip) ? refuse(reply, 'not-signed') : busy(reply)
       // Whoever overheard a request has its signature too. Reading again gives nothing new, and a push again is `dup` (SPEC P3).
       const harmless = request.method === 'GET' || request.routeOptions.config.repeatable === true
       if (!harmless && !isFirst(`${desk.desk}\n${text}`, Number(claim.value.time) + MAX_SKEW)) return refuse(reply, 'not-signed')

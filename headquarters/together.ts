@@ -52,3 +52,25 @@ export function together<Ask, Answer>(
       void go()
     })
 }
+
+/** The same for each key by itself: what concerns one key waits for its turn, and other keys go on beside it. */
+export function togetherEach<Ask, Answer>(
+  work: (asks: readonly Ask[]) => Promise<readonly Answer[]>,
+  keyOf: (ask: Ask) => string,
+  weightOf: (ask: Ask) => number,
+  most: number,
+): (ask: Ask) => Promise<Answer> {
+  const turns = new Map<string, { readonly ask: (ask: Ask) => Promise<Answer>; asked: number }>()
+  return async ask => {
+    const key = keyOf(ask)
+    const turn = turns.get(key) ?? { ask: together(work, weightOf, most), asked: 0 }
+    turns.set(key, turn)
+    turn.asked++
+    try {
+      return await turn.ask(ask)
+    } finally {
+      turn.asked--
+      if (turn.asked === 0) turns.delete(key)
+    }
+  }
+}
