@@ -54,6 +54,8 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/**/*.browser.test.{ts,tsx}'],
           testTimeout: 30_000,
+          // As patient as the tests are: a PC that is busy for a second is no mistake of the program.
+          expect: { poll: { timeout: 10_000 } },
           browser: {
             enabled: true,
             headless: true,

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readOffer } from '../../headquarters/offer.ts'
+import { pushes } from '../../headquarters/push.ts'
 import { sha256 } from '../../headquarters/scope-log.ts'
 import { epochOf, prepare } from '../../headquarters/storage/schema.ts'
 import type { Storage } from '../../headquarters/storage/storage.ts'
 import { codeOf } from '../../headquarters/storage/storage.ts'
 import { digestAfter, EMPTY_SCOPE } from '../../shared/sync/digest.ts'
 import { associationScope, jointScope } from '../../shared/sync/scope.ts'
+import { stampOf } from '../../shared/sync/stamp.ts'
 import { DeskClient, freshId } from '../support/desk-client.ts'
 import type { Home } from './homes.ts'
 import { lettingGoTests } from './letting-go-suite.ts'
@@ -144,6 +147,28 @@ export function storageSuite(home: Home): void {
       const replies = await Promise.all([desk.push(scope, pages), desk.push(scope, pages)])
       expect(replies.flatMap(({ body }) => body.answers.map(({ answer }) => answer)).toSorted()).toEqual(['dup', 'ok'])
       expect((await desk.changes(scope)).body.head).toBe(1)
+    })
+
+    test('of two that push to one scope at the same moment, one overwriting what the other writes late, the late value is superseded [M3]', async () => {
+      const lead = await server.desk('同じ記録の協会')
+      const other = await server.colleague(lead)
+      const scope = associationScope(lead.organisation)
+      const record = freshId()
+      await lead.write(scope, [{ kind: 'drill', record: freshId(), groups: { title: '前から' } }])
+      const at = stampOf({ millis: Date.now() - 60_000, count: 0, desk: other.desk })
+      const late = other.deed(scope, [{ kind: 'drill', record, groups: { title: '古い' }, at }])
+      const newer = lead.deed(scope, [{ kind: 'drill', record, groups: { title: '新しい' }, bases: { title: [at] } }])
+      const push = pushes(storage)
+      const taken = [newer, late].map(page => {
+        const { desk } = page.deed
+        const offer = readOffer({ scope, from: page.changes[0]?.n, pages: [page] }, desk, Date.now())
+        if (!offer.ok) throw new Error(offer.problem)
+        return push({ desk, organisation: { id: lead.organisation, name: '', kind: 'association' } }, offer.value, Date.now())
+      })
+      expect((await Promise.all(taken)).map(one => one.ok && one.value.reply.answers)).toMatchObject([
+        [{ answer: 'ok', seq: 2 }],
+        [{ answer: 'superseded', seq: 3 }],
+      ])
     })
 
     lettingGoTests(() => ({ storage, server }))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { together } from '../../headquarters/together.ts'
+import { together, togetherEach } from '../../headquarters/together.ts'
 
 /** Work that ends when it is told to, and notes what it was given at once. */
 function slowWork() {
@@ -60,5 +60,25 @@ describe('what many ask headquarters at once', () => {
     await soon()
     pieces.at(-1)?.end()
     expect(await later).toBe('answer 5')
+  })
+
+  it('has its turn for each key by itself, and those that wait for a turn have it together', async () => {
+    const { pieces, work } = slowWork()
+    const ask = togetherEach(
+      work,
+      asked => (asked < 10 ? 'one' : 'other'),
+      () => 1,
+      100,
+    )
+    const answers = [1].map(ask)
+    await soon()
+    answers.push(ask(2), ask(20), ask(3))
+    await soon()
+    expect(pieces.map(({ asks }) => asks)).toEqual([[1], [20]])
+    pieces[0]?.end()
+    await soon()
+    expect(pieces.at(-1)?.asks).toEqual([2, 3])
+    for (const { end } of pieces) end()
+    expect(await Promise.all(answers)).toEqual(['answer 1', 'answer 2', 'answer 20', 'answer 3'])
   })
 })

@@ -17,7 +17,7 @@ export function useLockAfter(): LockAfter | null {
     const hear = (event: Event) => setAfter((event as CustomEvent<LockAfter>).detail)
     told.addEventListener(SETTING, hear)
     ask('settings:read', {}).then(
-      settings => setAfter(lockChoices.find(choice => choice === settings[SETTING]) ?? USUAL),
+      settings => setAfter(chosen => chosen ?? lockChoices.find(choice => choice === settings[SETTING]) ?? USUAL),
       // A host that is away says so elsewhere.
       () => undefined,
     )
