@@ -72,6 +72,7 @@ const packageHome: Readonly<Record<string, readonly string[]>> = {
   '@fontsource/biz-udpgothic': ['renderer/main.tsx', 'renderer/theme-fonts.ts'],
   '@holiday-jp/holiday_jp': ['renderer/ui'],
   i18next: ['renderer/language.ts'],
+  jose: ['electron/services'],
   'react-i18next': ['renderer/screens', 'renderer/ui', 'renderer/*'],
   docx: ['renderer/workers'],
   fflate: ['renderer/workers'],

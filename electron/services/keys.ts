@@ -1,4 +1,4 @@
-import { createPrivateKey, generateKeyPairSync, pbkdf2, randomBytes, sign } from 'node:crypto'
+import { createPrivateKey, pbkdf2, randomBytes, sign } from 'node:crypto'
 import { promisify } from 'node:util'
 import * as v from 'valibot'
 import type { DeskFacts, ScopeKey } from '../../shared/ipc/contract.ts'
@@ -20,11 +20,26 @@ export const SHORTEST = 10
 
 export type PublicKey = JoinAsk['publicKey']
 
-/** What must not leave this PC in the open: the key that signs for the desk, and the keys of its scopes. */
+/** What must not leave this PC in the open: the keys that sign and agree for the desk, and those of its scopes. */
 export interface Secrets {
   /** ECDSA P-256 private key, PKCS #8, base64. */
   readonly signing: string
+  /** ECDH P-256 private key, PKCS #8, base64: what others wrap for this desk opens with it. Desks of before get theirs when they open. */
+  readonly agreement?: string
   readonly scopes: readonly ScopeKey[]
+  /** Fingerprints of the keys that this desk trusts without a voucher: of the desk that admitted it, and of those that one trusted. */
+  readonly anchors?: readonly string[]
+  /** The public halves of the recovery sheet that was typed back here, and its word for this desk. */
+  readonly sheet?: SheetKeys
+}
+
+/** What is known of a sheet's own key pairs without the sheet (SPEC K9). */
+export interface SheetKeys {
+  readonly id: string
+  readonly signing: PublicKey
+  readonly agreement: PublicKey
+  /** Made with the sheet's signing key over the keys of the desk at which it was typed back. Base64. */
+  readonly word: string
 }
 
 /** The keys of an open desk, as they lie in memory. */
@@ -64,6 +79,9 @@ export interface Keychain {
 const publicShape = v.object({ kty: v.literal('EC'), crv: v.literal('P-256'), x: v.string(), y: v.string() })
 const secretsShape = v.object({
   signing: v.string(),
+  agreement: v.exactOptional(v.string()),
+  anchors: v.exactOptional(v.array(v.string())),
+  sheet: v.exactOptional(v.object({ id: v.string(), signing: publicShape, agreement: publicShape, word: v.string() })),
   scopes: v.array(
     v.object({
       scope: v.pipe(
@@ -105,12 +123,6 @@ export function sheetFact(keys: KeyFile): DeskFacts['sheet'] {
 const folded = (passphrase: string): string => passphrase.normalize('NFKC')
 
 export const isLongEnough = (passphrase: string): boolean => [...folded(passphrase)].length >= SHORTEST
-
-export function mintSigningKey(): { readonly signing: string; readonly publicKey: PublicKey } {
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-  const { x = '', y = '' } = publicKey.export({ format: 'jwk' })
-  return { signing: privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'), publicKey: { kty: 'EC', crv: 'P-256', x, y } }
-}
 
 export const mintScopeKey = (scope: Scope): ScopeKey => ({ scope, epoch: 1, key: randomBytes(32).toString('base64') })
 

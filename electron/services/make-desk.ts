@@ -8,18 +8,23 @@ import { associationScope } from '../../shared/sync/scope.ts'
 import type { Trouble } from './headquarters-client.ts'
 import { HeadquartersClient } from './headquarters-client.ts'
 import type { Invitation } from './invitation.ts'
+import { mintKeyPair } from './key-pairs.ts'
 import type { Keychain, OpenKeys, PublicKey, Secrets } from './keys.ts'
-import { mintScopeKey, mintSigningKey, wrapSecrets } from './keys.ts'
+import { mintScopeKey, wrapSecrets } from './keys.ts'
 import type { DeskFile } from './profile.ts'
 
-/** A desk that nobody has written down yet: its id and the key it signs with. */
+/** A desk that nobody has written down yet: its id, and the keys with which it signs and agrees. */
 export interface NewDesk {
   readonly desk: string
   readonly signing: string
   readonly publicKey: PublicKey
+  readonly agreement: string
 }
 
-export const mintDesk = (): NewDesk => ({ desk: mintDeskId(), ...mintSigningKey() })
+export function mintDesk(): NewDesk {
+  const { secret, publicKey } = mintKeyPair()
+  return { desk: mintDeskId(), signing: secret, publicKey, agreement: mintKeyPair().secret }
+}
 
 /** Whose desk it is, and with which headquarters. */
 export interface Owner {
@@ -38,11 +43,11 @@ interface Making {
 
 /** The file of a new desk, with a key for its organisation's own scope. A sample's keys lie in it in the open. */
 export async function deskFile(
-  { desk, signing, publicKey }: NewDesk,
+  { desk, signing, publicKey, agreement }: NewDesk,
   owner: Owner,
   { sample, shell, port, passphrase, keychain }: Making,
 ): Promise<{ readonly file: DeskFile; readonly open: OpenKeys }> {
-  const secrets: Secrets = { signing, scopes: [mintScopeKey(associationScope(owner.organisation.id))] }
+  const secrets: Secrets = { signing, agreement, scopes: [mintScopeKey(associationScope(owner.organisation.id))] }
   const made = sample ? null : await wrapSecrets(secrets, publicKey, passphrase, keychain)
   const keys = made?.file ?? ({ kind: 'plain', publicKey, secrets } as const)
   return { file: { format: 1, desk, was: [], ...owner, sample, shell, port, keys }, open: made?.open ?? { main: null, secrets } }

@@ -1,22 +1,15 @@
 import { createPublicKey, verify } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { mintKeyPair } from '../../electron/services/key-pairs.ts'
 import type { Keychain, Secrets } from '../../electron/services/keys.ts'
-import {
-  isLongEnough,
-  mintScopeKey,
-  mintSigningKey,
-  openKeys,
-  openWithKeychain,
-  signer,
-  wrapSecrets,
-} from '../../electron/services/keys.ts'
+import { isLongEnough, mintScopeKey, openKeys, openWithKeychain, signer, wrapSecrets } from '../../electron/services/keys.ts'
 import { Patience } from '../../electron/services/patience.ts'
 import { SCOPE } from '../support/host-deeds.ts'
 
 const passphrase = '桜の木の下で待つ 2026'
 
-function secretsOf(): { readonly secrets: Secrets; readonly publicKey: ReturnType<typeof mintSigningKey>['publicKey'] } {
-  const { signing, publicKey } = mintSigningKey()
+function secretsOf(): { readonly secrets: Secrets; readonly publicKey: ReturnType<typeof mintKeyPair>['publicKey'] } {
+  const { secret: signing, publicKey } = mintKeyPair()
   return { secrets: { signing, scopes: [mintScopeKey(SCOPE)] }, publicKey }
 }
 
@@ -73,7 +66,7 @@ describe('the keys of a desk', () => {
   })
 
   test('sign so that headquarters can check it', () => {
-    const { signing, publicKey } = mintSigningKey()
+    const { secret: signing, publicKey } = mintKeyPair()
     const signature = signer(signing)('GET\n/v1/poll\n1\nabc')
     const key = createPublicKey({ key: publicKey, format: 'jwk' })
     expect(

@@ -1,0 +1,96 @@
+import { createHash, createPrivateKey, createPublicKey, hkdfSync } from 'node:crypto'
+import { CompactEncrypt, compactDecrypt } from 'jose'
+import type { ScopeKey } from '../../shared/ipc/contract.ts'
+import type { Scope } from '../../shared/sync/scope.ts'
+import type { PublicKey } from './keys.ts'
+
+/** For whom a wrap is and of which key: what stands in its head and must be what was looked for. */
+export interface WrapPlace {
+  readonly scope: Scope
+  readonly epoch: number
+  /** `desk-<id>` or `sheet-<id>`; of a former key under a newer one, `epoch-<newer>`. */
+  readonly to: string
+}
+
+/** What a wrap says besides, to nobody but who opens it. */
+export interface WrapWord {
+  /** Fingerprints of the desks and sheets that its maker trusts. */
+  readonly trusts?: readonly string[]
+  /** To a sheet: the sheet's own signature for the desk that made this wrap, when it was typed back there. */
+  readonly word?: string
+}
+
+const KEY_BYTES = 32
+const TO_DESK = { alg: 'ECDH-ES+A256KW', enc: 'A256GCM' } as const
+const UNDER_KEY = { alg: 'dir', enc: 'A256GCM' } as const
+/** A scope's key seals; what does something else is derived from it (RFC 5869, §3.2), so that no key does two things. */
+const WRAPS_FORMER_KEY = 'kakehashi scope key: wraps the former key'
+const NAMES_KEY = 'kakehashi scope key: its name'
+
+const derived = ({ key, scope, epoch }: ScopeKey, purpose: string): Buffer =>
+  Buffer.from(hkdfSync('sha256', Buffer.from(key, 'base64'), `${scope}|${epoch}`, purpose, KEY_BYTES))
+
+/** The name of a key, a UUID (version 8): it follows from the key, so that nobody is given another one under the same name. */
+export function kidOf(key: ScopeKey): string {
+  const hex = createHash('sha256').update(derived(key, NAMES_KEY)).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+
+/** A scope's key for one desk or sheet: compact JWE (RFC 7516, RFC 7518 §4.6). Nobody but the holder of the agreement key opens it. */
+export function wrapForRecipient(key: ScopeKey, to: string, agreement: PublicKey, word: WrapWord = {}): Promise<string> {
+  return encrypted(key, to, TO_DESK, createPublicKey({ key: agreement, format: 'jwk' }), word)
+}
+
+/** The key, or null where the wrap is for somebody else, of another scope or epoch, or was changed. `agreement`: PKCS #8, base64. */
+export function unwrapForRecipient(jwe: string, place: WrapPlace, agreement: string): Promise<Opened | null> {
+  const key = createPrivateKey({ key: Buffer.from(agreement, 'base64'), format: 'der', type: 'pkcs8' })
+  return decrypted(jwe, place, TO_DESK, key)
+}
+
+/** The key of the epoch before, under the newer one: who has the newest has all. */
+export function wrapFormer(former: ScopeKey, newer: ScopeKey): Promise<string> {
+  return encrypted(former, epochName(newer.epoch), UNDER_KEY, derived(newer, WRAPS_FORMER_KEY), {})
+}
+
+export async function unwrapFormer(jwe: string, newer: ScopeKey): Promise<ScopeKey | null> {
+  const place = { scope: newer.scope, epoch: newer.epoch - 1, to: epochName(newer.epoch) }
+  return (await decrypted(jwe, place, UNDER_KEY, derived(newer, WRAPS_FORMER_KEY)))?.key ?? null
+}
+
+interface Opened {
+  readonly key: ScopeKey
+  readonly word: WrapWord
+}
+
+const epochName = (epoch: number): string => `epoch-${epoch}`
+
+type Method = typeof TO_DESK | typeof UNDER_KEY
+type Wrapper = Parameters<CompactEncrypt['encrypt']>[0]
+
+function encrypted(key: ScopeKey, to: string, method: Method, wrapper: Wrapper, word: WrapWord): Promise<string> {
+  const { scope, epoch } = key
+  return new CompactEncrypt(Buffer.from(key.key, 'base64'))
+    .setProtectedHeader({ ...method, kid: kidOf(key), scope, epoch, to, ...word })
+    .encrypt(wrapper)
+}
+
+async function decrypted(jwe: string, { scope, epoch, to }: WrapPlace, { alg, enc }: Method, wrapper: Wrapper): Promise<Opened | null> {
+  try {
+    const options = { keyManagementAlgorithms: [alg], contentEncryptionAlgorithms: [enc] }
+    const { plaintext, protectedHeader: head } = await compactDecrypt(jwe, wrapper, options)
+    if (head['scope'] !== scope || head['epoch'] !== epoch || head['to'] !== to || plaintext.length !== KEY_BYTES) return null
+    const key = { scope, epoch, key: Buffer.from(plaintext).toString('base64') }
+    return head.kid === kidOf(key) ? { key, word: wordIn(head) } : null
+  } catch {
+    // Not for us, changed on the way, or no wrap at all: to a desk it is all the same.
+    return null
+  }
+}
+
+function wordIn(head: { readonly [name: string]: unknown }): WrapWord {
+  const { trusts, word } = head
+  return {
+    ...(Array.isArray(trusts) ? { trusts: trusts.filter(one => typeof one === 'string') } : {}),
+    ...(typeof word === 'string' ? { word } : {}),
+  }
+}
