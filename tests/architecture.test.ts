@@ -14,6 +14,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'shared/council': ['shared/core', 'shared/organisations', 'shared/roster', 'shared/sync'],
   'shared/drills': ['shared/core', 'shared/documents', 'shared/roster', 'shared/sync'],
   'shared/applications': ['shared/core', 'shared/documents', 'shared/organisations', 'shared/roster', 'shared/sync'],
+  'shared/desks': ['shared/core', 'shared/applications', 'shared/sync'],
   'shared/ipc': ['shared/core', 'shared/documents', 'shared/sync'],
   'electron/services': ['shared', 'electron/words', 'electron/sample-desks.json'],
   'electron/ipc': ['shared', 'electron/services'],

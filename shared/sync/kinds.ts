@@ -25,6 +25,9 @@ export const travels = {
   submission: 'headquarters',
   invitation: 'headquarters',
   organisation: 'headquarters',
+  desk: 'headquarters',
+  key: 'headquarters',
+  sheet: 'headquarters',
 } as const
 
 export type Kind = keyof typeof travels
