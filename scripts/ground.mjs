@@ -33,11 +33,15 @@ export function command(packageName, name = packageName) {
   return join(folder, typeof bin === 'string' ? bin : bin[name])
 }
 
-/** The environment with the project's commands, and so Node 24, first in PATH. */
+/**
+ * The environment with the project's commands, and so Node 24, first in PATH. What Node makes of a source file is kept for the
+ * next program that reads it: half of what starting one costs.
+ */
 export function environment(more = {}) {
   const path = Object.keys(process.env).find(name => name.toUpperCase() === 'PATH') ?? 'PATH'
   const first = [dirname(node24()), join(root, 'node_modules', '.bin')]
-  return { ...process.env, [path]: [...first, process.env[path] ?? ''].join(delimiter), ...more }
+  const NODE_COMPILE_CACHE = join(notes, 'compiled')
+  return { NODE_COMPILE_CACHE, ...process.env, [path]: [...first, process.env[path] ?? ''].join(delimiter), ...more }
 }
 
 /**
