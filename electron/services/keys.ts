@@ -27,19 +27,24 @@ export interface Secrets {
   /** ECDH P-256 private key, PKCS #8, base64: what others wrap for this desk opens with it. Desks of before get theirs when they open. */
   readonly agreement?: string
   readonly scopes: readonly ScopeKey[]
-  /** Fingerprints of the keys that this desk trusts without a voucher: of the desk that admitted it, and of those that one trusted. */
+  /** Fingerprints of the desks and sheets that this desk trusts (SPEC K10), and of those that it has seen struck off. */
   readonly anchors?: readonly string[]
-  /** The public halves of the recovery sheet that was typed back here, and its word for this desk. */
+  readonly struck?: readonly string[]
+  /** The public halves of the recovery sheet that was typed back here. */
   readonly sheet?: SheetKeys
+  /** On a desk that came with a sheet, until it has the key: the sheet's id and its agreement key (PKCS #8, base64). */
+  readonly recovering?: { readonly sheet: string; readonly signing: PublicKey; readonly agreement: string }
 }
 
-/** What is known of a sheet's own key pairs without the sheet (SPEC K9). */
+/** What is known of a sheet's own key pairs without the sheet (SPEC K12). */
 export interface SheetKeys {
   readonly id: string
   readonly signing: PublicKey
   readonly agreement: PublicKey
-  /** Made with the sheet's signing key over the keys of the desk at which it was typed back. Base64. */
+  /** The sheet's signature for the desk at which it was typed back, base64: who comes with the sheet trusts that desk. */
   readonly word: string
+  /** Sheets that were typed back here before: void as soon as headquarters hears of this one. */
+  readonly voids: readonly string[]
 }
 
 /** The keys of an open desk, as they lie in memory. */
@@ -81,7 +86,11 @@ const secretsShape = v.object({
   signing: v.string(),
   agreement: v.exactOptional(v.string()),
   anchors: v.exactOptional(v.array(v.string())),
-  sheet: v.exactOptional(v.object({ id: v.string(), signing: publicShape, agreement: publicShape, word: v.string() })),
+  struck: v.exactOptional(v.array(v.string())),
+  sheet: v.exactOptional(
+    v.object({ id: v.string(), signing: publicShape, agreement: publicShape, word: v.string(), voids: v.array(v.string()) }),
+  ),
+  recovering: v.exactOptional(v.object({ sheet: v.string(), signing: publicShape, agreement: v.string() })),
   scopes: v.array(
     v.object({
       scope: v.pipe(

@@ -1,6 +1,6 @@
 import { createHash, createPrivateKey, createPublicKey, sign, verify } from 'node:crypto'
-import type { PublicKey } from './keys.ts'
-import type { WrapPlace } from './scope-key-wraps.ts'
+import type { PublicKey } from '../../shared/desks/public-key.ts'
+import { publicKeyText } from '../../shared/desks/public-key.ts'
 
 /** The two keys of a desk or a sheet. Who it is follows from both: neither can be swapped alone. */
 export interface Identity {
@@ -8,28 +8,15 @@ export interface Identity {
   readonly agreement: PublicKey
 }
 
-/** What somebody who admits says of a desk, and signs. */
-export interface Vouched extends Identity {
-  readonly organisation: string
-  readonly desk: string
-  readonly role: string
-}
-
-/** SHA-256 of both keys, base64url. */
+/** 128 bits of the SHA-256 of both keys, base64url. Nobody finds other keys with the same. */
 export const fingerprintOf = ({ signing, agreement }: Identity): string =>
   createHash('sha256')
-    .update(said([signing.x, signing.y, agreement.x, agreement.y]))
-    .digest('base64url')
+    .update(`${publicKeyText(signing)}|${publicKeyText(agreement)}`)
+    .digest()
+    .subarray(0, 16)
+    .toString('base64url')
 
-// Each begins with a word of its own, and none looks like a request: a signature for one is none for another.
-const said = (parts: readonly (string | number)[]): string => JSON.stringify(parts)
-export const voucherText = ({ organisation, desk, role, ...keys }: Vouched): string =>
-  said(['kakehashi voucher', organisation, desk, role, fingerprintOf(keys)])
-export const wrapText = ({ scope, epoch, to }: WrapPlace, jwe: string): string =>
-  said(['kakehashi wrap', scope, epoch, to, createHash('sha256').update(jwe).digest('hex')])
-/** What a recovery sheet says of the desk at which it was typed back. */
-export const sheetWordText = (organisation: string, sheet: string, desk: Identity): string =>
-  said(['kakehashi sheet', organisation, sheet, fingerprintOf(desk)])
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** ECDSA P-256 over SHA-256, IEEE P1363, base64. `secret`: PKCS #8, base64. */
 export function signed(text: string, secret: string): string {
@@ -39,7 +26,7 @@ export function signed(text: string, secret: string): string {
 
 export function isSignedBy(text: string, signature: string, signer: PublicKey): boolean {
   try {
-    const key = createPublicKey({ key: signer, format: 'jwk' })
+    const key = createPublicKey({ key: { ...signer }, format: 'jwk' })
     return verify('sha256', Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64'))
   } catch {
     // What headquarters calls a key need be none.

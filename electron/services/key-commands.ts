@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto'
+import type { Result } from '../../shared/core/result.ts'
+import { fail, ok } from '../../shared/core/result.ts'
+import type { DeskCommand, GivenWrap, NextKey } from '../../shared/desks/desk-command.ts'
+import type { Recipient, StruckOffBecause } from '../../shared/desks/desk-record.ts'
+import { MOST_RECIPIENTS } from '../../shared/desks/desk-record.ts'
+import { sheetVoucherText, voucherText, wrapText } from '../../shared/desks/signed-text.ts'
+import type { ScopeKey } from '../../shared/ipc/contract.ts'
+import type { DeskRole } from '../../shared/sync/rights.ts'
+import type { Told, Trust, WholeDesk } from './desk-trust.ts'
+import type { Self } from './key-ring.ts'
+import { newestKey, ownPrint, ownRecord, trustOf } from './key-ring.ts'
+import type { PublicKey } from './keys.ts'
+import type { WrapWord } from './scope-key-wraps.ts'
+import { kidOf, wrapFormer, wrapForRecipient } from './scope-key-wraps.ts'
+import type { Identity } from './vouchers.ts'
+import { fingerprintOf, sha256, signed } from './vouchers.ts'
+
+/**
+ * `not-yet`: headquarters has no record of this desk or of the key that it holds. `behind`: this desk lacks the newest key.
+ * `too-many`: one record cannot hold wraps for so many.
+ */
+export type KeyTrouble = 'not-yet' | 'behind' | 'too-many' | 'unknown-desk'
+
+/** A desk with what it needs to give commands about keys. */
+interface Giver {
+  readonly told: Told
+  readonly self: Self
+  readonly trust: Trust
+}
+
+const giver = (told: Told, self: Self): Giver => ({ told, self, trust: trustOf(told, self) })
+
+/** What headquarters lacks, and nobody has to be asked for: the first key's record, and the sheet that was typed back here. */
+export async function dueCommands(told: Told, self: Self): Promise<readonly DeskCommand[]> {
+  const own = ownRecord(told, self)
+  const key = newestKey(told, self)
+  if (own?.state !== 'in' || own.role !== 'admin' || !key) return []
+  const by = giver(told, self)
+  if (told.keys.length === 0) return key.epoch === 1 ? [{ type: 'renew-key', key: await asFirst(by, key, own) }] : []
+  const { sheet } = self.secrets
+  if (!sheet || told.sheets.some(known => known.sheet === sheet.id) || told.keys.at(-1)?.kid !== kidOf(key)) return []
+  const { id, signing, agreement, word } = sheet
+  const named = { sheet: id, signing, agreement }
+  const vouch = signed(sheetVoucherText(told.scope, named), self.secrets.signing)
+  const voids = sheet.voids.filter(one => told.sheets.some(known => known.sheet === one && known.state === 'in'))
+  const wraps = [await wrapBy(by, key, `sheet-${id}`, agreement, { word })]
+  return [{ type: 'add-sheet', ...named, vouch, voids, epoch: key.epoch, wraps }]
+}
+
+/** Admits a desk whose keys a person has made sure of. */
+export async function admission(
+  told: Told,
+  self: Self,
+  guest: Identity & { readonly desk: string; readonly name: string },
+  role: DeskRole,
+): Promise<Result<DeskCommand, KeyTrouble>> {
+  const key = newestKey(told, self)
+  if (!key || told.keys.length === 0) return fail('not-yet')
+  const newest = told.keys.at(-1)
+  if (newest?.kid !== kidOf(key)) return fail('behind')
+  if (newest.wraps.length >= MOST_RECIPIENTS) return fail('too-many')
+  const { desk, name, signing, agreement } = guest
+  const vouch = signed(voucherText(told.scope, { desk, signing, agreement, role }), self.secrets.signing)
+  const wraps = [await wrapBy(giver(told, self), key, `desk-${desk}`, agreement)]
+  return ok({ type: 'admit-desk', desk, signing, agreement, name, role, vouch, epoch: key.epoch, wraps })
+}
+
+/** The next key for all that this desk trusts and that are in; with `out`, for all but that one, which goes. */
+export async function renewal(
+  told: Told,
+  self: Self,
+  out: { readonly desk: string; readonly why: StruckOffBecause } | null,
+): Promise<Result<DeskCommand, KeyTrouble>> {
+  const leaving = out && told.desks.find(({ desk, state }) => desk === out.desk && state === 'in')
+  if (out && (!leaving || fingerprintOf(leaving) === ownPrint(self))) return fail('unknown-desk')
+  const key = newestKey(told, self)
+  if (!key || told.keys.length === 0) return fail('not-yet')
+  if (told.keys.at(-1)?.kid !== kidOf(key)) return fail('behind')
+  const next = await nextKey(giver(told, self), key, leaving)
+  if (!next.ok) return next
+  if (!leaving || !out) return ok({ type: 'renew-key', key: next.value })
+  return ok({ type: 'strike-off', desk: leaving.desk, signing: leaving.signing, why: out.why, key: next.value })
+}
+
+async function nextKey(by: Giver, key: ScopeKey, leaving: WholeDesk | null | undefined): Promise<Result<NextKey, 'too-many'>> {
+  const next: ScopeKey = { scope: key.scope, epoch: key.epoch + 1, key: randomBytes(32).toString('base64') }
+  const stay = [
+    ...by.trust.desks
+      .filter(({ desk }) => desk !== leaving?.desk)
+      .map(({ desk, agreement }) => ({ to: `desk-${desk}` as const, agreement })),
+    ...by.trust.sheets.map(({ sheet, agreement }) => ({ to: `sheet-${sheet}` as const, agreement })),
+  ]
+  if (stay.length > MOST_RECIPIENTS) return fail('too-many')
+  // Whoever leaves is trusted no more by those who get this key.
+  const trust = leaving ? without(by.trust, fingerprintOf(leaving)) : by.trust
+  const wraps = await Promise.all(stay.map(({ to, agreement }) => wrapBy({ ...by, trust }, next, to, agreement)))
+  return ok({ epoch: next.epoch, kid: kidOf(next), former: kidOf(key), previous: await wrapFormer(key, next), wraps })
+}
+
+const without = (trust: Trust, print: string): Trust => ({ ...trust, anchors: new Set([...trust.anchors].filter(one => one !== print)) })
+
+async function asFirst(by: Giver, key: ScopeKey, { desk, agreement }: WholeDesk): Promise<NextKey> {
+  const wraps = [await wrapBy(by, key, `desk-${desk}`, agreement)]
+  return { epoch: 1, kid: kidOf(key), former: '', previous: '', wraps }
+}
+
+async function wrapBy(
+  { told, self, trust }: Giver,
+  key: ScopeKey,
+  to: Recipient,
+  agreement: PublicKey,
+  word: WrapWord = {},
+): Promise<GivenWrap> {
+  const trusts = [...trust.anchors].filter(print => !trust.struck.has(print))
+  const jwe = await wrapForRecipient(key, to, agreement, { trusts, ...word })
+  return { to, jwe, signature: signed(wrapText(told.scope, key.epoch, to, sha256(jwe)), self.secrets.signing) }
+}
