@@ -13,8 +13,9 @@ export const HELD = 180 * 24 * 60 * 60 * 1000
 
 type Groups = { readonly [group: string]: Json }
 
-/** Kinds that headquarters decides keep all that they ever held, as do those of which it knows nothing (SPEC L9, V3). */
-const mayLetGo = ({ kind }: KeptChange): boolean => isKind(kind) && travels[kind] !== 'command' && travels[kind] !== 'headquarters'
+/** Kinds that headquarters decides keep all that they ever held, as do erasures, and those of which it knows nothing (SPEC L9, V3). */
+const mayLetGo = ({ kind }: KeptChange): boolean =>
+  isKind(kind) && kind !== 'erasure' && travels[kind] !== 'command' && travels[kind] !== 'headquarters'
 
 /** Whether letters of a long text lie in a change. */
 export const carriesLetters = ({ kind, body }: KeptChange): boolean =>

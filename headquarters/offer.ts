@@ -8,7 +8,7 @@ import { isKind, isSealed, travels } from '../shared/sync/kinds.ts'
 import type { KeptChange } from '../shared/sync/let-go.ts'
 import type { Rejection } from '../shared/sync/log.ts'
 import type { Scope } from '../shared/sync/scope.ts'
-import { looksLikeScope } from '../shared/sync/scope.ts'
+import { looksLikeScope, scopeKind } from '../shared/sync/scope.ts'
 import { MAX_DRIFT, readStamp } from '../shared/sync/stamp.ts'
 import { MAX_BODY, readDeed, readKeptChange } from '../shared/sync/wire.ts'
 import { hashOfChange } from './scope-log.ts'
@@ -80,6 +80,8 @@ function reasonAgainst(change: KeptChange, deed: DeedHead, scope: Scope, now: nu
   if (readStamp(change.at).desk !== change.desk) return 'malformed'
   if (!isKind(change.kind)) return 'newer'
   if (travels[change.kind] === 'headquarters') return 'not-allowed'
+  // What is shared with others is theirs too: nobody erases it alone (SPEC E1).
+  if (change.kind === 'erasure' && scopeKind(scope) !== 'association') return 'not-allowed'
   // A personal record that came open would lie readable on the server: it is not taken (SPEC K2).
   if (change.body && isSealed(change.kind) !== 'sealed' in change.body) return 'malformed'
   if (readStamp(change.at).millis > now + MAX_DRIFT) return 'clock-ahead'

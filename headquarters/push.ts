@@ -2,9 +2,13 @@ import type { Result } from '../shared/core/result.ts'
 import { fail, ok } from '../shared/core/result.ts'
 import type { DeedHead } from '../shared/sync/change.ts'
 import type { ScopeHead } from '../shared/sync/digest.ts'
+import type { Erased } from '../shared/sync/erasure.ts'
+import { erasedBy, isAboutErased, isErased, wordless } from '../shared/sync/erasure.ts'
+import type { KeptChange } from '../shared/sync/let-go.ts'
 import type { Answer, Rejection } from '../shared/sync/log.ts'
 import type { PushReply } from '../shared/sync/protocol.ts'
 import { decideCommand } from './decide-command.ts'
+import { erase } from './erase.ts'
 import type { Item, Offer } from './offer.ts'
 import type { Signer } from './rights.ts'
 import { rightIn } from './rights.ts'
@@ -59,11 +63,11 @@ export function pushes(storage: Storage): (signer: Signer, offer: Offer, now: nu
 
   /**
    * The usual pushes, in two statements that serve all who push at the time: what is known is read, and what is new is appended
-   * where the scope still stands as it was read. Null where that is not enough: a command is to be decided, the scope is new,
-   * another server was faster, or one push depends on another.
+   * where the scope still stands as it was read. Null where that is not enough: a command is to be decided, something is
+   * erased, the scope is new, another server was faster, or one push depends on another.
    */
   const inPassing = async (pushed: readonly Push[]): Promise<readonly Outcome[] | null> => {
-    if (pushed.some(({ offer }) => offer.items.some(isCommand)) || !areApart(pushed)) return null
+    if (pushed.some(({ offer }) => offer.items.some(needsTurn)) || !areApart(pushed)) return null
     const found = await Promise.all(pushed.map(known))
     let head = found[0]?.head
     if (!head || found.some(other => other.head?.seq !== head?.seq)) return null
@@ -112,7 +116,8 @@ async function refusable(taking: () => Promise<Pushed>): Promise<Outcome> {
   }
 }
 
-const isCommand = (item: Item): boolean => item.reason === null && item.change.kind === 'command'
+/** What reads and writes more than its own lines. */
+const needsTurn = (item: Item): boolean => item.reason === null && (item.change.kind === 'command' || item.change.kind === 'erasure')
 
 /** Whether none of the pushes to a scope has to be taken before what is known of another can be. */
 function areApart(pushed: readonly Push[]): boolean {
@@ -180,14 +185,17 @@ async function take(
     lines = []
     deeds = new Map()
   }
+  const erased = new Set(known.erased)
   const accept = (item: Item & { readonly reason: null }, answer: 'ok' | 'superseded') => {
     head = headAfter(head, item.change)
-    const line = lineOf(item.change, item.hash, head)
+    // Its hash is that of what came, so that it is known when it comes again (SPEC P3).
+    const line = lineOf(isErased(item.change, erased) ? withoutBody(item.change) : item.change, item.hash, head)
     if (deeds.has(item.deed.id)) lines.push(line)
     else {
-      deeds.set(item.deed.id, item.deed)
+      const deed = isAboutErased(item.deed, ownOf(offer, item.deed, erased), erased) ? wordless(item.deed) : item.deed
+      deeds.set(deed.id, deed)
       // A page of changes comes with the heads of their deeds: a thousand large ones must not make it one that no desk takes.
-      lines.push({ ...line, bytes: line.bytes + JSON.stringify(item.deed).length })
+      lines.push({ ...line, bytes: line.bytes + JSON.stringify(deed).length })
     }
     answers.push({ n: item.n, answer, seq: head.seq })
   }
@@ -200,7 +208,13 @@ async function take(
     if (item.n < expected) answers.push(again(item, known.had.get(item.n)))
     else if (item.reason !== null) reject(item, item.reason)
     else if (known.foreignDeeds.has(item.deed.id)) reject(item, 'malformed')
-    else if (item.change.kind !== 'command') accept(item, known.isSuperseded(item) ? 'superseded' : 'ok')
+    else if (item.change.kind === 'erasure') {
+      accept(item, known.isSuperseded(item) ? 'superseded' : 'ok')
+      await flush()
+      const names = erasedBy(item.change)
+      if (names.length > 0) await erase(sql, scope, names)
+      for (const name of names) erased.add(name)
+    } else if (item.change.kind !== 'command') accept(item, known.isSuperseded(item) ? 'superseded' : 'ok')
     else if (!item.change.body) reject(item, 'malformed')
     else {
       await flush()
@@ -219,6 +233,12 @@ async function take(
   if (head.seq > before.seq) moved.set(scope, head.seq)
   return { reply: { answers, expected: Math.max(expected, offer.from + offer.items.length), head: head.seq }, moved }
 }
+
+const withoutBody = ({ body: _, ...change }: KeptChange): KeptChange => change
+
+/** The changes of a deed that are offered, where something was erased at all. */
+const ownOf = ({ items }: Offer, { id }: DeedHead, { size }: Erased): readonly KeptChange[] =>
+  size === 0 ? [] : items.flatMap(item => (item.reason === null && item.deed.id === id ? item.change : []))
 
 /** The first organisation that pushes to a joint scope has made it and leads it; nobody else enters uninvited. */
 async function lead(sql: Sql, { organisation }: Signer, { scope, from, items }: Offer): Promise<void> {

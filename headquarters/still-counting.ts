@@ -5,8 +5,8 @@ import type { NumberedChange } from '../shared/sync/log.ts'
 
 /**
  * The seqs of the changes that a newcomer needs to come to the same view as somebody who heard them all (SPEC Q2).
- * A change counts while one of its values (if they are not let go) is not named by another change as a base, while it is part of a long text or of a
- * kind that this version does not know (SPEC V3), and
+ * A change counts while one of its values (if they are not let go) is not named by another change as a base, while it is part of a long text, an
+ * erasure, or of a kind that this version does not know (SPEC V3), and
  * while it names a base that is not here yet: that value may still arrive, and must not come back then (SPEC M3).
  * Of what counts, every value that was overwritten needs one that names it, or it would come back with its change.
  */
@@ -27,6 +27,7 @@ export function stillCounting(changes: readonly NumberedChange[]): readonly numb
   }
   const counts = (change: KeptChange): boolean =>
     !isKnown(change) ||
+    change.kind === 'erasure' ||
     groupsOf(change).some(
       group =>
         (holds(change, group) && (isLongText(change.kind, group) || !namers.has(valueName(change, group, change.at)))) ||

@@ -1,5 +1,6 @@
 import type { Bases } from '../shared/sync/change.ts'
 import type { ScopeHead } from '../shared/sync/digest.ts'
+import type { Erased } from '../shared/sync/erasure.ts'
 import { groupsOf, letGo } from '../shared/sync/let-go.ts'
 import type { Answer, Rejection } from '../shared/sync/log.ts'
 import { recordKey } from '../shared/sync/record.ts'
@@ -29,6 +30,7 @@ interface Row {
   readonly last: number | null
   readonly had: readonly Had[] | null
   readonly foreign: readonly string[] | null
+  readonly erased: readonly string[] | null
   readonly later: readonly { readonly kind: 'drill'; readonly record: string; readonly bases: string }[] | null
 }
 
@@ -51,6 +53,9 @@ const WHAT_IS_KNOWN = `select place,
       and n >= o.first and n <= o.final order by n) as found) as had,
   (select json_agg(found.id) from json_array_elements_text(o.deeds) as offered(id),
     lateral (select id from deed where deed.scope = o.scope and id = offered.id and desk <> o.desk limit 1) as found) as foreign,
+  (select json_agg(o.scope || '/' || found.kind || '/' || offered.record)
+    from json_array_elements_text(o.records) as offered(record),
+    lateral (select kind from erased where erased.scope = o.scope and erased.record = offered.record offset 0) as found) as erased,
   (select json_agg(json_build_object('kind', kind, 'record', found.record, 'bases', bases))
     from json_array_elements_text(o.records) as offered(record),
     lateral (select kind, record, bases from change
@@ -71,6 +76,8 @@ export interface Known {
   readonly had: ReadonlyMap<number, Had>
   /** Deeds among those offered that another desk has done. */
   readonly foreignDeeds: ReadonlySet<string>
+  /** Of the records that are offered those that were erased (SPEC E4). */
+  readonly erased: Erased
   /** Whether every value of the change is named as a base by a change that came before it. */
   readonly isSuperseded: (item: Item & { readonly reason: null }) => boolean
 }
@@ -116,6 +123,7 @@ function knownOf(row: Row): Known {
     last: row.last ?? 0,
     had: new Map((row.had ?? []).map(line => [line.n, line])),
     foreignDeeds: new Set(row.foreign ?? []),
+    erased: new Set(row.erased ?? []),
     isSuperseded: ({ change }) => {
       const groups = groupsOf(change)
       return groups.length > 0 && groups.every(group => named.has(`${recordKey(change.kind, change.record)}/${group}/${change.at}`))

@@ -13,6 +13,9 @@ export const LOG_FILE = 'deeds.log'
 /** Where the next file is written until it is whole. */
 export const NEXT_FILE = `${LOG_FILE}.new`
 
+/** What lay after the last whole entry of a damaged file (SPEC L3). */
+export const isCut = (name: string): boolean => name.startsWith('cut-') && name.endsWith('.bytes')
+
 const COPY = 4 * 1024 * 1024
 
 /** The bytes of a log: frames after an opening, in one file of which only the end grows. */

@@ -1,4 +1,6 @@
 import type { Change } from '../../shared/sync/change.ts'
+import type { Erased } from '../../shared/sync/erasure.ts'
+import { erasedBy, erasedIn } from '../../shared/sync/erasure.ts'
 import type { Answer, Heard, LogEntry, LoggedPage } from '../../shared/sync/log.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
 
@@ -40,6 +42,8 @@ interface Pending {
   readonly scope: Scope
   readonly spans: Span[]
   readonly pages: { first: number; last: number }[]
+  /** What it erases, once it counts, and whether the file is clean of it. */
+  readonly erases: { readonly names: readonly string[]; readonly cleaned: boolean }[]
 }
 
 /**
@@ -52,7 +56,19 @@ export class LogIndex {
   readonly #cursors = new Map<Scope, Cursor>()
   /** Ids under which changes were written elsewhere. */
   readonly #elsewhere = new Set<string>()
+  readonly #erased = new Set<string>()
+  #isClean = true
   #pending: Pending | null = null
+
+  /** All that was erased (SPEC E1). */
+  get erased(): Erased {
+    return this.#erased
+  }
+
+  /** Whether values of what was erased may lie before the erasure in this file. */
+  get isClean(): boolean {
+    return this.#isClean
+  }
 
   get head(): number {
     return this.#spans.length
@@ -160,8 +176,9 @@ export class LogIndex {
 
   /** Takes up an entry that is in the file. Answers its place, or the place that it will have with its last part. */
   take(entry: LogEntry, span: Span): number | null {
-    if (entry.type === 'deed') return this.#takePage(entry.page, span)
+    if (entry.type === 'deed') return this.#takePage(entry.page, span, entry.cleaned === true)
     this.abandon()
+    this.#erase(erasedIn(entry), entry.type === 'received' && entry.cleaned === true)
     if (entry.type === 'received') {
       const { scope, until, epoch, heard } = entry
       this.#cursors.set(scope, { until, epoch, ...(heard ? { heard } : {}) })
@@ -176,20 +193,29 @@ export class LogIndex {
     this.#pending = null
   }
 
-  #takePage(page: LoggedPage, span: Span): number | null {
+  #takePage(page: LoggedPage, span: Span, cleaned: boolean): number | null {
     const { deed, part, of, changes } = page
     if (this.refusal(page)) return null
-    if (part === 1) this.#pending = { deed: deed.id, of, desk: deed.desk, scope: deed.scope, spans: [], pages: [] }
+    if (part === 1) this.#pending = { deed: deed.id, of, desk: deed.desk, scope: deed.scope, spans: [], pages: [], erases: [] }
     const pending = this.#pending
     if (!pending) return null
     pending.spans.push(span)
+    pending.erases.push({ names: changes.flatMap(erasedBy), cleaned })
     pending.pages.push({ first: changes[0]?.n ?? 0, last: changes.at(-1)?.n ?? 0 })
     const pos = this.#spans.length + pending.spans.length
     if (part === of) this.#commit(pending)
     return pos
   }
 
-  #commit({ deed, desk, scope, spans, pages }: Pending): void {
+  #erase(names: readonly string[], cleaned: boolean): void {
+    for (const name of names) {
+      if (!cleaned && !this.#erased.has(name)) this.#isClean = false
+      this.#erased.add(name)
+    }
+  }
+
+  #commit({ deed, desk, scope, spans, pages, erases }: Pending): void {
+    for (const { names, cleaned } of erases) this.#erase(names, cleaned)
     const own = this.#ownOf(desk, scope)
     for (const [place, span] of spans.entries()) {
       const pos = this.#spans.push(span)

@@ -1,3 +1,4 @@
+import { entryWithoutErased } from '../../shared/sync/erasure.ts'
 import type { LogEntry, LoggedPage, PlacedEntry } from '../../shared/sync/log.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
 import type { Visit } from './frames.ts'
@@ -22,7 +23,7 @@ export class LogReader {
   /** Entries after a place, at least one where there is one; pages by number and by bytes. */
   async entries(after: number, limit: number): Promise<readonly PlacedEntry[]> {
     const frames = await this.#frames(after, limit)
-    return frames.map((frame, place) => ({ pos: after + place + 1, entry: entryOf(frame) }))
+    return frames.map((frame, place) => ({ pos: after + place + 1, entry: this.#clean(frame) }))
   }
 
   /** All entries from the first on, as frames. */
@@ -41,7 +42,7 @@ export class LogReader {
     for (const pos of this.index.ownFrom(desk, scope, n).slice(0, pages)) {
       const [frame] = await this.#frames(pos - 1, 1)
       if (!frame || (found.length > 0 && size + frame.length > bytes)) break
-      const entry = entryOf(frame)
+      const entry = this.#clean(frame)
       if (entry.type !== 'deed') break
       found.push(entry.page)
       size += frame.length
@@ -53,6 +54,11 @@ export class LogReader {
   async takeUp(): Promise<void> {
     await this.file.scan(this.#taken, takeInto(this.index))
     this.#taken = this.file.end
+  }
+
+  /** The entry, as it is once the file is clean of what was erased: nobody reads or sends it meanwhile (SPEC E2). */
+  #clean(frame: Buffer): LogEntry {
+    return entryWithoutErased(entryOf(frame), this.index.erased)
   }
 
   async #frames(after: number, limit: number): Promise<readonly Buffer[]> {

@@ -1,8 +1,9 @@
-import { rm } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Result } from '../../shared/core/result.ts'
 import { fail, ok } from '../../shared/core/result.ts'
 import type { DeedPage } from '../../shared/sync/change.ts'
+import { entryWithoutErased, erasedIn } from '../../shared/sync/erasure.ts'
 import type { LogEntry, LoggedPage, PlacedEntry } from '../../shared/sync/log.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
 import { Bell } from './bell.ts'
@@ -10,7 +11,8 @@ import type { DiskProblem } from './disk.ts'
 import { freeBytes } from './disk.ts'
 import type { CompactionRule } from './log-compaction.ts'
 import { LogCompaction } from './log-compaction.ts'
-import { LogFile, NEXT_FILE } from './log-file.ts'
+import { LogErasure } from './log-erasure.ts'
+import { isCut, LogFile, NEXT_FILE } from './log-file.ts'
 import { LogIndex } from './log-index.ts'
 import { LogReader, openReader } from './log-reader.ts'
 
@@ -63,7 +65,9 @@ export class Log {
 
   /** Opens the log of a folder, made where there is none. Throws where the folder cannot be written. */
   static async open(folder: string, options: LogOptions = {}): Promise<Log> {
-    return new Log(folder, await openReader(folder), options)
+    const log = new Log(folder, await openReader(folder), options)
+    log.#cleanSoon()
+    return log
   }
 
   /** What can be worked out from the entries. */
@@ -125,9 +129,18 @@ export class Log {
     return done
   }
 
+  /** Takes out of the file what was erased (SPEC E3). False where the disk has no room for a second file now. */
+  cleanse(): Promise<boolean> {
+    const done = this.#compacting.then(() => this.#cleanse())
+    this.#compacting = done.catch(() => undefined)
+    return done
+  }
+
   /** The log as it is now, whole: others go on adding after its end, and no smaller file takes its place before `use` is done. */
   copy<T>(use: (copy: LogCopy) => Promise<T>): Promise<T> {
     const done = this.#compacting.then(async () => {
+      // No copy is made of what was erased; where the disk has no room for that, a copy is better than none.
+      await this.#cleanse().catch(() => false)
       const { file, head, end } = await this.#alone(async () => ({ file: this.#reader.file, head: this.head, end: this.#reader.file.end }))
       return use({ head, end, bytes: (from, to) => file.bytes(from, to) })
     })
@@ -143,26 +156,47 @@ export class Log {
     await this.#compacting
   }
 
+  #cleanSoon(): void {
+    // What the disk does not take now it takes after the next entry, or at the next start.
+    if (!this.index.isClean) void this.cleanse().catch(() => undefined)
+  }
+
+  async #cleanse(): Promise<boolean> {
+    while (!this.index.isClean && !this.#closing) {
+      if ((await this.#options.free(this.#folder)) < this.#reader.file.end + FULL) return false
+      await this.#rewrite(await LogErasure.plan(this.#reader))
+      for (const name of await readdir(this.#folder)) if (isCut(name)) await rm(join(this.#folder, name), { force: true })
+    }
+    return this.index.isClean
+  }
+
   async #compact(rule: CompactionRule): Promise<number> {
-    const { file, index } = this.#reader
+    await this.#cleanse()
+    const { file } = this.#reader
     const plan = await LogCompaction.plan(this.#reader, rule)
     const won = plan.whole - (await plan.small())
     if (!this.#options.worth(won, file.end)) return 0
     if ((await this.#options.free(this.#folder)) < file.end - won + FULL) return 0
+    await this.#rewrite(plan)
+    return won
+  }
+
+  /** Writes another file and puts it in the place of this one (SPEC L8). Others write and read on meanwhile. */
+  async #rewrite(plan: Pick<LogCompaction, 'whole' | 'write'>): Promise<void> {
+    const { file, index } = this.#reader
     const next = new LogReader(await LogFile.next(this.#folder), new LogIndex())
     try {
       await plan.write(next.file)
       const copied = await file.copyTo(next.file, plan.whole)
       await next.file.flush()
       await next.takeUp()
-      return await this.#afterParts(null, async () => {
+      await this.#afterParts(null, async () => {
         if (this.#closing) throw new Error('the log is closed')
         await file.copyTo(next.file, copied)
         await next.takeUp()
         next.index.abandon()
         if (next.index.head !== index.head) throw new Error('the smaller log has other entries')
         await this.#moveTo(next)
-        return won
       })
     } catch (error) {
       await next.file.close().catch(() => undefined)
@@ -210,12 +244,15 @@ export class Log {
     }
   }
 
-  async #write(entry: LogEntry, flush: boolean): Promise<Result<{ pos: number }, DiskProblem>> {
+  async #write(made: LogEntry, flush: boolean): Promise<Result<{ pos: number }, DiskProblem>> {
     if ((await this.#freeSpace()) < FULL) return fail('disk-full')
+    const named = erasedIn(made)
+    const entry = entryWithoutErased(made, named.length > 0 ? new Set([...this.index.erased, ...named]) : this.index.erased)
     const written = await this.#reader.file.append(Buffer.from(JSON.stringify(entry)), flush)
     if (!written.ok) return written
     const pos = this.index.take(entry, written.value)
     if (pos === null) throw new Error('the log took an entry that its index does not')
+    this.#cleanSoon()
     return ok({ pos })
   }
 

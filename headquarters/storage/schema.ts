@@ -69,6 +69,12 @@ const steps: readonly (string | ((sql: Sql) => Promise<void>))[] = [
   alter table change add column received bigint default (extract(epoch from now()) * 1000)::bigint;
   alter table change alter column received drop default`,
   firstDigests,
+  `create table erased (
+    scope text not null,
+    record text not null,
+    kind text not null,
+    primary key (scope, record, kind)
+  )`,
 ]
 
 /** How many steps this version knows. */
@@ -83,6 +89,7 @@ export const tables: readonly { readonly name: string; readonly key: readonly st
   { name: 'member', key: ['scope', 'organisation'] },
   { name: 'scope', key: ['scope'] },
   { name: 'deed', key: ['scope', 'id'] },
+  { name: 'erased', key: ['scope', 'record', 'kind'] },
   { name: 'change', key: ['scope', 'desk', 'n'] },
 ]
 

@@ -2,11 +2,13 @@ import { never } from '../../shared/core/result.ts'
 import type { DeedHead, OpenChange } from '../../shared/sync/change.ts'
 import { isQuiet } from '../../shared/sync/change.ts'
 import { isDeletion } from '../../shared/sync/deletes-much.ts'
+import { isErased } from '../../shared/sync/erasure.ts'
 import type { Kind } from '../../shared/sync/kinds.ts'
 import { HERE, isKind, isKnown } from '../../shared/sync/kinds.ts'
 import type { KeptChange } from '../../shared/sync/let-go.ts'
 import { isOld } from '../../shared/sync/let-go.ts'
 import type { LogEntry, PlacedEntry } from '../../shared/sync/log.ts'
+import { recordKey } from '../../shared/sync/record.ts'
 import { hear as hearStamp, readStamp } from '../../shared/sync/stamp.ts'
 import { beforeOf } from './before-of.ts'
 import type { Book, Heard, HistoryLine, LaterChange } from './book.ts'
@@ -124,7 +126,8 @@ async function applyDeed(
   const old = isOld(deed.at, present(book))
   const before: Before[] = []
   for (const change of changes) {
-    before.push(applyChange(book, change, kinds, held !== null, old))
+    const line = applyChange(book, change, kinds, held !== null, old)
+    if (!isErased({ ...change, scope: deed.scope }, book.view.erased)) before.push(line)
     if (book.breath && before.length % BATCH === 0) await book.breath()
   }
   const unsaved = book.unsaved
@@ -154,6 +157,10 @@ function applyChange(book: Book, change: Heard, kinds: Set<Kind>, holds: boolean
   kinds.add(kind)
   const stored = book.view.stored(kind, record)
   book.unsaved.records.add(book.view.apply(change, holds))
+  for (const { kind: erased, id } of book.view.erase(change)) {
+    kinds.add(erased)
+    book.unsaved.records.add(recordKey(erased, id))
+  }
   if (!('groups' in change)) return { kind, record, at, values: {}, unread: 'let-go' }
   if (old) return { kind, record, at, values: {} }
   return beforeOf(holds && isDeletion(change.groups) ? withoutHere(change) : change, stored, book.view.stored(kind, record))

@@ -65,6 +65,8 @@ export interface Book {
    * not written any more: the next start finds no place in it and makes it anew from the log.
    */
   kept: number | 'lost'
+  /** How many of the names in `view.erased` history, undo values and the disk's view have forgotten (SPEC E2). */
+  forgotten: number
   /** Changes that no key of this desk opens. */
   unreadable: number
 }
@@ -85,6 +87,7 @@ export const newBook = (parts: Pick<Book, 'ask' | 'db' | 'chance' | 'desk' | 'pe
   half: null,
   unsaved: { records: new Set(), history: new Map(), before: new Map(), outbox: new Set() },
   kept: 0,
+  forgotten: 0,
   unreadable: 0,
 })
 

@@ -81,6 +81,9 @@ export interface MetaRow {
   readonly next: Readonly<Record<string, number>>
   readonly millis: number
   readonly count: number
+  /** All that was erased, by `erasedName`, and of how many of these nothing lies in this view any more; missing in older views. */
+  readonly erased?: readonly string[]
+  readonly forgotten?: number
 }
 
 /** The working view on disk. It can always be made anew from the log and is never the only home of anything. */

@@ -1,5 +1,6 @@
 import type { DeedHead, Draft } from '../../shared/sync/change.ts'
 import { countDeleted, deletesMuch, isDeletion } from '../../shared/sync/deletes-much.ts'
+import { isErased } from '../../shared/sync/erasure.ts'
 import type { Kind } from '../../shared/sync/kinds.ts'
 import { HERE, isKnown } from '../../shared/sync/kinds.ts'
 import type { ShownRecord, StoredRecord } from '../../shared/sync/record.ts'
@@ -25,7 +26,8 @@ export async function weigh(book: Book, deed: DeedHead, changes: readonly Heard[
   const known = await lineOfDeed(book, deed.id)
   if (known) return known.held ?? null
   const isShown = ({ kind, record }: { readonly kind: Kind; readonly record: string }) => book.view.one(kind, record) !== null
-  const mayDelete = (change: Heard & { readonly kind: Kind }) => !('groups' in change) || (isDeletion(change.groups) && isShown(change))
+  const mayDelete = (change: Heard & { readonly kind: Kind }) =>
+    !isErased(change, book.view.erased) && (!('groups' in change) || (isDeletion(change.groups) && isShown(change)))
   // Parts that are still to come may all be deletions, and so may changes of which only a rest is left.
   const deleted =
     all - changes.length + countDeleted(changes.filter(isKnown<Heard>).filter(mayDelete), (kind, id) => book.view.one(kind, id))

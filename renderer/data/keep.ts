@@ -1,6 +1,7 @@
 import { uuidv7 } from '../../shared/core/ids.ts'
 import type { Json } from '../../shared/core/json.ts'
 import { isQuiet } from '../../shared/sync/change.ts'
+import { isErased } from '../../shared/sync/erasure.ts'
 import { isKnown, isSealed } from '../../shared/sync/kinds.ts'
 import { KEPT } from '../../shared/sync/let-go.ts'
 import { SCHEMA } from '../../shared/sync/protocol.ts'
@@ -13,6 +14,7 @@ import type { Book } from './book.ts'
 import { asJson, RECENT } from './book.ts'
 import { present } from './clock.ts'
 import type { Before, BeforeRow, HistoryRow, RecordRow } from './desk-db.ts'
+import { beforePlace, forgetErased } from './forget-erased.ts'
 import { heldIn } from './held.ts'
 import { addLink } from './links.ts'
 import { openParams } from './open-change.ts'
@@ -22,7 +24,6 @@ import { seal, unseal } from './seal.ts'
 import { shelfOf } from './view.ts'
 
 const shelfPlace = (shelf: string): string => `view|${shelf}`
-const beforePlace = (deed: string): string => `before|${deed}`
 const BATCH = 16
 
 /**
@@ -30,6 +31,8 @@ const BATCH = 16
  * waits for the host. Another window may have gone further; then this one leaves the disk alone.
  */
 export async function keep(book: Book): Promise<void> {
+  // Where the host does not answer, the next time does it.
+  await forgetErased(book).catch(() => undefined)
   if (book.kept === 'lost') return
   try {
     await keepAll(book, book.kept)
@@ -71,6 +74,8 @@ async function keepAll(book: Book, kept: number): Promise<void> {
       next: Object.fromEntries(book.next),
       millis: book.clock.millis,
       count: book.clock.count,
+      erased: [...book.view.erased],
+      forgotten: book.forgotten,
     })
   })
   await answersOrLost(written)
@@ -131,9 +136,10 @@ async function loadAll(book: Book, head: number): Promise<void> {
   // From here on nothing fails: memory takes all of the view or nothing.
   book.history = await Promise.all(lines.reverse().map(opened))
   for (const line of held.toSorted((one, other) => one.pos - other.pos)) book.held.set(line.deed.id, line)
-  book.view.load(records)
+  book.view.load(records, place.erased)
   book.pos = place.pos
   book.kept = place.pos
+  book.forgotten = place.forgotten ?? 0
   book.clock = { ...book.clock, millis: place.millis, count: place.count }
   for (const [scope, n] of Object.entries(place.next)) book.next.set(scope, n)
   for (const { deed } of links.flat()) addLink(book.links, deed)
@@ -179,7 +185,7 @@ export async function readBefore(book: Book, id: string, scope: Scope): Promise<
   if (!kept && !fresh) return null
   const lines = new Map<string, Before>()
   for (const line of [...(kept ?? []), ...(fresh ?? [])]) if (!lines.has(lineName(line))) lines.set(lineName(line), line)
-  return [...lines.values()]
+  return [...lines.values()].filter(line => !isErased({ ...line, scope }, book.view.erased))
 }
 
 const lineName = ({ kind, record, at }: Before): string => `${recordKey(kind, record)}/${at}`

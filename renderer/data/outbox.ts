@@ -76,6 +76,19 @@ export function closeTakenBack(book: Book, { undoes }: DeedHead): void {
   }
 }
 
+/** What headquarters did not take of a record that was erased since need not be told any more (SPEC E2). */
+export function closeErased(book: Book, isErased: (scope: OutboxRow['scope'], about: OutboxRow['records'][number]) => boolean): void {
+  for (const row of [...book.outbox.values()]) {
+    const closing = openRejections(row).filter(({ n }) => {
+      const about = row.records[n - row.from]
+      return about !== undefined && isErased(row.scope, about)
+    })
+    if (closing.length === 0) continue
+    const rejected = row.rejected.filter(rejection => !closing.includes(rejection))
+    put(book, { ...row, rejected, closed: [...(row.closed ?? []), ...closing] })
+  }
+}
+
 /**
  * Whether nobody else ever heard of what this rejection is about: of a deed that was taken back meanwhile, or of taking back
  * what was rejected too. What the clock or the number alone is to blame for is written anew all the same.

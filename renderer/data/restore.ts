@@ -3,6 +3,7 @@ import { same } from '../../shared/core/json.ts'
 import type { Result } from '../../shared/core/result.ts'
 import { fail, ok } from '../../shared/core/result.ts'
 import type { Draft, Groups } from '../../shared/sync/change.ts'
+import { isErased } from '../../shared/sync/erasure.ts'
 import type { Kind } from '../../shared/sync/kinds.ts'
 import { HERE, isKind, isLongText, testifies, travels } from '../../shared/sync/kinds.ts'
 import type { ShownRecord } from '../../shared/sync/record.ts'
@@ -31,6 +32,8 @@ export interface RestorePlan {
   readonly lines: readonly RestoreLine[]
   /** Changes in it that no key of this desk opens. */
   readonly unreadable: number
+  /** Records of then that were erased since: they do not come back (SPEC E5). */
+  readonly erased: number
 }
 
 export type RestoreProblem = 'backup-unreadable' | 'other-organisation' | 'stopped'
@@ -79,7 +82,15 @@ export async function planRestore(
     if (seen % PIECE === 0) await breath().catch(() => undefined)
     if (stop.aborted) return fail('stopped')
   }
-  return ok({ at: head.at, lines, unreadable: then.unreadable })
+  const { view } = then
+  const erased = [...book.view.erased].filter(name => view.one(...keyOf(name)) !== null).length
+  return ok({ at: head.at, lines, unreadable: then.unreadable, erased })
+}
+
+/** Kind and id of an `erasedName`. */
+function keyOf(name: string): [kind: Kind, id: string] {
+  const [, kind = '', id = ''] = name.split('/')
+  return [kind as Kind, id]
 }
 
 /** Records that are compared before anybody looks at the time. */
@@ -89,7 +100,10 @@ const PIECE = 100
 function* linesOf(now: Book, then: Book, scope: Scope): Iterable<RestoreLine | null> {
   for (const kind of Object.keys(travels).filter(isKind)) {
     if (travels[kind] === 'command' || travels[kind] === 'headquarters' || testifies(kind)) continue
-    for (const record of then.view.each(kind)) yield record.scope === scope ? lineFor(record, now.view.one(kind, record.id)) : null
+    for (const record of then.view.each(kind)) {
+      const stays = record.scope !== scope || isErased({ ...record, record: record.id }, now.view.erased)
+      yield stays ? null : lineFor(record, now.view.one(kind, record.id))
+    }
     for (const record of now.view.all(kind)) yield record.scope === scope && !then.view.one(kind, record.id) ? goes(record) : null
   }
 }

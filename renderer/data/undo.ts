@@ -1,6 +1,7 @@
 import type { Result } from '../../shared/core/result.ts'
 import { fail, ok } from '../../shared/core/result.ts'
 import type { Draft } from '../../shared/sync/change.ts'
+import { isWordless } from '../../shared/sync/erasure.ts'
 import type { Kind } from '../../shared/sync/kinds.ts'
 import { isKnown, travels } from '../../shared/sync/kinds.ts'
 import { recordKey } from '../../shared/sync/record.ts'
@@ -28,6 +29,7 @@ export type UndoProblem =
   | 'decided'
   | 'held'
   | 'later'
+  | 'erased'
   | 'undone-already'
   | 'not-undone'
 
@@ -107,6 +109,8 @@ async function lookAt(book: Book, id: string, breath: Breath = breathing()): Pro
   if (before.length < noted.length) return { line, why: 'later', ...nothing }
   // What headquarters decides in order is taken back by another command, not by an undo.
   if (before.some(({ kind }) => isDecided(kind))) return { line, why: 'decided', ...nothing }
+  // Of what was erased there is nothing to put back, here and anywhere (SPEC E1).
+  if (isWordless(line.params) || before.some(({ kind }) => kind === 'erasure')) return { line, why: 'erased', ...nothing }
   const isWhole = before.every(({ unread }) => unread === undefined)
   const byRecord = Map.groupBy(isWhole ? before : [], ({ kind, record }) => recordKey(kind, record))
   const backs: Back[] = []

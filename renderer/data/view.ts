@@ -1,8 +1,11 @@
+import type { Erased } from '../../shared/sync/erasure.ts'
+import { erasedInGroups, erasedName, isErased } from '../../shared/sync/erasure.ts'
 import type { Kind } from '../../shared/sync/kinds.ts'
 import { HERE, isSealed, testifies } from '../../shared/sync/kinds.ts'
-import type { HeardChange } from '../../shared/sync/let-go.ts'
+import type { HeardChange, LetGo } from '../../shared/sync/let-go.ts'
+import { letGo } from '../../shared/sync/let-go.ts'
 import type { ShownRecord, StoredRecord } from '../../shared/sync/record.ts'
-import { applyChange, applyLetGo, emptyRecord, recordKey, shown } from '../../shared/sync/record.ts'
+import { applyChange, applyLetGo, emptied, emptyRecord, recordKey, shown } from '../../shared/sync/record.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
 import type { Stamp } from '../../shared/sync/stamp.ts'
 import { stampOf } from '../../shared/sync/stamp.ts'
@@ -19,6 +22,7 @@ export class View {
   readonly #shown = new WeakMap<StoredRecord, { readonly record: ShownRecord | null }>()
   /** Records whose deletion waits for a person (SPEC H2). */
   readonly #held = new Set<string>()
+  readonly #erased = new Set<string>()
   readonly #listeners = new Map<Kind, Set<Listener>>()
 
   /** All living records of a kind. The same array until one of them changes. */
@@ -92,8 +96,21 @@ export class View {
     return [...this.#held].flatMap(key => this.#records.get(key) ?? [])
   }
 
-  load(records: Iterable<StoredRecord>): void {
+  /** All that was erased (SPEC E1). */
+  get erased(): Erased {
+    return this.#erased
+  }
+
+  /** Takes all values of what a change of kind `erasure` names, and says which records that were. */
+  erase(change: HeardChange): readonly StoredRecord[] {
+    if (change.kind !== 'erasure' || !('groups' in change)) return []
+    return this.#eraseAll(erasedInGroups(change.scope, change.groups))
+  }
+
+  /** `erased` are names that were erased before. */
+  load(records: Iterable<StoredRecord>, erased: Iterable<string> = []): void {
     for (const record of records) this.#put(record)
+    for (const name of erased) this.#erased.add(name)
     this.tell(new Set(this.#keysByKind.keys()))
   }
 
@@ -101,8 +118,22 @@ export class View {
   apply(change: HeardChange, holds = false): string {
     const key = recordKey(change.kind, change.record)
     const before = this.#records.get(key) ?? emptyRecord(change)
-    this.#put('groups' in change ? applyChange(before, change, holds) : applyLetGo(before, change))
+    if (isErased(change, this.#erased)) this.#put(applyLetGo(before, restOf(change)))
+    else if (!('groups' in change)) this.#put(applyLetGo(before, change))
+    else this.#put(applyChange(before, change, holds))
     return key
+  }
+
+  /** Deleted records that were not erased, as they were, and since when they are gone. Looks at all of a kind: for rare use. */
+  *gone(kind: Kind): Iterable<{ readonly record: ShownRecord; readonly since: Stamp }> {
+    for (const key of this.#keysByKind.get(kind) ?? []) {
+      const stored = this.#records.get(key)
+      if (!stored || this.#show(stored) || isErased({ ...stored, record: stored.id }, this.#erased)) continue
+      const { [HERE]: here, ...cells } = stored.cells
+      const record = shown({ ...stored, cells })
+      const [head] = here?.heads ?? []
+      if (record && head) yield { record, since: head.at }
+    }
   }
 
   tell(kinds: Iterable<Kind>): void {
@@ -127,6 +158,18 @@ export class View {
     this.tell(kinds)
   }
 
+  #eraseAll(names: readonly string[]): readonly StoredRecord[] {
+    const touched: StoredRecord[] = []
+    for (const name of names) {
+      this.#erased.add(name)
+      const stored = this.#records.get(name.slice(name.indexOf('/') + 1))
+      if (!stored || erasedName(stored.scope, { kind: stored.kind, record: stored.id }) !== name) continue
+      this.#put(emptied(stored))
+      touched.push(stored)
+    }
+    return touched
+  }
+
   #put(record: StoredRecord): void {
     const key = recordKey(record.kind, record.id)
     this.#records.set(key, record)
@@ -145,10 +188,16 @@ export class View {
   #show(stored: StoredRecord): ShownRecord | null {
     const known = this.#shown.get(stored)
     if (known) return known.record
-    const record = shown(stored)
+    const record = isErased({ ...stored, record: stored.id }, this.#erased) ? null : shown(stored)
     this.#shown.set(stored, { record })
     return record
   }
+}
+
+function restOf(change: HeardChange): LetGo {
+  if (!('groups' in change)) return letGo(change)
+  const { groups: _, ...rest } = change
+  return letGo(rest)
 }
 
 /** Where a sealed record lies on the disk: with those of its scope and kind whose ids end alike. The end of an id is chance. */

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Json } from '../../shared/core/json.ts'
+import { isWordless } from '../../shared/sync/erasure.ts'
 import type { HistoryLine } from '../data/book.ts'
 
 /** What of a line is put into words. */
@@ -32,6 +33,7 @@ export function useDeedWords(): (line: Said) => string {
     return i18n.exists(key, said) ? t(key, said) : t('desk:deed.unknown')
   }
   return ({ deed, params }) => {
+    if (isWordless(params)) return t('desk:deed.erased')
     const words = wordsOf(deed.action, params)
     return deed.consent === undefined ? words : t('desk:deed.agreed', { deed: words })
   }

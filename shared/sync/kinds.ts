@@ -11,6 +11,7 @@ export const travels = {
   access: 'sealed',
   review: 'sealed',
   retention: 'sealed',
+  erasure: 'plain',
   drill: 'plain',
   site: 'plain',
   phase: 'plain',
@@ -48,10 +49,10 @@ export const longTexts: Readonly<Partial<Record<Kind, readonly string[]>>> = {
 export const isLongText = (kind: Kind, group: string): boolean => longTexts[kind]?.includes(group) ?? false
 
 /**
- * Kinds that tell what happened (閲覧の記録): going back to a backup takes none of it away, and to people they are no records
+ * Kinds that tell what happened (閲覧の記録, 消去): going back to a backup takes none of it away, and to people they are no records
  * that are counted.
  */
-export const testifies = (kind: Kind): boolean => kind === 'access' || kind === 'review'
+export const testifies = (kind: Kind): boolean => kind === 'access' || kind === 'review' || kind === 'erasure'
 
 /** The group that says whether a record is there. `false` deletes; deleting is a change like any other. */
 export const HERE = 'here'

@@ -37,11 +37,12 @@ export function openPlain(change: KeptChange): HeardChange | null {
 export const replacedBy = (change: Pick<KeptChange, 'kind' | 'record' | 'bases'>): readonly string[] =>
   Object.entries(change.bases).flatMap(([group, stamps]) => stamps.map(at => valueName(change, group, at)))
 
-/** Whether each value of a change is among those replaced. Letters of a long text never are, nor what cannot be judged (SPEC V3). */
+/** Whether each value of a change is among those replaced. Letters of a long text never are, nor erasures, nor what cannot be judged (SPEC V3). */
 export function isReplaced(change: Change, replaced: ReadonlySet<string>): boolean {
   const groups = groupsOf(change)
   return (
     isKnown(change) &&
+    change.kind !== 'erasure' &&
     groups.length > 0 &&
     groups.every(group => !isLongText(change.kind, group) && replaced.has(valueName(change, group, change.at)))
   )

@@ -13,7 +13,7 @@ export type LoggedPage = Omit<DeedPage, 'changes'> & { readonly changes: readonl
 
 /** What lies in the log, in the order in which it happened to this desk. The view is these entries and nothing else. */
 export type LogEntry =
-  | { readonly type: 'deed'; readonly page: LoggedPage }
+  | { readonly type: 'deed'; readonly page: LoggedPage; readonly cleaned?: true }
   | {
       readonly type: 'received'
       readonly scope: Scope
@@ -24,6 +24,8 @@ export type LogEntry =
       readonly epoch: string
       /** Missing in older logs, and in the middle of a snapshot. */
       readonly heard?: Heard
+      /** What an erasure in this entry names is out of this file (SPEC E3). */
+      readonly cleaned?: true
     }
   | {
       readonly type: 'answered'

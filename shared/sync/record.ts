@@ -70,6 +70,19 @@ export function applyLetGo(record: StoredRecord, { bases, at }: LetGo): StoredRe
   return { ...record, cells, texts }
 }
 
+/** The record without any value, as after hearing all of its changes without theirs: what was replaced stays so (SPEC E1). */
+export function emptied(record: StoredRecord): StoredRecord {
+  const cells: Record<string, Cell> = {}
+  for (const [group, { covered, held = [] }] of Object.entries(record.cells)) {
+    const left = cover(
+      { heads: [], covered },
+      held.flatMap(({ bases }) => bases),
+    )
+    if (left.covered.length > 0) cells[group] = left
+  }
+  return { ...record, cells, texts: {} }
+}
+
 /** The record as rooms see it, or null where it was deleted. */
 export function shown(record: StoredRecord): ShownRecord | null {
   const groups: Record<string, Json> = {}

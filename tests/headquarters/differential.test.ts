@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { sha256 } from '../../headquarters/scope-log.ts'
 import type { Change, DeedHead } from '../../shared/sync/change.ts'
+import { erasureGroups } from '../../shared/sync/erasure.ts'
 import { isKind, isSealed, travels } from '../../shared/sync/kinds.ts'
 import { letGo } from '../../shared/sync/let-go.ts'
 import type { LoggedPage } from '../../shared/sync/log.ts'
@@ -135,6 +136,10 @@ class Askers {
     })
     // Personal records are sealed: of those headquarters knows the groups by their bases alone.
     if (this.#seed.once(5)) return { kind: 'volunteer', record, sealed: `v${this.#seed.below(1000)}`, bases: more, at }
+    if (this.#seed.once(25)) {
+      const named = { kind: this.#seed.once(3) ? 'volunteer' : 'drill', record } as const
+      return { kind: 'erasure', record: freshId(), groups: erasureGroups([named], 'request'), bases: {}, at }
+    }
     const kind = this.#seed.once(12) ? 'filing' : this.#seed.once(8) ? 'application' : 'drill'
     return { kind, record, groups, bases: more, at }
   }
@@ -175,7 +180,7 @@ async function askBoth(first: number, last: number): Promise<void> {
 /** Answers and reasons that came up. */
 const seen = new Set<string>()
 
-const named = '[P1–P6] [Q1] [Q2] [D1] headquarters and the model that desks are tested against give the same answers'
+const named = '[P1–P6] [Q1] [Q2] [D1] [E4] headquarters and the model that desks are tested against give the same answers'
 test(`${named}: ${SEEDS} seeds`, { timeout: 300_000 }, async () => {
   await askBoth(1, SEEDS)
   expect([...seen].toSorted()).toEqual(['clock-ahead', 'dup', 'not-allowed', 'ok', 'other-content', 'superseded'])

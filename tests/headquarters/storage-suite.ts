@@ -10,6 +10,7 @@ import { digestAfter, EMPTY_SCOPE } from '../../shared/sync/digest.ts'
 import { associationScope, jointScope } from '../../shared/sync/scope.ts'
 import { stampOf } from '../../shared/sync/stamp.ts'
 import { DeskClient, freshId } from '../support/desk-client.ts'
+import { erasingTests } from './erasing-suite.ts'
 import type { Home } from './homes.ts'
 import { lettingGoTests } from './letting-go-suite.ts'
 import type { TestServer } from './server-for-tests.ts'
@@ -172,6 +173,7 @@ export function storageSuite(home: Home): void {
     })
 
     lettingGoTests(() => ({ storage, server }))
+    erasingTests(() => ({ storage, server }))
 
     test('two organisations that make the same joint scope at once: one leads, the other is a stranger', async () => {
       const [one, other] = [await server.desk('甲協会'), await server.desk('乙協会')]

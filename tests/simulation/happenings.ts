@@ -1,5 +1,6 @@
 import { deletions } from './deletions.ts'
 import type { Desk } from './desk.ts'
+import { erasures } from './erasures.ts'
 import { faults } from './faults.ts'
 import type { Happening } from './happening.ts'
 import { people } from './people.ts'
@@ -7,7 +8,7 @@ import { versions } from './versions.ts'
 import type { World } from './world.ts'
 
 /** All that may happen. Whoever has a fault of their own puts a list of it here. */
-export const happenings: readonly Happening[] = [...people, ...deletions, ...faults, ...versions]
+export const happenings: readonly Happening[] = [...people, ...deletions, ...erasures, ...faults, ...versions]
 
 /** What happens to a desk now, of what may. */
 export const chooseFrom =

@@ -65,6 +65,10 @@ export class PlayedView {
     this.replace(new Map(this.#safe))
   }
 
+  get isDamaged(): boolean {
+    return this.#isDamaged
+  }
+
   rows(name: string): Rows {
     this.#open()
     return this.#now.get(name) ?? new Map()
@@ -208,13 +212,11 @@ class PageTable {
   }
 
   orderBy(field: string) {
+    const newestFirst = () => [...this.#rows().values()].toSorted((one, other) => Number(other[field]) - Number(one[field]))
     return {
       reverse: () => ({
-        limit: (most: number) => ({
-          toArray: () =>
-            this.#db.read(() =>
-              [...this.#rows().values()].toSorted((one, other) => Number(other[field]) - Number(one[field])).slice(0, most),
-            ),
+        filter: (wanted: (row: Row) => boolean) => ({
+          limit: (most: number) => ({ toArray: () => this.#db.read(() => newestFirst().filter(wanted).slice(0, most)) }),
         }),
       }),
     }

@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Book } from '../../renderer/data/book.ts'
 import type { Change } from '../../shared/sync/change.ts'
+import { erasedBy, isErased, withoutErased } from '../../shared/sync/erasure.ts'
 import { HERE, isKind, isLongText } from '../../shared/sync/kinds.ts'
 import { letGo, openPlain } from '../../shared/sync/let-go.ts'
 import { recordKey } from '../../shared/sync/record.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
 import type { Desk } from './desk.ts'
+import { leftOfErased } from './erasures.ts'
 import { shape } from './picture.ts'
 import { unplayed } from './played-view.ts'
 import { truthOf } from './truth.ts'
@@ -19,7 +21,8 @@ import type { World } from './world.ts'
  * (6) nothing is deleted that nobody asked to delete;
  * (7) a person reads what they wrote, in the place of what they saw before;
  * [V3] what only a later version can write lies as it was in every log of its scope;
- * (8) within one epoch of headquarters a desk's cursor never goes back.
+ * (8) within one epoch of headquarters a desk's cursor never goes back;
+ * (9) of what was erased no value is left, at headquarters, in a log or in a view, whatever came when (SPEC E).
  * Of these `watch.ts` looks at 1, 2, 7 and 8 while things happen.
  */
 export async function brokenPromises(world: World): Promise<readonly string[]> {
@@ -36,9 +39,11 @@ function atHeadquarters({ headquarters, watch }: World): readonly string[] {
     if (headquarters.given(scope, desk, last)?.deed !== deed)
       broken.push(`(1) ${desk}: ${deed} was shown as saved and is not at headquarters`)
   for (const scope of scopesOf(headquarters)) {
+    const erased = erasedAt(headquarters, scope)
     for (const { change } of headquarters.lines(scope)) {
       const opened = openPlain(change)
       if (!opened || !('groups' in opened)) continue
+      if (isErased(change, erased)) broken.push(`(9) ${scope}: headquarters holds ${JSON.stringify(opened.groups)} of ${change.record}`)
       for (const [group, value] of Object.entries(opened.groups)) {
         if (group === HERE || isLongText(opened.kind, group) || watch.written.has(`${opened.record} ${group} ${JSON.stringify(value)}`))
           continue
@@ -86,11 +91,12 @@ async function atOneDesk(world: World, desk: Desk): Promise<readonly string[]> {
     if (still > 0) broken.push(`(4) ${name}: ${still} changes of ${scope} still wait`)
     // What headquarters did not take is still shown at the desk that wrote it.
     const refused = headquarters.refused(scope, name)
-    const truth = truthOf([...headquarters.lines(scope), ...refused].map(({ change }) => change))
+    const erased = erasedAt(headquarters, scope)
+    const truth = truthOf([...headquarters.lines(scope), ...refused].map(({ change }) => withoutErased(change, erased)))
     for (const { change, answer } of refused) {
       const { deed, n } = change
       // A later version would know what it wrote, and write it anew.
-      if (watch.laterDeeds.has(deed) || repeated.has(deed) || takenBack.has(deed)) continue
+      if (watch.laterDeeds.has(deed) || repeated.has(deed) || takenBack.has(deed) || isErased(change, erased)) continue
       const row = book.outbox.get(deed)
       if (answer.reason === 'clock-ahead') broken.push(`[S6] ${name}: change ${n} of ${deed} was ahead of the time and is not written anew`)
       // Closed: what was taken back, of which nobody need be told (SPEC P8).
@@ -99,11 +105,17 @@ async function atOneDesk(world: World, desk: Desk): Promise<readonly string[]> {
     }
     for (const [key, there] of truth) {
       const here = shapes.get(key)
+      // What replaced what in an erased record a newcomer need not hear.
+      if (erased.has(`${scope}/${key}`)) {
+        if (here?.includes('=')) broken.push(`(9) ${name}: an erased record of ${scope} is shown: ${here}`)
+        shapes.delete(key)
+        continue
+      }
       if (here !== there) broken.push(`(2) ${name}: a record of ${scope} is not what the changes say\n  here  ${here}\n  there ${there}`)
       shapes.delete(key)
     }
   }
-  broken.push(...laterAt(world, desk, anew))
+  broken.push(...laterAt(world, desk, anew), ...(await leftOfErased(world, desk, book)))
   for (const here of shapes.values()) broken.push(`(2) ${name}: a record is not at headquarters: ${here}`)
   return broken
 }
@@ -125,6 +137,9 @@ function laterAt({ headquarters, watch }: World, { parts, witness }: Desk, { uns
     return [`[V3] ${parts.id}: ${change.kind} ${change.n} of ${change.desk} is not as it was written: ${JSON.stringify(mine)}`]
   })
 }
+
+const erasedAt = (headquarters: World['headquarters'], scope: Scope): ReadonlySet<string> =>
+  new Set(headquarters.lines(scope).flatMap(({ change }) => erasedBy(change)))
 
 export const scopesOf = (headquarters: World['headquarters']): readonly Scope[] =>
   Object.keys(headquarters.poll(() => true).heads) as Scope[]

@@ -3,6 +3,7 @@ import type { Intent } from '../../renderer/data/write.ts'
 import type { Json } from '../../shared/core/json.ts'
 import type { Change, DeedPage } from '../../shared/sync/change.ts'
 import { PAGE } from '../../shared/sync/change.ts'
+import { isErased } from '../../shared/sync/erasure.ts'
 import { HERE } from '../../shared/sync/kinds.ts'
 import { valueName } from '../../shared/sync/let-go.ts'
 import { recordKey } from '../../shared/sync/record.ts'
@@ -68,6 +69,7 @@ export class Watch {
       const stored = book.view.stored(kind, record)
       for (const group of Object.keys(groups)) {
         if (stored?.texts[group]) continue
+        if (isErased({ scope, kind, record }, book.view.erased)) continue
         const heads = stored?.cells[group]?.heads ?? []
         if (!heads.some(head => head.deed === deed)) this.broken.add(`(7) ${desk} wrote ${group} of ${record} and does not read it`)
         // Who settles or takes back says for themselves what they replace.

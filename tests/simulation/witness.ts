@@ -1,3 +1,4 @@
+import { erasedBy } from '../../shared/sync/erasure.ts'
 import type { KeptChange } from '../../shared/sync/let-go.ts'
 import type { LogEntry } from '../../shared/sync/log.ts'
 import { recordKey } from '../../shared/sync/record.ts'
@@ -12,6 +13,9 @@ export interface Heard {
 
 interface Tally {
   sum: number
+  /** By `recordKey`: changes of it, whole ones, which are not whole any more when it is erased. */
+  readonly whole: Map<string, string[]>
+  readonly erased: Set<string>
   readonly records: Set<string>
   /** By the change's name: whether its values were there. */
   readonly names: Map<string, boolean>
@@ -57,16 +61,30 @@ export class Witness {
   }
 
   #add(change: KeptChange): void {
-    const tally = this.#tallies.get(change.scope) ?? { sum: 0, records: new Set(), names: new Map() }
+    const tally = this.#tallies.get(change.scope) ?? { sum: 0, whole: new Map(), erased: new Set(), records: new Set(), names: new Map() }
     this.#tallies.set(change.scope, tally)
     const name = nameOf(change)
     const known = tally.names.get(name)
-    const whole = change.body !== undefined
+    const key = recordKey(change.kind, change.record)
+    const whole = change.body !== undefined && !tally.erased.has(key)
+    for (const erased of erasedBy(change)) erase(tally, erased.slice(change.scope.length + 1))
+    if (whole) tally.whole.set(key, [...(tally.whole.get(key) ?? []), name])
     if (known === true || known === whole) return
     tally.names.set(name, whole)
-    tally.records.add(recordKey(change.kind, change.record))
+    tally.records.add(key)
     tally.sum += hashOf(`${name} ${whole}`) - (known === undefined ? 0 : hashOf(`${name} ${known}`))
   }
+}
+
+/** Whether a log heard values of what was erased before or after makes no difference to what is shown. */
+function erase(tally: Tally, key: string): void {
+  tally.erased.add(key)
+  for (const name of tally.whole.get(key) ?? []) {
+    if (tally.names.get(name) !== true) continue
+    tally.names.set(name, false)
+    tally.sum += hashOf(`${name} false`) - hashOf(`${name} true`)
+  }
+  tally.whole.delete(key)
 }
 
 const nameOf = ({ desk, n, at }: KeptChange): string => `${desk} ${n} ${at}`

@@ -5,6 +5,7 @@ import { canonical } from '../../shared/core/json.ts'
 import type { Body, DeedHead } from '../../shared/sync/change.ts'
 import type { ScopeHead, Sha256 } from '../../shared/sync/digest.ts'
 import { digestAfter, EMPTY_SCOPE } from '../../shared/sync/digest.ts'
+import { AboutErased, erasedBy, isAboutErased, isErased, wordless } from '../../shared/sync/erasure.ts'
 import { isKind } from '../../shared/sync/kinds.ts'
 import type { KeptChange } from '../../shared/sync/let-go.ts'
 import { groupsOf, replacedBy, valueName } from '../../shared/sync/let-go.ts'
@@ -160,6 +161,16 @@ export class ModelHeadquarters {
     this.#store = { ...this.#store, lines }
   }
 
+  /** Values of erased records leave at once, and the words of deeds about these alone (SPEC E4). A backup from before holds them still. */
+  #erase(scope: Scope, list: readonly Line[], erased: ReadonlySet<string>): Line[] {
+    const lines = list.map(line => (isErased(line.change, erased) ? { ...line, change: withoutBody(line.change) } : line))
+    this.#store = { ...this.#store, lines: new Map(this.#store.lines).set(scope, lines) }
+    const about = new AboutErased(erased)
+    for (const { change } of lines) about.hear(change)
+    for (const [id, deed] of this.#store.deeds) if (about.has(id)) this.#store.deeds.set(id, wordless(deed))
+    return lines
+  }
+
   #without(list: readonly Line[]): Line[] {
     const floor = list.findLast(({ received }) => received <= this.now() - HELD)?.seq ?? 0
     const left = new Map<number, Body | null>()
@@ -178,7 +189,8 @@ export class ModelHeadquarters {
 
   push(desk: string, { scope, from, pages }: PushAsk): PushReply {
     const known = listIn(this.#store.known, `${scope}|${desk}`)
-    const lines = listIn(this.#store.lines, scope)
+    let lines = listIn(this.#store.lines, scope)
+    const erased = new Set(lines.flatMap(({ change }) => erasedBy(change)))
     const named = this.#namedIn(scope)
     const answers: Answer[] = []
     const offered = from <= known.length + 1 ? pages.flatMap(({ deed, changes }) => changes.map(change => ({ deed, change }))) : []
@@ -196,9 +208,14 @@ export class ModelHeadquarters {
         : { n: change.n, answer: isSuperseded(named, change) ? 'superseded' : 'ok', seq }
       if (!reason) {
         const { digest } = lines.at(-1) ?? EMPTY_SCOPE
-        lines.push({ seq, change, digest: digestAfter(digest, [{ seq, change }], this.#sha256), received: this.now() })
+        const kept = isErased(change, erased) ? withoutBody(change) : change
+        lines.push({ seq, change: kept, digest: digestAfter(digest, [{ seq, change }], this.#sha256), received: this.now() })
         for (const name of replacedBy(change)) named.add(name)
-        this.#store.deeds.set(deed.id, deed)
+        const own = offered.filter(one => one.deed.id === deed.id && !this.#reasonAgainst(one.change)).map(one => one.change)
+        if (!this.#store.deeds.has(deed.id)) this.#store.deeds.set(deed.id, isAboutErased(deed, own, erased) ? wordless(deed) : deed)
+        const names = erasedBy(change)
+        for (const name of names) erased.add(name)
+        if (names.length > 0) lines = this.#erase(scope, lines, erased)
       }
       known.push({ change, answer })
       answers.push(answer)
@@ -249,6 +266,8 @@ export class ModelHeadquarters {
     return this.judge(change) ?? (readStamp(change.at).millis > this.now() + MAX_DRIFT ? 'clock-ahead' : null)
   }
 }
+
+const withoutBody = ({ body: _, ...change }: KeptChange): KeptChange => change
 
 const lengthsOf = <K>(lists: ReadonlyMap<K, readonly unknown[]>): ReadonlyMap<K, number> =>
   new Map([...lists].map(([key, list]) => [key, list.length]))

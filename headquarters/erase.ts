@@ -1,0 +1,46 @@
+import type { DeedHead } from '../shared/sync/change.ts'
+import { wordless } from '../shared/sync/erasure.ts'
+import type { Scope } from '../shared/sync/scope.ts'
+import type { Sql } from './storage/storage.ts'
+
+/**
+ * Lets go at once of all that is kept of some records of a scope (SPEC E4), by their `erasedName`: the values of every change,
+ * and the words of deeds that were about erased records alone. Lines, seqs, hashes and what was replaced stay (SPEC L9). Within
+ * a transaction that has locked the scope.
+ */
+export async function erase(sql: Sql, scope: Scope, names: readonly string[]): Promise<void> {
+  const keys = names.map(name => name.slice(scope.length + 1))
+  const records = keys.map(key => key.slice(key.indexOf('/') + 1))
+  await sql(
+    `insert into erased (scope, record, kind)
+    select $1, substr(key, strpos(key, '/') + 1), substr(key, 1, strpos(key, '/') - 1) from unnest($2::text[]) as named(key)
+    on conflict do nothing`,
+    [scope, keys],
+  )
+  await sql(
+    `update change set body = null, bytes = length(bases) + coalesce(length(more), 0) + 200
+    where scope = $1 and record = any($2::text[]) and kind || '/' || record = any($3::text[]) and body is not null`,
+    [scope, records, keys],
+  )
+  const touching = await sql<{ readonly head: string; readonly low: number; readonly high: number }>(
+    `select head, low, high from (
+      select deed as id, min(n) as low, max(n) as high from change where scope = $1 and record = any($2::text[]) and deed is not null
+      group by deed) as touching join deed on deed.scope = $1 and deed.id = touching.id`,
+    [scope, records],
+  )
+  const heads = touching.map(({ head, low, high }) => {
+    const deed = JSON.parse(head) as DeedHead
+    // Its changes follow each other, and all that came of it lies within its size.
+    return { id: deed.id, desk: deed.desk, low: low - deed.size, high: high + deed.size, head: JSON.stringify(wordless(deed)) }
+  })
+  if (heads.length === 0) return
+  await sql(
+    `update deed set head = told.head
+    from json_to_recordset($2::json) as told(id text, desk text, low bigint, high bigint, head text)
+    where deed.scope = $1 and deed.id = told.id and not exists (
+      select 1 from change where change.scope = $1 and change.desk = told.desk and change.n between told.low and told.high
+      and change.deed = told.id and not exists (
+        select 1 from erased where erased.scope = $1 and erased.record = change.record and erased.kind = change.kind))`,
+    [scope, JSON.stringify(heads)],
+  )
+}
