@@ -4,10 +4,11 @@ import type { Ask, DeskState } from '../shared/ipc/contract.ts'
 import { FirstRun } from './screens/first-run/first-run.tsx'
 import { Unlock } from './screens/first-run/unlock.tsx'
 import { FirstSheet } from './screens/keys/first-sheet.tsx'
+import { Who } from './screens/people/who.tsx'
 import type { Place } from './screens/shell/place.ts'
 import { Workbench } from './workbench.tsx'
 
-/** First run, locked, or open: the host says which. */
+/** First run, locked, waiting for a person, or open: the host says which. */
 export function App({ ask, start }: { readonly ask: Ask; readonly start: DeskState }) {
   const [state, setState] = useState(start)
   const look = useCallback(() => void ask('desk:state', {}).then(setState), [ask])
@@ -16,14 +17,32 @@ export function App({ ask, start }: { readonly ask: Ask; readonly start: DeskSta
   const keep = useCallback((now: Place) => {
     place.current = now
   }, [])
+  // Somebody else begins at the beginning, not with whom their colleague looked at.
+  const sat = useRef<string | null>(null)
+  if (state.phase === 'open') {
+    const { who } = state.desk
+    if (who && sat.current !== null && sat.current !== who.id) place.current = { at: 'today' }
+    if (who) sat.current = who.id
+  }
   switch (state.phase) {
     case 'first-run':
       return <FirstRun ask={ask} onOpen={setState} />
     case 'locked':
       return <Unlock ask={ask} desk={state.desk} onOpen={setState} />
+    case 'who':
+      return <Who key={state.people.map(({ id }) => id).join()} ask={ask} desk={state.desk} people={state.people} onState={setState} />
     case 'open':
       if (state.desk.sheet === 'awaited') return <FirstSheet ask={ask} desk={state.desk} onOpen={setState} />
-      return <Workbench key={state.desk.desk} ask={ask} state={state} onTurn={look} start={place.current} onPlace={keep} />
+      return (
+        <Workbench
+          key={`${state.desk.desk} ${state.desk.who?.id}`}
+          ask={ask}
+          state={state}
+          onTurn={look}
+          start={place.current}
+          onPlace={keep}
+        />
+      )
     default:
       return never(state)
   }

@@ -6,6 +6,7 @@ import { readStamp } from '../shared/sync/stamp.ts'
 import type { Tools } from './actions/action.ts'
 import { fillSample } from './actions/desk/fill-sample.ts'
 import { handOut } from './actions/hand-out.ts'
+import { writeNotes } from './actions/people/write-notes.ts'
 import { AccessLog } from './data/access-log.ts'
 import { openDesk } from './data/desk.ts'
 import { Pages } from './pages.tsx'
@@ -63,6 +64,10 @@ export function Workbench({ ask, state, onTurn, start, onPlace }: WorkbenchProps
   useEffect(() => {
     if (tools) void fillSample.run(tools, null)
   }, [tools])
+  const person = state.desk.who?.id
+  useEffect(() => {
+    if (tools && person !== undefined) void writeNotes.run(tools, null)
+  }, [tools, person])
   if (!tools) return <Skeleton words={t('desk:opening')} />
   return (
     <ToolsContext value={tools}>

@@ -11,13 +11,20 @@ export class DeskKeys {
   readonly #patience: Patience
   #open: OpenKeys | null = null
   #trying = false
+  /** Nobody sits at the desk: what a page asks for it gets as little as from a locked one. Syncing goes on. */
+  aside = false
 
   constructor(now: () => number) {
     this.#patience = new Patience(now)
   }
 
-  /** Null while the desk is locked. */
+  /** For what people ask for. Null while the desk is locked, and while nobody sits at it. */
   get open(): OpenKeys | null {
+    return this.aside ? null : this.#open
+  }
+
+  /** Null while the desk is locked. */
+  get held(): OpenKeys | null {
     return this.#open
   }
 
@@ -32,11 +39,12 @@ export class DeskKeys {
   forget(): void {
     this.#open?.main?.fill(0)
     this.#open = null
+    this.aside = false
   }
 
   /** For the page. */
   scopes(): Result<readonly ScopeKey[], 'locked'> {
-    return this.#open ? ok(this.#open.secrets.scopes) : fail('locked')
+    return this.open ? ok(this.open.secrets.scopes) : fail('locked')
   }
 
   holds(scope: Scope, epoch: number): boolean {

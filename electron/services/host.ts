@@ -11,6 +11,8 @@ import type { HostParts } from './host-parts.ts'
 import { introduce } from './introduce.ts'
 import { readInvitation, writeInvitation } from './invitation.ts'
 import { KeptDesk } from './kept-desk.ts'
+import { personOf } from './kept-person.ts'
+import { KeptSecrets } from './kept-secrets.ts'
 import { KeyChanges, tryWithPassphrase } from './key-changes.ts'
 import { sheetFact, signer } from './keys.ts'
 import { LastSync } from './last-sync.ts'
@@ -18,8 +20,10 @@ import type { LogCopy } from './log.ts'
 import { Log } from './log.ts'
 import type { CompactionRule } from './log-compaction.ts'
 import { askToJoin } from './make-desk.ts'
+import { People } from './people.ts'
 import type { DeskFile } from './profile.ts'
 import { idsOf, readDesk } from './profile.ts'
+import { Seat } from './seat.ts'
 
 /** One desk on this PC: whose it is, its keys while it is open, and with them its log and its talk with headquarters. */
 export class Host {
@@ -30,6 +34,8 @@ export class Host {
   readonly #first: FirstDesk
   /** Recovery sheet and passphrase. */
   readonly changes: KeyChanges
+  readonly #seat: Seat
+  readonly people: People
 
   private constructor(parts: HostParts, file: DeskFile | null, lastSync: LastSync) {
     this.#parts = parts
@@ -37,6 +43,16 @@ export class Host {
     this.#log = new DeskLog({ ...parts, lastSync })
     this.#kept = new KeptDesk(parts.folder, file, () => this.#log.changed())
     this.changes = new KeyChanges(this.#keys, this.#kept, parts.now)
+    this.#seat = new Seat({ keys: this.#keys, now: parts.now, onLate: () => void this.people.shut() })
+    this.people = new People({
+      keys: this.#keys,
+      kept: this.#kept,
+      secrets: new KeptSecrets(this.#keys, this.#kept),
+      seat: this.#seat,
+      now: parts.now,
+      changed: () => this.#log.changed(),
+      lock: () => this.lock(),
+    })
     this.#first = new FirstDesk({
       ...parts,
       keys: this.#keys,
@@ -82,16 +98,19 @@ export class Host {
     const file = this.desk
     if (!file) return { phase: 'first-run', shell }
     const { desk, was, organisation, person, sample, headquarters, keys } = file
+    const { present, people } = this.#seat
     const facts = {
       desk,
       was,
       organisation,
-      person,
+      person: present?.name ?? person,
+      ...(present ? { who: personOf(present) } : {}),
       sample,
       headquarters: headquarters?.address ?? null,
       cut: this.#log.cut,
       sheet: sheetFact(keys),
     }
+    if (this.#keys.aside) return { phase: 'who', shell, desk: facts, people: people.map(personOf) }
     return { phase: this.#keys.secrets ? 'open' : 'locked', shell, desk: facts }
   }
 
@@ -143,7 +162,7 @@ export class Host {
 
   async unlock({ passphrase }: Channels['desk:unlock']['ask']): Promise<Channels['desk:unlock']['reply']> {
     const keys = this.desk?.keys
-    if (this.#keys.open || keys?.kind !== 'wrapped') return ok(this.state())
+    if (this.#keys.held || keys?.kind !== 'wrapped') return ok(this.state())
     const tried = await tryWithPassphrase(this.#keys, keys, passphrase)
     if (!tried.ok) return tried
     this.#keys.hold(tried.value.open)
@@ -152,7 +171,7 @@ export class Host {
   }
 
   async openWithSheet(ask: Channels['desk:open-with-sheet']['ask']): Promise<Channels['desk:open-with-sheet']['reply']> {
-    if (this.#keys.open) return ok(this.state())
+    if (this.#keys.held) return ok(this.state())
     const done = await this.changes.openWithSheet(ask)
     if (!done.ok) return done
     this.#opened()
@@ -162,6 +181,7 @@ export class Host {
   /** Forgets the keys. Syncing rests too, because nothing can be signed. */
   async lock(): Promise<DeskState> {
     if (this.desk?.keys.kind === 'wrapped') {
+      this.#seat.close()
       this.#keys.forget()
       this.#log.changed()
       await this.#log.rest()
@@ -169,12 +189,22 @@ export class Host {
     return this.state()
   }
 
+  /** Whoever sits here leaves the seat; on a desk without people nobody else can come in, so it is locked. */
+  async stepAside(): Promise<DeskState> {
+    return this.people.stepAside() ? this.state() : this.lock()
+  }
+
+  /** What somebody asked of the people of this desk, and how the desk stands then. */
+  asPeople<P extends string>(asked: Promise<Result<null, P>>): Promise<Result<DeskState, P>> {
+    return this.#began(asked)
+  }
+
   keys(): Result<readonly ScopeKey[], 'locked'> {
     return this.#keys.scopes()
   }
 
   async renamePerson(person: string): Promise<DeskState> {
-    await this.#kept.say({ person })
+    if (this.#seat.people.length === 0) await this.#kept.say({ person })
     return this.state()
   }
 
@@ -183,7 +213,8 @@ export class Host {
   }
 
   async append(ask: Channels['log:append']['ask']): Promise<Channels['log:append']['reply']> {
-    return ask.page.deed.desk === this.desk?.desk ? this.#log.append(ask) : fail('out-of-order')
+    if (ask.page.deed.desk !== this.desk?.desk) return fail('out-of-order')
+    return this.people.mayWrite(ask.page) ? this.#log.append(ask) : fail('not-allowed')
   }
 
   abandon(deed: string): Promise<null> {
@@ -232,6 +263,7 @@ export class Host {
   }
 
   #opened(): void {
+    this.#seat.leave()
     this.#startSync()
     this.#log.keepSmall(() => this.#compactionRule())
     this.#log.changed()

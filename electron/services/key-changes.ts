@@ -5,7 +5,7 @@ import type { Channels, SheetState } from '../../shared/ipc/contract.ts'
 import type { DeskKeys } from './desk-keys.ts'
 import type { KeptDesk } from './kept-desk.ts'
 import type { OpenWrapped, WrappedKeys } from './keys.ts'
-import { isLongEnough, wrapByPassphrase } from './keys.ts'
+import { isLongEnough, opensWith, wrapByPassphrase } from './keys.ts'
 import type { RecoverySheets } from './recovery-sheets.ts'
 import { NO_SHEET, stateOf, withNewSheet, withProvenSheet } from './recovery-sheets.ts'
 
@@ -37,12 +37,14 @@ export class KeyChanges {
     return kept.ok ? ok({ code }) : kept
   }
 
-  async proveSheet({ code }: Channels['sheet:prove']['ask']): Promise<Channels['sheet:prove']['reply']> {
+  async proveSheet({ code, by }: Channels['sheet:prove']['ask']): Promise<Channels['sheet:prove']['reply']> {
     const open = this.#open()
     if (!open.ok) return open
     const typed = readCode(code)
-    const proven = typed.kind === 'whole' && withProvenSheet(open.value.file.sheets ?? NO_SHEET, typed.bytes, this.#now())
-    return proven ? this.#keepSheets(open.value.file, proven) : fail('wrong-sheet')
+    const { file } = open.value
+    const how = { now: this.#now(), opens: (main: Buffer) => opensWith(file, main), ...(by === undefined ? {} : { by }) }
+    const proven = typed.kind === 'whole' && withProvenSheet(file.sheets ?? NO_SHEET, typed.bytes, how)
+    return proven ? this.#keepSheets(file, proven) : fail('wrong-sheet')
   }
 
   async placeSheet({ place }: Channels['sheet:place']['ask']): Promise<Channels['sheet:place']['reply']> {
@@ -116,7 +118,7 @@ export async function tryWithSheet(
   if (typed.kind !== 'whole') return fail('wrong-sheet')
   const tried = await keys.try(file, { sheet: typed.bytes })
   if (!tried.ok) return fail(tried.problem === 'wait' ? 'wait' : 'wrong-sheet')
-  const sheets = file.sheets && withProvenSheet(file.sheets, typed.bytes, now)
+  const sheets = file.sheets && withProvenSheet(file.sheets, typed.bytes, { now, opens: main => opensWith(file, main) })
   return ok({
     open: tried.value,
     file: { ...file, passphrase: await wrapByPassphrase(tried.value.main, passphrase), ...(sheets ? { sheets } : {}) },

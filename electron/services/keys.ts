@@ -1,9 +1,11 @@
 import { createPrivateKey, pbkdf2, randomBytes, sign } from 'node:crypto'
 import { promisify } from 'node:util'
 import * as v from 'valibot'
-import type { DeskFacts, ScopeKey } from '../../shared/ipc/contract.ts'
+import type { DeskFacts, PeopleNote, ScopeKey } from '../../shared/ipc/contract.ts'
 import type { JoinAsk } from '../../shared/sync/protocol.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
+import type { KeptPerson } from './kept-person.ts'
+import { keptPeopleShape, peopleNotesShape } from './kept-person.ts'
 import type { RecoverySheets } from './recovery-sheets.ts'
 import { openWithSheet, recoverySheetsShape, SHEET_TO_COME } from './recovery-sheets.ts'
 import type { Sealed } from './seal.ts'
@@ -34,6 +36,9 @@ export interface Secrets {
   readonly sheet?: SheetKeys
   /** On a desk that came with a sheet, until it has the key: the sheet's id and its agreement key (PKCS #8, base64). */
   readonly recovering?: { readonly sheet: string; readonly signing: PublicKey; readonly agreement: string }
+  /** Who shares this PC, where each has a PIN, and what of them stands in no history yet. */
+  readonly people?: readonly KeptPerson[]
+  readonly notes?: readonly PeopleNote[]
 }
 
 /** What is known of a sheet's own key pairs without the sheet (SPEC K12). */
@@ -101,6 +106,8 @@ const secretsShape = v.object({
       key: v.string(),
     }),
   ),
+  people: v.exactOptional(keptPeopleShape),
+  notes: v.exactOptional(peopleNotesShape),
 })
 
 export const keyFileShape = v.variant('kind', [
@@ -195,6 +202,9 @@ export async function openWithKeychain(file: WrappedKeys, keychain: Keychain | n
   const main = file.keychain && keychain ? await keychain.unwrap(file.keychain) : null
   return main ? openWithMain(file.sealed, Buffer.from(main, 'base64')) : null
 }
+
+/** Whether the secrets really open under this main key. */
+export const opensWith = ({ sealed }: WrappedKeys, main: Buffer): boolean => openWithMain(sealed, main) !== null
 
 function openWithMain(sealed: Sealed, main: Buffer): OpenWrapped | null {
   const open = main.length === 32 ? unseal(main, sealed) : null

@@ -11,6 +11,8 @@ interface SheetWrap extends Sealed {
   readonly made: number
   /** When it was last typed back; null: never. */
   readonly proven: number | null
+  /** A colleague rehearsed with it that the desk opens. */
+  readonly rehearsed?: { readonly by: string; readonly at: number }
 }
 
 /** What a profile knows of its recovery sheets (SPEC K4 to K6). */
@@ -26,7 +28,14 @@ export interface RecoverySheets {
 export const recoverySheetsShape = v.object({
   awaited: v.boolean(),
   place: v.string(),
-  wraps: v.array(v.object({ ...sealedShape, made: v.number(), proven: v.nullable(v.number()) })),
+  wraps: v.array(
+    v.object({
+      ...sealedShape,
+      made: v.number(),
+      proven: v.nullable(v.number()),
+      rehearsed: v.exactOptional(v.object({ by: v.string(), at: v.number() })),
+    }),
+  ),
 })
 
 export const NO_SHEET: RecoverySheets = { awaited: false, place: '', wraps: [] }
@@ -49,11 +58,20 @@ export function withNewSheet(
   return { sheets: { ...sheets, wraps: [...sheets.wraps.filter(({ proven }) => proven !== null), fresh] }, code: writeCode(code) }
 }
 
-/** The newest sheet was typed back: it alone counts from now on. Null where the code is another sheet's. */
-export function withProvenSheet(sheets: RecoverySheets, code: Uint8Array, now: number): RecoverySheets | null {
+/**
+ * The newest sheet was typed back: it alone counts from now on. `by`: a colleague who rehearsed that. Null where the code is
+ * another sheet's, or what it unwraps does not open the desk.
+ */
+export function withProvenSheet(
+  sheets: RecoverySheets,
+  code: Uint8Array,
+  { now, opens, by }: { readonly now: number; readonly opens: (main: Buffer) => boolean; readonly by?: string },
+): RecoverySheets | null {
   const newest = sheets.wraps.at(-1)
-  if (!newest || !unseal(keyOf(code), newest)) return null
-  return { ...sheets, awaited: false, wraps: [{ ...newest, proven: now }] }
+  const main = newest ? unseal(keyOf(code), newest) : null
+  if (!newest || !main || !opens(main)) return null
+  main.fill(0)
+  return { ...sheets, awaited: false, wraps: [{ ...newest, proven: now, ...(by === undefined ? {} : { rehearsed: { by, at: now } }) }] }
 }
 
 /** The main key, by any sheet that the desk still knows. */
@@ -68,5 +86,11 @@ export function openWithSheet({ wraps }: RecoverySheets, code: Uint8Array): Buff
 
 export function stateOf({ place, wraps }: RecoverySheets): SheetState {
   const counts = wraps.find(({ proven }) => proven !== null)
-  return { made: counts?.made ?? null, proven: counts?.proven ?? null, place, unproven: wraps.at(-1)?.proven === null }
+  return {
+    made: counts?.made ?? null,
+    proven: counts?.proven ?? null,
+    place,
+    unproven: wraps.at(-1)?.proven === null,
+    rehearsed: counts?.rehearsed ?? null,
+  }
 }

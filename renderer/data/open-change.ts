@@ -1,14 +1,10 @@
 import type { Json } from '../../shared/core/json.ts'
 import type { Body, Change, DeedHead, Groups, OpenChange } from '../../shared/sync/change.ts'
+import { changePlace, deedPlace } from '../../shared/sync/change-place.ts'
 import type { Kind } from '../../shared/sync/kinds.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
 import type { Keys } from './seal.ts'
 import { fromWire, unseal } from './seal.ts'
-
-export const changePlace = ({ scope, kind, record, desk, n }: Pick<Change, 'scope' | 'kind' | 'record' | 'desk' | 'n'>): string =>
-  `${scope}|${kind}|${record}|${desk}|${n}`
-
-export const deedPlace = ({ scope, id }: Pick<DeedHead, 'scope' | 'id'>): string => `${scope}|deed|${id}`
 
 /** The change with its values, or null where this desk has no key for it or the body was moved. */
 export async function openChange(keys: Keys, change: Change & { readonly kind: Kind }): Promise<OpenChange | null> {

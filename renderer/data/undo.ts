@@ -27,6 +27,7 @@ export type UndoProblem =
   | 'values-gone'
   | 'changed-since'
   | 'decided'
+  | 'told'
   | 'held'
   | 'later'
   | 'erased'
@@ -111,6 +112,8 @@ async function lookAt(book: Book, id: string, breath: Breath = breathing()): Pro
   if (before.some(({ kind }) => isDecided(kind))) return { line, why: 'decided', ...nothing }
   // Of what was erased there is nothing to put back, here and anywhere (SPEC E1).
   if (isWordless(line.params) || before.some(({ kind }) => kind === 'erasure')) return { line, why: 'erased', ...nothing }
+  // The people of a desk are changed where they are kept; the record only tells of it.
+  if (before.some(({ kind }) => kind === 'handover')) return { line, why: 'told', ...nothing }
   const isWhole = before.every(({ unread }) => unread === undefined)
   const byRecord = Map.groupBy(isWhole ? before : [], ({ kind, record }) => recordKey(kind, record))
   const backs: Back[] = []

@@ -6,6 +6,7 @@ import { fail, ok } from '../../shared/core/result.ts'
 import { winner } from '../../shared/sync/cell.ts'
 import type { Body, Change, DeedHead, DeedPage, Draft, Groups, OpenChange } from '../../shared/sync/change.ts'
 import { PAGE } from '../../shared/sync/change.ts'
+import { changePlace, deedPlace } from '../../shared/sync/change-place.ts'
 import type { DeletedShare } from '../../shared/sync/deletes-much.ts'
 import { countDeleted, deletesMuch, isDeletion } from '../../shared/sync/deletes-much.ts'
 import type { Kind } from '../../shared/sync/kinds.ts'
@@ -18,7 +19,6 @@ import { stampOf, tick } from '../../shared/sync/stamp.ts'
 import { applyEntries } from './apply.ts'
 import type { Book } from './book.ts'
 import { lastMoment, present } from './clock.ts'
-import { changePlace, deedPlace } from './open-change.ts'
 import { sealText } from './seal.ts'
 
 /** What a person is about to do: one deed, in one scope. */
@@ -37,7 +37,7 @@ export interface Intent {
   readonly stop?: AbortSignal
 }
 
-type LogProblem = 'disk-full' | 'read-only' | 'stopped' | 'busy'
+type LogProblem = 'disk-full' | 'read-only' | 'stopped' | 'busy' | 'not-allowed'
 export type WriteProblem = LogProblem | 'needs-consent'
 
 /** The deed deletes much, and nobody has agreed to it yet. Nothing was written. */

@@ -1,7 +1,11 @@
 import type { HistoryLine } from '../data/book.ts'
 
-/** Whether headquarters does or decides this deed in order; it is taken back by another of them, not by an undo. */
-export const isDecided = (action: string): boolean => action.startsWith('headquarters.') || commands.has(action)
+/**
+ * Whether headquarters does or decides this deed in order, or it tells what became of the people at a desk; it is taken back
+ * by another of them, not by an undo.
+ */
+export const isDecided = (action: string): boolean =>
+  action.startsWith('headquarters.') || action.startsWith('people.') || commands.has(action)
 
 /**
  * What undo takes back: the newest own deed that still stands. Nothing right after a deed that headquarters decides: beside

@@ -17,6 +17,11 @@ const name = v.pipe(
   v.check(text => text.trim() !== '' && !/\p{Cc}/u.test(text)),
 )
 const passphrase = v.pipe(v.string(), v.maxLength(1_000))
+/** People at a desk are shown in its header. */
+const personName = v.pipe(name, v.maxLength(60))
+const pin = v.pipe(v.string(), v.maxLength(40))
+const uuid = v.pipe(v.string(), v.check(looksLikeUuid))
+const role = v.picklist(['admin', 'edit', 'view'])
 /** What was typed of a recovery sheet. */
 const code = v.pipe(v.string(), v.maxLength(300))
 const invitation = v.pipe(v.string(), v.maxLength(2_000))
@@ -47,13 +52,22 @@ const asks: { readonly [C in Channel]: v.GenericSchema<unknown, Channels[C]['ask
   'desk:change-passphrase': v.strictObject({ passphrase, next: passphrase }),
   'desk:keys': nothing,
   'desk:rename-person': v.strictObject({ person: name }),
+  'people:list': nothing,
+  'people:add': v.strictObject({ name: personName, role, pin }),
+  'people:change-pin': v.strictObject({ pin, next: pin }),
+  'people:role': v.strictObject({ id: uuid, role }),
+  'people:leave': v.strictObject({ id: uuid, successor: line }),
+  'people:come-in': v.strictObject({ id: uuid, pin }),
+  'people:anew': v.strictObject({ id: uuid, passphrase, pin }),
+  'people:step-aside': nothing,
+  'people:noted': v.strictObject({ ids: v.pipe(v.array(uuid), v.maxLength(1_000)) }),
   'sheet:state': nothing,
   'sheet:make': nothing,
-  'sheet:prove': v.strictObject({ code }),
+  'sheet:prove': v.strictObject({ code, by: v.exactOptional(personName) }),
   'sheet:place': v.strictObject({ place: line }),
   'log:read': v.strictObject({ after: place, limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000)) }),
   'log:append': v.strictObject({ page, after: place }),
-  'log:abandon': v.strictObject({ deed: v.pipe(v.string(), v.check(looksLikeUuid)) }),
+  'log:abandon': v.strictObject({ deed: uuid }),
   'log:news': v.strictObject({ head: place, turn: place, sync: v.pipe(v.string(), v.maxLength(1_000_000)) }),
   'headquarters:sync': nothing,
   'headquarters:invite': v.strictObject({ organisation: name, kind }),

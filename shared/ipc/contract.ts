@@ -10,6 +10,8 @@ export type Shell = 'electron' | 'loopback'
 export type DeskState =
   | { readonly phase: 'first-run'; readonly shell: Shell }
   | { readonly phase: 'locked'; readonly shell: Shell; readonly desk: DeskFacts }
+  /** The keys are there, and nobody has come in with a PIN yet, or who was in has stepped aside (SPEC K8). */
+  | { readonly phase: 'who'; readonly shell: Shell; readonly desk: DeskFacts; readonly people: readonly Person[] }
   | { readonly phase: 'open'; readonly shell: Shell; readonly desk: DeskFacts }
 
 export interface DeskFacts {
@@ -17,8 +19,10 @@ export interface DeskFacts {
   /** Ids under which this desk wrote before, oldest first (SPEC R3). */
   readonly was: readonly string[]
   readonly organisation: OrganisationName
-  /** The person at the desk, as they call themselves. */
+  /** The person at the desk, as they call themselves; where the desk has people, whoever came in. */
   readonly person: string
+  /** Who came in with a PIN. Not there on a desk without people. */
+  readonly who?: Person
   readonly sample: boolean
   /** Headquarters' address, or null: このPCだけに保存. */
   readonly headquarters: string | null
@@ -26,6 +30,28 @@ export interface DeskFacts {
   readonly cut: number
   /** `awaited`: the rooms do not open before the recovery sheet was typed back. `made`: there is a sheet that opens this desk. */
   readonly sheet: 'none' | 'awaited' | 'made'
+}
+
+/** What people of one desk may be, each no more than the desk itself. */
+export type PersonRole = 'admin' | 'edit' | 'view'
+
+/** One of those who share this PC, each with a PIN (SPEC K8). */
+export interface Person {
+  readonly id: string
+  readonly name: string
+  readonly role: PersonRole
+}
+
+/** What became of the people of this desk and stands in no history yet. `by` is '' where the passphrase did it. */
+export interface PeopleNote {
+  readonly id: string
+  readonly what: 'added' | 'left' | 'role' | 'pin' | 'pin-anew'
+  readonly name: string
+  readonly by: string
+  /** Milliseconds since 1970. */
+  readonly at: number
+  /** Who comes after them, or their role from now on. */
+  readonly to: string
 }
 
 /** What the desk knows of its recovery sheet; never its code. */
@@ -38,6 +64,8 @@ export interface SheetState {
   readonly place: string
   /** A newer one was made that nobody has typed back. Until then the former opens the desk too. */
   readonly unproven: boolean
+  /** The last rehearsal: a colleague opened the desk's keys with nothing but the sheet. Null where there was none with this one. */
+  readonly rehearsed: { readonly by: string; readonly at: number } | null
 }
 
 /** How the desk and headquarters stand. */
@@ -171,18 +199,57 @@ export interface Channels {
   'desk:keys': { ask: Record<string, never>; reply: Result<readonly ScopeKey[], 'locked'> }
   'desk:rename-person': { ask: { person: string }; reply: DeskState }
 
+  /** Who shares this PC, also who has left. */
+  'people:list': {
+    ask: Record<string, never>
+    reply: Result<
+      { readonly people: readonly (Person & { readonly left: number | null })[]; readonly notes: readonly PeopleNote[] },
+      'locked'
+    >
+  }
+  /** The first one is an administrator and is in at once. */
+  'people:add': {
+    ask: { name: string; role: PersonRole; pin: string }
+    reply: Result<DeskState, 'locked' | 'sample' | 'not-allowed' | 'pin-too-short' | 'same-name' | 'too-many' | 'disk'>
+  }
+  /** One's own, for who knows the present one. */
+  'people:change-pin': {
+    ask: { pin: string; next: string }
+    reply: Result<DeskState, 'locked' | 'not-allowed' | 'wrong-pin' | 'wait' | 'pin-too-short' | 'disk'>
+  }
+  'people:role': {
+    ask: { id: string; role: PersonRole }
+    reply: Result<DeskState, 'locked' | 'not-allowed' | 'last-admin' | 'disk'>
+  }
+  /** Ends a person's PIN. Their deeds keep their name. */
+  'people:leave': {
+    ask: { id: string; successor: string }
+    reply: Result<DeskState, 'locked' | 'not-allowed' | 'last-admin' | 'disk'>
+  }
+  /** After five wrong tries the keys are forgotten: `locked`, and the passphrase opens. */
+  'people:come-in': { ask: { id: string; pin: string }; reply: Result<DeskState, 'locked' | 'wrong-pin' | 'wait'> }
+  /** A PIN that was forgotten, for who knows the passphrase. They are in then, and a note says so. */
+  'people:anew': {
+    ask: { id: string; passphrase: string; pin: string }
+    reply: Result<DeskState, 'locked' | 'wrong-passphrase' | 'wait' | 'pin-too-short' | 'disk'>
+  }
+  /** Leaves the seat to somebody else. On a desk without people it is locked. */
+  'people:step-aside': { ask: Record<string, never>; reply: DeskState }
+  /** These stand in the history now. */
+  'people:noted': { ask: { ids: readonly string[] }; reply: Result<null, 'locked' | 'disk'> }
+
   'sheet:state': { ask: Record<string, never>; reply: Result<SheetState, 'locked' | 'sample'> }
   /** A new recovery sheet. Its code is in this answer and nowhere else; the former sheet holds until it is typed back (SPEC K5). */
   'sheet:make': { ask: Record<string, never>; reply: Result<{ code: string }, 'locked' | 'sample' | 'disk'> }
-  /** The newest sheet, typed back: the former ones are void from now on. */
-  'sheet:prove': { ask: { code: string }; reply: Result<SheetState, 'locked' | 'sample' | 'wrong-sheet' | 'disk'> }
+  /** The newest sheet, typed back: it opened the keys, and the former ones are void from now on. `by`: a colleague who rehearses that. */
+  'sheet:prove': { ask: { code: string; by?: string }; reply: Result<SheetState, 'locked' | 'sample' | 'wrong-sheet' | 'disk'> }
   'sheet:place': { ask: { place: string }; reply: Result<SheetState, 'locked' | 'sample' | 'disk'> }
 
   'log:read': { ask: { after: number; limit: number }; reply: { entries: readonly PlacedEntry[]; head: number } }
   /** Answers only after the part is flushed to disk, so the page may say "saved" for the last part. */
   'log:append': {
     ask: { page: DeedPage; after: number }
-    reply: Result<{ pos: number }, 'behind' | 'disk-full' | 'read-only' | 'out-of-order'>
+    reply: Result<{ pos: number }, 'behind' | 'disk-full' | 'read-only' | 'out-of-order' | 'not-allowed'>
   }
   /** The rest of a deed's parts will not come; whoever waits goes on at once. Without this word the host waits some seconds. */
   'log:abandon': { ask: { deed: string }; reply: null }

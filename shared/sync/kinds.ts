@@ -12,6 +12,7 @@ export const travels = {
   review: 'sealed',
   retention: 'sealed',
   erasure: 'plain',
+  handover: 'sealed',
   drill: 'plain',
   site: 'plain',
   phase: 'plain',
@@ -49,10 +50,10 @@ export const longTexts: Readonly<Partial<Record<Kind, readonly string[]>>> = {
 export const isLongText = (kind: Kind, group: string): boolean => longTexts[kind]?.includes(group) ?? false
 
 /**
- * Kinds that tell what happened (閲覧の記録, 消去): going back to a backup takes none of it away, and to people they are no records
- * that are counted.
+ * Kinds that tell what happened (閲覧の記録, 引継ぎの記録, 消去): going back to a backup takes none of it away, and to people they are no
+ * records that are counted.
  */
-export const testifies = (kind: Kind): boolean => kind === 'access' || kind === 'review' || kind === 'erasure'
+export const testifies = (kind: Kind): boolean => kind === 'access' || kind === 'review' || kind === 'handover' || kind === 'erasure'
 
 /** The group that says whether a record is there. `false` deletes; deleting is a change like any other. */
 export const HERE = 'here'

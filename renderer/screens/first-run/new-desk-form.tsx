@@ -1,16 +1,15 @@
 import { Button } from '@mantine/core'
 import { IconArrowLeft } from '@tabler/icons-react'
-import { type ReactNode, type SubmitEvent, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Result } from '../../../shared/core/result.ts'
 import { isBlank } from '../../../shared/core/text.ts'
 import type { DeskState } from '../../../shared/ipc/contract.ts'
-import { ErrorState } from '../../ui/error-state.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { ENOUGH } from './passphrase.ts'
-import { PassphraseFields } from './passphrase-fields.tsx'
-import { useAttempt } from './use-attempt.ts'
+import { FormTrouble } from './form-trouble.tsx'
+import { useAsking } from './use-asking.ts'
+import { useNewPassphrase } from './use-new-passphrase.tsx'
 
 export interface NewDeskFormProps {
   readonly title: string
@@ -30,21 +29,14 @@ export interface NewDeskFormProps {
 export function NewDeskForm({ title, lead, deed, complete, make, onOpen, onBack, children }: NewDeskFormProps) {
   const { t } = useTranslation()
   const [person, setPerson] = useState('')
-  const [passphrase, setPassphrase] = useState('')
-  const [again, setAgain] = useState('')
-  const [tried, setTried] = useState(false)
-  const { busy, trouble, attempt } = useAttempt()
-
-  const submit = async (event: SubmitEvent): Promise<void> => {
-    event.preventDefault()
-    setTried(true)
-    if (!complete || isBlank(person) || [...passphrase].length < ENOUGH || again !== passphrase) return
-    const made = await attempt(() => make(person.trim(), passphrase))
-    if (made) onOpen(made.value)
-  }
-
+  const { passphrase, chosen, fields } = useNewPassphrase()
+  const { form, busy, tried, trouble } = useAsking({
+    complete: complete && !isBlank(person) && chosen,
+    ask: () => make(person.trim(), passphrase),
+    onDone: onOpen,
+  })
   return (
-    <form className="kk-form" onSubmit={event => void submit(event)} noValidate>
+    <form className="kk-form" {...form}>
       <button type="button" className="kk-page-head__back" onClick={onBack}>
         <Icon of={IconArrowLeft} />
         {t('first-run:back')}
@@ -59,14 +51,8 @@ export function NewDeskForm({ title, lead, deed, complete, make, onOpen, onBack,
         onChange={setPerson}
         message={tried && isBlank(person) ? t('first-run:person.missing') : undefined}
       />
-      <PassphraseFields passphrase={passphrase} again={again} onPassphrase={setPassphrase} onAgain={setAgain} tried={tried} />
-      {trouble !== null && (
-        <ErrorState
-          happened={t(`first-run:trouble.${trouble}.happened`)}
-          safe={t(`first-run:trouble.${trouble}.safe`)}
-          cure={t(`first-run:trouble.${trouble}.cure`)}
-        />
-      )}
+      {fields(tried)}
+      <FormTrouble trouble={trouble} />
       <div className="kk-form__deed">
         <Button type="submit" variant="filled" size="lg" loading={busy}>
           {deed}

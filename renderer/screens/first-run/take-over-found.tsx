@@ -1,14 +1,14 @@
 import { Button } from '@mantine/core'
-import { type SubmitEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BroughtBackup } from '../../../shared/ipc/contract.ts'
-import { ErrorState } from '../../ui/error-state.tsx'
 import { Note } from '../../ui/note.tsx'
-import { TextField } from '../../ui/text-field.tsx'
 import { useDays } from '../../ui/use-days.ts'
 import { OpenWithSheet } from '../keys/open-with-sheet.tsx'
 import type { NewDeskProps } from './create-form.tsx'
-import { useAttempt } from './use-attempt.ts'
+import { FormTrouble } from './form-trouble.tsx'
+import { atPassphrase, KnownPassphrase } from './known-passphrase.tsx'
+import { useAsking } from './use-asking.ts'
 
 export interface TakeOverFoundProps extends NewDeskProps {
   readonly backup: BroughtBackup
@@ -61,22 +61,14 @@ export function TakeOverFound({ backup, ask, onOpen, onOther }: TakeOverFoundPro
 function ByPassphrase({ ask, onOpen }: Pick<NewDeskProps, 'ask' | 'onOpen'>) {
   const { t } = useTranslation()
   const [passphrase, setPassphrase] = useState('')
-  const [tried, setTried] = useState(false)
-  const { busy, trouble, attempt, forget } = useAttempt()
-  const submit = async (event: SubmitEvent): Promise<void> => {
-    event.preventDefault()
-    setTried(true)
-    if (passphrase === '') return
-    const made = await attempt(() => ask('desk:take-over', { passphrase }))
-    if (made) onOpen(made.value)
-  }
-  const atField = trouble === 'wrong-passphrase' || trouble === 'wait'
-  const missing = tried && passphrase === '' ? t('first-run:take-over.passphrase-missing') : undefined
+  const { form, busy, tried, trouble, forget } = useAsking({
+    complete: passphrase !== '',
+    ask: () => ask('desk:take-over', { passphrase }),
+    onDone: onOpen,
+  })
   return (
-    <form className="kk-form" onSubmit={event => void submit(event)} noValidate>
-      <TextField
-        type="password"
-        autoComplete="current-password"
+    <form className="kk-form" {...form}>
+      <KnownPassphrase
         autoFocus
         label={t('first-run:take-over.passphrase')}
         hint={t('first-run:take-over.passphrase-hint')}
@@ -85,15 +77,11 @@ function ByPassphrase({ ask, onOpen }: Pick<NewDeskProps, 'ask' | 'onOpen'>) {
           setPassphrase(value)
           forget()
         }}
-        message={atField ? t(`first-run:unlock.${trouble}`) : missing}
+        missing={t('first-run:take-over.passphrase-missing')}
+        tried={tried}
+        trouble={trouble}
       />
-      {trouble !== null && !atField && (
-        <ErrorState
-          happened={t(`first-run:trouble.${trouble}.happened`)}
-          safe={t(`first-run:trouble.${trouble}.safe`)}
-          cure={t(`first-run:trouble.${trouble}.cure`)}
-        />
-      )}
+      <FormTrouble trouble={trouble} atField={atPassphrase} />
       <div className="kk-form__deed">
         <Button type="submit" variant="filled" size="lg" loading={busy}>
           {t('first-run:take-over.deed')}

@@ -1,16 +1,12 @@
 import './keys.css'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Tools } from '../../actions/action.ts'
 import { Note } from '../../ui/note.tsx'
+import { leaveSeat } from '../people/leave-seat.ts'
 import { useTools } from '../use-records.ts'
 import { useLockAfter } from './use-lock-after.ts'
 
 const signs = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'input'] as const
-/** What was just typed is on the disk by then, or the disk takes nothing. Milliseconds. */
-const LONGEST_SAVE = 5_000
-const LOOK = 100
-
 /**
  * Locks a desk that nobody has used for a while, and says so a minute before (SPEC K7). The other pages of the desk count as
  * used too. It goes by a clock that nobody sets: a PC's clock that jumps locks nobody out.
@@ -44,7 +40,7 @@ export function IdleLock({ minute = 60_000 }: { readonly minute?: number }) {
       setSoon(left <= minute)
       if (left > 0 || locking) return
       locking = true
-      void lock(tools).finally(() => {
+      void leaveSeat(tools).finally(() => {
         locking = false
       })
     }, minute / 60)
@@ -60,12 +56,4 @@ export function IdleLock({ minute = 60_000 }: { readonly minute?: number }) {
       <Note tone="warn">{t('keys:lock.soon')}</Note>
     </div>
   )
-}
-
-/** Leaves the field, so that it saves what was typed, and waits for that. What the disk does not take is only on this page: then it stays open. */
-async function lock({ desk, ask }: Tools): Promise<void> {
-  if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
-  for (let waited = 0; waited === 0 || (desk.saving() === 'saving' && waited < LONGEST_SAVE); waited += LOOK)
-    await new Promise(resolve => setTimeout(resolve, LOOK))
-  if (desk.saving() !== 'unsaved') await ask('desk:lock', {})
 }

@@ -1,13 +1,12 @@
 import { Button } from '@mantine/core'
-import { type SubmitEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readCode } from '../../../shared/core/recovery-code.ts'
 import type { Result } from '../../../shared/core/result.ts'
 import type { DeskState } from '../../../shared/ipc/contract.ts'
-import { ErrorState } from '../../ui/error-state.tsx'
-import { ENOUGH } from '../first-run/passphrase.ts'
-import { PassphraseFields } from '../first-run/passphrase-fields.tsx'
-import { useAttempt } from '../first-run/use-attempt.ts'
+import { FormTrouble } from '../first-run/form-trouble.tsx'
+import { useAsking } from '../first-run/use-asking.ts'
+import { useNewPassphrase } from '../first-run/use-new-passphrase.tsx'
 import { CodeField } from './code-field.tsx'
 
 export interface OpenWithSheetProps {
@@ -23,26 +22,22 @@ export interface OpenWithSheetProps {
 export function OpenWithSheet({ open, onOpen, deed, onBack }: OpenWithSheetProps) {
   const { t } = useTranslation()
   const [code, setCode] = useState('')
-  const [passphrase, setPassphrase] = useState('')
-  const [again, setAgain] = useState('')
-  const [tried, setTried] = useState(false)
-  const { busy, trouble, attempt, forget } = useAttempt()
-  const submit = async (event: SubmitEvent): Promise<void> => {
-    event.preventDefault()
-    setTried(true)
-    if (readCode(code).kind !== 'whole' || [...passphrase].length < ENOUGH || again !== passphrase) return
-    const opened = await attempt(() => open(code, passphrase))
-    if (opened) onOpen(opened.value)
-  }
+  const { passphrase, chosen, fields } = useNewPassphrase()
+  const asking = useAsking({
+    complete: readCode(code).kind === 'whole' && chosen,
+    ask: () => open(code, passphrase),
+    onDone: onOpen,
+  })
+  const { tried, trouble } = asking
   const atField = trouble === 'wrong-sheet' ? 'other-sheet' : trouble === 'wait' ? 'wait' : null
   return (
-    <form className="kk-form" onSubmit={event => void submit(event)} noValidate>
+    <form className="kk-form" {...asking.form}>
       <CodeField
         autoFocus
         value={code}
         onChange={value => {
           setCode(value)
-          forget()
+          asking.forget()
         }}
         tried={tried}
         trouble={atField === null ? undefined : t(`keys:code.${atField}`)}
@@ -50,16 +45,10 @@ export function OpenWithSheet({ open, onOpen, deed, onBack }: OpenWithSheetProps
       <p>
         <b>{t('keys:open.new-passphrase')}</b>
       </p>
-      <PassphraseFields passphrase={passphrase} again={again} onPassphrase={setPassphrase} onAgain={setAgain} tried={tried} />
-      {trouble !== null && atField === null && (
-        <ErrorState
-          happened={t(`first-run:trouble.${trouble}.happened`)}
-          safe={t(`first-run:trouble.${trouble}.safe`)}
-          cure={t(`first-run:trouble.${trouble}.cure`)}
-        />
-      )}
+      {fields(tried)}
+      <FormTrouble trouble={trouble} atField={['wrong-sheet', 'wait']} />
       <div className="kk-form__deed">
-        <Button type="submit" variant="filled" loading={busy}>
+        <Button type="submit" variant="filled" loading={asking.busy}>
           {deed}
         </Button>
         <button type="button" className="kk-link" onClick={onBack}>

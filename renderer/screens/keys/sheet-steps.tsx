@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core'
 import { IconPrinter } from '@tabler/icons-react'
-import { type SubmitEvent, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readCode } from '../../../shared/core/recovery-code.ts'
 import type { Ask, DeskFacts, SheetState } from '../../../shared/ipc/contract.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Note } from '../../ui/note.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { useAsking } from '../first-run/use-asking.ts'
 import { useAttempt } from '../first-run/use-attempt.ts'
 import { CodeField } from './code-field.tsx'
 import { SheetPaper } from './sheet-paper.tsx'
@@ -99,22 +100,18 @@ function TypeBack({ ask, onDone, onBack, again }: TypeBackProps) {
   const { t } = useTranslation()
   const [code, setCode] = useState('')
   const [place, setPlace] = useState<string | null>(null)
-  const [tried, setTried] = useState(false)
-  const { busy, trouble, attempt, forget } = useAttempt()
   useEffect(() => void ask('sheet:state', {}).then(reply => reply.ok && setPlace(reply.value.place)), [ask])
-  const submit = async (event: SubmitEvent): Promise<void> => {
-    event.preventDefault()
-    setTried(true)
-    if (readCode(code).kind !== 'whole') return
+  const { form, busy, tried, trouble, forget } = useAsking({
+    complete: readCode(code).kind === 'whole',
     // The place first: what is proven may take this form away.
-    const done = await attempt(async () => {
+    ask: async () => {
       if (place !== null) await ask('sheet:place', { place: place.trim().slice(0, 200) })
       return ask('sheet:prove', { code })
-    })
-    if (done) onDone(done.value)
-  }
+    },
+    onDone,
+  })
   return (
-    <form className="kk-sheet-step" onSubmit={event => void submit(event)} noValidate>
+    <form className="kk-sheet-step" {...form}>
       <p>{t('keys:sheet.type-lead')}</p>
       <CodeField
         autoFocus

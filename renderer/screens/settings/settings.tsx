@@ -10,6 +10,7 @@ import { useDays } from '../../ui/use-days.ts'
 import { useDesk } from '../desk-context.ts'
 import { LockPart } from '../keys/lock-part.tsx'
 import { LanguageControl } from '../language-control.tsx'
+import { PeoplePart } from '../people/people-part.tsx'
 import { ConnectForm } from './connect-form.tsx'
 
 export interface SettingsProps {
@@ -68,14 +69,17 @@ export function Settings({ onChanged }: SettingsProps) {
           {manner.language === 'en' && <p className="kk-dim kk-small">{t('settings:dates.english')}</p>}
         </Part>
         <Part title={t('settings:person.title')}>
-          <div className="kk-settings__field">
-            <TextField
-              label={t('settings:person.label')}
-              hint={t('settings:person.hint')}
-              value={desk.person}
-              onSave={person => void rename(person)}
-            />
-          </div>
+          {desk.who === undefined && (
+            <div className="kk-settings__field">
+              <TextField
+                label={t('settings:person.label')}
+                hint={t('settings:person.hint')}
+                value={desk.person}
+                onSave={person => void rename(person)}
+              />
+            </div>
+          )}
+          {!desk.sample && <PeoplePart onChanged={onChanged} />}
         </Part>
         {/* The sample has no passphrase. */}
         {!desk.sample && (

@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core'
-import { IconArrowBackUp, IconArrowForwardUp, IconArrowsSplit, IconHistory, IconLock, IconUser } from '@tabler/icons-react'
+import { IconArrowBackUp, IconArrowForwardUp, IconArrowsSplit, IconHistory, IconLock, IconUser, IconUsers } from '@tabler/icons-react'
+import { useContext } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SampleDesk } from '../../../shared/ipc/contract.ts'
 import { DropMenu } from '../../ui/drop-menu.tsx'
@@ -7,6 +8,8 @@ import { Icon } from '../../ui/icon.tsx'
 import { useDays } from '../../ui/use-days.ts'
 import { useLangOf } from '../../ui/use-lang-of.ts'
 import { useDesk } from '../desk-context.ts'
+import { leaveSeat } from '../people/leave-seat.ts'
+import { ToolsContext } from '../use-records.ts'
 import type { Command, Search } from './command.ts'
 import { OrganisationMenu } from './organisation-menu.tsx'
 import { usePlace } from './place.ts'
@@ -79,8 +82,9 @@ function PersonMenu() {
   const langOf = useLangOf()
   const { go } = usePlace()
   const { state, ask } = useDesk()
+  const tools = useContext(ToolsContext)
   if (state.phase === 'first-run') return null
-  const { person, sample } = state.desk
+  const { person, sample, who } = state.desk
   return (
     <DropMenu position="bottom-end" width={220}>
       <Menu.Target>
@@ -95,6 +99,11 @@ function PersonMenu() {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
+        {who && tools && (
+          <Menu.Item leftSection={<Icon of={IconUsers} />} onClick={() => void leaveSeat(tools)}>
+            {t('people:switch.deed')}
+          </Menu.Item>
+        )}
         <Menu.Item leftSection={<Icon of={IconUser} />} onClick={() => go({ at: 'settings' })}>
           {t('shell:rooms.settings')}
         </Menu.Item>

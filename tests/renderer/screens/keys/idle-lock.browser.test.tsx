@@ -44,7 +44,7 @@ async function openIdle({ after = 'never', facts = {} }: { readonly after?: stri
     async () => ({ at: 'settings' }),
     {
       facts,
-      more: { 'settings:read': () => ({ 'lock.after': after }), 'settings:write': write, 'desk:lock': lock },
+      more: { 'settings:read': () => ({ 'lock.after': after }), 'settings:write': write, 'people:step-aside': lock },
     },
   )
   return { ...room, lock, write }

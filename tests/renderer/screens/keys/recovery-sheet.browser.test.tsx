@@ -26,8 +26,8 @@ const desk: DeskFacts = {
 const passphrase = '川の向こうで手を振る人'
 const code = writeCode(new Uint8Array(20).map((_, at) => at * 11))
 const groups = code.split('-')
-const none: SheetState = { made: null, proven: null, place: '', unproven: false }
-const whole: SheetState = { made: AFTERNOON, proven: AFTERNOON, place: '事務局の金庫', unproven: false }
+const none: SheetState = { made: null, proven: null, place: '', unproven: false, rehearsed: null }
+const whole: SheetState = { made: AFTERNOON, proven: AFTERNOON, place: '事務局の金庫', unproven: false, rehearsed: null }
 
 /** A host that makes one sheet. */
 function sheetHost(start = none) {
