@@ -15,6 +15,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'shared/drills': ['shared/core', 'shared/documents', 'shared/roster', 'shared/sync'],
   'shared/applications': ['shared/core', 'shared/documents', 'shared/organisations', 'shared/roster', 'shared/sync'],
   'shared/desks': ['shared/core', 'shared/applications', 'shared/sync'],
+  'shared/handover': ['shared/core', 'shared/documents', 'shared/sync'],
   'shared/ipc': ['shared/core', 'shared/documents', 'shared/sync'],
   'electron/services': ['shared', 'electron/words', 'electron/sample-desks.json'],
   'electron/ipc': ['shared', 'electron/services'],

@@ -97,7 +97,7 @@ describe('buttons', () => {
   })
 
   test('have one capital in English, but for names', () => {
-    const names = /\b(?:Word|Excel|CSV|USB|Settings|Today|Kakehashi)\b/g
+    const names = /\b(?:Word|Excel|CSV|USB|Settings|Today|Kakehashi|PIN)\b/g
     expect(buttons('en').filter(([, text]) => !/^[A-Z“{]/.test(text) || /.[A-Z]/.test(bare(text).replace(names, '')))).toEqual([])
   })
 })

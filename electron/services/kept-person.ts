@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import type { Person, PersonRole } from '../../shared/ipc/contract.ts'
+import type { Person } from '../../shared/ipc/contract.ts'
+import { deskRoles } from '../../shared/sync/rights.ts'
 import type { Pin } from './pin.ts'
 import { pinShape } from './pin.ts'
 
@@ -10,10 +11,8 @@ export interface KeptPerson extends Person {
   readonly left: number | null
 }
 
-export const personRoles = ['admin', 'edit', 'view'] as const satisfies readonly PersonRole[]
-
 export const keptPeopleShape = v.array(
-  v.object({ id: v.string(), name: v.string(), role: v.picklist(personRoles), pin: pinShape, left: v.nullable(v.number()) }),
+  v.object({ id: v.string(), name: v.string(), role: v.picklist(deskRoles), pin: pinShape, left: v.nullable(v.number()) }),
 )
 
 export const peopleNotesShape = v.array(

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { uuidv7 } from '../../shared/core/ids.ts'
 import type { Result } from '../../shared/core/result.ts'
 import { fail, ok } from '../../shared/core/result.ts'
+import { mayChange } from '../../shared/desks/may-change.ts'
 import type { Channels, PeopleNote } from '../../shared/ipc/contract.ts'
 import type { DeedPage } from '../../shared/sync/change.ts'
-import { isKnown, testifies } from '../../shared/sync/kinds.ts'
 import { actorOf } from './actor.ts'
 import type { DeskKeys } from './desk-keys.ts'
 import type { KeptDesk } from './kept-desk.ts'
@@ -170,11 +170,12 @@ export class People {
 
   /** Whether a part of a deed may be written: on a desk with people it says who did it, that is who sits here, and their role allows it. */
   mayWrite(page: DeedPage): boolean {
-    const { keys, seat } = this.#parts
+    const { keys, kept, seat } = this.#parts
     if (!keys.held) return seat.isJustClosed
     if (seat.people.length === 0) return true
     const actor = actorOf(page, seat.doers, keys.held.secrets.scopes)
-    return actor !== null && page.changes.every(change => actor.role !== 'view' || (isKnown(change) && testifies(change.kind)))
+    const organisation = kept.file?.organisation
+    return actor !== null && organisation !== undefined && page.changes.every(change => mayChange(actor.role, organisation, change))
   }
 
   #forAdmin(id: string, own = false): Result<KeptPerson, 'locked' | 'not-allowed'> {

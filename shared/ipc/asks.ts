@@ -4,6 +4,7 @@ import { looksLikeUuid } from '../core/ids.ts'
 import type { OrganisationKind } from '../core/organisation.ts'
 import { organisationKinds } from '../core/organisation.ts'
 import type { DeedPage } from '../sync/change.ts'
+import { deskRoles } from '../sync/rights.ts'
 import { isPlainJson, readPage } from '../sync/wire.ts'
 import { channels } from './channels.ts'
 import type { Channel, Channels } from './contract.ts'
@@ -21,7 +22,7 @@ const passphrase = v.pipe(v.string(), v.maxLength(1_000))
 const personName = v.pipe(name, v.maxLength(60))
 const pin = v.pipe(v.string(), v.maxLength(40))
 const uuid = v.pipe(v.string(), v.check(looksLikeUuid))
-const role = v.picklist(['admin', 'edit', 'view'])
+const role = v.picklist(deskRoles)
 /** What was typed of a recovery sheet. */
 const code = v.pipe(v.string(), v.maxLength(300))
 const invitation = v.pipe(v.string(), v.maxLength(2_000))

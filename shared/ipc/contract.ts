@@ -2,6 +2,7 @@ import type { OrganisationKind, OrganisationName } from '../core/organisation.ts
 import type { Result } from '../core/result.ts'
 import type { DeedPage } from '../sync/change.ts'
 import type { PlacedEntry } from '../sync/log.ts'
+import type { DeskRole } from '../sync/rights.ts'
 import type { Scope } from '../sync/scope.ts'
 
 export type Shell = 'electron' | 'loopback'
@@ -32,14 +33,11 @@ export interface DeskFacts {
   readonly sheet: 'none' | 'awaited' | 'made'
 }
 
-/** What people of one desk may be, each no more than the desk itself. */
-export type PersonRole = 'admin' | 'edit' | 'view'
-
-/** One of those who share this PC, each with a PIN (SPEC K8). */
+/** One of those who share this PC, each with a PIN, and what they may, no more than the desk itself (SPEC K8). */
 export interface Person {
   readonly id: string
   readonly name: string
-  readonly role: PersonRole
+  readonly role: DeskRole
 }
 
 /** What became of the people of this desk and stands in no history yet. `by` is '' where the passphrase did it. */
@@ -209,7 +207,7 @@ export interface Channels {
   }
   /** The first one is an administrator and is in at once. */
   'people:add': {
-    ask: { name: string; role: PersonRole; pin: string }
+    ask: { name: string; role: DeskRole; pin: string }
     reply: Result<DeskState, 'locked' | 'sample' | 'not-allowed' | 'pin-too-short' | 'same-name' | 'too-many' | 'disk'>
   }
   /** One's own, for who knows the present one. */
@@ -218,7 +216,7 @@ export interface Channels {
     reply: Result<DeskState, 'locked' | 'not-allowed' | 'wrong-pin' | 'wait' | 'pin-too-short' | 'disk'>
   }
   'people:role': {
-    ask: { id: string; role: PersonRole }
+    ask: { id: string; role: DeskRole }
     reply: Result<DeskState, 'locked' | 'not-allowed' | 'last-admin' | 'disk'>
   }
   /** Ends a person's PIN. Their deeds keep their name. */

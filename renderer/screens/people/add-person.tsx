@@ -1,13 +1,12 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isBlank } from '../../../shared/core/text.ts'
-import type { PersonRole } from '../../../shared/ipc/contract.ts'
+import { type DeskRole, deskRoles } from '../../../shared/sync/rights.ts'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useAsking } from '../first-run/use-asking.ts'
 import { useTools } from '../use-records.ts'
 import { PersonDialog } from './person-dialog.tsx'
-import { roles } from './roles.ts'
 import { useNewPin } from './use-new-pin.tsx'
 
 export interface AddPersonProps {
@@ -22,7 +21,7 @@ export function AddPerson({ first, onClose, onDone }: AddPersonProps) {
   const { t } = useTranslation()
   const { desk, ask } = useTools()
   const [name, setName] = useState(first ? desk.facts.person : '')
-  const [role, setRole] = useState<PersonRole>('edit')
+  const [role, setRole] = useState<DeskRole>('edit')
   const { pin, chosen, fields } = useNewPin()
   const asking = useAsking({
     complete: !isBlank(name) && chosen,
@@ -49,7 +48,7 @@ export function AddPerson({ first, onClose, onDone }: AddPersonProps) {
           label={t('people:role.title')}
           hint={t(`people:role.${role}-about`)}
           value={role}
-          choices={roles.map(value => ({ value, words: t(`people:role.${value}`) }))}
+          choices={deskRoles.map(value => ({ value, words: t(`people:role.${value}`) }))}
           onSave={value => value !== '' && setRole(value)}
         />
       )}

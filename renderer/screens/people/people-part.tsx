@@ -2,7 +2,7 @@ import './people.css'
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { PersonRole } from '../../../shared/ipc/contract.ts'
+import { type DeskRole, deskRoles } from '../../../shared/sync/rights.ts'
 import { Note } from '../../ui/note.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { useTell } from '../../ui/toast.tsx'
@@ -11,7 +11,6 @@ import { useTools } from '../use-records.ts'
 import { AddPerson } from './add-person.tsx'
 import { ChangePin } from './change-pin.tsx'
 import { EndPerson } from './end-person.tsx'
-import { roles } from './roles.ts'
 import { type ListedPerson, usePeople } from './use-people.ts'
 
 type Doing = { readonly what: 'add' | 'pin' } | { readonly what: 'end'; readonly person: ListedPerson }
@@ -35,7 +34,7 @@ export function PeoplePart({ onChanged }: { readonly onChanged: () => void }) {
     await changed()
     tell({ words })
   }
-  const setRole = async (person: ListedPerson, role: PersonRole): Promise<void> => {
+  const setRole = async (person: ListedPerson, role: DeskRole): Promise<void> => {
     const reply = await ask('people:role', { id: person.id, role })
     if (reply.ok) await done(t('people:role.done', { name: person.name, role: t(`people:role.${role}`) }))
     else setTrouble(reply.problem)
@@ -88,7 +87,7 @@ interface PersonLineProps {
   readonly person: ListedPerson
   readonly own: boolean
   readonly mayManage: boolean
-  readonly onRole: (role: PersonRole) => void
+  readonly onRole: (role: DeskRole) => void
   readonly onEnd: () => void
 }
 
@@ -104,7 +103,7 @@ function PersonLine({ person, own, mayManage, onRole, onEnd }: PersonLineProps) 
         <SelectField
           label={t('people:role.of', { name: person.name })}
           value={person.role}
-          choices={roles.map(value => ({ value, words: t(`people:role.${value}`) }))}
+          choices={deskRoles.map(value => ({ value, words: t(`people:role.${value}`) }))}
           onSave={role => role !== '' && onRole(role)}
         />
       ) : (

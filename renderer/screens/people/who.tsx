@@ -89,11 +89,7 @@ function Chooser({ people, onChoose }: { readonly people: readonly Person[]; rea
                 {person.name}
               </span>
               <span className="kk-muted kk-small">{t(`people:role.${person.role}`)}</span>
-              {place < 9 && (
-                <kbd className="kk-who__key">
-                  {place + 1}
-                </kbd>
-              )}
+              {place < 9 && <kbd className="kk-who__key">{place + 1}</kbd>}
             </button>
           </li>
         ))}

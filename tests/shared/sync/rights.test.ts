@@ -35,7 +35,7 @@ describe('[O1] who may do what', () => {
     for (const relation of relations) {
       expect(isAllowed('view', relation, { op: 'read' })).toBe(true)
       const written = kinds.filter(kind => isAllowed('view', relation, { op: 'write', kind }))
-      expect(written).toEqual(relation === 'own' ? ['access'] : [])
+      expect(written).toEqual(relation === 'own' ? ['access', 'handover'] : [])
     }
     expect(isAllowed('view', 'lead', command('submit'))).toBe(false)
     expect(isAllowed('edit', 'lead', command('submit'))).toBe(true)
