@@ -98,7 +98,10 @@ export function contractSuite(name: string, start: (folder: string) => Promise<E
         const { ask } = end
         expect(await ask('sheet:make', {})).toEqual({ ok: false, problem: 'locked' })
         expect((await opened(end)).desk.sheet).toBe('awaited')
-        expect(await ask('sheet:state', {})).toEqual({ ok: true, value: { made: null, proven: null, place: '', unproven: false, rehearsed: null } })
+        expect(await ask('sheet:state', {})).toEqual({
+          ok: true,
+          value: { made: null, proven: null, place: '', unproven: false, rehearsed: null },
+        })
         const [former, newer] = [await codeOf(end), await codeOf(end)]
         expect(await ask('sheet:state', {})).toMatchObject({ ok: true, value: { made: null, unproven: true } })
         expect((await ask('desk:state', {})) as unknown).toMatchObject({ desk: { sheet: 'awaited' } })
