@@ -53,7 +53,7 @@ export class Headquarters {
   /** Starts it, and waits until it answers. */
   async start(): Promise<void> {
     this.#server = runHeadquarters(this.#data, this.port)
-    await this.#server.printed(/(http:\/\/127\.0\.0\.1:\d+)/)
+    await this.#server.printed(/(http:\/\/127\.0\.0\.1:\d+)/, 120_000)
   }
 
   /** The invitation of its first desk, printed at the first start. */
