@@ -35,8 +35,8 @@ export async function brokenPromises(world: World): Promise<readonly string[]> {
 
 function atHeadquarters({ headquarters, watch }: World): readonly string[] {
   const broken: string[] = []
-  for (const { desk, scope, deed, last } of watch.saved)
-    if (headquarters.given(scope, desk, last)?.deed !== deed)
+  for (const { desk, under, scope, deed, last } of watch.saved)
+    if (headquarters.given(scope, under, last)?.deed !== deed)
       broken.push(`(1) ${desk}: ${deed} was shown as saved and is not at headquarters`)
   for (const scope of scopesOf(headquarters)) {
     const erased = erasedAt(headquarters, scope)

@@ -9,6 +9,11 @@ const ONCE_BROKEN: readonly (readonly [seed: number, steps: number, what: string
   [6, 400, 'headquarters folded letters into a change that its desk does not hear again'],
   [171, 500, 'a full disk took half of the opening of a smaller log'],
   [235, 500, 'a desk let go of a value that only a rejected change had replaced, and could not offer it again'],
+  [
+    489,
+    500,
+    'a desk whose let-go change a twice restored headquarters took for another took a new id, and was looked for under the old one',
+  ],
   [601, 500, 'a desk that asked two servers of one headquarters took the heads of a restored one for those of before'],
   [783, 500, 'a desk did not hear that a backup which was restored held a rejection of what had been taken meanwhile'],
   [1912, 500, 'nobody was told of a held deletion whose deed had been settled before the page was opened, and which came again'],

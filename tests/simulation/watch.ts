@@ -15,6 +15,8 @@ import type { World } from './world.ts'
 /** What a person was shown as saved. */
 export interface Saved {
   readonly desk: string
+  /** The id under which the desk wrote it: it may have taken another one (SPEC R3). */
+  readonly under: string
   readonly scope: Scope
   readonly deed: string
   readonly action: string
@@ -40,7 +42,7 @@ export class Watch {
   readonly written = new Set<string>()
   /** How often two desks were found to have heard the same. */
   compared = 0
-  /** By `desk|scope`. */
+  /** By `id of the desk|scope`. */
   readonly #lastSaved = new Map<string, number>()
   /** By desk: the values that the author of its next deed saw, and where the page stood then. */
   readonly #seen = new Map<string, { readonly pos: number; readonly values: ReadonlySet<string> }>()
@@ -61,8 +63,8 @@ export class Watch {
   /** Somebody was shown 保存しました. What they wrote must be what they now read, in the place of what they saw before. */
   told(desk: string, { scope, action, drafts }: Intent, deed: string, book: Book): void {
     const last = (book.next.get(scope) ?? 1) - 1
-    this.saved.push({ desk, scope, deed, action, changes: drafts.length, last })
-    this.#lastSaved.set(`${desk}|${scope}`, last)
+    this.saved.push({ desk, under: book.desk, scope, deed, action, changes: drafts.length, last })
+    this.#lastSaved.set(`${book.desk}|${scope}`, last)
     const seen = this.#seen.get(desk)
     const isNext = book.pos === (seen?.pos ?? 0) + Math.ceil(drafts.length / PAGE)
     for (const { kind, record, groups, closes, replaces } of drafts) {
@@ -91,7 +93,7 @@ export class Watch {
   /** And is saved. */
   toldLater({ deed: { desk, scope, id, action }, changes }: DeedPage): void {
     const last = changes.at(-1)?.n ?? 0
-    this.saved.push({ desk, scope, deed: id, action, changes: changes.length, last })
+    this.saved.push({ desk, under: desk, scope, deed: id, action, changes: changes.length, last })
     this.#lastSaved.set(`${desk}|${scope}`, last)
     this.later.push(...changes)
   }
@@ -102,14 +104,16 @@ export class Watch {
 
   /** Looks at what is cheap to look at. */
   look({ desks, headquarters, lost }: World): void {
-    for (const { parts, log } of desks) {
+    for (const { parts, identity, log } of desks) {
       if (!log) continue
       const written = log.index.own().map(({ scope }) => scope)
       for (const scope of new Set([...written, ...log.index.cursors().keys()])) {
+        for (const id of [identity.desk, ...identity.was]) {
+          const last = this.#lastSaved.get(`${id}|${scope}`) ?? 0
+          if (log.index.next(id, scope) <= last && headquarters.expected(scope, id) <= last)
+            this.broken.add(`(1) ${id}|${scope}: change ${last} was shown as saved and is nowhere`)
+        }
         const own = `${parts.id}|${scope}`
-        const last = this.#lastSaved.get(own) ?? 0
-        if (log.index.next(parts.id, scope) <= last && headquarters.expected(scope, parts.id) <= last)
-          this.broken.add(`(1) ${own}: change ${last} was shown as saved and is nowhere`)
         const cursor = log.index.cursor(scope)
         const before = this.#cursors.get(own)
         // Where headquarters lost its tail, a scope is read anew in the same epoch (SPEC D3).
