@@ -77,14 +77,21 @@ function deskPairs(incident: Incident, { say, moment }: IncidentWords, open: str
     [say('incident:desk.id'), say(own ? 'incident:desk.own' : 'incident:desk.other', { desk })],
     [say('incident:desk.last'), last ? say('incident:desk.last-by', { by: last.by, at: moment(last.at) }) : open],
     [say('incident:desk.people'), say('incident:desk.counts', { people, placed })],
-    [say('incident:desk.sealed'), say(sample ? 'incident:desk.not-sealed' : 'incident:desk.sealed-with')],
-    [say('incident:desk.keys'), shell === null ? say('incident:desk.keys-unknown', { open }) : say(`incident:desk.keys-${shell}`)],
-    [say('incident:desk.locked'), open],
+    ...(sample ? [[say('incident:desk.sealed'), say('incident:desk.not-sealed')] as const] : guardOf(shell, say, open)),
     [say('incident:desk.backups'), backups ?? open],
     [
       say('incident:desk.synced'),
       synced === null ? open : say(own ? 'incident:desk.synced-at' : 'incident:desk.heard-at', { at: moment(synced) }),
     ],
+  ]
+}
+
+/** How the records lie, and what holds their keys. A sample, which nobody has to keep from anybody, has neither. */
+function guardOf(shell: Incident['shell'], say: Say, open: string): readonly (readonly [string, string])[] {
+  return [
+    [say('incident:desk.sealed'), say('incident:desk.sealed-with')],
+    [say('incident:desk.keys'), shell === null ? say('incident:desk.keys-unknown', { open }) : say(`incident:desk.keys-${shell}`)],
+    [say('incident:desk.locked'), open],
   ]
 }
 

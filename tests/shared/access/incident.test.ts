@@ -44,6 +44,11 @@ test('the paper has the nine items in their order, and names nobody of the roste
   expect(textOf({ known: '2026-11-24', wrongful: true })).toContain('incident:due.in-60 2027-01-22')
 })
 
+test('a sample is not said to be locked with a passphrase, which it has not', () => {
+  expect(textOf({ shell: 'loopback' })).toContain('incident:desk.keys-loopback')
+  expect(textOf({ shell: 'loopback', sample: true })).not.toMatch(/incident:desk\.(keys|locked|sealed-with)/)
+})
+
 test('more than a thousand people are said to make a report due, and others to ask', () => {
   expect(textOf({})).toContain('incident:due.many 1000')
   expect(textOf({ people: 1_000 })).toContain('incident:due.whether 1000')
