@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { applicationOf } from '../shared/applications/application.ts'
 import type { Command } from '../shared/applications/command.ts'
-import { readCommand } from '../shared/applications/command.ts'
 import { contentOf, contentText } from '../shared/applications/content.ts'
 import type { CommandState, Effect } from '../shared/applications/decide.ts'
 import { decide, filingNumber } from '../shared/applications/decide.ts'
@@ -10,39 +9,48 @@ import { eraYear, fiscalYearOf } from '../shared/core/days.ts'
 import type { OrganisationName } from '../shared/core/organisation.ts'
 import type { Result } from '../shared/core/result.ts'
 import { fail, ok } from '../shared/core/result.ts'
+import { readAnyCommand } from '../shared/desks/any-command.ts'
 import type { Change } from '../shared/sync/change.ts'
+import { EMPTY_SCOPE } from '../shared/sync/digest.ts'
 import type { Rejection } from '../shared/sync/log.ts'
 import type { ShownRecord } from '../shared/sync/record.ts'
 import { shown } from '../shared/sync/record.ts'
+import type { Relation } from '../shared/sync/rights.ts'
+import { isAllowed } from '../shared/sync/rights.ts'
 import type { Scope } from '../shared/sync/scope.ts'
 import { looksLikeScope } from '../shared/sync/scope.ts'
+import { decideDeskCommand } from './decide-desk-command.ts'
 import type { OwnDeed, OwnDraft } from './own-changes.ts'
 import { recordsOf, writeOwn } from './own-changes.ts'
 import type { Signer } from './rights.ts'
-import { lockOrOpenScope } from './scope-log.ts'
+import { lockOrOpenScope, lockScope } from './scope-log.ts'
 import type { Sql } from './storage/storage.ts'
-
-export interface Decided {
-  /** Writes what was decided, after the command itself has its seq. Gives the newest seq of every scope it wrote to. */
-  readonly carryOut: () => Promise<ReadonlyMap<string, number>>
-}
+import type { Decided } from './take.ts'
 
 /** Decides one command by what the scope holds before it (SPEC C1, C2). The scope's row is locked. */
 export async function decideCommand(
   sql: Sql,
   signer: Signer,
+  relation: Relation,
   change: Change,
   person: string,
   seq: number,
   now: number,
 ): Promise<Result<Decided, Rejection>> {
-  const command = 'plain' in change.body ? readCommand(change.body.plain) : null
-  if (!command) return fail('malformed')
+  const read = 'plain' in change.body ? readAnyCommand(change.body.plain) : null
+  if (!read) return fail('malformed')
+  if (!isAllowed(signer.role, relation, { op: 'command', command: read.command.type })) return fail('not-allowed')
+  const head = async () => (await lockScope(sql, change.scope)) ?? EMPTY_SCOPE
+  if (read.family === 'desks') {
+    const decided = await decideDeskCommand(sql, signer, relation, change, read.command, now)
+    return decided.ok ? ok({ carryOut: decided.value, head, desks: true }) : decided
+  }
+  const { command } = read
   const state = await stateFor(sql, signer, change, command, person, seq, now)
   const decision = decide(state, command)
   if ('refused' in decision) return fail(decision.refused)
   if (command.type === 'invite' && (await isTaken(sql, decision.ok))) return fail('not-now')
-  return ok({ carryOut: () => carryOut(sql, decision.ok, command, state, now) })
+  return ok({ carryOut: () => carryOut(sql, decision.ok, command, state, now), head })
 }
 
 /** An invitation takes its id from the command: one that is there already would be written over by a stranger. */

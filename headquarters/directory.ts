@@ -5,9 +5,10 @@ import type { OrganisationKind, OrganisationName } from '../shared/core/organisa
 import { organisationKinds } from '../shared/core/organisation.ts'
 import type { Result } from '../shared/core/result.ts'
 import { fail, ok } from '../shared/core/result.ts'
-import type { IntroduceAsk, IntroduceReply, InviteAsk, JoinAsk, JoinProblem } from '../shared/sync/protocol.ts'
-import { national } from '../shared/sync/scope.ts'
+import type { IntroduceAsk, IntroduceReply, InviteAsk, JoinAsk, JoinProblem, JoinReply } from '../shared/sync/protocol.ts'
+import { associationScope, blockScope, national } from '../shared/sync/scope.ts'
 import { looksLikeDesk } from '../shared/sync/stamp.ts'
+import { enterDesk, newestKey, recordDesks, storedKey } from './desk-records.ts'
 import { SERVER_DESK, writeOwn } from './own-changes.ts'
 import type { Signer } from './rights.ts'
 import { keyOf } from './signature.ts'
@@ -43,20 +44,27 @@ const name = v.pipe(
 const kind = v.picklist(organisationKinds as readonly [OrganisationKind, ...OrganisationKind[]])
 const uuid = v.pipe(v.string(), v.check(looksLikeUuid))
 const point = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/))
+export const publicKey = v.object({ kty: v.literal('EC'), crv: v.literal('P-256'), x: point, y: point })
 
 export const inviteShape = v.strictObject({ organisation: name, kind })
 export const practiceInviteShape = v.strictObject({ organisation: v.strictObject({ name, kind }), id: v.optional(uuid) })
-const deskId = v.pipe(
+export const deskId = v.pipe(
   v.string(),
   v.check(text => looksLikeDesk(text) && text !== SERVER_DESK),
+)
+export const person = v.pipe(
+  v.string(),
+  v.maxLength(200),
+  v.transform(text => text.replaceAll(/\p{C}/gu, '')),
 )
 export const introduceShape = v.strictObject({ desk: deskId })
 export const joinShape = v.strictObject({
   code: v.pipe(v.string(), v.maxLength(60)),
   desk: deskId,
-  publicKey: v.object({ kty: v.literal('EC'), crv: v.literal('P-256'), x: point, y: point }),
+  publicKey,
+  agreement: v.exactOptional(publicKey),
   organisation: v.union([uuid, v.literal('')]),
-  person: v.pipe(v.string(), v.maxLength(200)),
+  person,
 })
 
 /**
@@ -111,14 +119,9 @@ interface StoredInvitation extends Entry {
  * first desk of an organisation brings the organisation's id, and the directory in `national` names it from then on.
  * Gives the organisation, and the newest seq of `national` where it was written to.
  */
-export async function join(
-  storage: Storage,
-  ask: JoinAsk,
-  now: number,
-): Promise<Result<{ readonly organisation: OrganisationName; readonly national: number | null }, JoinProblem>> {
-  if (!keyOf(ask.publicKey)) return fail('malformed')
-  const { kty, crv, x, y } = ask.publicKey
-  const key = JSON.stringify({ kty, crv, x, y })
+export async function join(storage: Storage, ask: JoinAsk, now: number): Promise<Result<Joined, JoinProblem>> {
+  if (!keyOf(ask.publicKey) || (ask.agreement && !keyOf(ask.agreement))) return fail('malformed')
+  const [key, agreement] = [storedKey(ask.publicKey), ask.agreement ? storedKey(ask.agreement) : null]
   const code = hashOfCode(ask.code)
   return storage.transaction(async sql => {
     const [invited] = await sql<StoredInvitation>(
@@ -133,7 +136,7 @@ export async function join(
     if (invited.spent !== null) {
       // The code may have been in the hands of several people: only the desk that spent it, by its key, hears the answer again.
       if (invited.spent !== ask.desk || desk?.public_key !== key || invited.id === null) return fail('invitation-used')
-      return ok({ organisation: { id: invited.id, name: invited.name, kind: invited.kind }, national: null })
+      return ok(await joined(sql, { id: invited.id, name: invited.name, kind: invited.kind }, key, new Map()))
     }
     if (desk) return fail('malformed')
     if (invited.id !== null && ask.organisation !== '' && ask.organisation !== invited.id) return fail('other-organisation')
@@ -143,19 +146,39 @@ export async function join(
     // An id that stands for somebody else would open that organisation's scopes.
     if (present && invited.id === null) return fail('other-organisation')
     if (!present) await sql('insert into organisation (id, name, kind) values ($1, $2, $3)', [id, organisation.name, organisation.kind])
-    await sql('insert into desk (id, organisation, public_key, person, revoked) values ($1, $2, $3, $4, false)', [
-      ask.desk,
-      id,
-      key,
-      ask.person,
-    ])
+    const [gone] = await sql(`select id from desk where organisation = $1 and public_key = $2 and state = 'struck-off' limit 1`, [id, key])
+    if (gone) return fail('malformed')
+    const row = { id: ask.desk, person: ask.person, public_key: key, agreement, role: 'admin', state: 'in', since: now }
+    await enterDesk(sql, { ...row, desk: ask.desk, organisation: id, key }, now)
     await sql('update invitation set spent = $2, organisation = $3 where code_hash = $1', [code, ask.desk, id])
     const draft = { kind: 'organisation', record: id, groups: { name: organisation.name, kind: organisation.kind } } as const
-    const head = present
-      ? null
-      : await writeOwn(sql, national, [draft], { action: 'headquarters.list-organisation', params: { name: organisation.name } }, now)
-    return ok({ organisation: present ?? organisation, national: head })
+    const moved = new Map<string, number>()
+    const listing = { action: 'headquarters.list-organisation', params: { name: organisation.name } } as const
+    if (!present) moved.set(national, await writeOwn(sql, national, [draft], listing, now))
+    // A council's block is there with it; whoever presides is in the table of members (SPEC O8).
+    if (!present && organisation.kind === 'block-council') await presideOver(sql, id)
+    if (agreement !== null) moved.set(associationScope(id), await recordDesks(sql, id, [row], null, 'headquarters.join-desk', now))
+    return ok(await joined(sql, present ?? organisation, key, moved))
   })
+}
+
+export interface Joined extends Pick<JoinReply, 'others' | 'key'> {
+  readonly organisation: OrganisationName
+  /** Scopes that have news, with their newest seq. */
+  readonly moved: ReadonlyMap<string, number>
+}
+
+async function joined(sql: Sql, organisation: OrganisationName, key: string, moved: Joined['moved']): Promise<Joined> {
+  const others = await sql(`select distinct public_key from desk where organisation = $1 and state = 'in' and public_key <> $2`, [
+    ...[organisation.id, key],
+  ])
+  return { organisation, others: others.length, key: await newestKey(sql, organisation.id), moved }
+}
+
+async function presideOver(sql: Sql, council: string): Promise<void> {
+  await sql(`insert into member (scope, organisation, role) values ($1, $2, 'chair') on conflict (scope, organisation) do nothing`, [
+    ...[blockScope(council), council],
+  ])
 }
 
 /** Enters another id of a desk: it has the same key, organisation and person (SPEC R4). Safe to repeat. */
@@ -166,16 +189,16 @@ export async function introduce(
 ): Promise<Result<IntroduceReply, 'unknown-desk' | 'not-allowed'>> {
   return storage.transaction(async sql => {
     const ids = () =>
-      sql<{ readonly id: string; readonly revoked: boolean }>(
-        `select d.id, d.revoked from desk d join desk s on s.public_key = d.public_key and s.organisation = d.organisation
+      sql<{ readonly id: string; readonly state: string }>(
+        `select d.id, d.state from desk d join desk s on s.public_key = d.public_key and s.organisation = d.organisation
         where s.id = $1`,
         [signer.desk],
       )
     // Whoever was struck off does not come back under another id.
-    if ((await ids()).some(({ revoked }) => revoked)) return fail('unknown-desk')
+    if ((await ids()).some(({ state }) => state !== 'in')) return fail('unknown-desk')
     await sql(
-      `insert into desk (id, organisation, public_key, person, revoked)
-      select $2, organisation, public_key, person, false from desk where id = $1
+      `insert into desk (id, organisation, public_key, agreement, person, role, state, since, named)
+      select $2, organisation, public_key, agreement, person, role, state, since, coalesce(named, id) from desk where id = $1
       on conflict (id) do nothing`,
       [signer.desk, desk],
     )

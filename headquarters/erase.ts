@@ -22,6 +22,12 @@ export async function erase(sql: Sql, scope: Scope, names: readonly string[]): P
     where scope = $1 and record = any($2::text[]) and kind || '/' || record = any($3::text[]) and body is not null`,
     [scope, records, keys],
   )
+  // What waits for an administrator is not part of the scope yet (SPEC O5).
+  await sql(
+    `update late set change = null, deed = null, reason = 'malformed', bytes = 200
+    where scope = $1 and kind || '/' || record = any($2::text[])`,
+    [scope, keys],
+  )
   const touching = await sql<{ readonly head: string; readonly low: number; readonly high: number }>(
     `select head, low, high from (
       select deed as id, min(n) as low, max(n) as high from change where scope = $1 and record = any($2::text[]) and deed is not null

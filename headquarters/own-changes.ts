@@ -78,12 +78,17 @@ export async function writeOwn(
   return stands.seq
 }
 
-/** The scope's readable records, folded from its changes; all of them, or those with the given ids. */
-export async function recordsOf(sql: Sql, scope: Scope, ids: readonly string[] | null): Promise<ReadonlyMap<string, StoredRecord>> {
-  const chosen = ids === null ? '' : 'and record = any($2::text[])'
+/** The scope's readable records, folded from its changes; all of them, or those with the given ids, or of the given kinds. */
+export async function recordsOf(
+  sql: Sql,
+  scope: Scope,
+  ids: readonly string[] | null,
+  kinds: readonly Kind[] | null = null,
+): Promise<ReadonlyMap<string, StoredRecord>> {
+  const chosen = ids ? 'and record = any($2::text[])' : kinds ? 'and kind = any($2::text[])' : ''
   const rows = await sql<Parameters<typeof numbered>[1]>(
     `select ${lineColumns} from change where scope = $1 and seq is not null ${chosen} order by seq`,
-    ids === null ? [scope] : [scope, ids],
+    [scope, ...(ids ? [ids] : kinds ? [kinds] : [])],
   )
   return fold(rows.flatMap(row => openPlain(numbered(scope, row).change) ?? []))
 }

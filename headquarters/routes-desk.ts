@@ -5,6 +5,8 @@ import type { Scope } from '../shared/sync/scope.ts'
 import { looksLikeScope } from '../shared/sync/scope.ts'
 import { introduce, introduceShape, invite, inviteShape } from './directory.ts'
 import type { Heads } from './heads.ts'
+import type { KnownDesks } from './known-desks.ts'
+import { keepLate } from './late.ts'
 import { readOffer } from './offer.ts'
 import type { Parts } from './parts.ts'
 import { poll, readSeen } from './poll.ts'
@@ -37,16 +39,22 @@ const snapshotShape = v.strictObject({ scope, at: v.optional(count), after: v.op
 const pollShape = v.strictObject({ seen: v.optional(v.string(), 'e30'), wait: v.optional(count, '0') })
 
 /** What desks ask; every request here is signed. */
-export function deskRoutes(app: FastifyInstance, { storage, now }: Parts, waiting: Heads, epoch: string): void {
+export function deskRoutes(app: FastifyInstance, { storage, now }: Parts, waiting: Heads, epoch: string, desks: KnownDesks): void {
   const snapshotOf = snapshots(storage.read)
   const push = pushes(storage)
 
-  app.post('/v1/push', { bodyLimit: MOST_BYTES, config: { repeatable: true } }, async (request, reply) => {
+  app.post('/v1/push', { bodyLimit: MOST_BYTES, config: { repeatable: true, lets: ['in', 'struck-off'] } }, async (request, reply) => {
     const signer = signerOf(request)
     const offer = readOffer(jsonOf(request), signer.desk, now())
+    if (request.signer?.state === 'struck-off') {
+      // To itself it is unknown; what it brings waits for an administrator (SPEC O5).
+      if (offer.ok) await keepLate(storage, signer, offer.value)
+      return refuse(reply, 'unknown-desk')
+    }
     if (!offer.ok) return refuse(reply, offer.problem)
     const pushed = await push(signer, offer.value, now())
     if (!pushed.ok) return refuse(reply, pushed.problem)
+    if (pushed.value.desks) desks.forget()
     waiting.tell(pushed.value.moved)
     return { ...pushed.value.reply, epoch } satisfies PushReply
   })
@@ -55,7 +63,7 @@ export function deskRoutes(app: FastifyInstance, { storage, now }: Parts, waitin
     const ask = v.safeParse(pullShape, request.query)
     if (!ask.success) return refuse(reply, 'malformed')
     const { scope, after, limit } = ask.output
-    if (!(await mayRead(storage.read, scope, signerOf(request).organisation))) return refuse(reply, 'not-a-member')
+    if (!(await mayRead(storage.read, scope, signerOf(request)))) return refuse(reply, 'not-a-member')
     const head = await headOf(storage.read, scope)
     const changes = await changesAfter(storage.read, scope, after, head.seq, limit)
     const deeds = await deedsOf(storage.read, scope, changes)
@@ -68,7 +76,7 @@ export function deskRoutes(app: FastifyInstance, { storage, now }: Parts, waitin
     const ask = v.safeParse(snapshotShape, request.query)
     if (!ask.success) return refuse(reply, 'malformed')
     const { scope, after, limit } = ask.output
-    if (!(await mayRead(storage.read, scope, signerOf(request).organisation))) return refuse(reply, 'not-a-member')
+    if (!(await mayRead(storage.read, scope, signerOf(request)))) return refuse(reply, 'not-a-member')
     const head = await headOf(storage.read, scope)
     const at = ask.output.at ?? head.seq
     if (at > head.seq) return refuse(reply, 'resync')
@@ -98,14 +106,15 @@ export function deskRoutes(app: FastifyInstance, { storage, now }: Parts, waitin
   })
 
   app.post('/v1/invitations', async (request, reply) => {
-    if (signerOf(request).organisation.kind !== 'headquarters') return refuse(reply, 'not-allowed')
+    const { organisation, role } = signerOf(request)
+    if (organisation.kind !== 'headquarters' || role === 'view') return refuse(reply, 'not-allowed')
     const ask = v.safeParse(inviteShape, jsonOf(request))
     if (!ask.success) return refuse(reply, 'malformed')
     return { code: await invite(storage, ask.output) } satisfies InviteReply
   })
 }
 
-function signerOf(request: FastifyRequest): Signer {
+export function signerOf(request: FastifyRequest): Signer {
   if (!request.signer) throw new Error('a route for desks ran without a signature')
   return request.signer
 }

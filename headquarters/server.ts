@@ -1,18 +1,19 @@
 import type { Server } from 'node:http'
-import type { FastifyHttpOptions, FastifyInstance } from 'fastify'
+import type { FastifyHttpOptions, FastifyInstance, FastifyRequest } from 'fastify'
 import Fastify from 'fastify'
 import type { Refusal } from '../shared/sync/protocol.ts'
 import { SCHEMA, served } from '../shared/sync/protocol.ts'
 import { watchHeads } from './heads.ts'
+import type { DeskState, KnownDesk } from './known-desks.ts'
 import { knownDesks } from './known-desks.ts'
 import type { Parts } from './parts.ts'
 import { LONGEST_WAIT } from './poll.ts'
 import { rateLimit } from './rate-limit.ts'
 import { busy, bytesOf, refuse } from './replies.ts'
 import { noteOf, noteOfTrouble } from './request-log.ts'
-import type { Signer } from './rights.ts'
 import { deskRoutes } from './routes-desk.ts'
 import { openRoutes } from './routes-open.ts'
+import { waitingRoutes } from './routes-waiting.ts'
 import { isSigned, MAX_SKEW, readClaim, signedText } from './signature.ts'
 import { epochOf } from './storage/schema.ts'
 import { takenOnce } from './taken-once.ts'
@@ -21,11 +22,13 @@ import { zipped } from './zipped.ts'
 declare module 'fastify' {
   interface FastifyRequest {
     /** Set by the time a route for desks runs. */
-    signer: Signer | null
+    signer: Omit<KnownDesk, 'key'> | null
   }
   interface FastifyContextConfig {
     /** The same signed request may come twice and nothing is other than after the first. */
     repeatable?: boolean
+    /** How a desk may stand with headquarters to be let in; only where it is in, where nothing is said. */
+    lets?: readonly DeskState[]
   }
 }
 
@@ -59,7 +62,7 @@ export async function buildServer(parts: Parts): Promise<FastifyInstance> {
   } as FastifyHttpOptions<Server>)
   const heads = await watchHeads(storage)
   const epoch = await epochOf(storage)
-  const deskOf = knownDesks(storage.read, now)
+  const known = knownDesks(storage.read, now)
   const strangers = rateLimit(120, 4, now)
   const desks = rateLimit(600, 100, now)
   const isFirst = takenOnce(now)
@@ -99,28 +102,34 @@ export async function buildServer(parts: Parts): Promise<FastifyInstance> {
     done()
   })
   await app.register((signed, _options, done) => {
+    const deskOf = async (id: string, request: FastifyRequest): Promise<KnownDesk | null> => {
+      const desk = await known.find(id)
+      return desk && (request.routeOptions.config.lets ?? ['in']).includes(desk.state) ? desk : null
+    }
     signed.addHook('onRequest', async (request, reply) => {
       const claim = readClaim(request.headers, now())
       if (!claim.ok) return refuse(reply, claim.problem)
-      if (!(await deskOf(claim.value.desk))) return strangers(request.ip) ? refuse(reply, 'unknown-desk') : busy(reply)
+      if (!(await deskOf(claim.value.desk, request))) return strangers(request.ip) ? refuse(reply, 'unknown-desk') : busy(reply)
       // By address too: nobody has signed yet, and who only knows a desk's id must not use up what that desk may ask.
       if (!desks(`${request.ip} ${claim.value.desk}`)) return busy(reply)
     })
     signed.addHook('preHandler', async (request, reply) => {
       const claim = readClaim(request.headers, now())
-      const desk = claim.ok ? await deskOf(claim.value.desk) : null
+      const desk = claim.ok ? await deskOf(claim.value.desk, request) : null
       if (!claim.ok || !desk) return refuse(reply, 'not-signed')
       const text = signedText(claim.value, request.method, request.raw.url ?? '', bytesOf(request))
       if (!(await isSigned(claim.value, desk.key, text))) return strangers(request.ip) ? refuse(reply, 'not-signed') : busy(reply)
       // Whoever overheard a request has its signature too. Reading again gives nothing new, and a push again is `dup` (SPEC P3).
       const harmless = request.method === 'GET' || request.routeOptions.config.repeatable === true
       if (!harmless && !isFirst(`${desk.desk}\n${text}`, Number(claim.value.time) + MAX_SKEW)) return refuse(reply, 'not-signed')
-      request.signer = { desk: desk.desk, organisation: desk.organisation }
+      const { key: _, ...signer } = desk
+      request.signer = signer
       const version = served(schemaOf(request.headers['kk-schema']), parts.schema ?? SCHEMA)
       // What an older desk brings is understood; what it would hear it might not understand (SPEC V1).
       if (version === 'too-new' || (version === 'too-old' && request.method === 'GET')) return refuse(reply, version)
     })
-    deskRoutes(signed, parts, heads, epoch)
+    deskRoutes(signed, parts, heads, epoch, known)
+    waitingRoutes(signed, parts, heads)
     done()
   })
   app.addHook('preClose', async () => {

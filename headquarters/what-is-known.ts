@@ -4,6 +4,8 @@ import type { Erased } from '../shared/sync/erasure.ts'
 import { groupsOf, letGo } from '../shared/sync/let-go.ts'
 import type { Answer, Rejection } from '../shared/sync/log.ts'
 import { recordKey } from '../shared/sync/record.ts'
+import type { DeskRole } from '../shared/sync/rights.ts'
+import type { DeskState } from './known-desks.ts'
 import type { Item, Offer } from './offer.ts'
 import type { Signer } from './rights.ts'
 import { hashOfChange } from './scope-log.ts'
@@ -24,8 +26,9 @@ interface Row {
   readonly place: number
   readonly seq: number | null
   readonly digest: string | null
-  readonly member: true | null
-  readonly revoked: boolean | null
+  readonly member: string | null
+  readonly state: DeskState | null
+  readonly role: DeskRole | null
   readonly ours: true | null
   readonly last: number | null
   readonly had: readonly Had[] | null
@@ -42,10 +45,11 @@ interface Row {
 const WHAT_IS_KNOWN = `select place,
   (select seq from scope where scope.scope = o.scope) as seq,
   (select digest from scope where scope.scope = o.scope) as digest,
-  (select true from member where member.scope = o.scope and member.organisation = o.organisation limit 1) as member,
-  (select revoked from desk where id = o.desk) as revoked,
+  (select role from member where member.scope = o.scope and member.organisation = o.organisation limit 1) as member,
+  (select state from desk where id = o.desk) as state,
+  (select role from desk where id = o.signer) as role,
   (select true from desk d join desk s on s.public_key = d.public_key and s.organisation = d.organisation
-    where d.id = o.desk and s.id = o.signer and not s.revoked limit 1) as ours,
+    where d.id = o.desk and s.id = o.signer and s.state = 'in' limit 1) as ours,
   (select n from change where change.scope = o.scope and change.desk = o.desk order by n desc limit 1) as last,
   (select json_agg(json_build_object('n', n, 'hash', hash, 'seq', seq, 'reason', reason,
       'at', at, 'deed', deed, 'record', record, 'gone', body is null))
@@ -66,9 +70,12 @@ const WHAT_IS_KNOWN = `select place,
 export interface Known {
   /** Where the scope stands; null where there is no such scope. */
   readonly head: ScopeHead | null
-  /** Whether the signer's organisation is in the table of the scope's members. */
-  readonly member: boolean
-  readonly revoked: boolean
+  /** What the signer's organisation is in the table of the scope's members, or null. */
+  readonly member: string | null
+  /** Of the desk in whose name the changes are; null where it is not known. */
+  readonly state: DeskState | null
+  /** Of the desk that signed, as it is now. */
+  readonly role: DeskRole
   /** Whether the signer may speak for the desk (SPEC R4). */
   readonly ours: boolean
   /** The newest n of the desk in the scope; 0 before its first. */
@@ -117,8 +124,9 @@ function knownOf(row: Row): Known {
   }
   return {
     head: row.seq === null || row.digest === null ? null : { seq: row.seq, digest: row.digest },
-    member: row.member ?? false,
-    revoked: row.revoked ?? true,
+    member: row.member,
+    state: row.state,
+    role: row.role ?? 'view',
     ours: row.ours ?? false,
     last: row.last ?? 0,
     had: new Map((row.had ?? []).map(line => [line.n, line])),

@@ -75,6 +75,50 @@ const steps: readonly (string | ((sql: Sql) => Promise<void>))[] = [
     kind text not null,
     primary key (scope, record, kind)
   )`,
+  `alter table desk add column agreement text;
+  alter table desk add column role text not null default 'admin';
+  alter table desk add column state text not null default 'in';
+  alter table desk add column since bigint not null default 0;
+  alter table desk add column named text;
+  update desk set state = 'struck-off' where revoked;
+  alter table desk drop column revoked;
+  create index desk_of on desk (organisation);
+  create table desk_invitation (
+    lookup text primary key,
+    organisation text not null,
+    desk text not null,
+    until bigint not null,
+    spent text
+  );
+  create table waiting (
+    desk text primary key,
+    organisation text not null,
+    public_key text not null,
+    agreement text not null,
+    person text not null,
+    mac text not null,
+    lookup text not null,
+    since bigint not null
+  );
+  create table sheet (
+    id text primary key,
+    organisation text not null,
+    public_key text not null,
+    void boolean not null
+  );
+  create table late (
+    scope text not null,
+    desk text not null,
+    n bigint not null,
+    hash text not null,
+    reason text,
+    record text,
+    kind text,
+    change text,
+    deed text,
+    bytes integer not null,
+    primary key (scope, desk, n)
+  )`,
 ]
 
 /** How many steps this version knows. */
@@ -86,11 +130,15 @@ export const tables: readonly { readonly name: string; readonly key: readonly st
   { name: 'organisation', key: ['id'] },
   { name: 'desk', key: ['id'] },
   { name: 'invitation', key: ['code_hash'] },
+  { name: 'desk_invitation', key: ['lookup'] },
+  { name: 'waiting', key: ['desk'] },
+  { name: 'sheet', key: ['id'] },
   { name: 'member', key: ['scope', 'organisation'] },
   { name: 'scope', key: ['scope'] },
   { name: 'deed', key: ['scope', 'id'] },
   { name: 'erased', key: ['scope', 'record', 'kind'] },
   { name: 'change', key: ['scope', 'desk', 'n'] },
+  { name: 'late', key: ['scope', 'desk', 'n'] },
 ]
 
 /** Brings the database to this version's tables, or to an earlier step. `epoch` names this database where it is new (SPEC R1). */

@@ -96,7 +96,7 @@ export function readDeskCommand(groups: { readonly [group: string]: Json }): Des
   if (type === 'set-role') return role ? { type, desk, signing, role } : null
   if (type === 'strike-off') return key && { type, desk, signing, why: struckOffBecause.find(one => one === ask['why']) ?? 'other', key }
   if (type !== 'admit-desk' || !agreement || !role || !vouch || !wraps) return null
-  return { type, desk, signing, agreement, name: textIn(ask['name']).slice(0, 200), role, vouch, epoch, wraps }
+  return { type, desk, signing, agreement, name: nameIn(ask['name']), role, vouch, epoch, wraps }
 }
 
 /** The groups of the record that carries a command. */
@@ -123,8 +123,10 @@ function wrapsIn(value: Json | undefined): readonly GivenWrap[] | null {
   return whole.length === wraps.length && new Set(whole.map(({ to }) => to)).size === whole.length ? whole : null
 }
 
+/** What no database keeps, U+0000 and half a letter, is left out. */
+const nameIn = (value: Json | undefined): string => textIn(value).slice(0, 200).replaceAll(/\p{C}/gu, '')
 const deskIn = (value: Json | undefined): string | null => (typeof value === 'string' && looksLikeDesk(value) ? value : null)
 const signatureIn = (value: Json | undefined): string | null =>
   typeof value === 'string' && /^[A-Za-z0-9+/]{86}==$/.test(value) ? value : null
 const looksLikeJwe = (value: Json | undefined): value is string =>
-  typeof value === 'string' && value.length <= 4_000 && /^[\w-]+(\.[\w-]*){4}$/.test(value)
+  typeof value === 'string' && value.length <= 8_000 && /^[\w-]+(\.[\w-]*){4}$/.test(value)

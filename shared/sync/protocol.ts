@@ -177,7 +177,7 @@ export interface TurnAwayAsk {
   readonly desk: string
 }
 
-/** GET /v1/admission?wait=<ms>, signed by the waiting desk: as soon as it is decided, or when the wait is over. */
+/** GET /v1/admission?wait=<ms>, signed by the waiting desk: as soon as it is decided, or when the wait is over. Turned away before it asks, it is `unknown-desk`. */
 export type AdmissionReply =
   | { readonly state: 'waiting' | 'turned-away' }
   | { readonly state: 'in'; readonly role: DeskRole; readonly key: number }

@@ -4,6 +4,7 @@ export type ScopeKind = 'association' | 'joint' | 'block' | 'liaison'
 
 export const associationScope = (organisation: string): Scope => `association:${organisation}`
 export const jointScope = (id: string): Scope => `joint:${id}`
+export const blockScope = (council: string): Scope => `block:${council}`
 export const liaisonScope = (organisation: string): Scope => `liaison:${organisation}`
 export const national: Scope = 'national'
 

@@ -6,10 +6,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { backUp, holdsSomething, restore } from '../../headquarters/backup.ts'
 import { epochOf, STEPS } from '../../headquarters/storage/schema.ts'
 import type { Storage } from '../../headquarters/storage/storage.ts'
+import type { DeedHead } from '../../shared/sync/change.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
 import { associationScope } from '../../shared/sync/scope.ts'
+import { nextKey } from '../shared/desks/association.ts'
 import type { DeskClient } from '../support/desk-client.ts'
 import { freshId } from '../support/desk-client.ts'
+import { admitted, association, order, scopeOf, seen, striking } from './association-for-tests.ts'
 import type { Home } from './homes.ts'
 import type { TestServer } from './server-for-tests.ts'
 import { startServer } from './server-for-tests.ts'
@@ -59,6 +62,40 @@ export function backupSuite(home: Home): void {
       expect((await moved.push(scope, [later])).body.answers).toEqual([{ n: 1351, answer: 'ok', seq: 1351 }])
       expect(await restore(fresh, path, 'third')).toEqual({ ok: false, problem: 'not-empty' })
       expect(await epochOf(fresh)).toBe('another-epoch')
+      await again.close()
+    })
+
+    test('[R1] [O2] desks, keys, sheets and strikings that came after the backup come again with the commands', {
+      timeout: 60_000,
+    }, async () => {
+      const path = newPath()
+      const first = await association(server, 'ひので国際交流協会')
+      await backUp(storage, path, Date.now())
+      const [second, third] = [await admitted(server, first, 'admin'), await admitted(server, first, 'edit')]
+      await order(second, striking(third, nextKey(2, [first.to, second.to])))
+      const before = await seen(first)
+      const fresh = await home.open()
+      await restore(fresh, path, 'another-epoch')
+      const again = await startServer(fresh)
+      const own = (await first.client.changes(scopeOf(first))).body
+      const moved = { ...first, client: first.client.movedTo(again.address) }
+      // Each desk offers what it wrote itself; a desk that headquarters has lost is unknown until it was admitted again.
+      for (const { client } of [second, first, second]) {
+        const changes = own.changes.map(one => one.change).filter(change => change.desk === client.desk)
+        const pages = changes.map(change => ({
+          deed: own.deeds.find(({ id }) => id === change.deed) as DeedHead,
+          part: 1,
+          of: 1,
+          changes: [change],
+        }))
+        await client.movedTo(again.address).push(scopeOf(first), pages)
+      }
+      const after = await seen(moved)
+      const told = ({ desks, keys }: typeof after) => [desks.map(desk => ({ ...desk, vouch: desk.vouch?.by })), keys]
+      expect(told(after).map(list => [...list].sort((a, b) => (a.record < b.record ? -1 : 1)))).toEqual(
+        told(before).map(list => [...list].sort((a, b) => (a.record < b.record ? -1 : 1))),
+      )
+      expect((await third.client.movedTo(again.address).changes(scopeOf(first))).status).toBe(401)
       await again.close()
     })
 

@@ -68,7 +68,7 @@ describe('a desk that takes a new id', () => {
     await old.introduce(fresh.desk)
     const scope = associationScope(old.organisation)
     const page = old.deed(scope, [drill('遅い')])
-    await server.storage.read('update desk set revoked = true where id = $1', [old.desk])
+    await server.storage.read(`update desk set state = 'struck-off' where id = $1`, [old.desk])
     expect(await fresh.push(scope, [page])).toMatchObject({ status: 401, body: { problem: 'unknown-desk' } })
     expect(await fresh.introduce(freshDesk())).toMatchObject({ status: 401, body: { problem: 'unknown-desk' } })
   })

@@ -159,7 +159,7 @@ describe('rights', () => {
 
   test('a desk that was struck off is unknown from then on', async () => {
     const { desk, scope } = await ownScope()
-    await server.storage.read('update desk set revoked = true where id = $1', [desk.desk])
+    await server.storage.read(`update desk set state = 'struck-off' where id = $1`, [desk.desk])
     expect(await desk.write(scope, [drill({ title: '遅い' })])).toMatchObject({ status: 401, body: { problem: 'unknown-desk' } })
   })
 })

@@ -9,7 +9,9 @@ import { codeOf } from '../../headquarters/storage/storage.ts'
 import { digestAfter, EMPTY_SCOPE } from '../../shared/sync/digest.ts'
 import { associationScope, jointScope } from '../../shared/sync/scope.ts'
 import { stampOf } from '../../shared/sync/stamp.ts'
+import { nextKey } from '../shared/desks/association.ts'
 import { DeskClient, freshId } from '../support/desk-client.ts'
+import { admitted, association, order, seen, striking } from './association-for-tests.ts'
 import { erasingTests } from './erasing-suite.ts'
 import type { Home } from './homes.ts'
 import { lettingGoTests } from './letting-go-suite.ts'
@@ -113,6 +115,18 @@ export function storageSuite(home: Home): void {
       expect((await desk.changes(scope)).body.changes[0]?.change.body).toEqual({ plain: groups })
     })
 
+    test('[O4] two admins’ desks bring the next key at once: one of them is told to look again', async () => {
+      const first = await association(server, '鍵の協会')
+      const second = await admitted(server, first, 'admin')
+      const guest = await admitted(server, first, 'edit')
+      const answers = await Promise.all([
+        order(first, striking(guest, nextKey(2, [first.to, second.to], 1))),
+        order(second, { type: 'renew-key', key: nextKey(2, [first.to, second.to, guest.to], 2) }),
+      ])
+      expect(answers.map(({ answer, reason }) => reason ?? answer).sort()).toEqual(['ok', 'stale'])
+      expect((await seen(first)).keys.map(({ epoch }) => epoch)).toEqual([1, 2])
+    })
+
     test('many desks that push to one scope at once leave no hole and no double in its seq [P6]', async () => {
       const lead = await server.desk('同時の協会')
       const scope = associationScope(lead.organisation)
@@ -164,7 +178,8 @@ export function storageSuite(home: Home): void {
         const { desk } = page.deed
         const offer = readOffer({ scope, from: page.changes[0]?.n, pages: [page] }, desk, Date.now())
         if (!offer.ok) throw new Error(offer.problem)
-        return push({ desk, organisation: { id: lead.organisation, name: '', kind: 'association' } }, offer.value, Date.now())
+        const organisation = { id: lead.organisation, name: '', kind: 'association' } as const
+        return push({ desk, named: desk, role: 'admin', organisation }, offer.value, Date.now())
       })
       expect((await Promise.all(taken)).map(one => one.ok && one.value.reply.answers)).toMatchObject([
         [{ answer: 'ok', seq: 2 }],

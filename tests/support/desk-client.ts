@@ -3,6 +3,7 @@ import { createHash, createPublicKey, generateKeyPairSync, randomBytes, sign } f
 import { uuidv7 } from '../../shared/core/ids.ts'
 import type { Json } from '../../shared/core/json.ts'
 import type { OrganisationKind } from '../../shared/core/organisation.ts'
+import type { PublicKey } from '../../shared/desks/public-key.ts'
 import type { Bases, Body, Change, DeedHead, DeedPage } from '../../shared/sync/change.ts'
 import type { Kind, LaterKind } from '../../shared/sync/kinds.ts'
 import type { LoggedPage } from '../../shared/sync/log.ts'
@@ -138,9 +139,11 @@ export class DeskClient {
     return this.send('GET', '/v1/health', '', {})
   }
 
-  async join(code: string): Promise<Reply<JoinReply>> {
+  /** With a key for which others are wrapped headquarters writes the desk's record. */
+  async join(code: string, agreement?: PublicKey): Promise<Reply<JoinReply>> {
     const { desk, publicKey, organisation, person } = this
-    const reply = await this.send<JoinReply>('POST', '/v1/join', JSON.stringify({ code, desk, publicKey, organisation, person }), {})
+    const ask = { code, desk, publicKey, organisation, person, ...(agreement ? { agreement } : {}) }
+    const reply = await this.send<JoinReply>('POST', '/v1/join', JSON.stringify(ask), {})
     if (reply.status === 200) this.organisation = reply.body.organisation.id
     return reply
   }
@@ -152,8 +155,11 @@ export class DeskClient {
   /** The headers of a request as this desk signs it. */
   signed(method: string, path: string, body: string, time = Date.now()): Record<string, string> {
     const text = `${method}\n${path}\n${time}\n${createHash('sha256').update(body).digest('hex')}`
-    const signature = sign('sha256', Buffer.from(text), { key: this.#key, dsaEncoding: 'ieee-p1363' }).toString('base64')
-    return { 'kk-desk': this.desk, 'kk-time': String(time), 'kk-signature': signature }
+    return { 'kk-desk': this.desk, 'kk-time': String(time), 'kk-signature': this.sign(text) }
+  }
+
+  sign(text: string): string {
+    return sign('sha256', Buffer.from(text), { key: this.#key, dsaEncoding: 'ieee-p1363' }).toString('base64')
   }
 
   async send<T>(method: string, path: string, body: string, headers: Record<string, string>): Promise<Reply<T>> {

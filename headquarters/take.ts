@@ -1,0 +1,147 @@
+import type { Result } from '../shared/core/result.ts'
+import type { Change, DeedHead } from '../shared/sync/change.ts'
+import type { ScopeHead } from '../shared/sync/digest.ts'
+import type { Erased } from '../shared/sync/erasure.ts'
+import { erasedBy, isAboutErased, isErased, wordless } from '../shared/sync/erasure.ts'
+import { HERE, isKind } from '../shared/sync/kinds.ts'
+import type { KeptChange } from '../shared/sync/let-go.ts'
+import type { Answer, Rejection } from '../shared/sync/log.ts'
+import type { PushReply } from '../shared/sync/protocol.ts'
+import type { DeskRole, Relation } from '../shared/sync/rights.ts'
+import { isAllowed } from '../shared/sync/rights.ts'
+import { erase } from './erase.ts'
+import type { Item, Offer } from './offer.ts'
+import { relationWith } from './rights.ts'
+import type { Addition, Line } from './scope-log.ts'
+import { headAfter, lineOf, rejectedLine } from './scope-log.ts'
+import type { Sql } from './storage/storage.ts'
+import type { Asked, Known } from './what-is-known.ts'
+import { again } from './what-is-known.ts'
+
+export interface Pushed {
+  readonly reply: Omit<PushReply, 'epoch'>
+  /** Scopes that have news, with their newest seq. */
+  readonly moved: ReadonlyMap<string, number>
+  /** Whether something was decided about desks: what is remembered of them may be wrong. */
+  readonly desks: boolean
+}
+
+export class Refused extends Error {
+  readonly problem: 'not-a-member' | 'not-allowed' | 'unknown-desk'
+  constructor(problem: Refused['problem']) {
+    super(problem)
+    this.problem = problem
+  }
+}
+
+/** Decides a command after which the scope stands at `seq`, and says how what was decided is carried out. */
+export type Decider = (change: Change, person: string, seq: number, relation: Relation) => Promise<Result<Decided, Rejection>>
+
+export interface Decided {
+  /** Writes what was decided, after the command itself has its seq. Gives the newest seq of every scope it wrote to. */
+  readonly carryOut: () => Promise<ReadonlyMap<string, number>>
+  /** Whether something was decided about desks. */
+  readonly desks?: boolean
+  /** Where the command's own scope stands after that. */
+  readonly head: () => Promise<ScopeHead>
+}
+
+/**
+ * Answers what is offered to a scope that stands at `before`, and appends what is new. Without `decide` it is what a desk
+ * pushed after it was struck off, and what an administrator takes all the same: it decides and erases nothing (SPEC O5).
+ */
+export async function take(
+  sql: Sql,
+  add: (addition: Addition) => Promise<void>,
+  { signer, offer }: Asked,
+  known: Known,
+  before: ScopeHead,
+  now: number,
+  decide: Decider | null,
+): Promise<Pushed> {
+  const { scope } = offer
+  const relation = relationWith(scope, signer.organisation, known.member)
+  if (!relation || relation === 'reader') throw new Refused('not-a-member')
+  if (decide && known.state !== 'in') throw new Refused('unknown-desk')
+  if (decide && !known.ours) throw new Refused('not-allowed')
+  const expected = known.last + 1
+  if (offer.from > expected) return { reply: { answers: [], expected, head: before.seq }, moved: new Map(), desks: false }
+
+  let desks = false
+  const moved = new Map<string, number>()
+  const answers: Answer[] = []
+  let head = before
+  let written = before
+  let lines: Line[] = []
+  let deeds = new Map<string, DeedHead>()
+  const flush = async () => {
+    if (lines.length > 0) await add({ scope, before: written, head, lines, deeds: [...deeds.values()], now })
+    written = head
+    lines = []
+    deeds = new Map()
+  }
+  const erased = new Set(known.erased)
+  const accept = (item: Item & { readonly reason: null }, answer: 'ok' | 'superseded') => {
+    head = headAfter(head, item.change)
+    // Its hash is that of what came, so that it is known when it comes again (SPEC P3).
+    const line = lineOf(isErased(item.change, erased) ? withoutBody(item.change) : item.change, item.hash, head)
+    if (deeds.has(item.deed.id)) lines.push(line)
+    else {
+      const deed = isAboutErased(item.deed, ownOf(offer, item.deed, erased), erased) ? wordless(item.deed) : item.deed
+      deeds.set(deed.id, deed)
+      // A page of changes comes with the heads of their deeds: a thousand large ones must not make it one that no desk takes.
+      lines.push({ ...line, bytes: line.bytes + JSON.stringify(deed).length })
+    }
+    answers.push({ n: item.n, answer, seq: head.seq })
+  }
+  const reject = (item: Item, reason: Rejection) => {
+    lines.push(rejectedLine(offer.desk, item.n, item.hash, reason))
+    answers.push({ n: item.n, answer: 'rejected', reason })
+  }
+
+  for (const item of offer.items) {
+    if (item.n < expected) answers.push(again(item, known.had.get(item.n)))
+    else if (item.reason !== null) reject(item, item.reason)
+    else if (known.foreignDeeds.has(item.deed.id)) reject(item, 'malformed')
+    else if (item.change.kind !== 'command' && !mayWrite(known.role, relation, item.change)) reject(item, 'not-allowed')
+    else if (item.change.kind === 'erasure' && !decide) reject(item, 'not-allowed')
+    else if (item.change.kind === 'erasure') {
+      accept(item, known.isSuperseded(item) ? 'superseded' : 'ok')
+      await flush()
+      const names = erasedBy(item.change)
+      if (names.length > 0) await erase(sql, scope, names)
+      for (const name of names) erased.add(name)
+    } else if (item.change.kind !== 'command') accept(item, known.isSuperseded(item) ? 'superseded' : 'ok')
+    else if (!item.change.body) reject(item, 'malformed')
+    else if (!decide) reject(item, 'not-allowed')
+    else {
+      await flush()
+      const decided = await decide({ ...item.change, body: item.change.body }, item.deed.person, head.seq, relation)
+      if (!decided.ok) reject(item, decided.problem)
+      else {
+        accept(item, 'ok')
+        await flush()
+        for (const [other, seq] of await decided.value.carryOut()) moved.set(other, seq)
+        desks ||= decided.value.desks === true
+        head = await decided.value.head()
+        written = head
+      }
+    }
+  }
+  await flush()
+  if (head.seq > before.seq) moved.set(scope, head.seq)
+  return { reply: { answers, expected: Math.max(expected, offer.from + offer.items.length), head: head.seq }, moved, desks }
+}
+
+const withoutBody = ({ body: _, ...change }: KeptChange): KeptChange => change
+
+/** The changes of a deed that are offered, where something was erased at all. */
+const ownOf = ({ items }: Offer, { id }: DeedHead, { size }: Erased): readonly KeptChange[] =>
+  size === 0 ? [] : items.flatMap(item => (item.reason === null && item.deed.id === id ? item.change : []))
+
+/** Whether the role allows the change (SPEC O1). Whether a sealed change deletes is not seen here. */
+function mayWrite(role: DeskRole, relation: Relation, { kind, body }: KeptChange): boolean {
+  if (!isKind(kind)) return false
+  const deletes = body !== undefined && 'plain' in body && body.plain[HERE] === false
+  return isAllowed(role, relation, { op: deletes ? 'delete' : 'write', kind })
+}
