@@ -26,6 +26,7 @@ const rooms = {
   History: () => import('./screens/history/history-page.tsx').then(({ HistoryPage }) => ({ default: HistoryPage })),
   Access: () => import('./screens/access/access-page.tsx').then(({ AccessPage }) => ({ default: AccessPage })),
   Incident: () => import('./screens/access/incident-page.tsx').then(({ IncidentPage }) => ({ default: IncidentPage })),
+  Handover: () => import('./screens/handover/handover-page.tsx').then(({ HandoverPage }) => ({ default: HandoverPage })),
   Safety: () => import('./screens/safety/safety-page.tsx').then(({ SafetyPage }) => ({ default: SafetyPage })),
   Settings: () => import('./screens/settings/settings.tsx').then(({ Settings }) => ({ default: Settings })),
 }
@@ -39,6 +40,7 @@ const Differences = lazy(rooms.Differences)
 const History = lazy(rooms.History)
 const Access = lazy(rooms.Access)
 const Incident = lazy(rooms.Incident)
+const Handover = lazy(rooms.Handover)
 const Safety = lazy(rooms.Safety)
 const Settings = lazy(rooms.Settings)
 
@@ -110,6 +112,8 @@ const Page = memo(function Page({ place, onChanged }: { readonly place: Place; r
       return <Access />
     case 'incident':
       return <Incident />
+    case 'handover':
+      return <Handover />
     case 'safety':
       return <Safety />
     case 'settings':

@@ -1,5 +1,6 @@
 import {
   IconAddressBook,
+  IconArrowsTransferUp,
   IconEyeCheck,
   IconFileAlert,
   IconFileText,
@@ -32,6 +33,7 @@ export function useCommands(kind: OrganisationKind): readonly Command[] {
             to('drills.open', t('desk:command.drills'), IconFlag3, { at: 'drills' }),
             to('applications.open', t('desk:command.applications'), IconFileText, { at: 'applications' }),
             to('access.open', t('desk:command.access'), IconEyeCheck, { at: 'access' }),
+            to('handover.open', t('desk:command.handover'), IconArrowsTransferUp, { at: 'handover' }),
             to('incident.open', t('desk:command.incident'), IconFileAlert, { at: 'incident' }),
           ]
     return [

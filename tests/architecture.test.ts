@@ -155,9 +155,9 @@ describe('the walls', () => {
   test('files leave by one door, and where one says that nobody of the roster is in it, somebody has looked (SPEC A2)', () => {
     const saying = (what: RegExp) => files.filter(file => what.test(withoutComments(source.get(file) ?? '')))
     expect(saying(/holds: null/)).toEqual([
-      'renderer/actions/access/save-incident.ts',
       'renderer/actions/applications/save-form.ts',
       'renderer/actions/applications/save-plan.ts',
+      'renderer/actions/nameless-paper.ts',
     ])
     expect(saying(/createObjectURL|\.download\b|showSaveFilePicker/)).toEqual(['renderer/save-file.ts'])
     expect(saying(/saveFile\b/)).toEqual(['renderer/save-file.ts', 'renderer/workbench.tsx'])

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { SegmentedControl } from '../../ui/segmented-control.tsx'
 import { useTell } from '../../ui/toast.tsx'
 import { ChangePassphrase } from './change-passphrase.tsx'
+import { RehearsedLine } from './rehearsed-line.tsx'
 import { lockChoices, useChangeLockAfter, useLockAfter } from './use-lock-after.ts'
 
 /** When the desk locks itself, and another passphrase. */
@@ -32,6 +33,9 @@ export function LockPart() {
         </div>
       )}
       <p className="kk-muted kk-small">{t('keys:lock.about')}</p>
+      <p className="kk-muted kk-small">
+        <RehearsedLine />
+      </p>
       <div>
         <Button onClick={() => setChanging(true)}>{t('keys:passphrase.deed')}</Button>
       </div>

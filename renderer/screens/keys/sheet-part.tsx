@@ -5,6 +5,7 @@ import { Note } from '../../ui/note.tsx'
 import { useTell } from '../../ui/toast.tsx'
 import { useDays } from '../../ui/use-days.ts'
 import { useTools } from '../use-records.ts'
+import { RehearsedLine } from './rehearsed-line.tsx'
 import { SheetSteps, type SheetStepsProps } from './sheet-steps.tsx'
 import { sheetTask, tellSheet, useSheet } from './use-sheet.ts'
 
@@ -30,7 +31,7 @@ export function SheetPart() {
       {made !== null && proven !== null && (
         <p>
           {t('keys:sheet.stands', { made: day(made), proven: day(proven) })}{' '}
-          {place === '' ? t('keys:sheet.no-place') : t('keys:sheet.lies', { place })}
+          {place === '' ? t('keys:sheet.no-place') : t('keys:sheet.lies', { place })} <RehearsedLine />
         </p>
       )}
       <div className="kk-backup__makers">

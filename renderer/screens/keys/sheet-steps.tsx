@@ -3,6 +3,7 @@ import { IconPrinter } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readCode } from '../../../shared/core/recovery-code.ts'
+import { isBlank } from '../../../shared/core/text.ts'
 import type { Ask, DeskFacts, SheetState } from '../../../shared/ipc/contract.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Note } from '../../ui/note.tsx'
@@ -15,10 +16,12 @@ import { SheetPaper } from './sheet-paper.tsx'
 export interface SheetStepsProps {
   readonly ask: Ask
   readonly desk: DeskFacts
-  /** `type`: a sheet is on paper already and is only typed back. */
-  readonly start: 'make' | 'type'
+  /** `type`: a sheet is on paper already and is only typed back. `rehearse`: by a colleague, who says their name. */
+  readonly start: 'make' | 'type' | 'rehearse'
   /** A sheet was typed back. */
   readonly onDone: (sheet: SheetState) => void
+  /** Of a rehearsal: there is no other step to go back to. */
+  readonly onStop?: () => void
 }
 
 interface Fresh {
@@ -27,16 +30,20 @@ interface Fresh {
 }
 
 /** Make a sheet, put it on paper, type it back. The code is in this component while it is shown, and nowhere else. */
-export function SheetSteps({ ask, desk, start, onDone }: SheetStepsProps) {
+export function SheetSteps({ ask, desk, start, onDone, onStop }: SheetStepsProps) {
+  const { t } = useTranslation()
   const [fresh, setFresh] = useState<Fresh | null>(null)
-  const [step, setStep] = useState<'make' | 'paper' | 'type'>(start)
+  const [step, setStep] = useState<'make' | 'paper' | 'type' | 'rehearse'>(start)
   const show = (code: string): void => {
     setFresh({ code, made: Date.now() })
     setStep('paper')
   }
   if (step === 'paper' && fresh) return <OnPaper desk={desk} {...fresh} onOn={() => setStep('type')} />
   if (step === 'make') return <Make ask={ask} onMade={show} onType={() => setStep('type')} />
-  return <TypeBack ask={ask} onDone={onDone} onBack={() => setStep(fresh ? 'paper' : 'make')} again={fresh !== null} />
+  const typing = { ask, onDone, rehearsal: step === 'rehearse' }
+  if (onStop) return <TypeBack {...typing} back={t('shell:ui.stop')} onBack={onStop} />
+  const back = t(fresh ? 'keys:sheet.again.deed' : 'keys:sheet.anew.deed')
+  return <TypeBack {...typing} back={back} onBack={() => setStep(fresh ? 'paper' : 'make')} />
 }
 
 function Make({ ask, onMade, onType }: { readonly ask: Ask; readonly onMade: (code: string) => void; readonly onType: () => void }) {
@@ -88,33 +95,41 @@ function OnPaper({ desk, code, made, onOn }: Fresh & { readonly desk: DeskFacts;
   )
 }
 
-interface TypeBackProps {
-  readonly ask: Ask
-  readonly onDone: (sheet: SheetState) => void
+interface TypeBackProps extends Pick<SheetStepsProps, 'ask' | 'onDone'> {
+  readonly rehearsal: boolean
+  readonly back: string
   readonly onBack: () => void
-  /** The sheet can still be shown once more. */
-  readonly again: boolean
 }
 
-function TypeBack({ ask, onDone, onBack, again }: TypeBackProps) {
+function TypeBack({ ask, onDone, rehearsal, back, onBack }: TypeBackProps) {
   const { t } = useTranslation()
+  const [by, setBy] = useState('')
   const [code, setCode] = useState('')
   const [place, setPlace] = useState<string | null>(null)
   useEffect(() => void ask('sheet:state', {}).then(reply => reply.ok && setPlace(reply.value.place)), [ask])
   const { form, busy, tried, trouble, forget } = useAsking({
-    complete: readCode(code).kind === 'whole',
+    complete: readCode(code).kind === 'whole' && !(rehearsal && isBlank(by)),
     // The place first: what is proven may take this form away.
     ask: async () => {
       if (place !== null) await ask('sheet:place', { place: place.trim().slice(0, 200) })
-      return ask('sheet:prove', { code })
+      return ask('sheet:prove', { code, ...(rehearsal ? { by: by.trim().slice(0, 60) } : {}) })
     },
     onDone,
   })
   return (
     <form className="kk-sheet-step" {...form}>
-      <p>{t('keys:sheet.type-lead')}</p>
+      <p>{t(rehearsal ? 'keys:rehearsed.lead' : 'keys:sheet.type-lead')}</p>
+      {rehearsal && (
+        <TextField
+          autoFocus
+          label={t('keys:rehearsed.name')}
+          value={by}
+          onChange={setBy}
+          message={tried && isBlank(by) ? t('keys:rehearsed.missing') : undefined}
+        />
+      )}
       <CodeField
-        autoFocus
+        autoFocus={!rehearsal}
         value={code}
         onChange={value => {
           setCode(value)
@@ -132,7 +147,7 @@ function TypeBack({ ask, onDone, onBack, again }: TypeBackProps) {
           {t('keys:sheet.prove.deed')}
         </Button>
         <button type="button" className="kk-link" onClick={onBack}>
-          {t(again ? 'keys:sheet.again.deed' : 'keys:sheet.anew.deed')}
+          {back}
         </button>
       </div>
     </form>

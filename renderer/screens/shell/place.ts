@@ -13,6 +13,7 @@ export type Place =
   | { readonly at: 'history' }
   | { readonly at: 'access' }
   | { readonly at: 'incident' }
+  | { readonly at: 'handover' }
   | { readonly at: 'safety' }
   | { readonly at: 'settings' }
 

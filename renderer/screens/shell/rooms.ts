@@ -38,6 +38,7 @@ export function roomOf(place: Place): RoomId | null {
     case 'history':
     case 'access':
     case 'incident':
+    case 'handover':
     case 'safety':
     case 'settings':
       return null

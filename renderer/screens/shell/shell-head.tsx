@@ -1,5 +1,14 @@
 import { Menu } from '@mantine/core'
-import { IconArrowBackUp, IconArrowForwardUp, IconArrowsSplit, IconHistory, IconLock, IconUser, IconUsers } from '@tabler/icons-react'
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconArrowsSplit,
+  IconArrowsTransferUp,
+  IconHistory,
+  IconLock,
+  IconUser,
+  IconUsers,
+} from '@tabler/icons-react'
 import { useContext } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SampleDesk } from '../../../shared/ipc/contract.ts'
@@ -84,7 +93,7 @@ function PersonMenu() {
   const { state, ask } = useDesk()
   const tools = useContext(ToolsContext)
   if (state.phase === 'first-run') return null
-  const { person, sample, who } = state.desk
+  const { organisation, person, sample, who } = state.desk
   return (
     <DropMenu position="bottom-end" width={220}>
       <Menu.Target>
@@ -102,6 +111,11 @@ function PersonMenu() {
         {who && tools && (
           <Menu.Item leftSection={<Icon of={IconUsers} />} onClick={() => void leaveSeat(tools)}>
             {t('people:switch.deed')}
+          </Menu.Item>
+        )}
+        {organisation.kind !== 'headquarters' && (
+          <Menu.Item leftSection={<Icon of={IconArrowsTransferUp} />} onClick={() => go({ at: 'handover' })}>
+            {t('handover:title')}
           </Menu.Item>
         )}
         <Menu.Item leftSection={<Icon of={IconUser} />} onClick={() => go({ at: 'settings' })}>

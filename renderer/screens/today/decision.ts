@@ -1,6 +1,7 @@
 import {
   IconAddressBook,
   IconArrowsSplit,
+  IconArrowsTransferUp,
   IconCircleCheck,
   IconEyeCheck,
   IconFileText,
@@ -51,6 +52,8 @@ export type Decision =
       readonly title: string
       readonly on: Day
     }
+  /** In March and April, until somebody has rehearsed. */
+  | { readonly sort: 'handover' }
   /** A first step, on a desk that has nothing yet. */
   | { readonly sort: 'start'; readonly room: 'roster' | 'drills' | 'applications' }
 
@@ -127,6 +130,10 @@ export function decisionWords(decision: Decision, say: Say, days: Days, today: D
       const fact = days.month(`${decision.month}-01`)
       const detail = say('today:decision.review.detail')
       return { key: 'review', icon: IconEyeCheck, tone: 'ai', title, fact, detail, side: '', deed, place: { at: 'access' } }
+    }
+    case 'handover': {
+      const detail = say('today:decision.handover.detail')
+      return { key: 'handover', icon: IconArrowsTransferUp, tone: 'ai', title, fact: '', detail, side: '', deed, place: { at: 'handover' } }
     }
     case 'sheet':
       return {

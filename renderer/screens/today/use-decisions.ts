@@ -4,6 +4,8 @@ import { monthToReview } from '../../../shared/access/review.ts'
 import { filingOf, invitationsOf, submissionsOf } from '../../../shared/applications/filing.ts'
 import type { Warning } from '../../../shared/drills/warning.ts'
 import { warningsOf } from '../../../shared/drills/warnings.ts'
+import { readEntry } from '../../../shared/handover/entry.ts'
+import { isSeason } from '../../../shared/handover/handover.ts'
 import type { ShownRecord } from '../../../shared/sync/record.ts'
 import { commandsIn } from '../../actions/applications/command-state.ts'
 import { useDays } from '../../ui/use-days.ts'
@@ -38,6 +40,7 @@ export function useDecisions(): readonly Decision[] {
   const plans = usePlans()
   const languageName = useLanguageName()
   const review = monthToReview(useRecords('access'), useRecords('review'), dayOf(now()))
+  const season = isSeason(dayOf(now()), useRecords('handover').map(readEntry), dayOf)
   const task = sheetTask(useSheet(), now())
   const { organisation } = desk.facts
   return useMemo(() => {
@@ -90,6 +93,7 @@ export function useDecisions(): readonly Decision[] {
       if (gaps.length > 0)
         decisions.push({ sort: 'gap', drill: plan.drill.id, title: plan.drill.title, day: plan.drill.day, gaps: [...new Set(gaps)] })
     }
+    if (season && !headquarters) decisions.push({ sort: 'handover' })
     if (review !== null) decisions.push({ sort: 'review', month: review })
     if (!headquarters && volunteers.length === 0) decisions.push({ sort: 'start', room: 'roster' })
     if (!headquarters && plans.length === 0) decisions.push({ sort: 'start', room: 'drills' })
@@ -113,6 +117,7 @@ export function useDecisions(): readonly Decision[] {
     plans,
     languageName,
     review,
+    season,
   ])
 }
 

@@ -1,0 +1,96 @@
+import { useMemo, useSyncExternalStore } from 'react'
+import { monthToReview } from '../../../shared/access/review.ts'
+import { warningsOf } from '../../../shared/drills/warnings.ts'
+import { peopleByDesk, readEntry } from '../../../shared/handover/entry.ts'
+import type { Handover, OpenApplication } from '../../../shared/handover/handover.ts'
+import { useDays } from '../../ui/use-days.ts'
+import type { OpenApplication as Application } from '../applications/use-application.ts'
+import { useApplications } from '../applications/use-application.ts'
+import { useDifferences } from '../differences/use-differences.ts'
+import { useHeld } from '../differences/use-held.ts'
+import { peopleIn, usePlans } from '../drills/use-plans.ts'
+import { useSheet } from '../keys/use-sheet.ts'
+import { dayAfter } from '../today/weeks.ts'
+import { lastGood, useBackups } from '../use-backups.ts'
+import { useRecords, useTools } from '../use-records.ts'
+
+/** Days after a drill in which somebody may still have to look back on it. */
+const LOOK_BACK = 60
+/** What a team may lack. */
+const lacking: readonly string[] = ['language-uncovered', 'heads-short', 'leader-missing']
+
+/** All that a successor must know, worked out from the records of this desk. */
+export function useHandover(): Handover {
+  const { desk, now } = useTools()
+  const { dayOf } = useDays()
+  const applications = useApplications()
+  const plans = usePlans()
+  const volunteers = useRecords('volunteer')
+  const drills = useMemo(
+    () =>
+      plans.map(plan => {
+        const lacks = warningsOf(plan, peopleIn(volunteers), plans).filter(({ code }) => lacking.includes(code)).length
+        return { title: plan.drill.title, day: plan.drill.day, lacks }
+      }),
+    [plans, volunteers],
+  )
+  const differences = useDifferences(desk).length
+  const held = useHeld(desk).length
+  const backups = useBackups()
+  const sheet = useSheet()
+  const sync = useSyncExternalStore(desk.onNews, desk.sync)
+  const records = useRecords('handover')
+  const today = dayOf(now())
+  const review = monthToReview(useRecords('access'), useRecords('review'), today)
+  const { desk: own, organisation, person, who, sample, headquarters } = desk.facts
+  const entries = useMemo(() => records.map(readEntry).toSorted((one, other) => other.at - one.at), [records])
+  const people = peopleByDesk(entries)
+  // A desk without people has one all the same: the name in its settings.
+  const here = who ? (people.get(own) ?? [who.name]) : [person]
+  return {
+    organisation: organisation.name,
+    sample,
+    headquarters: headquarters === null ? null : { address: headquarters, last: sync.last },
+    applications: applications.flatMap(openOf),
+    drills: drills.filter(({ day }) => day === '' || day >= today),
+    heldDrills: drills.filter(({ day }) => day !== '' && day < today && dayAfter(day, LOOK_BACK) >= today),
+    toDecide: {
+      differences,
+      held,
+      rejected: desk.rejected(),
+      unsent: sync.waiting.reduce((sum, { changes }) => sum + changes, 0),
+      review,
+    },
+    backup:
+      backups === null || backups.folder === null
+        ? null
+        : {
+            folder: backups.folder,
+            at: lastGood(backups),
+            restores: backups.backups.find(({ restores }) => restores !== false)?.restores ?? null,
+            sameDisk: backups.sameDisk,
+          },
+    sheet,
+    desks: [
+      { id: own, own: true, people: here },
+      ...[...people].filter(([id, names]) => !desk.isOwn(id) && names.length > 0).map(([id, names]) => ({ id, own: false, people: names })),
+    ],
+    entries,
+  }
+}
+
+function openOf({ parts, filed, invitations, isLead }: Application): readonly OpenApplication[] {
+  const { application, programme, parties } = parts
+  if (filed.standing === 'accepted' || filed.standing === 'withdrawn') return []
+  const { deadline } = programme
+  const due = deadline.unconfirmed === true ? null : deadline.value
+  return [{ title: application.title, due, waitsFor: waitsFor() }]
+
+  function waitsFor(): OpenApplication['waitsFor'] {
+    if (filed.standing !== 'draft' && filed.standing !== 'returned') return 'headquarters'
+    const asked = invitations.filter(({ status }) => status === 'open').map(({ to }) => to.name)
+    if (asked.length > 0) return asked
+    const lead = parties.find(({ role }) => role === 'lead')
+    return isLead || !lead ? null : [lead.organisation.name]
+  }
+}

@@ -1,0 +1,129 @@
+import { run as runAxe } from 'axe-core'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { writeNotes } from '../../../../renderer/actions/people/write-notes.ts'
+import easy from '../../../../renderer/locales/easy/people.json'
+import en from '../../../../renderer/locales/en/people.json'
+import ja from '../../../../renderer/locales/ja/people.json'
+import { PeoplePart } from '../../../../renderer/screens/people/people-part.tsx'
+import { Who } from '../../../../renderer/screens/people/who.tsx'
+import type { Ask, PeopleNote, Person } from '../../../../shared/ipc/contract.ts'
+import { MemoryHost } from '../../../support/memory-host.ts'
+import { AFTERNOON, closeRoom, newId, openRoom } from '../../../support/open-room.tsx'
+import { show, takeAway } from '../../../support/show.tsx'
+
+beforeEach(() => page.viewport(1000, 700))
+afterEach(async () => {
+  takeAway()
+  await closeRoom()
+})
+
+const people: readonly Person[] = [
+  { id: newId(), name: '中村', role: 'admin' },
+  { id: newId(), name: 'グエン・ティ・ホアン・アイン（多文化共生推進員・名簿係）', role: 'edit' },
+]
+const desk = new MemoryHost().facts
+
+const grave = async () => {
+  const { violations } = await runAxe(document)
+  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+}
+
+test.each([
+  { language: 'ja', scheme: 'light', words: ja },
+  { language: 'easy', scheme: 'dark', words: easy },
+  { language: 'en', scheme: 'light', words: en },
+] as const)(
+  '[K8] whoever sits down chooses a name by its digit and types a PIN ($language, $scheme)',
+  async ({ language, scheme, words }) => {
+    const came = vi.fn()
+    const asked: unknown[] = []
+    const answers = [
+      { ok: false, problem: 'wrong-pin' },
+      { ok: true, value: { phase: 'open' } },
+    ]
+    const ask = (async (channel: string, question: unknown) => {
+      asked.push([channel, question])
+      return answers.shift()
+    }) as unknown as Ask
+    await show(<Who desk={desk} people={people} ask={ask} onState={came} />, { language, scheme })
+    await expect.element(page.getByRole('button', { name: /中村/ })).toHaveFocus()
+    expect(await grave()).toEqual([])
+    await userEvent.keyboard('2')
+    const field = page.getByLabelText(words.pin.label, { exact: true })
+    await expect.element(field).toHaveFocus()
+    await userEvent.keyboard('1111{Enter}')
+    await expect.element(page.getByRole('alert')).toHaveTextContent(words.who['wrong-pin'])
+    await expect.element(field).toHaveValue('')
+    await userEvent.keyboard('5678{Enter}')
+    await expect.poll(() => came.mock.calls.length).toBe(1)
+    expect(asked).toEqual(['1111', '5678'].map(pin => ['people:come-in', { id: people[1]?.id, pin }]))
+    expect(await grave()).toEqual([])
+  },
+)
+
+test('[K8] a forgotten PIN is set anew by the passphrase, and after too many wrong ones the page says what the host says', async () => {
+  const state = vi.fn()
+  const asked: string[] = []
+  const ask = (async (channel: string) => {
+    asked.push(channel)
+    if (channel === 'people:come-in') return { ok: false, problem: 'locked' }
+    return channel === 'desk:state' ? { phase: 'locked' } : { ok: true, value: { phase: 'open' } }
+  }) as unknown as Ask
+  await show(<Who desk={desk} people={people} ask={ask} onState={state} />)
+  await userEvent.keyboard('1')
+  await userEvent.keyboard('1111{Enter}')
+  await expect.poll(() => state.mock.calls).toEqual([[{ phase: 'locked' }]])
+  await userEvent.click(page.getByRole('button', { name: ja.who.forgot }))
+  await userEvent.keyboard('桜の木の下で二人で待つ')
+  await userEvent.fill(page.getByLabelText(ja.pin.new), '12')
+  await userEvent.fill(page.getByLabelText(ja.pin.again), '12')
+  await userEvent.keyboard('{Enter}')
+  await expect.element(page.getByText(ja.pin['too-short'])).toBeVisible()
+  expect(asked).not.toContain('people:anew')
+  await userEvent.fill(page.getByLabelText(ja.pin.new), '２４６８')
+  await userEvent.fill(page.getByLabelText(ja.pin.again), '２４６８')
+  await userEvent.keyboard('{Enter}')
+  await expect.poll(() => asked).toContain('people:anew')
+})
+
+test('[A6] people are offered, the first administers, and what the host noted stands in the history once', async () => {
+  let listed: readonly (Person & { left: number | null })[] = []
+  let notes: readonly PeopleNote[] = []
+  const add = vi.fn(({ name, role }: Person) => {
+    listed = [...listed, { id: newId(), name, role, left: null }]
+    notes = [...notes, { id: newId(), what: 'added', name, by: '中村', at: AFTERNOON, to: role }]
+    return { ok: true, value: { phase: 'open' } }
+  })
+  const room = await openRoom(
+    <>
+      <h1>設定</h1>
+      <PeoplePart onChanged={() => undefined} />
+    </>,
+    async () => ({ at: 'settings' }),
+    {
+      more: {
+        'people:list': () => ({ ok: true, value: { people: listed, notes } }),
+        'people:add': add,
+        // Told twice: as if the page was closed before the host heard that it stands there.
+        'people:noted': () => ({ ok: false, problem: 'disk' }),
+      },
+    },
+  )
+  await expect.element(page.getByText(ja.part.none)).toBeVisible()
+  await userEvent.click(page.getByRole('button', { name: ja.add.first }))
+  await userEvent.fill(page.getByLabelText(ja.pin.new), '1234')
+  await userEvent.fill(page.getByLabelText(ja.pin.again), '1234')
+  expect(await grave()).toEqual([])
+  await userEvent.keyboard('{Enter}')
+  await expect.element(page.getByText('中村さんを加えました')).toBeVisible()
+  expect(add).toHaveBeenCalledWith({ name: '中村', role: 'admin', pin: '1234' })
+  await writeNotes.run(room.tools, null)
+  const lines = room.desk.history()
+  expect(lines.map(({ deed, person, params }) => [deed.action, deed.person, person, params['name']])).toEqual([
+    ['people.added', '', '中村', '中村'],
+  ])
+  expect(JSON.stringify(room.host.entries.map(entry => (entry.type === 'deed' ? entry.page : null)))).not.toContain('中村')
+  const undo = await room.desk.undo(lines[0]?.deed.id ?? '')
+  expect(undo).toMatchObject({ ok: false, problem: 'told' })
+})
