@@ -161,8 +161,9 @@ describe('the walls', () => {
     ])
     expect(saying(/createObjectURL|\.download\b|showSaveFilePicker/)).toEqual(['renderer/save-file.ts'])
     expect(saying(/saveFile\b/)).toEqual(['renderer/save-file.ts', 'renderer/workbench.tsx'])
-    // Neither an invitation nor a recovery sheet names anyone of a roster.
+    // Neither a hand-over paper, an invitation nor a recovery sheet names anyone of a roster.
     expect(saying(/\bprint\(\)|ask\('print:pdf'|clipboard\.write/)).toEqual([
+      'renderer/screens/handover/handover-page.tsx',
       'renderer/screens/keys/sheet-steps.tsx',
       'renderer/screens/organisations/invite-panel.tsx',
     ])
