@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { applicationOf } from '../shared/applications/application.ts'
+import { applicationOf, readApplication } from '../shared/applications/application.ts'
 import type { Command } from '../shared/applications/command.ts'
 import { contentOf, contentText } from '../shared/applications/content.ts'
 import type { CommandState, Effect } from '../shared/applications/decide.ts'
@@ -15,10 +15,10 @@ import { EMPTY_SCOPE } from '../shared/sync/digest.ts'
 import type { Rejection } from '../shared/sync/log.ts'
 import type { ShownRecord } from '../shared/sync/record.ts'
 import { shown } from '../shared/sync/record.ts'
-import type { Relation } from '../shared/sync/rights.ts'
+import type { Membership, Relation } from '../shared/sync/rights.ts'
 import { isAllowed } from '../shared/sync/rights.ts'
 import type { Scope } from '../shared/sync/scope.ts'
-import { looksLikeScope } from '../shared/sync/scope.ts'
+import { looksLikeScope, scopeKind } from '../shared/sync/scope.ts'
 import { decideDeskCommand } from './decide-desk-command.ts'
 import type { OwnDeed, OwnDraft } from './own-changes.ts'
 import { recordsOf, writeOwn } from './own-changes.ts'
@@ -77,7 +77,7 @@ async function stateFor(
   now: number,
 ): Promise<CommandState> {
   const records = [...(await recordsOf(sql, scope, null)).values()].map(shown).filter((found): found is ShownRecord => found !== null)
-  const members = await sql<{ readonly organisation: string; readonly role: 'lead' | 'participant' }>(
+  const members = await sql<{ readonly organisation: string; readonly role: Membership }>(
     'select organisation, role from member where scope = $1',
     [scope],
   )
@@ -113,13 +113,7 @@ async function carryOut(
     if (!looksLikeScope(effect.scope)) throw new Error('a decision names a scope that is none')
     if (effect.type === 'write') {
       drafts.set(effect.scope, [...(drafts.get(effect.scope) ?? []), { kind: effect.kind, record: effect.id, groups: effect.groups }])
-    } else {
-      await lockOrOpenScope(sql, effect.scope)
-      await sql(
-        `insert into member (scope, organisation, role) values ($1, $2, 'participant') on conflict (scope, organisation) do nothing`,
-        [effect.scope, effect.organisation],
-      )
-    }
+    } else await changeMembers(sql, effect.scope, effect)
   }
   if (effects.some(effect => effect.type === 'write' && state.nextNumber !== '' && effect.groups['number'] === state.nextNumber))
     await spendNumber(sql, now)
@@ -127,6 +121,26 @@ async function carryOut(
   const deed = { action: `headquarters.${command.type}`, params: aboutWhat(command, state) }
   for (const [scope, list] of drafts) moved.set(scope, await writeOwn(sql, scope, list, deed, now))
   return moved
+}
+
+/** What an organisation of the scope is that leads it, and one that does not. */
+const rolesIn = (scope: Scope): readonly [Membership, Membership] =>
+  scopeKind(scope) === 'block' ? ['chair', 'member'] : ['lead', 'participant']
+
+async function changeMembers(sql: Sql, scope: Scope, effect: Exclude<Effect, { type: 'write' }>): Promise<void> {
+  await lockOrOpenScope(sql, scope)
+  const [first, other] = rolesIn(scope)
+  if (effect.type === 'hand-over') {
+    await sql('update member set role = case when organisation = $2 then $4 else $5 end where scope = $1 and organisation in ($2, $3)', [
+      ...[scope, effect.to, effect.from, first, other],
+    ])
+  } else if (effect.type === 'let-go') {
+    await sql('delete from member where scope = $1 and organisation = $2', [scope, effect.organisation])
+  } else {
+    await sql('insert into member (scope, organisation, role) values ($1, $2, $3) on conflict (scope, organisation) do nothing', [
+      ...[scope, effect.organisation, other],
+    ])
+  }
 }
 
 /** Whose command it is and what it is about: for a review, the body that handed in. */
@@ -138,6 +152,10 @@ function aboutWhat(command: Command, { records, actor, directory }: CommandState
     case 'accept-invitation':
     case 'decline-invitation':
       return { name, title: invitationsOf(records).find(({ id }) => id === command.invitation)?.title ?? '' }
+    case 'leave':
+      return { name, title: titleIn(records) }
+    case 'hand-over':
+      return { name: directory.find(({ id }) => id === command.organisation)?.name ?? '', title: titleIn(records) }
     case 'submit':
     case 'withdraw':
       return { name, title: applicationOf(records, command.application)?.title ?? '' }
@@ -148,6 +166,9 @@ function aboutWhat(command: Command, { records, actor, directory }: CommandState
     }
   }
 }
+
+const titleIn = (records: CommandState['records']): string =>
+  records.flatMap(record => (record.kind === 'application' ? [readApplication(record).title] : [])).at(0) ?? ''
 
 const HOURS_AHEAD_IN_JAPAN = 9
 

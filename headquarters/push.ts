@@ -134,7 +134,7 @@ const ALREADY_THERE = '23505'
 /** The same within a transaction: everybody else waits for the scope's row, and what is read after it is locked stays true. */
 async function inTransaction(sql: Sql, { signer, offer, now }: Push): Promise<Pushed> {
   const { head, fresh } = await lockOrOpenScope(sql, offer.scope)
-  if (fresh && relationTo(offer.scope, signer.organisation) === 'by-membership') await lead(sql, signer, offer)
+  if (fresh && scopeKind(offer.scope) === 'joint') await lead(sql, signer, offer)
   const [known] = await whatIsKnown(sql, [{ signer, offer }])
   if (!known) throw new Error('nothing is known of an offer')
   const as = { ...signer, role: known.role }
@@ -147,6 +147,6 @@ const noCommand: Decider = () => Promise.reject(new Error('a command came in pas
 
 /** The first organisation that pushes to a joint scope has made it and leads it; nobody else enters uninvited. A block is headquarters' directory's. */
 async function lead(sql: Sql, { organisation }: Signer, { scope, from, items }: Offer): Promise<void> {
-  if (from !== 1 || items.length === 0 || scopeKind(scope) !== 'joint') throw new Refused('not-a-member')
+  if (from !== 1 || items.length === 0) throw new Refused('not-a-member')
   await sql(`insert into member (scope, organisation, role) values ($1, $2, 'lead')`, [scope, organisation.id])
 }

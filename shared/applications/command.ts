@@ -6,10 +6,14 @@ import type { PlainRecord } from './plain-record.ts'
 
 /** What a desk asks of headquarters: the group `ask` of a record of kind `command` (SPEC C1). */
 export type Command =
-  /** In the joint scope, by the lead. */
+  /** In the joint scope by the lead, in a block's by the chair. */
   | { readonly type: 'invite'; readonly organisation: OrganisationName; readonly title: string }
   /** In the invited organisation's liaison scope. */
   | { readonly type: 'accept-invitation' | 'decline-invitation'; readonly invitation: string }
+  /** In the joint scope by a participant, in a block's by a member: its organisation leaves. */
+  | { readonly type: 'leave' }
+  /** By the lead, or the chair: another organisation of the scope leads from then on, by its id. */
+  | { readonly type: 'hand-over'; readonly organisation: string }
   /** In the joint scope, by the lead. */
   | { readonly type: 'submit'; readonly application: string; readonly saw: Saw }
   | { readonly type: 'withdraw'; readonly application: string }
@@ -36,6 +40,12 @@ export function readCommand(groups: PlainRecord['groups']): Command | null {
     case 'decline-invitation': {
       const invitation = textIn(ask['invitation'])
       return invitation === '' ? null : { type: ask['type'], invitation }
+    }
+    case 'leave':
+      return { type: 'leave' }
+    case 'hand-over': {
+      const organisation = textIn(ask['organisation'])
+      return organisation === '' ? null : { type: 'hand-over', organisation }
     }
     case 'submit':
       return application === '' || !saw ? null : { type: 'submit', application, saw }

@@ -1,7 +1,8 @@
 import type { Json } from '../core/json.ts'
 import type { OrganisationName } from '../core/organisation.ts'
 import { never } from '../core/result.ts'
-import { applicationOf } from './application.ts'
+import type { Membership } from '../sync/rights.ts'
+import { applicationOf, partiesOf } from './application.ts'
 import type { Command } from './command.ts'
 import { contentOf } from './content.ts'
 import type { Doer, Filing, FilingStatus } from './filing.ts'
@@ -20,7 +21,7 @@ export interface CommandState {
   readonly seq: number
   /** Hash of `contentText(contentOf(records, application))` as it is now. */
   readonly hash: string
-  readonly actor: Doer & { readonly role: 'lead' | 'participant' | 'headquarters' }
+  readonly actor: Doer & { readonly role: Membership | 'headquarters' }
   /** Id of the command's record; an invitation takes it over. */
   readonly command: string
   /** Headquarters' clock, milliseconds since 1970. */
@@ -37,11 +38,13 @@ export type Effect =
   | {
       readonly type: 'write'
       readonly scope: string
-      readonly kind: 'filing' | 'submission' | 'invitation'
+      readonly kind: 'filing' | 'submission' | 'invitation' | 'party'
       readonly id: string
       readonly groups: { readonly [group: string]: Json }
     }
-  | { readonly type: 'admit'; readonly scope: string; readonly organisation: string }
+  | { readonly type: 'admit' | 'let-go'; readonly scope: string; readonly organisation: string }
+  /** One leads instead of the other, which stays a member. */
+  | { readonly type: 'hand-over'; readonly scope: string; readonly from: string; readonly to: string }
 
 export type Decision = { readonly ok: readonly Effect[] } | { readonly refused: Refusal }
 
@@ -56,6 +59,10 @@ export function decide(state: CommandState, command: Command): Decision {
     case 'accept-invitation':
     case 'decline-invitation':
       return answerInvitation(state, command)
+    case 'leave':
+      return leave(state)
+    case 'hand-over':
+      return handOver(state, command.organisation)
     case 'submit':
       return submit(state, command)
     case 'withdraw':
@@ -73,7 +80,7 @@ export const filingNumber = (eraYear: number, count: number): string =>
   `${String(eraYear).padStart(2, '0')}-${String(count).padStart(3, '0')}`
 
 function invite(state: CommandState, { organisation, title }: Extract<Command, { type: 'invite' }>): Decision {
-  if (state.actor.role !== 'lead') return refuse('not-allowed')
+  if (!leads(state)) return refuse('not-allowed')
   const known = state.directory.find(({ id }) => id === organisation.id)
   if (!known) return refuse('unknown-organisation')
   const waiting = invitationsOf(state.records).some(({ to, status }) => to.id === known.id && status === 'open')
@@ -96,6 +103,46 @@ function answerInvitation(state: CommandState, command: Extract<Command, { invit
       ...(accepted ? [{ type: 'admit', scope: invitation.joint, organisation: organisation.id } as const] : []),
     ],
   }
+}
+
+/** Who leads a joint work or presides over a block. Such an organisation hands over before it leaves. */
+const leads = ({ actor }: CommandState): boolean => actor.role === 'lead' || actor.role === 'chair'
+/** What was handed in names who handed in: until it is decided or withdrawn they stay who they are. */
+const isHandedIn = ({ records }: CommandState): boolean =>
+  records.some(({ kind, groups }) => kind === 'filing' && groups['status'] === 'submitted')
+
+function leave(state: CommandState): Decision {
+  const { scope, records, actor, members } = state
+  const { id } = actor.organisation
+  if (!members.includes(id) || leads(state)) return refuse('not-allowed')
+  if (isHandedIn(state)) return refuse('not-now')
+  const gone = partiesOf(records).filter(({ organisation }) => organisation.id === id)
+  const answered = invitationsOf(records).filter(({ to, joint, status }) => to.id === id && joint === scope && status === 'accepted')
+  return {
+    ok: [
+      ...gone.map((party): Effect => ({ type: 'write', scope, kind: 'party', id: party.id, groups: { here: false } })),
+      ...answered.flatMap(invitation =>
+        [scope, liaison(id)].map(
+          (where): Effect => ({ type: 'write', scope: where, kind: 'invitation', id: invitation.id, groups: { status: 'left' } }),
+        ),
+      ),
+      { type: 'let-go', scope, organisation: id },
+    ],
+  }
+}
+
+function handOver(state: CommandState, to: string): Decision {
+  const { scope, records, actor, members } = state
+  const from = actor.organisation.id
+  if (!leads(state)) return refuse('not-allowed')
+  if (isHandedIn(state) || to === from || !members.includes(to)) return refuse('not-now')
+  const roles = partiesOf(records).flatMap(({ id, organisation, role }): readonly Effect[] => {
+    const next = organisation.id === to ? 'lead' : 'participant'
+    return (organisation.id === to || organisation.id === from) && role !== next
+      ? [{ type: 'write', scope, kind: 'party', id, groups: { role: next } }]
+      : []
+  })
+  return { ok: [...roles, { type: 'hand-over', scope, from, to }] }
 }
 
 function submit(state: CommandState, { application, saw }: Extract<Command, { type: 'submit' }>): Decision {

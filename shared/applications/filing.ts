@@ -53,7 +53,8 @@ export interface Invitation {
   readonly title: string
   readonly from: OrganisationName
   readonly to: OrganisationName
-  readonly status: 'open' | 'accepted' | 'declined'
+  /** `left`: accepted, and the organisation has left again. */
+  readonly status: 'open' | 'accepted' | 'declined' | 'left'
   readonly at: number
   /** When it was answered, or null while it is open. */
   readonly answered: number | null
@@ -116,7 +117,7 @@ function readInvitation({ id, groups }: PlainRecord): Invitation {
     title: textIn(groups['title']),
     from: organisationIn(groups['from']),
     to: organisationIn(groups['to']),
-    status: status === 'accepted' || status === 'declined' ? status : 'open',
+    status: status === 'accepted' || status === 'declined' || status === 'left' ? status : 'open',
     at: countIn(groups['at']),
     answered: countOrNull(fieldsIn(groups['answered'])['at']),
   }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { SERVER_DESK } from '../../headquarters/own-changes.ts'
+import { partiesOf } from '../../shared/applications/application.ts'
 import type { Command, Saw } from '../../shared/applications/command.ts'
 import { commandGroups } from '../../shared/applications/command.ts'
 import { contentOf, contentText, readContent } from '../../shared/applications/content.ts'
@@ -11,7 +12,7 @@ import type { Answer } from '../../shared/sync/log.ts'
 import type { ShownRecord } from '../../shared/sync/record.ts'
 import { fold, shown } from '../../shared/sync/record.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
-import { jointScope, liaisonScope } from '../../shared/sync/scope.ts'
+import { blockScope, jointScope, liaisonScope } from '../../shared/sync/scope.ts'
 import type { DeskClient } from '../support/desk-client.ts'
 import { freshId } from '../support/desk-client.ts'
 import type { TestServer } from './server-for-tests.ts'
@@ -134,6 +135,76 @@ describe('inviting another body', () => {
       title: '本物',
       joint: one.scope,
     })
+  })
+})
+
+describe('[O7] coming and going', () => {
+  /** A draft of みなと that かわ takes part in. */
+  async function together() {
+    const made = await draft()
+    const id = freshId()
+    await order(minato, made.scope, { type: 'invite', organisation: nameOf(kawa, ''), title: '防災講座' }, id)
+    await order(kawa, liaisonScope(kawa.organisation), { type: 'accept-invitation', invitation: id })
+    await kawa.write(made.scope, [
+      { kind: 'party', record: id, groups: { organisation: { ...nameOf(kawa, 'かわ', 'city-association') }, role: 'participant' } },
+    ])
+    return { ...made, invitation: id }
+  }
+  const roles = async (desk: DeskClient, scope: Scope) =>
+    partiesOf(await seenBy(desk, scope)).map(({ organisation, role }) => [organisation.id, role])
+
+  test('a participant that leaves reads and writes nothing any more, and everybody is told', async () => {
+    const { scope, invitation } = await together()
+    expect((await order(minato, scope, { type: 'leave' }))?.reason).toBe('not-allowed')
+    expect((await order(kawa, scope, { type: 'leave' }))?.answer).toBe('ok')
+    expect((await kawa.changes(scope)).status).toBe(403)
+    expect((await kawa.write(scope, [{ kind: 'party', record: freshId(), groups: {} }])).status).toBe(403)
+    expect(await roles(minato, scope)).toEqual([[minato.organisation, 'lead']])
+    expect(invitationsOf(await seenBy(kawa, liaisonScope(kawa.organisation))).find(({ id }) => id === invitation)?.status).toBe('left')
+    expect((await minato.changes(scope)).body.deeds.find(({ action }) => action === 'headquarters.leave')?.params).toEqual({
+      plain: { name: 'かわ市国際交流協会', title: '防災講座' },
+    })
+  })
+
+  test('the lead hands over: the other invites and hands in from then on, and only it hands back', async () => {
+    const { scope, application } = await together()
+    expect((await order(kawa, scope, { type: 'hand-over', organisation: kawa.organisation }))?.reason).toBe('not-allowed')
+    expect((await order(minato, scope, { type: 'hand-over', organisation: hq.organisation }))?.reason).toBe('not-now')
+    expect((await order(minato, scope, { type: 'hand-over', organisation: kawa.organisation }))?.answer).toBe('ok')
+    expect(await roles(minato, scope)).toEqual([
+      [kawa.organisation, 'lead'],
+      [minato.organisation, 'participant'],
+    ])
+    const seen = await saw(minato, scope, application)
+    expect((await order(minato, scope, { type: 'submit', application, saw: seen }))?.reason).toBe('not-allowed')
+    expect((await order(kawa, scope, { type: 'submit', application, saw: seen }))?.answer).toBe('ok')
+    expect((await order(kawa, scope, { type: 'hand-over', organisation: minato.organisation }))?.reason).toBe('not-now')
+    await order(kawa, scope, { type: 'withdraw', application })
+    expect((await order(minato, scope, { type: 'leave' }))?.answer).toBe('ok')
+    expect((await minato.changes(scope)).status).toBe(403)
+  })
+
+  test('a block council’s chair changes: its members read, nobody writes anything else there, and no stranger makes a block', async () => {
+    const council = await server.desk('第三ブロック協議会', 'block-council')
+    const scope = blockScope(council.organisation)
+    const id = freshId()
+    expect((await order(council, scope, { type: 'invite', organisation: nameOf(kawa, ''), title: '第三ブロック' }, id))?.answer).toBe('ok')
+    expect((await kawa.changes(scope)).status).toBe(403)
+    expect((await order(kawa, liaisonScope(kawa.organisation), { type: 'accept-invitation', invitation: id }))?.answer).toBe('ok')
+    expect((await kawa.poll()).body.heads[scope]).toBeGreaterThan(0)
+    for (const desk of [council, kawa])
+      expect((await desk.write(scope, [{ kind: 'drill', record: freshId(), groups: { title: '訓練' } }])).body.answers[0]?.reason).toBe(
+        'not-allowed',
+      )
+    expect((await order(council, scope, { type: 'leave' }))?.reason).toBe('not-allowed')
+    expect((await order(council, scope, { type: 'hand-over', organisation: kawa.organisation }))?.answer).toBe('ok')
+    expect((await order(council, scope, { type: 'invite', organisation: nameOf(minato, ''), title: '' }))?.reason).toBe('not-allowed')
+    expect((await order(kawa, scope, { type: 'hand-over', organisation: council.organisation }))?.answer).toBe('ok')
+    expect((await order(kawa, scope, { type: 'leave' }))?.answer).toBe('ok')
+    expect((await kawa.changes(scope)).status).toBe(403)
+    expect((await hq.changes(scope)).status).toBe(403)
+    const own = blockScope(minato.organisation)
+    expect((await minato.write(own, [{ kind: 'command', record: freshId(), groups: commandGroups({ type: 'leave' }) }])).status).toBe(403)
   })
 })
 

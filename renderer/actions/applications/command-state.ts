@@ -62,9 +62,7 @@ async function stateFor(desk: Desk, scope: Scope, application: string, id: strin
     scope,
     members: [
       organisation.id,
-      ...invitationsOf(present)
-        .filter(({ status }) => status === 'accepted')
-        .map(({ to }) => to.id),
+      ...invitationsOf(present).flatMap(({ status, from, to }) => (status === 'accepted' ? [from.id, to.id] : [])),
     ],
     directory: directoryOf(desk),
     // A desk does not count headquarters' seq; the hash alone says whether the content is still the same.
@@ -91,7 +89,7 @@ function carriedOut(records: readonly PlainRecord[], decision: Decision, scope: 
     if (effect.type !== 'write' || effect.scope !== scope) continue
     const before = after.find(({ kind, id }) => kind === effect.kind && id === effect.id)
     const written = { kind: effect.kind, id: effect.id, groups: { ...before?.groups, ...effect.groups } }
-    after = [...after.filter(record => record !== before), written]
+    after = [...after.filter(record => record !== before), ...(effect.groups['here'] === false ? [] : [written])]
   }
   return after
 }

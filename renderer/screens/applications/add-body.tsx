@@ -32,7 +32,7 @@ export function AddBody({ open, doing, asked }: SectionProps & { readonly asked:
   const [kind, setKind] = useState<OrganisationKind>('city-association')
   const { parties, application } = open.parts
   // Whoever was asked and has not said no is not asked twice.
-  const waited = asked.filter(({ state }) => state !== 'declined' && state !== 'refused')
+  const waited = asked.filter(({ state }) => state !== 'declined' && state !== 'left' && state !== 'refused')
   const isIn = (id: string): boolean =>
     parties.some(party => party.organisation.id === id) || waited.some(({ organisation }) => organisation === id)
   const known = directoryOf(desk)

@@ -1,4 +1,4 @@
-import { IconCircleCheck, IconClock, IconCornerDownLeft, IconPencil, IconSend } from '@tabler/icons-react'
+import { IconCircleCheck, IconClock, IconCornerDownLeft, IconDoorExit, IconPencil, IconSend } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { IconShape } from '../../ui/icon.tsx'
 import type { Tone } from '../../ui/tag.tsx'
@@ -15,6 +15,7 @@ const looks: Readonly<Record<Standing, { readonly tone: Tone; readonly icon: Ico
   returned: { tone: 'bad', icon: IconCornerDownLeft },
   accepted: { tone: 'good', icon: IconCircleCheck },
   withdrawn: { tone: 'plain', icon: IconPencil },
+  left: { tone: 'plain', icon: IconDoorExit },
 }
 
 /** The status of an application in a word or two. */

@@ -21,6 +21,8 @@ export type Standing =
   | 'returned'
   | 'accepted'
   | 'withdrawn'
+  /** This organisation has left: nothing of it comes here any more. */
+  | 'left'
 
 /** Where what is written lies: on this PC alone, partly waiting, refused as a whole, or at headquarters' server. */
 export type Kept = 'here-only' | 'waiting' | 'stopped' | 'sent'
@@ -42,6 +44,10 @@ export interface FiledApplication {
   /** The commands of its scope. */
   readonly commands: readonly PlainRecord[]
 }
+
+/** Whether the own organisation has left, or asked to and not heard yet. */
+export const hasLeft = (commands: readonly PlainRecord[], outbox: readonly OutboxRow[], isIn: boolean): boolean =>
+  !isIn && commands.some(({ id, groups }) => readCommand(groups)?.type === 'leave' && fateOf(id, outbox).now !== 'refused')
 
 const locking: readonly Standing[] = ['submit-waiting', 'arrived', 'submitted', 'withdraw-waiting', 'accepted']
 

@@ -21,7 +21,9 @@ export function PartiesSection(props: SectionProps) {
           {asked.map(({ key, name, state }) => (
             <li key={key}>
               <b>{name}</b>
-              <Tag tone={state === 'refused' || state === 'declined' ? 'warn' : 'plain'}>{t(`applications:asked.${state}`)}</Tag>
+              <Tag tone={state === 'refused' || state === 'declined' || state === 'left' ? 'warn' : 'plain'}>
+                {t(`applications:asked.${state}`)}
+              </Tag>
               <span className="kk-muted kk-small">{t(`applications:asked-note.${state}`)}</span>
             </li>
           ))}

@@ -20,9 +20,11 @@ import { usePlace } from '../shell/place.ts'
 import { useRecords, useTools } from '../use-records.ts'
 import { useTellDone } from '../use-tell-done.ts'
 import type { SectionProps } from './editor-sections.tsx'
+import { moveOf, PartyMoves } from './party-moves.tsx'
 
 /** One body: who it is, what it does, and whether it agrees. */
-export function PartyCard({ open, doing, readOnly, party }: SectionProps & { readonly party: Party }) {
+export function PartyCard(props: SectionProps & { readonly party: Party }) {
+  const { open, doing, readOnly, party } = props
   const { t } = useTranslation()
   const { go } = usePlace()
   const { desk } = useTools()
@@ -37,6 +39,7 @@ export function PartyCard({ open, doing, readOnly, party }: SectionProps & { rea
   const own = organisation.id === desk.facts.organisation.id
   // A body with a desk of its own agrees there (the lead began on one); for one without, whoever writes notes who agreed.
   const hasDesk = own || role === 'lead' || open.invitations.some(({ to, status }) => to.id === organisation.id && status === 'accepted')
+  const move = moveOf(open, party, desk.facts.organisation.id)
   const profile = own && profiles.length > 0 ? ownProfile(desk) : null
   const blank = isBlank(party.address) && isBlank(representative.name) && isBlank(party.outline)
   const isWhole = !isBlank(party.address) && !isBlank(representative.name)
@@ -145,8 +148,15 @@ export function PartyCard({ open, doing, readOnly, party }: SectionProps & { rea
                 {t('applications:profile.keep')}
               </Button>
             )}
-            {role !== 'lead' && (
-              <Button size="xs" variant="subtle" color="bad" className="kk-push" onClick={() => void remove()}>
+            {move !== null && <PartyMoves {...props} move={move} />}
+            {role !== 'lead' && move !== 'leave' && (
+              <Button
+                size="xs"
+                variant="subtle"
+                color="bad"
+                {...(move === null ? { className: 'kk-push' } : {})}
+                onClick={() => void remove()}
+              >
                 {t('applications:action.remove-party')}
               </Button>
             )}

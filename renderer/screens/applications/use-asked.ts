@@ -4,7 +4,7 @@ import { useRecords } from '../use-records.ts'
 import type { OpenApplication } from './use-application.ts'
 import { useOutbox } from './use-news.ts'
 
-export type AskedState = 'waiting' | 'refused' | 'taken' | 'open' | 'accepted' | 'declined'
+export type AskedState = 'waiting' | 'refused' | 'taken' | 'open' | 'accepted' | 'declined' | 'left'
 
 export interface Asked {
   readonly key: string

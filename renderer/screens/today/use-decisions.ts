@@ -128,7 +128,10 @@ function newsOf(own: string, applications: readonly ShownRecord[], filings: read
     const title = recordName(groups)
     const filing = filingOf(filings, id)
     const joined = answers
-      .filter(({ joint, to, answered, status }) => joint === scope && to.id !== own && answered !== null && status !== 'open')
+      .filter(
+        ({ joint, to, answered, status }) =>
+          joint === scope && to.id !== own && answered !== null && status !== 'open' && status !== 'left',
+      )
       .map(({ to, status, answered }) => ({
         news: status === 'accepted' ? ('joined' as const) : ('declined' as const),
         application: id,

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { partiesOf } from '../../../shared/applications/application.ts'
 import type { Command } from '../../../shared/applications/command.ts'
 import { commandGroups, readCommand } from '../../../shared/applications/command.ts'
 import { contentOf, contentText, readContent } from '../../../shared/applications/content.ts'
 import type { CommandState, Decision, Effect } from '../../../shared/applications/decide.ts'
 import { decide, filingNumber } from '../../../shared/applications/decide.ts'
-import { filingOf, submissionsOf } from '../../../shared/applications/filing.ts'
+import { filingOf, invitationsOf, submissionsOf } from '../../../shared/applications/filing.ts'
 import type { PlainRecord } from '../../../shared/applications/plain-record.ts'
 import type { Rejection } from '../../../shared/sync/log.ts'
 import { APPLICATION, application, city, party, prefecture, whole } from './sample-application.ts'
@@ -24,6 +25,12 @@ function office() {
       members.set(effect.scope, [...(members.get(effect.scope) ?? []), effect.organisation])
       return
     }
+    if (effect.type === 'let-go') {
+      const left = (members.get(effect.scope) ?? []).filter(one => one !== effect.organisation)
+      members.set(effect.scope, left)
+      return
+    }
+    if (effect.type !== 'write') return
     const same = ({ kind, id }: PlainRecord): boolean => kind === effect.kind && id === effect.id
     const before = records(effect.scope).find(same)
     const written = { kind: effect.kind, id: effect.id, groups: { ...before?.groups, ...effect.groups } }
@@ -204,6 +211,56 @@ describe('invitations', () => {
     })
     expect(ask(JOINT, 'participant', inviteCity)).toEqual({ refused: 'not-allowed' })
     expect(ask(JOINT, 'lead', { ...inviteCity, organisation: { ...city, id: 'o-x' } })).toEqual({ refused: 'unknown-organisation' })
+  })
+})
+
+describe('[O7] coming and going', () => {
+  const inviteCity = { type: 'invite', organisation: city, title: '防災講座' } as const
+  /** The city has accepted, and is one of the bodies. */
+  function together() {
+    const open = office()
+    open.ask(JOINT, 'lead', inviteCity)
+    const invitation = open.records(`liaison:${city.id}`)[0]?.id ?? ''
+    open.ask(`liaison:${city.id}`, 'participant', { type: 'accept-invitation', invitation })
+    const roles = () =>
+      partiesOf(open.records(JOINT).filter(({ groups }) => groups['here'] !== false)).map(({ organisation, role }) => [
+        organisation.id,
+        role,
+      ])
+    return { ...open, invitation, roles }
+  }
+
+  test('a participant leaves: it is no member and no party any more, and may be invited again', () => {
+    const { ask, members, records, roles, invitation } = together()
+    expect(ask(JOINT, 'participant', { type: 'leave' })).toHaveProperty('ok')
+    expect(members.get(JOINT)).toEqual([prefecture.id])
+    expect(roles()).toEqual([[prefecture.id, 'lead']])
+    for (const scope of [JOINT, `liaison:${city.id}`])
+      expect(invitationsOf(records(scope)).find(({ id }) => id === invitation)?.status).toBe('left')
+    expect(ask(JOINT, 'lead', inviteCity)).toHaveProperty('ok')
+  })
+
+  test('the lead leaves only after it has handed over, and only to another of the bodies', () => {
+    const { ask, roles } = together()
+    expect(ask(JOINT, 'lead', { type: 'leave' })).toEqual({ refused: 'not-allowed' })
+    expect(ask(JOINT, 'participant', { type: 'hand-over', organisation: city.id })).toEqual({ refused: 'not-allowed' })
+    for (const organisation of [prefecture.id, 'o-x'])
+      expect(ask(JOINT, 'lead', { type: 'hand-over', organisation })).toEqual({ refused: 'not-now' })
+    expect(ask(JOINT, 'lead', { type: 'hand-over', organisation: city.id })).toHaveProperty('ok')
+    expect(roles()).toEqual([
+      [city.id, 'lead'],
+      [prefecture.id, 'participant'],
+    ])
+    expect(ask(JOINT, 'participant', { type: 'leave' }, prefecture)).toHaveProperty('ok')
+  })
+
+  test('what is handed in stays with those who handed it in', () => {
+    const { ask, submit, review } = together()
+    submit()
+    expect(ask(JOINT, 'participant', { type: 'leave' })).toEqual({ refused: 'not-now' })
+    expect(ask(JOINT, 'lead', { type: 'hand-over', organisation: city.id })).toEqual({ refused: 'not-now' })
+    review('return', '')
+    expect(ask(JOINT, 'lead', { type: 'hand-over', organisation: city.id })).toHaveProperty('ok')
   })
 })
 
