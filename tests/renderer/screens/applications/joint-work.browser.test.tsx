@@ -2,10 +2,11 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { addLine } from '../../../../renderer/actions/applications/add-line.ts'
 import { ApplicationsRoom } from '../../../../renderer/screens/applications/applications-room.tsx'
+import { programmes } from '../../../../renderer/screens/applications/programmes.ts'
 import { usePlace } from '../../../../renderer/screens/shell/place.ts'
 import { TodayPage } from '../../../../renderer/screens/today/today-page.tsx'
 import { localDay } from '../../../../renderer/ui/use-days.ts'
-import { liaisonScope } from '../../../../shared/sync/scope.ts'
+import { jointScope, liaisonScope } from '../../../../shared/sync/scope.ts'
 import { A, anApplication, B, closeRoom, directory, newId, openRoom, type Room } from './open-room.tsx'
 
 afterEach(closeRoom)
@@ -159,6 +160,55 @@ describe('a toast', () => {
     await userEvent.click(page.getByRole('menuitem', { name: '申請を消す' }))
     await expect.element(page.getByText('申請はまだありません')).toBeVisible()
     await expect.element(page.getByRole('status').filter({ hasText: 'を消しました' })).toBeVisible()
+  })
+})
+
+describe('[O7] coming and going', () => {
+  const joined = (scope: string) => ({
+    ...{ joint: scope, title: '防災講座', from: { ...A }, to: { ...B } },
+    ...{ status: 'accepted', at: 1, answered: { at: Date.now() } },
+  })
+
+  test('the lead hands over after it was asked once more, and does not lead any more', async () => {
+    const open = await openRoom(rooms, {
+      place: async room => {
+        const place = await at('parties')(room)
+        const scope = room.desk.one('application', place.application)?.scope ?? jointScope('')
+        await room.arrives(scope, 'invitation', newId(), joined(scope), 'headquarters.accept-invitation')
+        return place
+      },
+    })
+    const card = () => document.querySelector<HTMLDetailsElement>(`[data-record="${partyOfB(open).id}"]`)
+    await expect.poll(card).not.toBeNull()
+    card()?.setAttribute('open', '')
+    await userEvent.click(page.getByRole('button', { name: '代表団体を引き継ぐ…' }))
+    await expect.element(page.getByText(/戻せるのは、新しい代表団体だけです/)).toBeVisible()
+    await userEvent.click(page.getByRole('button', { name: '代表団体を引き継ぐ', exact: true }))
+    await expect.element(page.getByText('引き継ぎ：送信待ち')).toBeInTheDocument()
+    await open.serve()
+    await expect.poll(() => partyOfB(open).groups['role']).toBe('lead')
+    await expect.element(page.getByText('招待できるのは代表団体です。')).toBeVisible()
+  })
+
+  test('a participant leaves: what is left here says so, and can no longer be written', async () => {
+    const open = await openRoom(rooms, {
+      organisation: B,
+      place: async room => {
+        const [scope, application] = [jointScope(newId()), newId()]
+        await room.arrives(scope, 'application', application, { title: '防災講座', programme: { id: programmes[0]?.id ?? '', year: 2026 } })
+        await room.arrives(scope, 'party', newId(), { organisation: { ...A }, role: 'lead' })
+        await room.arrives(scope, 'party', newId(), { organisation: { ...B }, role: 'participant' })
+        await room.arrives(scope, 'invitation', newId(), joined(scope), 'headquarters.accept-invitation')
+        return { at: 'applications', application, section: 'parties' }
+      },
+    })
+    await userEvent.click(page.getByRole('button', { name: '申請から抜ける…' }))
+    await userEvent.click(page.getByRole('button', { name: '申請から抜ける', exact: true }))
+    await expect.element(page.getByText(/この団体は、この申請から抜けました/)).toBeVisible()
+    await open.serve()
+    expect(open.desk.outbox()).toEqual([])
+    await expect.element(page.getByText(/この団体は、この申請から抜けました/)).toBeVisible()
+    await expect.element(page.getByRole('button', { name: '申請から抜ける…' })).not.toBeInTheDocument()
   })
 })
 

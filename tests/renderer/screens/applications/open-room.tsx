@@ -6,11 +6,14 @@ import { fateOf } from '../../../../renderer/actions/applications/fates.ts'
 import type { Desk } from '../../../../renderer/data/desk.ts'
 import { programmes } from '../../../../renderer/screens/applications/programmes.ts'
 import type { Place } from '../../../../renderer/screens/shell/place.ts'
+import { partiesOf } from '../../../../shared/applications/application.ts'
 import { readCommand } from '../../../../shared/applications/command.ts'
 import { decide } from '../../../../shared/applications/decide.ts'
+import { invitationsOf } from '../../../../shared/applications/filing.ts'
 import type { OrganisationName } from '../../../../shared/core/organisation.ts'
 import type { Change, Draft, Groups } from '../../../../shared/sync/change.ts'
 import type { Kind } from '../../../../shared/sync/kinds.ts'
+import type { ShownRecord } from '../../../../shared/sync/record.ts'
 import { liaisonScope, national, type Scope } from '../../../../shared/sync/scope.ts'
 import { stampOf } from '../../../../shared/sync/stamp.ts'
 import type { MemoryHost } from '../../../support/memory-host.ts'
@@ -97,14 +100,14 @@ function serverOf(host: MemoryHost, desk: Desk): Pick<Room, 'arrives' | 'serve'>
           {
             scope: row.scope,
             records,
-            members: [A.id],
+            members: [A.id, ...invitationsOf(records).flatMap(({ status, to }) => (status === 'accepted' ? [to.id] : []))],
             directory: directoryOf(desk),
             seq: 0,
             hash: await hashOf(records, application),
             actor: {
               organisation: desk.facts.organisation,
               person: desk.facts.person,
-              role: desk.facts.organisation.kind === 'headquarters' ? 'headquarters' : 'lead',
+              role: roleOf(desk, records),
             },
             command: record.id,
             at: Date.now(),
@@ -135,6 +138,14 @@ function serverOf(host: MemoryHost, desk: Desk): Pick<Room, 'arrives' | 'serve'>
     arrives: (scope, kind, record, groups, action = 'headquarters.list-organisation') => receive(scope, [{ kind, record, groups }], action),
     serve,
   }
+}
+
+/** Whoever is not among the bodies yet leads: the room was made so. */
+function roleOf({ facts: { organisation } }: Desk, records: readonly ShownRecord[]): 'headquarters' | 'lead' | 'participant' {
+  if (organisation.kind === 'headquarters') return 'headquarters'
+  const own = partiesOf(records).find(party => party.organisation.id === organisation.id)
+  const led = partiesOf(records).some(({ role }) => role === 'lead')
+  return own?.role ?? (led ? 'participant' : 'lead')
 }
 
 const contact = { role: '主任', name: '中村 花', phone: '000-0000-0000', email: 'sample@example.jp' }
