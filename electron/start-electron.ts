@@ -170,7 +170,7 @@ async function startHost(
     await unlock()
   }
   const state = host.state()
-  if (state.phase !== 'first-run' && state.desk.cut > 0) tell('cut', { bytes: state.desk.cut })
+  if ('desk' in state && state.desk.cut > 0) tell('cut', { bytes: state.desk.cut })
   if (sampleOwn && !(await sample.settle('electron'))) tellTrouble('no-practice')
   await open()
   print(`kakehashi: ${ORIGIN}`)

@@ -1,6 +1,7 @@
 import { useCallback, useRef, useState } from 'react'
 import { never } from '../shared/core/result.ts'
 import type { Ask, DeskState } from '../shared/ipc/contract.ts'
+import { Waiting } from './screens/desks/waiting.tsx'
 import { FirstRun } from './screens/first-run/first-run.tsx'
 import { Unlock } from './screens/first-run/unlock.tsx'
 import { FirstSheet } from './screens/keys/first-sheet.tsx'
@@ -27,6 +28,8 @@ export function App({ ask, start }: { readonly ask: Ask; readonly start: DeskSta
   switch (state.phase) {
     case 'first-run':
       return <FirstRun ask={ask} onOpen={setState} />
+    case 'waiting':
+      return <Waiting ask={ask} waiting={state.waiting} onState={setState} />
     case 'locked':
       return <Unlock ask={ask} desk={state.desk} onOpen={setState} />
     case 'who':

@@ -28,6 +28,7 @@ const rooms = {
   Incident: () => import('./screens/access/incident-page.tsx').then(({ IncidentPage }) => ({ default: IncidentPage })),
   Handover: () => import('./screens/handover/handover-page.tsx').then(({ HandoverPage }) => ({ default: HandoverPage })),
   Safety: () => import('./screens/safety/safety-page.tsx').then(({ SafetyPage }) => ({ default: SafetyPage })),
+  Desks: () => import('./screens/desks/desks-page.tsx').then(({ DesksPage }) => ({ default: DesksPage })),
   Settings: () => import('./screens/settings/settings.tsx').then(({ Settings }) => ({ default: Settings })),
 }
 const Roster = lazy(rooms.Roster)
@@ -42,6 +43,7 @@ const Access = lazy(rooms.Access)
 const Incident = lazy(rooms.Incident)
 const Handover = lazy(rooms.Handover)
 const Safety = lazy(rooms.Safety)
+const Desks = lazy(rooms.Desks)
 const Settings = lazy(rooms.Settings)
 
 type OpenState = Extract<DeskState, { phase: 'open' }>
@@ -116,6 +118,8 @@ const Page = memo(function Page({ place, onChanged }: { readonly place: Place; r
       return <Handover />
     case 'safety':
       return <Safety />
+    case 'desks':
+      return <Desks />
     case 'settings':
       return <Settings onChanged={onChanged} />
     default:

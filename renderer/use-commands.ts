@@ -1,6 +1,7 @@
 import {
   IconAddressBook,
   IconArrowsTransferUp,
+  IconDevices,
   IconEyeCheck,
   IconFileAlert,
   IconFileText,
@@ -40,6 +41,7 @@ export function useCommands(kind: OrganisationKind): readonly Command[] {
       ...rooms,
       to('desk.history', t('desk:command.history'), IconHistory, { at: 'history' }),
       to('desk.safety', t('desk:command.safety'), IconShieldCheck, { at: 'safety' }),
+      to('desks.open', t('desk:command.desks'), IconDevices, { at: 'desks' }),
       to('desk.settings', t('desk:command.settings'), IconSettings, { at: 'settings' }),
     ]
   }, [kind, t, go])

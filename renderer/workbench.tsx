@@ -15,6 +15,7 @@ import { redoTarget, undoTarget } from './screens/decided-deeds.ts'
 import { useDeedWords } from './screens/deed-words.ts'
 import type { Desk as DeskOfShell } from './screens/desk-context.ts'
 import { DeskContext } from './screens/desk-context.ts'
+import { useDue } from './screens/desks/use-due.ts'
 import { useDifferences } from './screens/differences/use-differences.ts'
 import { useHeld } from './screens/differences/use-held.ts'
 import { IdleLock } from './screens/keys/idle-lock.tsx'
@@ -74,6 +75,7 @@ export function Workbench({ ask, state, onTurn, start, onPlace }: WorkbenchProps
       <ToastPlace>
         <IdleLock />
         <PlaceKeeper start={start} onPlace={onPlace}>
+          <Due />
           <DeskOfPage tools={tools} state={state}>
             <Pages state={state} onChanged={onTurn} />
           </DeskOfPage>
@@ -81,6 +83,12 @@ export function Workbench({ ask, state, onTurn, start, onPlace }: WorkbenchProps
       </ToastPlace>
     </ToolsContext>
   )
+}
+
+/** Tells headquarters by itself what it lacks of this desk's keys. */
+function Due() {
+  useDue()
+  return null
 }
 
 type Opened = Pick<Tools, 'desk' | 'access'>

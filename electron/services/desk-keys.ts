@@ -1,6 +1,7 @@
 import type { Result } from '../../shared/core/result.ts'
 import { fail, ok } from '../../shared/core/result.ts'
 import type { ScopeKey } from '../../shared/ipc/contract.ts'
+import type { DeedPage } from '../../shared/sync/change.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
 import type { Keychain, KeyFile, Opener, OpenKeys, OpenWrapped, Secrets, WrappedKeys } from './keys.ts'
 import { openKeys, openWithKeychain } from './keys.ts'
@@ -45,6 +46,12 @@ export class DeskKeys {
   /** For the page. */
   scopes(): Result<readonly ScopeKey[], 'locked'> {
     return this.open ? ok(this.open.secrets.scopes) : fail('locked')
+  }
+
+  /** Whether nothing in a page is sealed under a former key of its scope. */
+  sealsUnderNewest({ deed, changes }: DeedPage): boolean {
+    const newest = Math.max(0, ...(this.secrets?.scopes ?? []).flatMap(key => (key.scope === deed.scope ? key.epoch : [])))
+    return [deed.params, ...changes.map(({ body }) => body)].every(body => !('sealed' in body) || body.epoch >= newest)
   }
 
   holds(scope: Scope, epoch: number): boolean {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { fail } from '../../shared/core/result.ts'
 import type { Channels, News, SyncStatus } from '../../shared/ipc/contract.ts'
+import type { ShownRecord } from '../../shared/sync/record.ts'
 import { Bell } from './bell.ts'
 import type { LastSync } from './last-sync.ts'
 import type { Log, LogCopy } from './log.ts'
@@ -65,6 +66,11 @@ export class DeskLog {
     return this.#log?.head ?? 0
   }
 
+  /** What headquarters said of desks, sheets and keys. */
+  ring(): readonly ShownRecord[] {
+    return this.#log?.index.ring.shown() ?? []
+  }
+
   /** See `Log.copy`. Null where there is no log. */
   async copy<T>(use: (copy: LogCopy) => Promise<T>): Promise<T | null> {
     return this.#log ? this.#log.copy(use) : null
@@ -110,7 +116,7 @@ export class DeskLog {
   }
 
   /** Keeps the log in step with headquarters until `rest`. */
-  startSync(parts: Pick<SyncParts, 'client' | 'desk' | 'epoch' | 'keepEpoch' | 'introduce' | 'takeNewId'>): void {
+  startSync(parts: Pick<SyncParts, 'client' | 'desk' | 'epoch' | 'keepEpoch' | 'introduce' | 'takeNewId' | 'onKeys'>): void {
     if (this.#sync || !this.#log) return
     const { now, lastSync, pace } = this.#parts
     this.#sync = new Sync({

@@ -1,28 +1,35 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { uuidv7 } from '../../shared/core/ids.ts'
+import { readCode } from '../../shared/core/recovery-code.ts'
 import type { Result } from '../../shared/core/result.ts'
 import { fail, ok } from '../../shared/core/result.ts'
-import type { Channels } from '../../shared/ipc/contract.ts'
+import type { Channels, WaitingState } from '../../shared/ipc/contract.ts'
 import type { BackupFileProblem } from './backup-file.ts'
 import { BroughtBackupFile, setAside } from './brought-backup-file.ts'
 import type { DeskKeys } from './desk-keys.ts'
 import { diskProblem } from './disk.ts'
 import type { HostParts } from './host-parts.ts'
-import { readInvitation } from './invitation.ts'
+import type { Invitation } from './invitation.ts'
+import { deskCodeIn, readAddress, readInvitation } from './invitation.ts'
 import { tryWithPassphrase, tryWithSheet } from './key-changes.ts'
+import { publicKeyOf } from './key-pairs.ts'
 import { isLongEnough, onThisPc } from './keys.ts'
 import { Log } from './log.ts'
 import type { NewDesk, Owner } from './make-desk.ts'
 import { askToJoin, deskFile, mintDesk, mintDeskId } from './make-desk.ts'
 import type { DeskFile } from './profile.ts'
 import { idsOf } from './profile.ts'
+import { askToRecover } from './recover.ts'
+import { WaitingDesk } from './waiting-desk.ts'
 
 export interface FirstDeskParts extends HostParts {
   readonly keys: DeskKeys
   readonly isThere: () => boolean
   /** The profile has this desk from now on. Its keys are held. */
   readonly begin: (file: DeskFile, log: Log) => Promise<void>
+  /** The profile stands otherwise than before. */
+  readonly turned: () => void
 }
 
 type Begun<P extends string> = Promise<Result<null, P | 'already-there' | 'disk'>>
@@ -33,6 +40,7 @@ export class FirstDesk {
   /** A backup that somebody brings to a profile without a desk. */
   readonly brought: BroughtBackupFile
   #busy = false
+  #waiting: WaitingDesk | null = null
 
   constructor(parts: FirstDeskParts) {
     this.#parts = parts
@@ -47,12 +55,39 @@ export class FirstDesk {
   async join({ invitation, person, passphrase }: Channels['desk:join']['ask']) {
     const read = readInvitation(invitation)
     if (!read) return fail('invitation-unreadable')
-    return this.#make(passphrase, async ({ desk, publicKey }) => {
-      const joined = await askToJoin(read, { desk, publicKey, organisation: '', person }, this.#parts)
+    const code = deskCodeIn(read.code)
+    if (code !== null) return this.#wait({ address: read.address, code }, person, passphrase)
+    return this.#make(passphrase, async ({ desk, publicKey, agreement: secret }) => {
+      const agreement = publicKeyOf(secret)
+      const joined = await askToJoin(read, { desk, publicKey, agreement, organisation: '', person }, this.#parts)
       if (!joined.ok) return fail(joined.problem === 'other-organisation' ? 'invitation-used' : joined.problem)
       const { organisation, epoch } = joined.value
       return ok({ organisation, person, headquarters: { address: read.address, epoch } })
     })
+  }
+
+  /** A desk that waits for a person at another one. Nothing of it is on the disk yet; whoever ends the program starts over. */
+  get waiting(): WaitingState | null {
+    return this.#waiting?.shown ?? null
+  }
+
+  stopWaiting(): void {
+    this.#waiting?.stop()
+    this.#waiting = null
+  }
+
+  /** A desk by nothing but the recovery sheet: headquarters knows the sheet's keys, and other desks have wrapped theirs for it. */
+  async recover({
+    address,
+    sheet,
+    person,
+    passphrase,
+  }: Channels['desk:recover']['ask']): Begun<'passphrase-too-short' | 'offline' | 'wrong-sheet' | 'unknown-sheet' | 'address-unreadable'> {
+    const typed = readCode(sheet)
+    if (typed.kind !== 'whole') return fail('wrong-sheet')
+    const at = readAddress(address)
+    if (!at) return fail('address-unreadable')
+    return this.#make(passphrase, fresh => askToRecover(at, typed.bytes, fresh, person, this.#parts))
   }
 
   /** A desk made of a backup that was brought: the same records and keys under another id (SPEC R5). */
@@ -87,17 +122,41 @@ export class FirstDesk {
     })
   }
 
-  #make<P extends string>(passphrase: string, decide: (fresh: NewDesk) => Promise<Result<Owner, P>>): Begun<P | 'passphrase-too-short'> {
-    const { sample, shell, port, folder, keychain, log, keys, begin } = this.#parts
+  /** Shows the six words until it is decided; then the desk is made, with nobody's key but those that come. */
+  async #wait(where: Invitation, person: string, passphrase: string) {
+    const { sample, isThere, turned } = this.#parts
+    if (isThere() || this.#busy) return fail('already-there')
+    if (!sample && !isLongEnough(passphrase)) return fail('passphrase-too-short')
+    this.stopWaiting()
+    const fresh = mintDesk()
+    const begun = await WaitingDesk.begin(where, fresh, person, this.#parts)
+    if (!begun.ok) return fail(begun.problem === 'other-organisation' ? 'invitation-used' : begun.problem)
+    const waiting = begun.value
+    this.#waiting = waiting
+    void waiting.admitted.then(async owner => {
+      if (this.#waiting !== waiting) return
+      const made = owner && (await this.#make(passphrase, async () => ok(owner), fresh))
+      if (made?.ok) this.#waiting = null
+      else waiting.turnAway()
+      turned()
+    })
+    return ok(null)
+  }
+
+  #make<P extends string>(
+    passphrase: string,
+    decide: (fresh: NewDesk) => Promise<Result<Owner, P>>,
+    fresh = mintDesk(),
+  ): Begun<P | 'passphrase-too-short'> {
+    const { sample, shell, port, folder, keychain, log, keys, now, begin } = this.#parts
     return this.#alone<P | 'passphrase-too-short'>(async () => {
       if (!sample && !isLongEnough(passphrase)) return fail('passphrase-too-short')
       // A disk that takes nothing is found out before an invitation is spent.
       await setAside(join(folder, 'log'))
       await (await Log.open(join(folder, 'log'), log)).close()
-      const fresh = mintDesk()
       const owner = await decide(fresh)
       if (!owner.ok) return owner
-      const { file, open } = await deskFile(fresh, owner.value, { sample, shell, port: port(), passphrase, keychain })
+      const { file, open } = await deskFile(fresh, owner.value, { sample, shell, port: port(), passphrase, keychain, now: now() })
       keys.hold(open)
       await begin(file, await Log.open(join(folder, 'log'), log))
       return ok(null)

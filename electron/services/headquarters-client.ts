@@ -22,6 +22,7 @@ import type {
 import { PROTOCOL, SCHEMA } from '../../shared/sync/protocol.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
 import { deedShape, keptChangeShape } from '../../shared/sync/wire.ts'
+import { DeskRequests } from './desk-requests.ts'
 
 /** `offline`: not reached, or fell silent. `unreadable`: answered something that is not in the protocol. */
 export type Trouble = 'offline' | 'unreadable' | Refusal['problem']
@@ -58,6 +59,8 @@ const joinShape = v.object({
     kind: v.picklist(organisationKinds as readonly [OrganisationKind, ...OrganisationKind[]]),
   }),
   epoch: v.string(),
+  others: v.optional(count, 0),
+  key: v.optional(count, 0),
 })
 const reason = v.picklist([
   'not-a-member',
@@ -117,9 +120,11 @@ export class HeadquartersClient {
   readonly #connection: Connection
   /** Headquarters' clock less ours; a PC with a wrong clock still signs in headquarters' time. Milliseconds. */
   #offset: number | null = null
+  readonly desks: DeskRequests
 
   constructor(connection: Connection) {
     this.#connection = connection
+    this.desks = new DeskRequests((method, path, ask, shape, wait, signal) => this.#ask(method, path, ask, shape, PATIENCE + wait, signal))
   }
 
   /** Null before the first answer. */

@@ -5,6 +5,7 @@ import type { Channels, DeskState, News, ScopeKey, Shell, SyncStatus } from '../
 import type { BroughtBackupFile } from './brought-backup-file.ts'
 import { DeskKeys } from './desk-keys.ts'
 import { DeskLog } from './desk-log.ts'
+import { DeskRing } from './desk-ring.ts'
 import { FirstDesk } from './first-desk.ts'
 import { HeadquartersClient } from './headquarters-client.ts'
 import type { HostParts } from './host-parts.ts'
@@ -14,6 +15,7 @@ import { KeptDesk } from './kept-desk.ts'
 import { personOf } from './kept-person.ts'
 import { KeptSecrets } from './kept-secrets.ts'
 import { KeyChanges, tryWithPassphrase } from './key-changes.ts'
+import { publicKeyOf } from './key-pairs.ts'
 import { sheetFact, signer } from './keys.ts'
 import { LastSync } from './last-sync.ts'
 import type { LogCopy } from './log.ts'
@@ -24,6 +26,7 @@ import { People } from './people.ts'
 import type { DeskFile } from './profile.ts'
 import { idsOf, readDesk } from './profile.ts'
 import { Seat } from './seat.ts'
+import { SecondDesk } from './second-desk.ts'
 
 /** One desk on this PC: whose it is, its keys while it is open, and with them its log and its talk with headquarters. */
 export class Host {
@@ -36,18 +39,36 @@ export class Host {
   readonly changes: KeyChanges
   readonly #seat: Seat
   readonly people: People
+  /** This desk among those of its association, and how it lets a further one in. */
+  readonly ring: DeskRing
+  readonly second: SecondDesk
 
   private constructor(parts: HostParts, file: DeskFile | null, lastSync: LastSync) {
     this.#parts = parts
     this.#keys = new DeskKeys(parts.now)
     this.#log = new DeskLog({ ...parts, lastSync })
     this.#kept = new KeptDesk(parts.folder, file, () => this.#log.changed())
-    this.changes = new KeyChanges(this.#keys, this.#kept, parts.now)
+    const secrets = new KeptSecrets(this.#keys, this.#kept)
+    this.ring = new DeskRing({
+      keys: this.#keys,
+      kept: this.#kept,
+      secrets,
+      records: () => this.#log.ring(),
+      client: () => this.#client(),
+      changed: () => this.#log.changed(),
+    })
+    this.second = new SecondDesk({
+      ring: this.ring,
+      now: parts.now,
+      client: () => this.#client(),
+      address: () => this.desk?.headquarters?.address ?? null,
+    })
+    this.changes = new KeyChanges(this.#keys, this.#kept, { now: parts.now, onProven: code => this.ring.takeSheet(code) })
     this.#seat = new Seat({ keys: this.#keys, now: parts.now, onLate: () => void this.people.shut() })
     this.people = new People({
       keys: this.#keys,
       kept: this.#kept,
-      secrets: new KeptSecrets(this.#keys, this.#kept),
+      secrets,
       seat: this.#seat,
       now: parts.now,
       changed: () => this.#log.changed(),
@@ -60,8 +81,9 @@ export class Host {
       begin: async (fresh, log) => {
         await this.#kept.begin(fresh)
         this.#log.use(log)
-        this.#opened()
+        await this.#opened()
       },
+      turned: () => this.#log.changed(),
     })
   }
 
@@ -96,7 +118,7 @@ export class Host {
   state(): DeskState {
     const { shell } = this.#parts
     const file = this.desk
-    if (!file) return { phase: 'first-run', shell }
+    if (!file) return this.#first.waiting ? { phase: 'waiting', shell, waiting: this.#first.waiting } : { phase: 'first-run', shell }
     const { desk, was, organisation, person, sample, headquarters, keys } = file
     const { present, people } = this.#seat
     const facts = {
@@ -111,7 +133,11 @@ export class Host {
       sheet: sheetFact(keys),
     }
     if (this.#keys.aside) return { phase: 'who', shell, desk: facts, people: people.map(personOf) }
-    return { phase: this.#keys.secrets ? 'open' : 'locked', shell, desk: facts }
+    if (!this.#keys.secrets) return { phase: 'locked', shell, desk: facts }
+    // Rooms open when there is a key for what lies in them.
+    if (this.#keys.secrets.scopes.length === 0)
+      return { phase: 'waiting', shell, waiting: { organisation: organisation.name, words: [], step: 'keys' } }
+    return { phase: 'open', shell, desk: facts }
   }
 
   status(): SyncStatus {
@@ -130,13 +156,29 @@ export class Host {
     return this.#began(this.#first.takeOver(ask))
   }
 
+  recover(ask: Channels['desk:recover']['ask']): Promise<Channels['desk:recover']['reply']> {
+    return this.#began(this.#first.recover(ask))
+  }
+
+  async stopWaiting(): Promise<DeskState> {
+    this.#first.stopWaiting()
+    return this.state()
+  }
+
   /** The desk that is there joins headquarters; all of its log is offered. */
   async connect({ invitation }: Channels['desk:connect']['ask']): Promise<Channels['desk:connect']['reply']> {
     const read = readInvitation(invitation)
     const file = this.desk
     if (!read || !file) return fail('invitation-unreadable')
     if (file.headquarters && file.headquarters.address !== read.address) return fail('other-organisation')
-    const who = { desk: file.desk, publicKey: file.keys.publicKey, organisation: file.organisation.id, person: file.person }
+    const agreement = this.#keys.secrets?.agreement
+    const who = {
+      desk: file.desk,
+      publicKey: file.keys.publicKey,
+      ...(agreement ? { agreement: publicKeyOf(agreement) } : {}),
+      organisation: file.organisation.id,
+      person: file.person,
+    }
     const joined = await askToJoin(read, who, this.#parts)
     if (!joined.ok) return joined
     if (joined.value.organisation.id !== file.organisation.id) return fail('other-organisation')
@@ -166,7 +208,7 @@ export class Host {
     const tried = await tryWithPassphrase(this.#keys, keys, passphrase)
     if (!tried.ok) return tried
     this.#keys.hold(tried.value.open)
-    this.#opened()
+    await this.#opened()
     return ok(this.state())
   }
 
@@ -174,7 +216,7 @@ export class Host {
     if (this.#keys.held) return ok(this.state())
     const done = await this.changes.openWithSheet(ask)
     if (!done.ok) return done
-    this.#opened()
+    await this.#opened()
     return ok(this.state())
   }
 
@@ -199,7 +241,9 @@ export class Host {
     return this.#began(asked)
   }
 
-  keys(): Result<readonly ScopeKey[], 'locked'> {
+  /** Those of headquarters' records that the log has are taken first. */
+  async keys(): Promise<Result<readonly ScopeKey[], 'locked'>> {
+    await this.ring.learn()
     return this.#keys.scopes()
   }
 
@@ -214,7 +258,9 @@ export class Host {
 
   async append(ask: Channels['log:append']['ask']): Promise<Channels['log:append']['reply']> {
     if (ask.page.deed.desk !== this.desk?.desk) return fail('out-of-order')
-    return this.people.mayWrite(ask.page) ? this.#log.append(ask) : fail('not-allowed')
+    if (!this.people.mayWrite(ask.page)) return fail('not-allowed')
+    // Under a former key whoever was struck off could read it: the page takes the newer one and seals again.
+    return this.#keys.sealsUnderNewest(ask.page) ? this.#log.append(ask) : fail('behind')
   }
 
   abandon(deed: string): Promise<null> {
@@ -232,8 +278,8 @@ export class Host {
 
   async invite(ask: Channels['headquarters:invite']['ask']): Promise<Channels['headquarters:invite']['reply']> {
     const file = this.desk
-    const client = file && this.#clients()?.(file.desk)
-    if (!client || !file.headquarters) return fail('no-headquarters')
+    const client = this.#client()
+    if (!client || !file?.headquarters) return fail('no-headquarters')
     const { address } = file.headquarters
     await client.health()
     const reply = await client.invite(ask)
@@ -259,11 +305,13 @@ export class Host {
   async #begin(file: DeskFile): Promise<void> {
     const { folder, keychain, log } = this.#parts
     this.#log.use(await Log.open(join(folder, 'log'), log))
-    if (await this.#keys.openAlone(file.keys, keychain)) this.#opened()
+    if (await this.#keys.openAlone(file.keys, keychain)) await this.#opened()
   }
 
-  #opened(): void {
+  async #opened(): Promise<void> {
     this.#seat.leave()
+    await this.ring.complete()
+    await this.ring.learn()
     this.#startSync()
     this.#log.keepSmall(() => this.#compactionRule())
     this.#log.changed()
@@ -278,6 +326,7 @@ export class Host {
       desk: file.desk,
       epoch: file.headquarters.epoch,
       keepEpoch: epoch => this.#kept.keepEpoch(epoch),
+      onKeys: () => this.ring.learn(),
       introduce: async () => introduce(clientFor, idsOf(this.desk ?? file).toReversed()),
       takeNewId: async () => {
         const desk = await this.#kept.takeNewId()
@@ -291,6 +340,11 @@ export class Host {
     const file = this.desk
     if (!file || !this.#keys.secrets) return null
     return { now: this.#parts.now(), holds: (scope, epoch) => this.#keys.holds(scope, epoch) }
+  }
+
+  #client(): HeadquartersClient | null {
+    const file = this.desk
+    return (file && this.#clients()?.(file.desk)) ?? null
   }
 
   /** Whoever talks with headquarters under one of this desk's ids; null where there is none, or the desk is locked. */

@@ -1,3 +1,5 @@
+import { readDeskCode } from './desk-code.ts'
+
 /** What an invitation holds: where headquarters is, and a code that is spent once. */
 export interface Invitation {
   readonly address: string
@@ -11,6 +13,18 @@ export function readInvitation(text: string): Invitation | null {
   const address = addressOf(match[1])
   return address ? { address, code: match[2] } : null
 }
+
+/** The code of a further desk in an invitation, or null where headquarters itself invites. */
+export const deskCodeIn = (code: string): string | null => (/^d-/i.test(code) ? readDeskCode(code.slice(2)) : null)
+
+/** Headquarters' address as it stands on a recovery sheet, or null. */
+export const readAddress = (text: string): string | null =>
+  addressOf(
+    text
+      .normalize('NFKC')
+      .replaceAll(/\s/g, '')
+      .replace(/^(?!https?:)/i, 'https://'),
+  )
 
 export const writeInvitation = ({ address, code }: Invitation): string => `kakehashi:${address}#${code}`
 

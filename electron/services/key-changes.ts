@@ -16,11 +16,18 @@ export class KeyChanges {
   readonly #keys: DeskKeys
   readonly #kept: KeptDesk
   readonly #now: () => number
+  readonly #onProven: (code: Uint8Array) => Promise<void>
 
-  constructor(keys: DeskKeys, kept: KeptDesk, now: () => number) {
+  /** `onProven` is told the bits of a sheet that was just typed back. */
+  constructor(
+    keys: DeskKeys,
+    kept: KeptDesk,
+    { now, onProven }: { readonly now: () => number; readonly onProven: (code: Uint8Array) => Promise<void> },
+  ) {
     this.#keys = keys
     this.#kept = kept
     this.#now = now
+    this.#onProven = onProven
   }
 
   sheet(): Result<SheetState, Closed> {
@@ -44,7 +51,10 @@ export class KeyChanges {
     const { file } = open.value
     const how = { now: this.#now(), opens: (main: Buffer) => opensWith(file, main), ...(by === undefined ? {} : { by }) }
     const proven = typed.kind === 'whole' && withProvenSheet(file.sheets ?? NO_SHEET, typed.bytes, how)
-    return proven ? this.#keepSheets(file, proven) : fail('wrong-sheet')
+    if (!proven || typed.kind !== 'whole') return fail('wrong-sheet')
+    const kept = await this.#keepSheets(file, proven)
+    if (kept.ok) await this.#onProven(typed.bytes)
+    return kept
   }
 
   async placeSheet({ place }: Channels['sheet:place']['ask']): Promise<Channels['sheet:place']['reply']> {

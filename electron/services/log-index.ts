@@ -3,6 +3,7 @@ import type { Erased } from '../../shared/sync/erasure.ts'
 import { erasedBy, erasedIn } from '../../shared/sync/erasure.ts'
 import type { Answer, Heard, LogEntry, LoggedPage } from '../../shared/sync/log.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
+import { RingRecords } from './ring-records.ts'
 
 /** Where an entry lies in the file, in bytes. */
 export interface Span {
@@ -58,6 +59,7 @@ export class LogIndex {
   readonly #elsewhere = new Set<string>()
   readonly #erased = new Set<string>()
   #isClean = true
+  readonly ring = new RingRecords()
   #pending: Pending | null = null
 
   /** All that was erased (SPEC E1). */
@@ -182,7 +184,10 @@ export class LogIndex {
     if (entry.type === 'received') {
       const { scope, until, epoch, heard } = entry
       this.#cursors.set(scope, { until, epoch, ...(heard ? { heard } : {}) })
-      for (const { change } of entry.changes) if (!this.has(change)) this.#elsewhere.add(change.desk)
+      for (const { change } of entry.changes) {
+        this.ring.hear(change)
+        if (!this.has(change)) this.#elsewhere.add(change.desk)
+      }
     }
     if (entry.type === 'answered') for (const answer of entry.answers) this.#heed(entry, answer)
     return this.#spans.push(span)

@@ -12,6 +12,7 @@ import { mintKeyPair } from './key-pairs.ts'
 import type { Keychain, OpenKeys, PublicKey, Secrets } from './keys.ts'
 import { mintScopeKey, wrapSecrets } from './keys.ts'
 import type { DeskFile } from './profile.ts'
+import { NO_SHEET, SHEET_TO_COME, sheetOfBefore } from './recovery-sheets.ts'
 
 /** A desk that nobody has written down yet: its id, and the keys with which it signs and agrees. */
 export interface NewDesk {
@@ -31,6 +32,10 @@ export interface Owner {
   readonly organisation: OrganisationName
   readonly person: string
   readonly headquarters: DeskFile['headquarters']
+  /** Whom it trusts where it comes to an association that has keys; without it, it makes the first one. */
+  readonly joins?: Pick<Secrets, 'anchors' | 'recovering'>
+  /** The recovery sheet with which it came. From then on that opens this desk too. */
+  readonly sheet?: Uint8Array
 }
 
 interface Making {
@@ -39,17 +44,21 @@ interface Making {
   readonly port: number
   readonly passphrase: string
   readonly keychain: Keychain | null
+  readonly now: number
 }
 
 /** The file of a new desk, with a key for its organisation's own scope. A sample's keys lie in it in the open. */
 export async function deskFile(
   { desk, signing, publicKey, agreement }: NewDesk,
-  owner: Owner,
-  { sample, shell, port, passphrase, keychain }: Making,
+  { joins, sheet, ...owner }: Owner,
+  { sample, shell, port, passphrase, keychain, now }: Making,
 ): Promise<{ readonly file: DeskFile; readonly open: OpenKeys }> {
-  const secrets: Secrets = { signing, agreement, scopes: [mintScopeKey(associationScope(owner.organisation.id))] }
+  const scopes = joins ? [] : [mintScopeKey(associationScope(owner.organisation.id))]
+  const secrets: Secrets = { signing, agreement, scopes, ...joins }
   const made = sample ? null : await wrapSecrets(secrets, publicKey, passphrase, keychain)
-  const keys = made?.file ?? ({ kind: 'plain', publicKey, secrets } as const)
+  // Another desk's sheet opens the association's keys already.
+  const sheets = joins ? (made?.open.main && sheet ? sheetOfBefore(made.open.main, sheet, now) : NO_SHEET) : SHEET_TO_COME
+  const keys = (made && { ...made.file, sheets }) ?? ({ kind: 'plain', publicKey, secrets } as const)
   return { file: { format: 1, desk, was: [], ...owner, sample, shell, port, keys }, open: made?.open ?? { main: null, secrets } }
 }
 

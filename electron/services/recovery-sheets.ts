@@ -58,6 +58,12 @@ export function withNewSheet(
   return { sheets: { ...sheets, wraps: [...sheets.wraps.filter(({ proven }) => proven !== null), fresh] }, code: writeCode(code) }
 }
 
+/** A sheet that was made on another desk and opens this one too: who came with it has just typed it. */
+export const sheetOfBefore = (main: Uint8Array, code: Uint8Array, now: number): RecoverySheets => ({
+  ...NO_SHEET,
+  wraps: [{ ...seal(keyOf(code), main), made: now, proven: now }],
+})
+
 /**
  * The newest sheet was typed back: it alone counts from now on. `by`: a colleague who rehearsed that. Null where the code is
  * another sheet's, or what it unwraps does not open the desk.

@@ -161,7 +161,7 @@ async function startHost(around: Surroundings, data: string, folder: string, unl
   await announce(folder, { pid: process.pid, port: server.port, secret })
 
   const state = host.state()
-  if (state.phase !== 'first-run' && state.desk.cut > 0) tell('cut', { bytes: state.desk.cut })
+  if ('desk' in state && state.desk.cut > 0) tell('cut', { bytes: state.desk.cut })
   if (options.sample && !(await sample.settle('loopback'))) tellTrouble('no-practice')
   if (!openWindow()) {
     if (options.window && !browser) tell('no-browser')

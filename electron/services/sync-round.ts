@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Result } from '../../shared/core/result.ts'
 import { fail, ok } from '../../shared/core/result.ts'
 import { digestAfter, EMPTY_SCOPE } from '../../shared/sync/digest.ts'
-import { isKind, isLongText } from '../../shared/sync/kinds.ts'
+import { isKind, isLongText, isOfRing } from '../../shared/sync/kinds.ts'
 import type { KeptChange } from '../../shared/sync/let-go.ts'
 import type { Heard, LoggedPage, LostChange, NumberedChange } from '../../shared/sync/log.ts'
 import type { PollReply, PullReply, SnapshotReply } from '../../shared/sync/protocol.ts'
@@ -31,6 +31,8 @@ export interface Round {
    * Kept from round to round, so that the whole is not read again and again (SPEC D4).
    */
   readonly disagreeing: Map<Scope, number>
+  /** Awaited after each page of news that says something of desks and keys, before anybody is told of it (SPEC K9). */
+  readonly onKeys?: () => Promise<void>
   /** Told after each page of news that is in the log, and how many changes of the scope are still to come. */
   readonly onPage?: (coming: number) => void
 }
@@ -179,7 +181,7 @@ async function hear(round: Round, scope: Scope, epoch: string, told: Told): Prom
 
 /** Pulls what comes after a cursor, or all where there is none. Without `told` headquarters is asked in any case, for all. */
 async function pullScope(
-  { log, client, signal, onPage }: Round,
+  { log, client, signal, onKeys, onPage }: Round,
   scope: Scope,
   epoch: string,
   told: Told | null,
@@ -218,6 +220,7 @@ async function pullScope(
     const deeds = page.deeds.filter(({ id }) => kept.has(id))
     const put = await log.put({ type: 'received', scope, deeds, changes, until: page.until, epoch, ...(heard ? { heard } : {}) })
     if (!put.ok) return put
+    if (changes.some(({ change }) => isOfRing(change.kind))) await onKeys?.()
     after = page.until
     until = Math.max(until, page.head)
     onPage?.(until - after)

@@ -20,6 +20,8 @@ export interface SyncParts {
   readonly takeNewId: () => Promise<Pick<SyncParts, 'client' | 'desk'>>
   /** Called after log and headquarters came into step in another epoch. */
   readonly keepEpoch: (epoch: string) => Promise<void>
+  /** Called when something was heard of desks and keys, and awaited before pages are told. */
+  readonly onKeys?: () => Promise<void>
   /** Called when the status may have changed. */
   readonly tell: () => void
   readonly now: () => number
@@ -41,6 +43,7 @@ interface Pace {
 }
 
 const usual: Pace = { gather: 100, poll: 25_000, firstRetry: 1_000, longestRetry: 60_000, calm: 2_000 }
+const reasons = ['too-old', 'too-new', 'unknown-desk'] as const
 const refusals = new Set<RoundTrouble>(['not-signed', 'unknown-desk', 'clock', 'unreadable', 'too-old', 'too-new'])
 
 /** Keeps log and headquarters in step from `start` to `stop`. One round at a time. */
@@ -143,7 +146,7 @@ export class Sync {
       this.#phase = 'on'
       lastSync.note(now())
     } else if (done.problem !== 'other-epoch') this.#phase = refusals.has(done.problem) ? 'stopped' : 'off'
-    this.#reason = done.ok || (done.problem !== 'too-old' && done.problem !== 'too-new') ? undefined : done.problem
+    this.#reason = done.ok ? undefined : reasons.find(reason => reason === done.problem)
     // Before a page hears what was rejected: it writes that anew, under the new id.
     if (log.index.isTaken(this.#parts.desk)) {
       this.#parts = { ...this.#parts, ...(await takeNewId()) }
@@ -158,9 +161,17 @@ export class Sync {
   }
 
   #round(): ReturnType<typeof syncRound> {
-    const { log, client } = this.#parts
+    const { log, client, onKeys } = this.#parts
     const onPage = (coming: number): void => this.#hear(coming)
-    return syncRound({ log, client, signal: this.#stop.signal, epoch: this.#epoch, disagreeing: this.#disagreeing, onPage })
+    return syncRound({
+      log,
+      client,
+      signal: this.#stop.signal,
+      epoch: this.#epoch,
+      disagreeing: this.#disagreeing,
+      onPage,
+      ...(onKeys ? { onKeys } : {}),
+    })
   }
 
   /** Pages show what is there while the rest comes. */

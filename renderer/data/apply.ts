@@ -19,6 +19,7 @@ import { weigh } from './held.ts'
 import { addLink } from './links.ts'
 import { openChange, openParams } from './open-change.ts'
 import { closeTakenBack, forgetRepeated, heed, put } from './outbox.ts'
+import { keysFor } from './renew-keys.ts'
 
 const BATCH = 500
 const SMALL = 50
@@ -96,6 +97,7 @@ async function applyEntry(book: Book, pos: number, entry: LogEntry, kinds: Set<K
 
 async function openAll(book: Book, changes: readonly KeptChange[]): Promise<Heard[]> {
   const opened: Heard[] = []
+  await keysFor(book, changes)
   for (let from = 0; from < changes.length; from += BATCH) {
     const batch = await Promise.all(changes.slice(from, from + BATCH).map(change => hear(book, change)))
     for (const change of batch) {

@@ -51,7 +51,7 @@ export interface Book {
   readonly next: Map<string, number>
   /** Newest deeds, oldest first. Older ones are read from disk when somebody asks. */
   history: readonly HistoryLine[]
-  readonly links: Links
+  links: Links
   readonly outbox: Map<string, OutboxRow>
   /** Deeds whose deletions wait for a person, or did since the page was opened (SPEC H2). */
   readonly held: Map<string, HistoryLine>
@@ -67,8 +67,9 @@ export interface Book {
   kept: number | 'lost'
   /** How many of the names in `view.erased` history, undo values and the disk's view have forgotten (SPEC E2). */
   forgotten: number
-  /** Changes that no key of this desk opens. */
+  /** Changes that no key of this desk opens, and the keys that they would need. */
   unreadable: number
+  readonly lacking: Set<string>
 }
 
 /** A book in which nothing has been read yet. */
@@ -89,6 +90,7 @@ export const newBook = (parts: Pick<Book, 'ask' | 'db' | 'chance' | 'desk' | 'pe
   kept: 0,
   forgotten: 0,
   unreadable: 0,
+  lacking: new Set(),
 })
 
 /** What memory knows and the disk's view does not yet. */

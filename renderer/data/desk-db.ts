@@ -84,6 +84,8 @@ export interface MetaRow {
   /** All that was erased, by `erasedName`, and of how many of these nothing lies in this view any more; missing in older views. */
   readonly erased?: readonly string[]
   readonly forgotten?: number
+  /** Keys that something in the log is sealed under and the desk did not have then. */
+  readonly lacking?: readonly string[]
 }
 
 /** The working view on disk. It can always be made anew from the log and is never the only home of anything. */

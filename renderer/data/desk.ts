@@ -20,6 +20,7 @@ import { NewsLoop } from './news-loop.ts'
 import { olderDeed, olderDeeds } from './older-deeds.ts'
 import { openParams } from './open-change.ts'
 import { receiver } from './receive.ts'
+import { beginAnew, opensMore, renewKeys } from './renew-keys.ts'
 import type { PlanWait, RestorePlan, RestoreProblem } from './restore.ts'
 import { planRestore } from './restore.ts'
 import { mustRetime, retime } from './retime.ts'
@@ -116,6 +117,14 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
     if (isDrawn) void inTurn(() => new Promise(drawn => setTimeout(drawn)).then(() => keep(book)))
   }
   const receive = receiver(book, () => news.isMoreComing, keepSoon)
+  /** The keys that the host has now; what could not be opened before is read anew. */
+  const takeKeys = async (): Promise<void> => {
+    if (!(await renewKeys(book)) || !opensMore(book)) return
+    await beginAnew(book)
+    await receive()
+    afterwards()
+    keepSoon()
+  }
   const afterwards = () => {
     outbox = [...book.outbox.values()]
     tellNews()
@@ -189,6 +198,8 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
     renew: renewed => {
       known = renewed
       book.person = renewed.person
+      // A host that is away is asked again with the next news.
+      void inTurn(takeKeys).catch(() => undefined)
     },
     saving: () => saving,
     away: () => news.away,

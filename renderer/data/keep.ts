@@ -20,6 +20,7 @@ import { addLink } from './links.ts'
 import { openParams } from './open-change.ts'
 import type { PackedRecord } from './pack-record.ts'
 import { packRecord, unpackRecord } from './pack-record.ts'
+import { opensMore } from './renew-keys.ts'
 import { seal, unseal } from './seal.ts'
 import { shelfOf } from './view.ts'
 
@@ -76,6 +77,7 @@ async function keepAll(book: Book, kept: number): Promise<void> {
       count: book.clock.count,
       erased: [...book.view.erased],
       forgotten: book.forgotten,
+      lacking: [...book.lacking],
     })
   })
   await answersOrLost(written)
@@ -104,6 +106,13 @@ async function loadAll(book: Book, head: number): Promise<void> {
   const place = await answersOrLost(db.meta.get('place'))
   // Another version may know other kinds, and has left out of its view what it did not know (SPEC V4).
   if (!place || place.desk !== book.desk || place.pos > head || place.schema !== SCHEMA) {
+    await Promise.all(db.tables.map(table => table.clear()))
+    return
+  }
+  for (const name of place.lacking ?? []) book.lacking.add(name)
+  if (opensMore(book)) {
+    // What could not be opened then is read anew.
+    book.lacking.clear()
     await Promise.all(db.tables.map(table => table.clear()))
     return
   }

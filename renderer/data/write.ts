@@ -19,6 +19,7 @@ import { stampOf, tick } from '../../shared/sync/stamp.ts'
 import { applyEntries } from './apply.ts'
 import type { Book } from './book.ts'
 import { lastMoment, present } from './clock.ts'
+import { renewKeys } from './renew-keys.ts'
 import { sealText } from './seal.ts'
 
 /** What a person is about to do: one deed, in one scope. */
@@ -64,6 +65,8 @@ export async function write<P extends string = never>(
   follow: () => Promise<void>,
 ): Promise<Result<{ deed: string; kinds: ReadonlySet<Kind> }, LogProblem | P> | NeedsConsent> {
   for (let attempt = 0; attempt < TRIES; attempt++) {
+    // A host that has a newer key takes nothing that is sealed under a former one.
+    if (attempt > 0) await renewKeys(book)
     await follow()
     const made = typeof wanted === 'function' ? await wanted() : ok(wanted)
     if (!made.ok) return made

@@ -3,8 +3,10 @@ import { looksLikeBase64 } from '../core/base64.ts'
 import { looksLikeUuid } from '../core/ids.ts'
 import type { OrganisationKind } from '../core/organisation.ts'
 import { organisationKinds } from '../core/organisation.ts'
+import { struckOffBecause } from '../desks/desk-record.ts'
 import type { DeedPage } from '../sync/change.ts'
 import { deskRoles } from '../sync/rights.ts'
+import { looksLikeDesk } from '../sync/stamp.ts'
 import { isPlainJson, readPage } from '../sync/wire.ts'
 import { channels } from './channels.ts'
 import type { Channel, Channels } from './contract.ts'
@@ -25,6 +27,7 @@ const uuid = v.pipe(v.string(), v.check(looksLikeUuid))
 const role = v.picklist(deskRoles)
 /** What was typed of a recovery sheet. */
 const code = v.pipe(v.string(), v.maxLength(300))
+const desk = v.pipe(v.string(), v.check(looksLikeDesk))
 const invitation = v.pipe(v.string(), v.maxLength(2_000))
 const kind = v.picklist(organisationKinds as readonly [OrganisationKind, ...OrganisationKind[]])
 const page = v.pipe(
@@ -62,6 +65,16 @@ const asks: { readonly [C in Channel]: v.GenericSchema<unknown, Channels[C]['ask
   'people:anew': v.strictObject({ id: uuid, passphrase, pin }),
   'people:step-aside': nothing,
   'people:noted': v.strictObject({ ids: v.pipe(v.array(uuid), v.maxLength(1_000)) }),
+  'desk:stop-waiting': nothing,
+  'desk:recover': v.strictObject({ address: invitation, sheet: code, person: name, passphrase }),
+  'ring:state': nothing,
+  'ring:due': nothing,
+  'ring:renew': v.strictObject({ out: v.exactOptional(v.strictObject({ desk, why: v.picklist([...struckOffBecause]) })) }),
+  'ring:invite': nothing,
+  'ring:waiting': nothing,
+  'ring:admit': v.strictObject({ desk, role: v.picklist([...deskRoles]) }),
+  'ring:turn-away': v.strictObject({ desk }),
+  'ring:late': nothing,
   'sheet:state': nothing,
   'sheet:make': nothing,
   'sheet:prove': v.strictObject({ code, by: v.exactOptional(personName) }),

@@ -1,7 +1,10 @@
 import type { OrganisationKind, OrganisationName } from '../core/organisation.ts'
 import type { Result } from '../core/result.ts'
+import type { DeskCommand } from '../desks/desk-command.ts'
+import type { StruckOffBecause } from '../desks/desk-record.ts'
 import type { DeedPage } from '../sync/change.ts'
 import type { PlacedEntry } from '../sync/log.ts'
+import type { LateReply } from '../sync/protocol.ts'
 import type { DeskRole } from '../sync/rights.ts'
 import type { Scope } from '../sync/scope.ts'
 
@@ -10,6 +13,8 @@ export type Shell = 'electron' | 'loopback'
 /** Where the desk stands, told to the page at start and whenever it changes. Holds nothing personal. */
 export type DeskState =
   | { readonly phase: 'first-run'; readonly shell: Shell }
+  /** A further desk of an association, until a person at another one has admitted it and its keys are there (SPEC K11). */
+  | { readonly phase: 'waiting'; readonly shell: Shell; readonly waiting: WaitingState }
   | { readonly phase: 'locked'; readonly shell: Shell; readonly desk: DeskFacts }
   /** The keys are there, and nobody has come in with a PIN yet, or who was in has stepped aside (SPEC K8). */
   | { readonly phase: 'who'; readonly shell: Shell; readonly desk: DeskFacts; readonly people: readonly Person[] }
@@ -52,6 +57,37 @@ export interface PeopleNote {
   readonly to: string
 }
 
+/** How far a further desk has come. */
+export interface WaitingState {
+  readonly organisation: string
+  /** Six numbers from 0 to 255, each a word on both screens; none after they were compared. */
+  readonly words: readonly number[]
+  readonly step: 'words' | 'keys' | 'turned-away'
+}
+
+/** A desk that waits with a code of this one. */
+export interface GuestDesk {
+  readonly desk: string
+  readonly name: string
+  readonly words: readonly number[]
+}
+
+/** What this desk knows by itself of those of its association. */
+export interface RingState {
+  /** Its own name among them; null where headquarters has none for it yet. */
+  readonly own: string | null
+  /** Those whose keys it believes in (SPEC K10). */
+  readonly trusted: readonly string[]
+  /** Of the key that it seals under; 0 where it has none. */
+  readonly epoch: number
+}
+
+/** What a desk pushed after it was struck off. */
+export type LateDesk = LateReply['late'][number]
+
+/** Why a command about keys cannot be made: headquarters has not heard of this desk, this desk lacks the newest key, or there are too many. */
+type KeyTrouble = 'locked' | 'no-headquarters' | 'not-yet' | 'behind' | 'too-many' | 'unknown-desk'
+
 /** What the desk knows of its recovery sheet; never its code. */
 export interface SheetState {
   /** Milliseconds since 1970 when the sheet that counts was made; null where none was typed back yet. */
@@ -70,8 +106,8 @@ export interface SheetState {
 export interface SyncStatus {
   /** `none`: no headquarters. `off`: not reached at the last try. `stopped`: headquarters refuses this desk. */
   readonly phase: 'none' | 'off' | 'on' | 'stopped'
-  /** Where it stopped for the version of this program alone, and which of the two must be updated (SPEC V2). */
-  readonly reason?: 'too-old' | 'too-new'
+  /** Where it stopped: which of the two must be updated (SPEC V2), or that headquarters knows no such desk, as after it was struck off (SPEC K13). */
+  readonly reason?: 'too-old' | 'too-new' | 'unknown-desk'
   /** Milliseconds since 1970 of the last whole round, also of one before this start, or null where there was none. */
   readonly last: number | null
   /** How many changes of headquarters are still to come, while more than one answer's worth of them is. */
@@ -235,6 +271,36 @@ export interface Channels {
   'people:step-aside': { ask: Record<string, never>; reply: DeskState }
   /** These stand in the history now. */
   'people:noted': { ask: { ids: readonly string[] }; reply: Result<null, 'locked' | 'disk'> }
+
+  /** A further desk no longer waits. */
+  'desk:stop-waiting': { ask: Record<string, never>; reply: DeskState }
+  /** A desk of its own by nothing but the recovery sheet: its keys come from headquarters (SPEC K12). */
+  'desk:recover': {
+    ask: { address: string; sheet: string; person: string; passphrase: string }
+    reply: Result<
+      DeskState,
+      'passphrase-too-short' | 'already-there' | 'disk' | 'offline' | 'wrong-sheet' | 'unknown-sheet' | 'address-unreadable'
+    >
+  }
+
+  /** The desks of the association, as this one sees them. */
+  'ring:state': { ask: Record<string, never>; reply: Result<RingState, 'locked' | 'no-headquarters'> }
+  /** Commands about keys that nobody need be asked for; the page gives them. */
+  'ring:due': { ask: Record<string, never>; reply: Result<readonly DeskCommand[], 'locked' | 'no-headquarters'> }
+  /** The next key for all who stay; `out` is struck off with it. */
+  'ring:renew': { ask: { out?: { desk: string; why: StruckOffBecause } }; reply: Result<DeskCommand, KeyTrouble> }
+  /** A code for a further desk, good for ten minutes and once. */
+  'ring:invite': {
+    ask: Record<string, never>
+    reply: Result<{ invitation: string; code: string; until: number }, 'offline' | 'not-allowed' | 'no-headquarters'>
+  }
+  /** Who came with it; answers when there is somebody, or after some seconds. */
+  'ring:waiting': { ask: Record<string, never>; reply: Result<readonly GuestDesk[], 'offline' | 'not-allowed' | 'no-headquarters'> }
+  /** The command that admits a desk of which a person found the six words to be the same. */
+  'ring:admit': { ask: { desk: string; role: DeskRole }; reply: Result<DeskCommand, KeyTrouble> }
+  'ring:turn-away': { ask: { desk: string }; reply: Result<null, 'offline'> }
+  /** What desks pushed after they were struck off. */
+  'ring:late': { ask: Record<string, never>; reply: Result<readonly LateDesk[], 'offline' | 'not-allowed' | 'no-headquarters'> }
 
   'sheet:state': { ask: Record<string, never>; reply: Result<SheetState, 'locked' | 'sample'> }
   /** A new recovery sheet. Its code is in this answer and nowhere else; the former sheet holds until it is typed back (SPEC K5). */

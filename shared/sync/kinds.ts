@@ -42,6 +42,9 @@ export const isKnown = <C extends { readonly kind: Kind | LaterKind }>(change: C
   isKind(change.kind)
 export const isSealed = (kind: Kind): boolean => travels[kind] === 'sealed'
 
+/** What headquarters writes of an association's desks, recovery sheets and keys (SPEC O2). */
+export const isOfRing = (kind: Kind | LaterKind): boolean => kind === 'desk' || kind === 'sheet' || kind === 'key'
+
 /** Groups whose value is a long text that several people write at once (SPEC T1). They merge letter by letter. */
 export const longTexts: Readonly<Partial<Record<Kind, readonly string[]>>> = {
   application: ['purpose', 'content', 'effect'],

@@ -42,7 +42,7 @@ async function enter({ host, pass }: Pick<Two, 'host' | 'pass'>, id: string, pin
 /** A deed as a page writes it under a name; sealed where the kind is. */
 async function deed(host: Host, name: string, kind: Kind, groups: Groups, n: number): Promise<DeedPage> {
   const facts = host.desk
-  const keys = host.keys()
+  const keys = await host.keys()
   if (!facts || !keys.ok) throw new Error('an open desk')
   const scope = associationScope(facts.organisation.id)
   const page = pageOf({ desk: facts.desk, scope, kind, from: n })
@@ -64,7 +64,7 @@ describe('people who share a PC', () => {
     const { host, nakamura, suzuki, folder } = two
     expect(host.state()).toMatchObject({ phase: 'open', desk: { person: '中村', who: { name: '中村', role: 'admin' } } })
     expect(await host.stepAside()).toMatchObject({ phase: 'who', people: [{ name: '中村' }, { name: '鈴木' }] })
-    expect(host.keys()).toEqual({ ok: false, problem: 'locked' })
+    expect(await host.keys()).toEqual({ ok: false, problem: 'locked' })
     expect(host.changes.sheet()).toEqual({ ok: false, problem: 'locked' })
     expect(await host.people.comeIn({ id: nakamura.id, pin: '5678' })).toEqual({ ok: false, problem: 'wrong-pin' })
     await enter(two, suzuki.id, '5678')

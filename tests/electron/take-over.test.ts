@@ -97,7 +97,7 @@ describe('a new PC for one that was lost', () => {
     const { host: fresh, folder } = await newPc()
     await bring(fresh, backup)
     expect(await fresh.takeOver({ passphrase })).toMatchObject({ ok: true })
-    expect(fresh.keys()).toEqual(host.keys())
+    expect(await fresh.keys()).toEqual(await host.keys())
     await fresh.stop()
     const again = await openHost(folder)
     onTestFinished(() => again.stop())
@@ -124,7 +124,7 @@ describe('a new PC for one that was lost', () => {
       ok: true,
       value: { phase: 'open', desk: { sheet: 'made' } },
     })
-    expect(fresh.keys()).toEqual(host.keys())
+    expect(await fresh.keys()).toEqual(await host.keys())
     expect(fresh.changes.sheet()).toMatchObject({ ok: true, value: { place: '事務局の金庫' } })
     await fresh.stop()
     const again = await openHost(folder)

@@ -11,6 +11,7 @@ const log = await Log.open(folder)
 await mkdir(backups, { recursive: true })
 const owner = { organisation: { id: 'o', name: '見本', kind: 'association' }, person: '見本', headquarters: null } as const
 const { file } = await deskFile(mintDesk(), owner, {
+  now: Date.now(),
   sample: false,
   shell: 'loopback',
   port: 0,

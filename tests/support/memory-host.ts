@@ -11,7 +11,7 @@ export class MemoryHost {
   /** Deeds whose other parts will not come. */
   readonly abandoned: string[] = []
   readonly facts: DeskFacts
-  readonly keys: readonly ScopeKey[]
+  keys: readonly ScopeKey[]
   sync: SyncStatus = { phase: 'none', last: null, waiting: [], disagreeing: [] }
   /** Headquarters' clock less the page's. */
   offset: number | null = null
@@ -62,6 +62,8 @@ export class MemoryHost {
       }
       case 'log:append':
         return this.#append(ask as Channels['log:append']['ask'])
+      case 'desk:keys':
+        return { ok: true, value: this.keys }
       case 'log:abandon':
         this.#pending = []
         this.abandoned.push((ask as Channels['log:abandon']['ask']).deed)

@@ -4,6 +4,7 @@ import { CreateForm } from './create-form.tsx'
 import { type Door, Doors } from './doors.tsx'
 import { Front } from './front.tsx'
 import { JoinForm } from './join-form.tsx'
+import { RecoverForm } from './recover-form.tsx'
 import { TakeOverForm } from './take-over-form.tsx'
 
 export interface FirstRunProps {
@@ -14,7 +15,7 @@ export interface FirstRunProps {
 
 /** A PC without a desk: four doors, and what lies behind each. */
 export function FirstRun({ ask, onOpen }: FirstRunProps) {
-  const [door, setDoor] = useState<Door | null>(null)
+  const [door, setDoor] = useState<Door | 'recover' | null>(null)
   const [opening, setOpening] = useState(false)
   const [trouble, setTrouble] = useState<string | null>(null)
   const back = (): void => setDoor(null)
@@ -33,7 +34,8 @@ export function FirstRun({ ask, onOpen }: FirstRunProps) {
     <Front>
       {door === 'create' && <CreateForm ask={ask} onOpen={onOpen} onBack={back} />}
       {door === 'join' && <JoinForm ask={ask} onOpen={onOpen} onBack={back} />}
-      {door === 'take-over' && <TakeOverForm ask={ask} onOpen={onOpen} onBack={back} />}
+      {door === 'take-over' && <TakeOverForm ask={ask} onOpen={onOpen} onBack={back} onRecover={() => setDoor('recover')} />}
+      {door === 'recover' && <RecoverForm ask={ask} onOpen={onOpen} onBack={() => setDoor('take-over')} />}
       {(door === null || door === 'sample') && (
         <Doors opening={opening} trouble={trouble} onDoor={chosen => (chosen === 'sample' ? void openSample() : setDoor(chosen))} />
       )}

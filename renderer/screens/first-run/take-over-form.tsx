@@ -11,7 +11,7 @@ import { TakeOverFound } from './take-over-found.tsx'
 import { useBroughtBackup } from './use-brought-backup.ts'
 
 /** A desk made anew of the backup of a PC that is lost. Says what comes back and what does not before anything is made. */
-export function TakeOverForm({ ask, onOpen, onBack }: NewDeskProps) {
+export function TakeOverForm({ ask, onOpen, onBack, onRecover }: NewDeskProps & { readonly onRecover: () => void }) {
   const { t } = useTranslation()
   const { brought, bring, stop } = useBroughtBackup(ask)
   const input = useRef<HTMLInputElement>(null)
@@ -34,6 +34,11 @@ export function TakeOverForm({ ask, onOpen, onBack }: NewDeskProps) {
       {(brought.at === 'none' || brought.at === 'refused') && <Choose input={input} />}
       {brought.at === 'here' && (
         <TakeOverFound backup={brought.backup} ask={ask} onOpen={onOpen} onBack={onBack} onOther={() => input.current?.click()} />
+      )}
+      {(brought.at === 'none' || brought.at === 'refused') && (
+        <button type="button" className="kk-link" onClick={onRecover}>
+          {t('first-run:recover.open')}
+        </button>
       )}
       <input
         ref={input}

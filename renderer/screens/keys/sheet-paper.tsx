@@ -19,6 +19,7 @@ export function SheetPaper({ desk, code, made }: SheetPaperProps) {
     [t('keys:paper.organisation'), desk.organisation.name],
     [t('keys:paper.desk'), t('keys:paper.desk-of', { person: desk.person, desk: desk.desk })],
     [t('keys:paper.made'), longDay(dayOf(made))],
+    ...(desk.headquarters === null ? [] : ([[t('keys:paper.headquarters'), desk.headquarters]] as const)),
     [t('keys:paper.place'), ''],
   ] as const
   return (
@@ -49,6 +50,7 @@ export function SheetPaper({ desk, code, made }: SheetPaperProps) {
           <li key={step}>{t(`keys:paper.${step}`)}</li>
         ))}
       </ol>
+      {desk.headquarters !== null && <p>{t('keys:paper.without-backup')}</p>}
       <p>
         <b>{t('keys:paper.keep')}</b>
       </p>

@@ -44,7 +44,7 @@ export function Safety({ savedAt, entries, scopes, unreadable, onSync, syncing }
   const { number } = useDays()
   const { state, sync } = useDesk()
   const { go } = usePlace()
-  if (state.phase === 'first-run') return null
+  if (!('desk' in state)) return null
   const { desk } = state
   const joined = sync.phase !== 'none'
   return (

@@ -17,7 +17,7 @@ export function ConnectForm({ onChanged }: { readonly onChanged: () => void }) {
   const [invitation, setInvitation] = useState('')
   const [tried, setTried] = useState(false)
   const { busy, trouble, attempt } = useAttempt()
-  if (state.phase === 'first-run') return null
+  if (!('desk' in state)) return null
   const { headquarters, sample } = state.desk
 
   if (headquarters !== null)

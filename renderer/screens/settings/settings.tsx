@@ -1,6 +1,9 @@
 import './settings.css'
+import { Button } from '@mantine/core'
+import { IconDevices } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Icon } from '../../ui/icon.tsx'
 import { useManner } from '../../ui/manner.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import { SegmentedControl } from '../../ui/segmented-control.tsx'
@@ -11,6 +14,7 @@ import { useDesk } from '../desk-context.ts'
 import { LockPart } from '../keys/lock-part.tsx'
 import { LanguageControl } from '../language-control.tsx'
 import { PeoplePart } from '../people/people-part.tsx'
+import { usePlace } from '../shell/place.ts'
 import { ConnectForm } from './connect-form.tsx'
 
 export interface SettingsProps {
@@ -24,7 +28,8 @@ export function Settings({ onChanged }: SettingsProps) {
   const { manner, change } = useManner()
   const { longDay, dayOf } = useDays()
   const { state, ask } = useDesk()
-  if (state.phase === 'first-run') return null
+  const { go } = usePlace()
+  if (!('desk' in state)) return null
   const { desk, shell } = state
 
   const rename = async (person: string): Promise<void> => {
@@ -89,6 +94,14 @@ export function Settings({ onChanged }: SettingsProps) {
         )}
         <Part title={t('settings:headquarters.title')}>
           <ConnectForm onChanged={onChanged} />
+        </Part>
+        <Part title={t('desks:title')}>
+          <p>{t('desks:settings')}</p>
+          <div>
+            <Button leftSection={<Icon of={IconDevices} />} onClick={() => go({ at: 'desks' })}>
+              {t('desks:open')}
+            </Button>
+          </div>
         </Part>
         <Part title={t('settings:desk.title')}>
           <Facts

@@ -19,7 +19,7 @@ export function OrganisationMenu({ sampleDesks }: { readonly sampleDesks: readon
   const langOf = useLangOf()
   const [asking, setAsking] = useState(false)
   const [trouble, setTrouble] = useState<string | null>(null)
-  if (state.phase === 'first-run') return <div className="kk-organisation" />
+  if (!('desk' in state)) return <div className="kk-organisation" />
   const { organisation, sample } = state.desk
 
   if (!sample)

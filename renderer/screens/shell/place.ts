@@ -14,6 +14,7 @@ export type Place =
   | { readonly at: 'access' }
   | { readonly at: 'incident' }
   | { readonly at: 'handover' }
+  | { readonly at: 'desks' }
   | { readonly at: 'safety' }
   | { readonly at: 'settings' }
 

@@ -39,6 +39,7 @@ export function roomOf(place: Place): RoomId | null {
     case 'access':
     case 'incident':
     case 'handover':
+    case 'desks':
     case 'safety':
     case 'settings':
       return null

@@ -92,7 +92,7 @@ function PersonMenu() {
   const { go } = usePlace()
   const { state, ask } = useDesk()
   const tools = useContext(ToolsContext)
-  if (state.phase === 'first-run') return null
+  if (!('desk' in state)) return null
   const { organisation, person, sample, who } = state.desk
   return (
     <DropMenu position="bottom-end" width={220}>

@@ -57,7 +57,7 @@ export function StatusBar({ onSlot }: { readonly onSlot: (slot: HTMLElement | nu
       <span className="kk-status__counts kk-number" ref={onSlot} />
       <SpaceWord />
       <BackupWord />
-      {state.phase !== 'first-run' && state.desk.sample && <span className="kk-sample">{t('shell:status.sample')}</span>}
+      {'desk' in state && state.desk.sample && <span className="kk-sample">{t('shell:status.sample')}</span>}
     </footer>
   )
 }

@@ -63,7 +63,7 @@ export class HostDesk {
   }
 
   #be(made: Channels['desk:create' | 'desk:join']['reply']): string {
-    if (!made.ok || made.value.phase === 'first-run') throw new Error(`${this.name} could not begin: ${JSON.stringify(made)}`)
+    if (!made.ok || !('desk' in made.value)) throw new Error(`${this.name} could not begin: ${JSON.stringify(made)}`)
     const { organisation, desk } = made.value.desk
     this.#writer = new DeskClient('', organisation.id, desk, this.name)
     return organisation.id
@@ -106,7 +106,7 @@ export class HostDesk {
 
   async #readOn(): Promise<void> {
     const state = await this.ask('desk:state', {})
-    if (state.phase === 'first-run') throw new Error(`${this.name} has no desk any more`)
+    if (!('desk' in state)) throw new Error(`${this.name} has no desk any more`)
     const { desk, organisation } = state.desk
     if (desk !== this.#writer.desk) this.#writer = new DeskClient('', organisation.id, desk, this.name)
     let last = 0

@@ -59,7 +59,7 @@ async function run({ walk, seed, rounds }: Around): Promise<Outcome> {
     await desk.again()
     const state = await desk.ask('desk:state', {})
     cut = size - (whole.at(-1) ?? OPENING)
-    const said = state.phase === 'first-run' ? -1 : state.desk.cut
+    const said = 'desk' in state ? state.desk.cut : -1
     if (said !== cut) lost.push(`${cut} bytes were cut, and the host says ${said}`)
     if (cut > 0 && !desk.host.out().includes(String(cut))) lost.push(`the host does not print that ${cut} bytes were cut`)
     const { head } = await desk.ask('log:read', { after: Number.MAX_SAFE_INTEGER, limit: 1 })

@@ -61,7 +61,7 @@ export async function whatIsThere(profile: string): Promise<There> {
 async function keysIn(folder: string): Promise<Keys> {
   const host = await openHost(folder, { fetch: () => Promise.reject(new Error('alone')) })
   await host.unlock({ passphrase: PASSPHRASE })
-  const keys = host.keys()
+  const keys = await host.keys()
   if (!keys.ok) throw new Error('the passphrase does not open the desk')
   const imported = await importKeys(keys.value)
   await host.stop()

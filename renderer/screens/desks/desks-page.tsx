@@ -1,0 +1,117 @@
+import './desks.css'
+import '../settings/settings.css'
+import { Button } from '@mantine/core'
+import { IconDeviceDesktopPlus, IconDevices, IconKey } from '@tabler/icons-react'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DeskRecord } from '../../../shared/desks/desk-record.ts'
+import { renewKey } from '../../actions/desks/renew-key.ts'
+import { setRole } from '../../actions/desks/set-role.ts'
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { Note } from '../../ui/note.tsx'
+import { PageHead } from '../../ui/page-head.tsx'
+import { useTell } from '../../ui/toast.tsx'
+import { useDoing } from '../applications/use-doing.ts'
+import { ProblemNote } from '../problem-note.tsx'
+import { usePlace } from '../shell/place.ts'
+import { useTools } from '../use-records.ts'
+import { AddDesk } from './add-desk.tsx'
+import { DeskList } from './desk-list.tsx'
+import { LatePart } from './late-part.tsx'
+import { StrikeOffDialog } from './strike-off-dialog.tsx'
+import { useRing } from './use-ring.ts'
+
+type Open = { readonly what: 'add' | 'renew' } | { readonly what: 'strike-off'; readonly record: DeskRecord }
+
+/** 端末と鍵: the association's desks, and the key that they share. */
+export function DesksPage() {
+  const { t } = useTranslation()
+  const { desk } = useTools()
+  const ring = useRing()
+  const doing = useDoing()
+  const tell = useTell()
+  const { go } = usePlace()
+  const [open, setOpen] = useState<Open | null>(null)
+  const close = (): void => setOpen(null)
+  const joined = desk.facts.headquarters !== null
+  const count = ring.desks.filter(({ state }) => state === 'in').length
+  const renew = async (): Promise<void> => {
+    close()
+    const done = await doing.run(renewKey, null)
+    if (done.ok) tell({ words: t('desks:renew.done') })
+  }
+  return (
+    <div className="kk-settings">
+      <PageHead
+        title={t('desks:title')}
+        fact={joined && count > 0 ? t('desks:fact', { count }) : undefined}
+        back={{ words: t('settings:title'), onBack: () => go({ at: 'settings' }) }}
+        actions={
+          ring.isAdmin ? (
+            <Button variant="filled" leftSection={<Icon of={IconDeviceDesktopPlus} />} onClick={() => setOpen({ what: 'add' })}>
+              {t('desks:add.open')}
+            </Button>
+          ) : undefined
+        }
+      />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the focus to be scrolled by keys */}
+      <section className="kk-settings__scroll" tabIndex={0} aria-label={t('desks:title')}>
+        {!joined || count === 0 ? (
+          <EmptyState
+            icon={IconDevices}
+            title={t(joined ? 'desks:empty.coming' : 'desks:empty.title')}
+            actions={joined ? undefined : <Button onClick={() => go({ at: 'settings' })}>{t('desks:empty.deed')}</Button>}
+          >
+            {t(joined ? 'desks:empty.coming-about' : 'desks:empty.about')}
+          </EmptyState>
+        ) : (
+          <>
+            {doing.problem !== null && <ProblemNote problem={doing.problem} words="desks:problem" onClose={doing.forget} />}
+            <Part title={t('desks:list.title')}>
+              <DeskList
+                ring={ring}
+                onRole={(record, role) => void doing.run(setRole, { record, role })}
+                onStrikeOff={record => setOpen({ what: 'strike-off', record })}
+              />
+              {!ring.isAdmin && <p className="kk-muted kk-small">{t('desks:list.not-admin')}</p>}
+            </Part>
+            {ring.isAdmin && <LatePart desks={ring.desks} />}
+            <Part title={t('desks:key.title')}>
+              <p>{ring.known && ring.known.epoch > 0 ? t('desks:key.about', { epoch: ring.known.epoch }) : t('desks:key.none')}</p>
+              {ring.isAdmin && (
+                <div>
+                  <Button leftSection={<Icon of={IconKey} />} loading={doing.running} onClick={() => setOpen({ what: 'renew' })}>
+                    {t('desks:renew.open')}
+                  </Button>
+                </div>
+              )}
+              <Note>{t('desks:key.sheet')}</Note>
+            </Part>
+          </>
+        )}
+      </section>
+      {open?.what === 'add' && <AddDesk onClose={close} />}
+      {open?.what === 'strike-off' && <StrikeOffDialog record={open.record} onClose={close} />}
+      <ConfirmDialog
+        open={open?.what === 'renew'}
+        title={t('desks:renew.title')}
+        deed={t('desks:renew.deed')}
+        onDeed={() => void renew()}
+        onClose={close}
+      >
+        <p>{t('desks:renew.about')}</p>
+      </ConfirmDialog>
+    </div>
+  )
+}
+
+function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className="kk-settings__part">
+      <h2 className="kk-section">{title}</h2>
+      {children}
+    </section>
+  )
+}

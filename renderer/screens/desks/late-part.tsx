@@ -1,0 +1,65 @@
+import { Button } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DeskRecord } from '../../../shared/desks/desk-record.ts'
+import type { LateDesk } from '../../../shared/ipc/contract.ts'
+import { readStamp } from '../../../shared/sync/stamp.ts'
+import { settleLate } from '../../actions/desks/settle-late.ts'
+import { useDays } from '../../ui/use-days.ts'
+import { useDoing } from '../applications/use-doing.ts'
+import { ProblemNote } from '../problem-note.tsx'
+import { useRecords, useTools } from '../use-records.ts'
+
+/** What desks pushed after they were struck off: it waits until somebody takes or refuses it. */
+export function LatePart({ desks }: { readonly desks: readonly DeskRecord[] }) {
+  const { t } = useTranslation()
+  const { ask } = useTools()
+  const { dateTime, number } = useDays()
+  const commands = useRecords('command')
+  const doing = useDoing()
+  const [late, setLate] = useState<readonly LateDesk[]>([])
+  const anybodyOut = desks.some(({ state }) => state === 'struck-off')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each settling and each striking off changes what waits
+  useEffect(() => {
+    if (!anybodyOut) return
+    let gone = false
+    void ask('ring:late', {}).then(reply => !gone && setLate(reply.ok ? reply.value.filter(({ changes }) => changes > 0) : []))
+    return () => {
+      gone = true
+    }
+  }, [ask, anybodyOut, commands])
+  if (late.length === 0) return null
+  const settle = async (desk: string, name: string, changes: number, take: boolean): Promise<void> => {
+    const done = await doing.run(settleLate, { desk, name, changes, take })
+    if (done.ok) setLate(now => now.filter(one => one.desk !== desk))
+  }
+  return (
+    <section className="kk-settings__part">
+      <h2 className="kk-section">{t('desks:late.title')}</h2>
+      <p>{t('desks:late.about')}</p>
+      {doing.problem !== null && <ProblemNote problem={doing.problem} words="desks:problem" />}
+      <ul className="kk-desks">
+        {late.map(({ desk, changes, deeds }) => {
+          const name = desks.find(one => one.desk === desk)?.name ?? desk
+          const last = Math.max(0, ...deeds.map(({ at }) => readStamp(at).millis))
+          return (
+            <li key={desk}>
+              <div className="kk-desks__name">
+                <b>{name}</b>
+                <span className="kk-muted kk-small">
+                  {t('desks:late.count', { count: changes, number: number(changes), until: dateTime(last) })}
+                </span>
+              </div>
+              <Button size="xs" loading={doing.running} onClick={() => void settle(desk, name, changes, false)}>
+                {t('desks:late.refuse')}
+              </Button>
+              <Button size="xs" loading={doing.running} onClick={() => void settle(desk, name, changes, true)}>
+                {t('desks:late.take')}
+              </Button>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,46 @@
+import { useEffect, useState } from 'react'
+import type { GuestDesk } from '../../../shared/ipc/contract.ts'
+import { useTools } from '../use-records.ts'
+
+const MINUTE = 60_000
+
+/** The invitation that is shown, for how many minutes it is still good, and who came with it. */
+export function useInvitation() {
+  const { ask, now } = useTools()
+  const [invitation, setInvitation] = useState<{ readonly invitation: string; readonly until: number } | null>(null)
+  const [left, setLeft] = useState(0)
+  const [guest, setGuest] = useState<GuestDesk | null>(null)
+  const [trouble, setTrouble] = useState<string | null>(null)
+
+  const begin = async (): Promise<void> => {
+    setTrouble(null)
+    const reply = await ask('ring:invite', {})
+    if (!reply.ok) return setTrouble(reply.problem)
+    setInvitation(reply.value)
+    setLeft(Math.ceil((reply.value.until - now()) / MINUTE))
+  }
+
+  useEffect(() => {
+    if (!invitation || guest) return
+    let over = false
+    const look = async (): Promise<void> => {
+      while (!over) {
+        const reply = await ask('ring:waiting', {}).catch(() => null)
+        if (over) return
+        const minutes = Math.max(0, Math.ceil((invitation.until - now()) / MINUTE))
+        setLeft(minutes)
+        const [first] = reply?.ok ? reply.value : []
+        if (first) return setGuest(first)
+        if (minutes === 0) return
+        // A host or a headquarters that is away answers at once.
+        if (!reply?.ok) await new Promise(wake => setTimeout(wake, 2_000))
+      }
+    }
+    void look()
+    return () => {
+      over = true
+    }
+  }, [ask, now, invitation, guest])
+
+  return { invitation, left, guest, trouble, begin }
+}
