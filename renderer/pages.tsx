@@ -1,7 +1,9 @@
 import { lazy, memo, Suspense, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { never } from '../shared/core/result.ts'
-import type { DeskState, SampleDesk } from '../shared/ipc/contract.ts'
+import type { DeskFacts, DeskState, SampleDesk } from '../shared/ipc/contract.ts'
+import type { Kind } from '../shared/sync/kinds.ts'
+import { isAllowed } from '../shared/sync/rights.ts'
 import { usePeopleSearch } from './screens/roster/use-people-search.ts'
 import type { Place } from './screens/shell/place.ts'
 import { usePlace } from './screens/shell/place.ts'
@@ -9,6 +11,7 @@ import { roomsFor } from './screens/shell/rooms.ts'
 import { Shell } from './screens/shell/shell.tsx'
 import { TodayPage } from './screens/today/today-page.tsx'
 import { useBadges } from './screens/today/use-decisions.ts'
+import { MayEditContext } from './ui/may-edit.ts'
 import { Skeleton } from './ui/skeleton.tsx'
 import { useCommands } from './use-commands.ts'
 
@@ -65,10 +68,28 @@ export function Pages({ state, onChanged }: { readonly state: OpenState; readonl
   return (
     <Shell rooms={shown} commands={commands} sampleDesks={sampleDesks} {...(organisation.kind === 'headquarters' ? {} : { search })}>
       <Suspense fallback={<Skeleton words={t('desk:opening')} />}>
-        <Page place={place} onChanged={onChanged} />
+        <MayEditContext value={mayEdit(state.desk, place)}>
+          <Page place={place} onChanged={onChanged} />
+        </MayEditContext>
       </Suspense>
     </Shell>
   )
+}
+
+/** Whether who sits here may write in the room's records, by the one table (SPEC O1). What is this desk's own is not asked for. */
+function mayEdit({ organisation, who }: DeskFacts, { at }: Place): boolean {
+  const kind = written[at]
+  if (!who || kind === undefined) return true
+  return isAllowed(who.role, kind === 'application' ? 'lead' : 'own', { op: 'write', kind }) || organisation.kind === 'headquarters'
+}
+
+/** What is written in a room. */
+const written: Readonly<Partial<Record<Place['at'], Kind>>> = {
+  roster: 'volunteer',
+  'roster-import': 'volunteer',
+  drills: 'drill',
+  applications: 'application',
+  differences: 'volunteer',
 }
 
 /** Fetches one room after another in idle moments: whoever goes there waits for nothing. Gives what ends it. */

@@ -6,6 +6,7 @@ import type { Day } from '../../shared/core/days.ts'
 import { Field, type FieldFrame } from './field.tsx'
 import { Icon } from './icon.tsx'
 import type { Saving } from './late-saves.ts'
+import { useMayEdit } from './may-edit.ts'
 import { readDay } from './read-typed.ts'
 import { localDay, useDays } from './use-days.ts'
 import { useDraft } from './use-draft.ts'
@@ -19,7 +20,9 @@ export interface DayFieldProps extends FieldFrame {
 }
 
 /** A day, typed as people write it (11/24, R8.11.24, 令和8年11月24日) or picked from the PC's calendar. */
-export function DayField({ value, onSave, readOnly, today = localDay(Date.now()), message, ...frame }: DayFieldProps) {
+export function DayField({ value, onSave, readOnly: fixed, today = localDay(Date.now()), message, ...frame }: DayFieldProps) {
+  const mayEdit = useMayEdit()
+  const readOnly = fixed || !mayEdit
   const { t } = useTranslation()
   const { longDay } = useDays()
   const picker = useRef<HTMLInputElement>(null)

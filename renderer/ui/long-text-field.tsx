@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Field, type FieldFrame } from './field.tsx'
 import type { Saving } from './late-saves.ts'
+import { useMayEdit } from './may-edit.ts'
 import { useDays } from './use-days.ts'
 import { useDraft } from './use-draft.ts'
 
@@ -19,7 +20,19 @@ const same = (text: string): string => text
 const asWritten = (text: string) => ({ value: text })
 
 /** Several lines of text. Enter makes a new line and nothing else. */
-export function LongTextField({ value, onSave, onChange, readOnly, placeholder, rows = 4, room, message, ...frame }: LongTextFieldProps) {
+export function LongTextField({
+  value,
+  onSave,
+  onChange,
+  readOnly: fixed,
+  placeholder,
+  rows = 4,
+  room,
+  message,
+  ...frame
+}: LongTextFieldProps) {
+  const mayEdit = useMayEdit()
+  const readOnly = fixed || (onSave !== undefined && !mayEdit)
   const { t } = useTranslation()
   const { number } = useDays()
   const draft = useDraft({ value, print: same, read: asWritten, onSave, onChange, whileWriting: true })

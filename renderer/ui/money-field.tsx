@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Field, type FieldFrame } from './field.tsx'
 import type { Saving } from './late-saves.ts'
+import { useMayEdit } from './may-edit.ts'
 import { readYen } from './read-typed.ts'
 import { useDays } from './use-days.ts'
 import { useDraft } from './use-draft.ts'
@@ -13,7 +14,9 @@ export interface MoneyFieldProps extends FieldFrame {
 }
 
 /** Whole yen; full-width digits, commas and 円 are understood. */
-export function MoneyField({ value, onSave, readOnly, message, ...frame }: MoneyFieldProps) {
+export function MoneyField({ value, onSave, readOnly: fixed, message, ...frame }: MoneyFieldProps) {
+  const mayEdit = useMayEdit()
+  const readOnly = fixed || !mayEdit
   const { t } = useTranslation()
   const { number } = useDays()
   const draft = useDraft({ value, print: yen => (yen === null ? '' : number(yen)), read: readYen, onSave, whileWriting: false })

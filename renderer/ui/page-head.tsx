@@ -1,7 +1,9 @@
 import './page.css'
 import { IconArrowLeft } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import { Icon } from './icon.tsx'
+import { useMayEdit } from './may-edit.ts'
 import { useLangOf } from './use-lang-of.ts'
 
 export interface PageHeadProps {
@@ -19,7 +21,9 @@ export interface PageHeadProps {
 
 /** The head of a page: title, one fact, actions on the right. Holds the page's only h1. */
 export function PageHead({ title, fact, under, back, mark, actions }: PageHeadProps) {
+  const { t } = useTranslation()
   const langOf = useLangOf()
+  const mayEdit = useMayEdit()
   return (
     <div className="kk-page-head">
       {back && (
@@ -34,9 +38,14 @@ export function PageHead({ title, fact, under, back, mark, actions }: PageHeadPr
           {mark}
           {fact !== undefined && <span className="kk-page-head__fact">{fact}</span>}
         </div>
+        {!mayEdit && <div className="kk-page-head__fact">{t('shell:ui.looking')}</div>}
         {under !== undefined && <div className="kk-page-head__fact">{under}</div>}
       </div>
-      {actions !== undefined && <div className="kk-page-head__actions">{actions}</div>}
+      {actions !== undefined && (
+        <fieldset className="kk-page-head__actions" disabled={!mayEdit}>
+          {actions}
+        </fieldset>
+      )}
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import { Field, type FieldFrame } from './field.tsx'
+import { useMayEdit } from './may-edit.ts'
 
 export interface SelectFieldProps<Value extends string> extends FieldFrame {
   readonly value: Value | ''
@@ -11,6 +12,7 @@ export interface SelectFieldProps<Value extends string> extends FieldFrame {
 
 /** A choice of one, by the PC's own list: it is known, searchable by typing and never cut off. */
 export function SelectField<Value extends string>({ value, choices, nothing, onSave, disabled, ...frame }: SelectFieldProps<Value>) {
+  const mayEdit = useMayEdit()
   return (
     <Field {...frame}>
       {ids => (
@@ -18,7 +20,7 @@ export function SelectField<Value extends string>({ value, choices, nothing, onS
           {...ids}
           className="kk-input"
           value={value}
-          disabled={disabled}
+          disabled={disabled || !mayEdit}
           onChange={event => onSave(event.currentTarget.value as Value | '')}
         >
           {nothing !== undefined && <option value="">{nothing}</option>}

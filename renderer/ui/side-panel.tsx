@@ -4,6 +4,7 @@ import { IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from './icon.tsx'
+import { useMayEdit } from './may-edit.ts'
 import { useLangOf } from './use-lang-of.ts'
 
 export interface SidePanelProps {
@@ -19,6 +20,7 @@ export interface SidePanelProps {
 /** The right column: one thing in detail, scrolled by itself. */
 export function SidePanel({ label, head, children, foot, onClose }: SidePanelProps) {
   const { t } = useTranslation()
+  const mayEdit = useMayEdit()
   return (
     <aside className="kk-panel" aria-label={label}>
       {(head !== undefined || onClose) && (
@@ -36,7 +38,11 @@ export function SidePanel({ label, head, children, foot, onClose }: SidePanelPro
       <section className="kk-panel__body" tabIndex={0} aria-label={label}>
         {children}
       </section>
-      {foot !== undefined && <div className="kk-panel__foot">{foot}</div>}
+      {foot !== undefined && (
+        <fieldset className="kk-panel__foot" disabled={!mayEdit}>
+          {foot}
+        </fieldset>
+      )}
     </aside>
   )
 }

@@ -1,5 +1,6 @@
 import { Field, type FieldFrame } from './field.tsx'
 import type { Saving } from './late-saves.ts'
+import { useMayEdit } from './may-edit.ts'
 import { useDraft } from './use-draft.ts'
 
 export interface TextFieldProps extends FieldFrame {
@@ -31,7 +32,7 @@ export function TextField(props: TextFieldProps) {
     onChange,
     onEnter,
     tidy,
-    readOnly,
+    readOnly: fixed,
     placeholder,
     type = 'text',
     lang,
@@ -40,6 +41,8 @@ export function TextField(props: TextFieldProps) {
     message,
     ...frame
   } = props
+  const mayEdit = useMayEdit()
+  const readOnly = fixed || (onSave !== undefined && !mayEdit)
   const draft = useDraft({
     value,
     print: same,

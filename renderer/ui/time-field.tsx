@@ -3,6 +3,7 @@ import type { TimeOfDay } from '../../shared/core/days.ts'
 import { plainTime } from '../../shared/core/days.ts'
 import { Field, type FieldFrame } from './field.tsx'
 import type { Saving } from './late-saves.ts'
+import { useMayEdit } from './may-edit.ts'
 import { readTime } from './read-typed.ts'
 import { useDraft } from './use-draft.ts'
 
@@ -15,7 +16,9 @@ export interface TimeFieldProps extends FieldFrame {
 const print = (time: TimeOfDay | null): string => (time === null ? '' : plainTime(time))
 
 /** A time of day, typed as people write it: 9:30, 930, 9時半 is asked for again. */
-export function TimeField({ value, onSave, readOnly, message, ...frame }: TimeFieldProps) {
+export function TimeField({ value, onSave, readOnly: fixed, message, ...frame }: TimeFieldProps) {
+  const mayEdit = useMayEdit()
+  const readOnly = fixed || !mayEdit
   const { t } = useTranslation()
   const draft = useDraft({ value, print, read: readTime, onSave, whileWriting: false })
   const said = draft.unread ? t('shell:ui.not-time') : (draft.late ?? (draft.writing ? undefined : message))

@@ -42,3 +42,51 @@ test('[A1] who was looked at is written down before a desk that is locked forget
     .poll(() => host.entries.map(entry => entry.type === 'deed' && entry.page.deed.action))
     .toEqual(['roster.import', 'access.note'])
 })
+
+test('[K8] whoever may only look finds nothing to write with in roster, drills and applications, and one sentence why', async () => {
+  const who = { id: newId(), name: '鈴木', role: 'view' } as const
+  const host = new MemoryHost({ desk: `look${String(Date.now()).slice(-12)}`, person: who.name, who })
+  const replies: Readonly<Record<string, unknown>> = {
+    'desk:keys': ok(host.keys),
+    'backup:state': none,
+    'people:list': ok({ people: [], notes: [] }),
+    'settings:read': {},
+    'sheet:state': ok({ made: 1, proven: 1, place: '金庫', unproven: false, rehearsed: null }),
+  }
+  const ask: Ask = async (channel, question) => {
+    const reply = replies[channel]
+    return reply === undefined ? host.ask(channel, question) : (reply as Awaited<ReturnType<typeof host.ask<typeof channel>>>)
+  }
+  const chance = { now: () => Date.now(), bytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)) }
+  const before = await openDesk(ask, host.facts, host.keys, chance, () => undefined)
+  const person = { ...emptyVolunteer(newId()), name: '見本　あんな' }
+  const drafts = [
+    { kind: 'volunteer' as const, record: person.id, groups: { here: true, ...groupsOf(person) } },
+    { kind: 'drill' as const, record: newId(), groups: { here: true, title: '冬の訓練', day: '2027-01-17' } },
+  ]
+  await before.write({ scope: host.scope, action: 'roster.import', params: { file: '名簿.csv', rows: 1 }, drafts })
+  await before.close()
+  const nothing = () => undefined
+  const state = { phase: 'open', shell: 'loopback', desk: host.facts } as const
+  await show(<Workbench ask={ask} state={state} onTurn={nothing} start={{ at: 'roster' }} onPlace={nothing} />)
+  const why = page.getByText('閲覧の人は見るだけです。書くときは、管理者に頼んでください')
+  const room = (name: RegExp) => page.getByRole('navigation', { name: '主な画面' }).getByRole('button', { name }).click()
+  /** Fields and buttons of the page that are not for looking around. */
+  const writable = () =>
+    [...document.querySelectorAll<HTMLInputElement>('main .kk-field :is(input, textarea, select)')].filter(
+      field => !field.matches(':disabled') && !field.readOnly && field.type !== 'search' && field.tabIndex >= 0,
+    )
+  await page.getByRole('grid', { name: '名簿' }).getByText('見本　あんな').click()
+  await expect.element(page.getByRole('button', { name: '直す', exact: true })).toBeDisabled()
+  await expect.element(page.getByRole('button', { name: '人を加える' })).toBeDisabled()
+  await expect.element(why).toBeVisible()
+  await room(/^訓練/)
+  await page.getByText('冬の訓練').first().click()
+  await expect.element(why).toBeVisible()
+  await expect.poll(writable).toEqual([])
+  await room(/^申請/)
+  await expect.element(why).toBeVisible()
+  expect(writable()).toEqual([])
+  await room(/^設定/)
+  await expect.poll(() => why.elements().length).toBe(0)
+})

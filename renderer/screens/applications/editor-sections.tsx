@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { FieldEdit } from '../../actions/applications/edit-application.ts'
 import { editApplication } from '../../actions/applications/edit-application.ts'
 import type { Saving } from '../../ui/late-saves.ts'
+import { useMayEdit } from '../../ui/may-edit.ts'
 import { usePlace } from '../shell/place.ts'
 import { BudgetSection } from './budget-section.tsx'
 import { ContactSection } from './contact-section.tsx'
@@ -29,11 +30,12 @@ export interface SectionProps {
 export function EditorSections({ open, doing }: { readonly open: OpenApplication; readonly doing: Doing }) {
   const { t } = useTranslation()
   const { go } = usePlace()
+  const mayEdit = useMayEdit()
   const { record } = open
   const own: SectionProps = {
     open,
     doing,
-    readOnly: open.filed.locked,
+    readOnly: open.filed.locked || !mayEdit,
     edit: edit => doing.run(editApplication, { application: record.id, ...edit }),
     difference: field => (record.differences.includes(field) ? { onSettle: () => go({ at: 'differences' }) } : undefined),
   }

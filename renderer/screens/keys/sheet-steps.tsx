@@ -111,7 +111,7 @@ function TypeBack({ ask, onDone, rehearsal, back, onBack }: TypeBackProps) {
     complete: readCode(code).kind === 'whole' && !(rehearsal && isBlank(by)),
     // The place first: what is proven may take this form away.
     ask: async () => {
-      if (place !== null) await ask('sheet:place', { place: place.trim().slice(0, 200) })
+      if (place !== null && !rehearsal) await ask('sheet:place', { place: place.trim().slice(0, 200) })
       return ask('sheet:prove', { code, ...(rehearsal ? { by: by.trim().slice(0, 60) } : {}) })
     },
     onDone,
@@ -138,7 +138,7 @@ function TypeBack({ ask, onDone, rehearsal, back, onBack }: TypeBackProps) {
         tried={tried}
         trouble={trouble === 'wrong-sheet' ? t('keys:code.other-sheet') : undefined}
       />
-      {place !== null && (
+      {place !== null && !rehearsal && (
         <TextField optional label={t('keys:sheet.place')} hint={t('keys:sheet.place-hint')} value={place} onChange={setPlace} />
       )}
       <Trouble problem={trouble === 'wrong-sheet' ? null : trouble} />

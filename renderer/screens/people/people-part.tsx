@@ -1,10 +1,10 @@
+import '../keys/keys.css'
 import './people.css'
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type DeskRole, deskRoles } from '../../../shared/sync/rights.ts'
 import { Note } from '../../ui/note.tsx'
-import { SelectField } from '../../ui/select-field.tsx'
 import { useTell } from '../../ui/toast.tsx'
 import { useLangOf } from '../../ui/use-lang-of.ts'
 import { useTools } from '../use-records.ts'
@@ -63,7 +63,7 @@ export function PeoplePart({ onChanged }: { readonly onChanged: () => void }) {
           </Note>
         </div>
       )}
-      <div className="kk-backup__makers">
+      <div className="kk-people__deeds">
         {mayManage && <Button onClick={() => setDoing({ what: 'add' })}>{t(first ? 'people:add.first' : 'people:add.deed')}</Button>}
         {who && <Button onClick={() => setDoing({ what: 'pin' })}>{t('people:change.deed')}</Button>}
       </div>
@@ -100,12 +100,18 @@ function PersonLine({ person, own, mayManage, onRole, onEnd }: PersonLineProps) 
         {person.name} {own && <span className="kk-muted kk-small">{t('people:part.you')}</span>}
       </span>
       {mayManage ? (
-        <SelectField
-          label={t('people:role.of', { name: person.name })}
+        <select
+          className="kk-input"
+          aria-label={t('people:role.of', { name: person.name })}
           value={person.role}
-          choices={deskRoles.map(value => ({ value, words: t(`people:role.${value}`) }))}
-          onSave={role => role !== '' && onRole(role)}
-        />
+          onChange={event => onRole(event.currentTarget.value as DeskRole)}
+        >
+          {deskRoles.map(role => (
+            <option key={role} value={role}>
+              {t(`people:role.${role}`)}
+            </option>
+          ))}
+        </select>
       ) : (
         <span>{t(`people:role.${person.role}`)}</span>
       )}

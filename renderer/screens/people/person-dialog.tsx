@@ -1,3 +1,4 @@
+import '../keys/keys.css'
 import { Button, Modal } from '@mantine/core'
 import type { ReactNode, SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'

@@ -1,3 +1,4 @@
+import '../keys/keys.css'
 import './people.css'
 import { Button } from '@mantine/core'
 import { IconArrowLeft, IconLock, IconUser } from '@tabler/icons-react'
@@ -38,7 +39,7 @@ export function Who({ desk, people, ask, onState }: WhoProps) {
           <Chooser people={people} onChoose={choose} />
         ) : (
           <>
-            <button type="button" className="kk-page-head__back" onClick={forgot ? () => setForgot(false) : back}>
+            <button type="button" className="kk-link kk-who__back" onClick={forgot ? () => setForgot(false) : back}>
               <Icon of={IconArrowLeft} />
               {forgot ? t('people:who.with-pin') : t('people:who.others')}
             </button>
