@@ -66,6 +66,7 @@ export function answersOf(host: Host, settings: Settings, backups: Backups, mach
     'headquarters:invite': ask => host.invite(ask),
     'backup:state': () => backups.state(),
     'backup:now': () => backups.now(),
+    'backup:renew': () => backups.renew(),
     'backup:choose-folder': ask => backups.chooseFolder(ask),
     'backup:read': ask => backups.read(ask),
     'sample:open': ({ desk }) => machine.openSample(desk),

@@ -119,6 +119,27 @@ export class Backups {
     })
   }
 
+  /**
+   * Makes a backup and, once it was read back and is whole, lets go of all that were made before it in this folder: they hold
+   * whom somebody erased since (SPEC E5).
+   */
+  renew(): Promise<Channels['backup:renew']['reply']> {
+    return this.#alone(async () => {
+      const folder = this.#folder
+      if (folder === null) return fail('sample')
+      const before = await backupFiles(folder)
+      // Where the log could not be cleaned, the new one would hold the same.
+      const isClean = await this.#parts.host.copy(async ({ clean }) => clean)
+      const trouble = isClean === false ? 'disk-full' : await this.#make(folder)
+      const [newest] = await backupFiles(folder)
+      if (trouble) return fail(trouble)
+      const read = newest && this.#read.get(newest.key)
+      if (!newest || !read || read === 'damaged') return fail('damaged')
+      for (const { name } of before.filter(other => other.name !== newest.name)) await rm(join(folder, name), { force: true })
+      return ok(await this.state())
+    })
+  }
+
   /** Backups go below this folder from now on; those that were made before stay where they are. */
   async chooseFolder({ folder }: Channels['backup:choose-folder']['ask']): Promise<Channels['backup:choose-folder']['reply']> {
     const { settings, profile } = this.#parts

@@ -38,6 +38,8 @@ export interface LogCopy {
   readonly head: number
   /** Bytes of it. */
   readonly end: number
+  /** Nothing of what was erased lies in it (SPEC E3). */
+  readonly clean: boolean
   readonly bytes: (from: number, to: number) => Promise<Buffer>
 }
 
@@ -141,8 +143,11 @@ export class Log {
     const done = this.#compacting.then(async () => {
       // No copy is made of what was erased; where the disk has no room for that, a copy is better than none.
       await this.#cleanse().catch(() => false)
-      const { file, head, end } = await this.#alone(async () => ({ file: this.#reader.file, head: this.head, end: this.#reader.file.end }))
-      return use({ head, end, bytes: (from, to) => file.bytes(from, to) })
+      const { file, head, end, clean } = await this.#alone(async () => {
+        const { file, index } = this.#reader
+        return { file, head: index.head, end: file.end, clean: index.isClean }
+      })
+      return use({ head, end, clean, bytes: (from, to) => file.bytes(from, to) })
     })
     this.#compacting = done.catch(() => undefined)
     return done

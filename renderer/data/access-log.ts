@@ -3,8 +3,8 @@ import { batchGroups, dayGroups, noted, readAccess } from '../../shared/access/a
 import { isPast, monthsKept } from '../../shared/access/keep.ts'
 import type { Day } from '../../shared/core/days.ts'
 import { ok } from '../../shared/core/result.ts'
-import type { Bases, Draft } from '../../shared/sync/change.ts'
-import { HERE } from '../../shared/sync/kinds.ts'
+import type { Draft } from '../../shared/sync/change.ts'
+import { erasureGroups, NAMED_AT_ONCE } from '../../shared/sync/erasure.ts'
 import { associationScope } from '../../shared/sync/scope.ts'
 import type { Desk, Seen } from './desk.ts'
 
@@ -14,7 +14,7 @@ const QUIET = 10_000
 const LATEST = 180_000
 
 interface Parts {
-  readonly desk: Pick<Desk, 'facts' | 'heads' | 'write'>
+  readonly desk: Pick<Desk, 'facts' | 'write'>
   /** Milliseconds since 1970. */
   readonly now: () => number
   /** The day of a moment, where this PC is. */
@@ -103,17 +103,12 @@ export class AccessLog {
     })
   }
 
-  /** Days that are kept no longer go, with all that they hold, whichever desk wrote them (SPEC A4). */
+  /** Days that are kept no longer are erased, whichever desk wrote them (SPEC A4). */
   #past(seen: Seen, today: Day): readonly Draft[] {
-    const { desk } = this.#parts
+    const { desk, newId } = this.#parts
     const months = monthsKept(seen.one('retention', desk.facts.organisation.id))
-    return seen
-      .all('access')
-      .filter(record => isPast(readAccess(record), today, months))
-      .map(({ id, groups }) => {
-        const stamps = Object.keys(groups).map(group => [group, desk.heads('access', id, group).map(({ at }) => at)] as const)
-        const replaces: Bases = Object.fromEntries(stamps)
-        return { kind: 'access', record: id, groups: { [HERE]: false }, replaces }
-      })
+    const past = seen.all('access').filter(record => isPast(readAccess(record), today, months))
+    const named = past.slice(0, NAMED_AT_ONCE).map(({ id }) => ({ kind: 'access' as const, record: id }))
+    return named.length === 0 ? [] : [{ kind: 'erasure', record: newId(), groups: erasureGroups(named, 'access') }]
   }
 }

@@ -4,6 +4,7 @@ import type { Ask, DeskFacts, ScopeKey, SyncStatus } from '../../shared/ipc/cont
 import type { Head } from '../../shared/sync/cell.ts'
 import type { Kind } from '../../shared/sync/kinds.ts'
 import type { ShownRecord } from '../../shared/sync/record.ts'
+import type { Stamp } from '../../shared/sync/stamp.ts'
 import { lineOf } from './apply.ts'
 import type { Chance, HistoryLine } from './book.ts'
 import { newBook, RECENT } from './book.ts'
@@ -49,6 +50,8 @@ export interface Desk extends TakeBack, Consent {
   low: () => boolean
   all: (kind: Kind) => readonly ShownRecord[]
   one: (kind: Kind, id: string) => ShownRecord | null
+  /** Deleted records of a kind as they were, and since when they are gone; not those that were erased. For rare use. */
+  gone: (kind: Kind) => readonly { readonly record: ShownRecord; readonly since: Stamp }[]
   /** The values that wait for a person in one group, newest first. */
   heads: (kind: Kind, id: string, group: string) => readonly Head[]
   subscribe: (kind: Kind, listener: () => void) => () => void
@@ -114,7 +117,14 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
   let isDrawn = false
   /** Screens show it first. What a crash keeps from the disk's view is read again from the log (SPEC L5). */
   const keepSoon = () => {
-    if (isDrawn) void inTurn(() => new Promise(drawn => setTimeout(drawn)).then(() => keep(book)))
+    if (isDrawn)
+      void inTurn(async () => {
+        await new Promise(drawn => setTimeout(drawn))
+        const { history } = book
+        await keep(book)
+        // What was erased has left the history too.
+        if (book.history !== history) tellNews()
+      })
   }
   const receive = receiver(book, () => news.isMoreComing, keepSoon)
   /** The keys that the host has now; what could not be opened before is read anew. */
@@ -206,6 +216,7 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
     low: () => news.low,
     all: kind => book.view.all(kind),
     one: (kind, id) => book.view.one(kind, id),
+    gone: kind => [...book.view.gone(kind)],
     heads: (kind, id, group) => book.view.stored(kind, id)?.cells[group]?.heads ?? [],
     subscribe: (kind, listener) => book.view.subscribe(kind, listener),
     write: async intent => {

@@ -87,6 +87,7 @@ const asks: { readonly [C in Channel]: v.GenericSchema<unknown, Channels[C]['ask
   'headquarters:invite': v.strictObject({ organisation: name, kind }),
   'backup:state': nothing,
   'backup:now': nothing,
+  'backup:renew': nothing,
   'backup:choose-folder': v.strictObject({ folder: v.pipe(v.string(), v.maxLength(1_000)) }),
   'backup:read': v.strictObject({ name: line, from: place }),
   'sample:open': v.strictObject({ desk: v.picklist(['a', 'b', 'council', 'headquarters']) }),

@@ -47,6 +47,7 @@ export const channels: Readonly<Record<Channel, true>> = {
   'headquarters:invite': true,
   'backup:state': true,
   'backup:now': true,
+  'backup:renew': true,
   'backup:choose-folder': true,
   'backup:read': true,
   'sample:open': true,

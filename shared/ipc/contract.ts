@@ -329,6 +329,8 @@ export interface Channels {
 
   'backup:state': { ask: Record<string, never>; reply: BackupState }
   'backup:now': { ask: Record<string, never>; reply: Result<BackupState, BackupTrouble | 'sample'> }
+  /** Makes a backup, and when it is whole lets go of those before it: they hold whom somebody erased since (SPEC E5). */
+  'backup:renew': { ask: Record<string, never>; reply: Result<BackupState, BackupTrouble | 'sample'> }
   /** The folder for backups from now on; '' is the one that the PC has for documents. */
   'backup:choose-folder': {
     ask: { folder: string }

@@ -8,6 +8,7 @@ import type { Host } from '../../electron/services/host.ts'
 import { Log } from '../../electron/services/log.ts'
 import { LOG_FILE } from '../../electron/services/log-file.ts'
 import { Settings } from '../../electron/services/settings.ts'
+import { erasureGroups } from '../../shared/sync/erasure.ts'
 import { associationScope } from '../../shared/sync/scope.ts'
 import { deedOf, freshFolder, pageOf, SCOPE } from '../support/host-deeds.ts'
 import { openHost } from '../support/host-loopback.ts'
@@ -223,6 +224,37 @@ describe('old backups', () => {
     const { backups: kept } = await backups.state()
     expect(kept.filter(({ restores }) => restores)).toHaveLength(8)
     expect(kept.at(-1)).toMatchObject({ restores: false })
+  })
+
+  test('[E5] of before an erasure are let go when a new one is whole, and not else', async () => {
+    let how: 'broken' | 'whole' = 'broken'
+    const desk = await deskWithBackups({
+      write: (...asked) => (how === 'broken' ? Promise.resolve('damaged') : writeBackup(...asked)),
+    })
+    const { backups, pass, write, host } = desk
+    how = 'whole'
+    for (let day = 0; day < 3; day++) {
+      await write('見本の人')
+      await backups.look()
+      pass(DAY)
+    }
+    how = 'broken'
+    expect(await backups.renew()).toEqual({ ok: false, problem: 'damaged' })
+    expect((await backups.state()).backups).toHaveLength(3)
+    how = 'whole'
+    const page = pageOf({ desk: host.desk?.desk ?? '', scope: associationScope(host.desk?.organisation.id ?? ''), from: 4 })
+    const first = await host.read(0, 1)
+    const entry = first.entries[0]?.entry
+    const record = entry?.type === 'deed' ? (entry.page.changes[0]?.record ?? '') : ''
+    const plain = erasureGroups([{ kind: 'drill', record }], 'request')
+    await host.append({
+      page: { ...page, changes: page.changes.map(change => ({ ...change, kind: 'erasure', body: { plain } })) },
+      after: host.head,
+    })
+    expect(await backups.renew()).toMatchObject({ ok: true, value: { behind: false, backups: [{ restores: true }] } })
+    const { folder, backups: left } = await backups.state()
+    const kept = await readFile(join(folder ?? '', left[0]?.name ?? ''), 'utf8')
+    expect([kept.split('見本の人').length - 1, kept.includes(record)]).toEqual([2, true])
   })
 
   test('that are damaged are found by the test restore: cut, a bit turned, a foreign file', async () => {

@@ -11,7 +11,8 @@ export const remove: Action<readonly Volunteer[], { deed: string }, WriteProblem
     desk.write({
       scope: associationScope(desk.facts.organisation.id),
       action: 'roster.remove',
-      params: { name: people[0]?.name ?? '', count: people.length },
+      // Of several people nobody is named: one of them may be erased, and the words of the others stay (SPEC E2).
+      params: people.length === 1 ? { name: people[0]?.name ?? '', count: 1 } : { count: people.length },
       drafts: people.map(({ id }) => ({ kind: 'volunteer' as const, record: id, groups: { [HERE]: false } })),
     }),
 }

@@ -5,6 +5,7 @@ import type { Desk } from '../../../renderer/data/desk.ts'
 import { openDesk } from '../../../renderer/data/desk.ts'
 import { readAccess } from '../../../shared/access/access.ts'
 import { uuidv7 } from '../../../shared/core/ids.ts'
+import { erasedIn } from '../../../shared/sync/erasure.ts'
 import { backupOf } from '../../support/backup-of.ts'
 import { MemoryHost } from '../../support/memory-host.ts'
 
@@ -131,24 +132,24 @@ describe('who saw whom', () => {
     expect(linesOf()).toHaveLength(1)
   })
 
-  test('[A4] days that are kept no longer go, nobody is asked, and their values may be let go', async () => {
+  test('[A4] [E1] days that are kept no longer are erased, nobody is asked, and it stands in no history', async () => {
     const access = accessOf(desk)
     for (let day = 0; day < 25; day++) {
       now = AT - (500 - day) * DAY
       access.note({ what: 'opened', person: 'a' })
       await access.write()
     }
+    const old = desk.all('access').map(({ id }) => id)
     now = AT
     access.note({ what: 'searched', count: 2 })
     await access.write()
     expect(days().map(({ day }) => day)).toEqual(['2026-11-24'])
     const last = host.entries.at(-1)
-    const changes = last?.type === 'deed' ? last.page.changes : []
-    const named = changes.map(({ bases }) =>
-      Object.keys(bases)
-        .filter(group => (bases[group]?.length ?? 0) > 0)
-        .toSorted(),
-    )
-    expect(named.filter(groups => groups.join() === 'b0,here,of')).toHaveLength(25)
+    expect((last ? erasedIn(last) : []).toSorted()).toEqual(old.map(id => `${host.scope}/access/${id}`).toSorted())
+    expect(desk.history()).toEqual([])
+    now += DAY
+    access.note({ what: 'searched', count: 2 })
+    await access.write()
+    expect(erasedIn(host.entries.at(-1) ?? { type: 'answered', scope: host.scope, answers: [] })).toEqual([])
   })
 })
