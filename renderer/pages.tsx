@@ -30,6 +30,7 @@ const rooms = {
   Access: () => import('./screens/access/access-page.tsx').then(({ AccessPage }) => ({ default: AccessPage })),
   Incident: () => import('./screens/access/incident-page.tsx').then(({ IncidentPage }) => ({ default: IncidentPage })),
   Handover: () => import('./screens/handover/handover-page.tsx').then(({ HandoverPage }) => ({ default: HandoverPage })),
+  Retention: () => import('./screens/retention/retention-page.tsx').then(({ RetentionPage }) => ({ default: RetentionPage })),
   Safety: () => import('./screens/safety/safety-page.tsx').then(({ SafetyPage }) => ({ default: SafetyPage })),
   Desks: () => import('./screens/desks/desks-page.tsx').then(({ DesksPage }) => ({ default: DesksPage })),
   Settings: () => import('./screens/settings/settings.tsx').then(({ Settings }) => ({ default: Settings })),
@@ -45,6 +46,7 @@ const History = lazy(rooms.History)
 const Access = lazy(rooms.Access)
 const Incident = lazy(rooms.Incident)
 const Handover = lazy(rooms.Handover)
+const Retention = lazy(rooms.Retention)
 const Safety = lazy(rooms.Safety)
 const Desks = lazy(rooms.Desks)
 const Settings = lazy(rooms.Settings)
@@ -137,6 +139,8 @@ const Page = memo(function Page({ place, onChanged }: { readonly place: Place; r
       return <Incident />
     case 'handover':
       return <Handover />
+    case 'retention':
+      return <Retention />
     case 'safety':
       return <Safety />
     case 'desks':

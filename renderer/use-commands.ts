@@ -7,6 +7,7 @@ import {
   IconFileText,
   IconFlag3,
   IconHistory,
+  IconHourglass,
   IconSettings,
   IconShieldCheck,
   IconTableImport,
@@ -35,6 +36,7 @@ export function useCommands(kind: OrganisationKind): readonly Command[] {
             to('applications.open', t('desk:command.applications'), IconFileText, { at: 'applications' }),
             to('access.open', t('desk:command.access'), IconEyeCheck, { at: 'access' }),
             to('handover.open', t('desk:command.handover'), IconArrowsTransferUp, { at: 'handover' }),
+            to('retention.open', t('desk:command.retention'), IconHourglass, { at: 'retention' }),
             to('incident.open', t('desk:command.incident'), IconFileAlert, { at: 'incident' }),
           ]
     return [

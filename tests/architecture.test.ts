@@ -9,6 +9,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'shared/sync': ['shared/core'],
   'shared/organisations': ['shared/core', 'shared/sync'],
   'shared/access': ['shared/core', 'shared/documents', 'shared/roster', 'shared/sync'],
+  'shared/retention': ['shared/core', 'shared/drills', 'shared/roster', 'shared/sync'],
   'shared/library': ['shared/core', 'shared/documents'],
   'shared/roster': ['shared/core', 'shared/documents', 'shared/organisations', 'shared/sync'],
   'shared/council': ['shared/core', 'shared/organisations', 'shared/roster', 'shared/sync'],

@@ -32,7 +32,7 @@ export interface RestorePlan {
   readonly lines: readonly RestoreLine[]
   /** Changes in it that no key of this desk opens. */
   readonly unreadable: number
-  /** Records of then that were erased since: they do not come back (SPEC E5). */
+  /** Records of then that were erased since: they do not come back (SPEC E6). */
   readonly erased: number
 }
 

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconEyeCheck, IconFileAlert } from '@tabler/icons-react'
+import { IconEyeCheck, IconFileAlert, IconHourglass } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { IconShape } from '../../ui/icon.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -19,7 +19,13 @@ export function ToIncident() {
   return <Way icon={IconFileAlert} words={t('incident:make')} place={{ at: 'incident' }} />
 }
 
-/** Headquarters keeps no roster, and has neither. */
+/** The way to 保存期間をすぎた人. */
+export function ToRetention() {
+  const { t } = useTranslation()
+  return <Way icon={IconHourglass} words={t('retention:short')} place={{ at: 'retention' }} />
+}
+
+/** Headquarters keeps no roster, and has none of these. */
 function Way({ icon, words, place }: { readonly icon: IconShape; readonly words: string; readonly place: Place }) {
   const { state } = useDesk()
   const { go } = usePlace()

@@ -19,6 +19,7 @@ import { Facts, PanelSection, SidePanel } from '../../ui/side-panel.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { useDays } from '../../ui/use-days.ts'
 import { ProblemNote } from '../problem-note.tsx'
+import { EraseDialog } from '../retention/erase-dialog.tsx'
 import { useNoteOpened } from '../use-note-opened.ts'
 import { useAction, useTools } from '../use-records.ts'
 import { PersonForm } from './person-form.tsx'
@@ -42,6 +43,7 @@ export function PersonPanel({ person, fresh, onAdded, onClose }: PersonPanelProp
   useNoteOpened(fresh ? null : person.id)
   const [writing, setWriting] = useState(fresh)
   const [draft, setDraft] = useState(person)
+  const [erasing, setErasing] = useState(false)
   // What was written a moment ago and is not in the record yet: the next field builds on it.
   const [ahead, setAhead] = useState<{ readonly of: Volunteer; readonly after: Volunteer } | null>(null)
   const known = ahead?.of === person ? ahead.after : person
@@ -89,14 +91,20 @@ export function PersonPanel({ person, fresh, onAdded, onClose }: PersonPanelProp
             </Button>
           </>
         ) : (
-          <Button variant="outline" leftSection={<Icon of={writing ? IconCheck : IconPencil} />} onClick={() => setWriting(!writing)}>
-            {writing ? t('roster:person.read') : t('roster:action.edit')}
-          </Button>
+          <>
+            <Button variant="outline" leftSection={<Icon of={writing ? IconCheck : IconPencil} />} onClick={() => setWriting(!writing)}>
+              {writing ? t('roster:person.read') : t('roster:action.edit')}
+            </Button>
+            <Button variant="subtle" color="bad" onClick={() => setErasing(true)}>
+              {t('retention:erase.request')}
+            </Button>
+          </>
         )
       }
     >
       {trouble && !trouble.ok && <ProblemNote problem={trouble.problem} />}
       {writing ? <PersonForm person={shown} onChange={change} /> : <PersonFacts person={person} />}
+      {erasing && <EraseDialog person={person} why="request" onClose={() => setErasing(false)} onErased={onClose} />}
     </SidePanel>
   )
 }

@@ -2,9 +2,14 @@ import { Button } from '@mantine/core'
 import { IconCircleCheck, IconHandStop, IconLoader, IconShieldPlus, IconUsb } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { fieldsIn } from '../../../shared/core/read-json.ts'
 import type { Backup, BackupState } from '../../../shared/ipc/contract.ts'
+import type { ShownRecord } from '../../../shared/sync/record.ts'
+import { readStamp } from '../../../shared/sync/stamp.ts'
 import { backUp } from '../../actions/desk/back-up.ts'
 import { backUpToStick } from '../../actions/desk/back-up-to-stick.ts'
+import { renewBackups } from '../../actions/desk/renew-backups.ts'
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Note } from '../../ui/note.tsx'
 import { useTell } from '../../ui/toast.tsx'
@@ -12,7 +17,7 @@ import { useDays } from '../../ui/use-days.ts'
 import { ProblemNote } from '../problem-note.tsx'
 import { fileSize } from '../roster-import/file-size.ts'
 import { tellBackups, useBackups } from '../use-backups.ts'
-import { useAction } from '../use-records.ts'
+import { useAction, useRecords } from '../use-records.ts'
 import { BackupFolder } from './backup-folder.tsx'
 import { RestoreDialog, type RestoreFrom } from './restore-dialog.tsx'
 
@@ -37,6 +42,7 @@ export function BackupsPart() {
         {t('safety:backup.title')} <span className="kk-muted kk-small kk-safety__light">{t('safety:backup.about')}</span>
       </h2>
       <Makers state={state} />
+      <HoldsErased state={state} />
       <Points state={state} onRestore={setFrom} />
       <BackupFolder state={state} folder={state.folder} />
       {from && <RestoreDialog from={from} onClose={() => setFrom(null)} />}
@@ -77,6 +83,49 @@ function Makers({ state }: { readonly state: BackupState }) {
     </>
   )
 }
+
+/** Which copies hold people who were erased since, and the way to let go of them. */
+function HoldsErased({ state: { backups } }: { readonly state: BackupState }) {
+  const { t } = useTranslation()
+  const { dateTime } = useDays()
+  const tell = useTell()
+  const erasures = useRecords('erasure')
+  const renewing = useAction(renewBackups)
+  const [asked, ask] = useState(false)
+  const last = Math.max(0, ...erasures.filter(isAboutPeople).map(({ changed }) => readStamp(changed).millis))
+  const holding = backups.filter(({ at }) => at < last)
+  const oldest = holding.at(-1)
+  if (!oldest) return null
+  const renew = async () => {
+    ask(false)
+    const done = await renewing.run(null)
+    if (!done.ok) return
+    tellBackups(done.value)
+    tell({ words: t('safety:backup.renewed') })
+  }
+  return (
+    <div className="kk-backup__erased">
+      <Note tone="warn">
+        {t('safety:backup.erased', { count: holding.length, oldest: dateTime(oldest.at) })}{' '}
+        <button type="button" className="kk-link" disabled={renewing.running} onClick={() => ask(true)}>
+          {t('desk:action.renew-backups')}
+        </button>
+      </Note>
+      {renewing.outcome && !renewing.outcome.ok && <ProblemNote problem={renewing.outcome.problem} words="safety:backup-problem" />}
+      <ConfirmDialog
+        open={asked}
+        title={t('safety:backup.renew-ask')}
+        deed={t('desk:action.renew-backups')}
+        onDeed={() => void renew()}
+        onClose={() => ask(false)}
+      >
+        <p>{t('safety:backup.renew-about', { count: backups.length })}</p>
+      </ConfirmDialog>
+    </div>
+  )
+}
+
+const isAboutPeople = ({ groups }: ShownRecord): boolean => fieldsIn(groups['of'])['why'] !== 'access'
 
 function Points({ state: { backups }, onRestore }: { readonly state: BackupState; readonly onRestore: (from: RestoreFrom) => void }) {
   const { t } = useTranslation()

@@ -68,6 +68,7 @@ export function RestoreDialog({ from, onClose }: { readonly from: RestoreFrom; r
       {plan && plan.lines.length === 0 && <Note tone="good">{t('safety:restore.same')}</Note>}
       {plan && plan.lines.length > 0 && <RestoreDifferences plan={plan} />}
       {plan && plan.unreadable > 0 && <Note tone="warn">{t('safety:unreadable', { count: plan.unreadable })}</Note>}
+      {plan && plan.erased > 0 && <Note>{t('safety:restore.erased', { count: plan.erased })}</Note>}
       {plan && plan.lines.length > 0 && <p className="kk-muted kk-small">{t('safety:restore.about')}</p>}
       {going.outcome && !going.outcome.ok && <ProblemNote problem={going.outcome.problem} />}
       <div className="kk-dialog__actions">

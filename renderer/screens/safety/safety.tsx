@@ -7,7 +7,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { Note } from '../../ui/note.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { useDays } from '../../ui/use-days.ts'
-import { ToAccess, ToIncident } from '../access/to-access.tsx'
+import { ToAccess, ToIncident, ToRetention } from '../access/to-access.tsx'
 import { useDesk } from '../desk-context.ts'
 import { SheetPart } from '../keys/sheet-part.tsx'
 import { usePlace } from '../shell/place.ts'
@@ -55,6 +55,7 @@ export function Safety({ savedAt, entries, scopes, unreadable, onSync, syncing }
         actions={
           <>
             <ToIncident />
+            <ToRetention />
             <ToAccess />
             {joined ? (
               <Button variant="filled" leftSection={<Icon of={IconRefresh} />} loading={syncing} onClick={onSync}>

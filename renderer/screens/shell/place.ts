@@ -15,6 +15,7 @@ export type Place =
   | { readonly at: 'incident' }
   | { readonly at: 'handover' }
   | { readonly at: 'desks' }
+  | { readonly at: 'retention' }
   | { readonly at: 'safety' }
   | { readonly at: 'settings' }
 

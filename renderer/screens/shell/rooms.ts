@@ -40,6 +40,7 @@ export function roomOf(place: Place): RoomId | null {
     case 'incident':
     case 'handover':
     case 'desks':
+    case 'retention':
     case 'safety':
     case 'settings':
       return null

@@ -7,6 +7,7 @@ import {
   IconFileText,
   IconFlag3,
   IconHandStop,
+  IconHourglass,
   IconInbox,
   IconKey,
   IconMailOpened,
@@ -29,6 +30,8 @@ export type Decision =
   | { readonly sort: 'rejected'; readonly count: number }
   /** A month's record of access that nobody has looked through. */
   | { readonly sort: 'review'; readonly month: string }
+  /** People whose time to be kept is over. */
+  | { readonly sort: 'retention'; readonly count: number }
   /** The recovery sheet: there is none, or nobody has typed it back, or not for a year. */
   | { readonly sort: 'sheet'; readonly task: 'make' | 'type' | 'check' }
   | { readonly sort: 'refused'; readonly application: string; readonly title: string; readonly what: 'submit' | 'withdraw' }
@@ -134,6 +137,11 @@ export function decisionWords(decision: Decision, say: Say, days: Days, today: D
     case 'handover': {
       const detail = say('today:decision.handover.detail')
       return { key: 'handover', icon: IconArrowsTransferUp, tone: 'ai', title, fact: '', detail, side: '', deed, place: { at: 'handover' } }
+    }
+    case 'retention': {
+      const fact = say('today:people', { count: decision.count })
+      const detail = say('today:decision.retention.detail')
+      return { key: 'retention', icon: IconHourglass, tone: 'ai', title, fact, detail, side: '', deed, place: { at: 'retention' } }
     }
     case 'sheet':
       return {

@@ -16,6 +16,7 @@ import { useHeld } from '../differences/use-held.ts'
 import { peopleIn, useLanguageName, usePlans } from '../drills/use-plans.ts'
 import { sheetTask, useSheet } from '../keys/use-sheet.ts'
 import { recordName } from '../record-name.ts'
+import { useDue } from '../retention/use-due.ts'
 import type { RoomId } from '../shell/rooms.ts'
 import { useRecords, useTools } from '../use-records.ts'
 import type { Decision } from './decision.ts'
@@ -41,6 +42,7 @@ export function useDecisions(): readonly Decision[] {
   const languageName = useLanguageName()
   const review = monthToReview(useRecords('access'), useRecords('review'), dayOf(now()))
   const season = isSeason(dayOf(now()), useRecords('handover').map(readEntry), dayOf)
+  const due = useDue().length
   const task = sheetTask(useSheet(), now())
   const { organisation } = desk.facts
   return useMemo(() => {
@@ -95,6 +97,7 @@ export function useDecisions(): readonly Decision[] {
     }
     if (season && !headquarters) decisions.push({ sort: 'handover' })
     if (review !== null) decisions.push({ sort: 'review', month: review })
+    if (due > 0) decisions.push({ sort: 'retention', count: due })
     if (!headquarters && volunteers.length === 0) decisions.push({ sort: 'start', room: 'roster' })
     if (!headquarters && plans.length === 0) decisions.push({ sort: 'start', room: 'drills' })
     if (!headquarters && applications.length === 0) decisions.push({ sort: 'start', room: 'applications' })
@@ -118,6 +121,7 @@ export function useDecisions(): readonly Decision[] {
     languageName,
     review,
     season,
+    due,
   ])
 }
 

@@ -5,7 +5,7 @@ import { erase } from '../../../renderer/actions/retention/erase.ts'
 import { keepUntil } from '../../../renderer/actions/retention/keep-until.ts'
 import { edit } from '../../../renderer/actions/roster/edit.ts'
 import type { Desk } from '../../../renderer/data/desk.ts'
-import { deedPlace, openChange, openParams } from '../../../renderer/data/open-change.ts'
+import { openChange, openParams } from '../../../renderer/data/open-change.ts'
 import { importKeys, unseal } from '../../../renderer/data/seal.ts'
 import { volunteerOf } from '../../../shared/roster/volunteer.ts'
 import type { Change } from '../../../shared/sync/change.ts'
@@ -38,7 +38,7 @@ async function openedView(host: MemoryHost): Promise<string> {
       const place = table.name === 'before' ? `before|${row['id']}` : `view|${row['key']}`
       texts.push(row, sealed && epoch !== undefined ? await unseal(keys, scope, place, { bytes: sealed, epoch }) : null)
       const deed = row['deed'] as Parameters<typeof openParams>[1] | undefined
-      if (table.name === 'history' && deed) texts.push(deedPlace(deed), await openParams(keys, deed))
+      if (table.name === 'history' && deed) texts.push(await openParams(keys, deed))
     }
   }
   db.close()
@@ -140,7 +140,7 @@ test('[E1] [M3] a desk that hears the erasure first, last or again shows the sam
   expect(shown).toEqual(Array(3).fill([['田中 花子'], [], [], null]))
 })
 
-test('[E5] going back to a backup of before leaves out who was erased, says how many, and takes no erasure back', async () => {
+test('[E6] going back to a backup of before leaves out who was erased, says how many, and takes no erasure back', async () => {
   const { desk, id, backup } = await withMikado()
   await keepUntil.run(toolsOf(desk), {
     person: volunteerOf(id, desk.one('volunteer', id)?.groups ?? {}),

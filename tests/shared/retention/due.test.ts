@@ -58,7 +58,10 @@ describe('whose time to be kept is over', () => {
   test('longest first, and the same whatever the order in which they come', () => {
     const all = [kept('b', { left: '2024-05-01' }), kept('a', { left: '2023-05-01' }), kept('c', { until: '2024-08-01' })]
     const ids = (people: readonly Kept[]) => dueOn('2026-11-24', people).map(([id]) => id)
-    expect([ids(all), ids(all.toReversed())]).toEqual([['a', 'b', 'c'], ['a', 'b', 'c']])
+    expect([ids(all), ids(all.toReversed())]).toEqual([
+      ['a', 'b', 'c'],
+      ['a', 'b', 'c'],
+    ])
   })
 })
 

@@ -1,0 +1,56 @@
+import './retention.css'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Due } from '../../../shared/retention/due.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { PageHead } from '../../ui/page-head.tsx'
+import { SplitPage } from '../../ui/split-page.tsx'
+import { Counts } from '../shell/status-bar.tsx'
+import { ClocksPanel } from './clocks-panel.tsx'
+import { DueLine } from './due-line.tsx'
+import { EraseDialog } from './erase-dialog.tsx'
+import { KeepDialog } from './keep-dialog.tsx'
+import { useDue } from './use-due.ts'
+
+/** People that are shown before somebody asks for more. */
+const SHOWN = 50
+
+/** 保存期間をすぎた人: each is erased or kept until a day, by a person; nothing goes by itself. */
+export function RetentionPage() {
+  const { t } = useTranslation()
+  const due = useDue()
+  const [shown, setShown] = useState(SHOWN)
+  const [asked, ask] = useState<{ readonly what: 'erase' | 'keep'; readonly due: Due } | null>(null)
+  const close = () => ask(null)
+  return (
+    <SplitPage
+      head={<PageHead title={t('retention:title')} fact={t('retention:fact')} />}
+      detail={<ClocksPanel />}
+      detailStays
+      detailWidth={320}
+    >
+      {due.length === 0 ? (
+        <EmptyState title={t('retention:none.title')}>{t('retention:none.about')}</EmptyState>
+      ) : (
+        <>
+          <Counts>{t('retention:count', { count: due.length })}</Counts>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the focus to be scrolled by keys */}
+          <section className="kk-due__scroll" tabIndex={0} aria-label={t('retention:title')}>
+            <ul className="kk-due">
+              {due.slice(0, shown).map(one => (
+                <DueLine key={one.person.id} due={one} onAsk={what => ask({ what, due: one })} />
+              ))}
+            </ul>
+            {due.length > shown && (
+              <button type="button" className="kk-link kk-due__more" onClick={() => setShown(shown + SHOWN)}>
+                {t('retention:more', { count: due.length - shown })}
+              </button>
+            )}
+          </section>
+        </>
+      )}
+      {asked?.what === 'erase' && <EraseDialog person={asked.due.person} why="expired" onClose={close} />}
+      {asked?.what === 'keep' && <KeepDialog person={asked.due.person} onClose={close} />}
+    </SplitPage>
+  )
+}
