@@ -90,7 +90,7 @@ async function atOneDesk(world: World, desk: Desk): Promise<readonly string[]> {
     const still = log.index.waiting().find(entry => entry.scope === scope)?.changes ?? 0
     if (still > 0) broken.push(`(4) ${name}: ${still} changes of ${scope} still wait`)
     // What headquarters did not take is still shown at the desk that wrote it.
-    const refused = headquarters.refused(scope, name)
+    const refused = [desk.identity.desk, ...desk.identity.was].flatMap(id => headquarters.refused(scope, id))
     const erased = erasedAt(headquarters, scope)
     const truth = truthOf([...headquarters.lines(scope), ...refused].map(({ change }) => withoutErased(change, erased)))
     for (const { change, answer } of refused) {
@@ -121,11 +121,12 @@ async function atOneDesk(world: World, desk: Desk): Promise<readonly string[]> {
 }
 
 /** What a later version wrote and headquarters took, and this desk's log has not, or not as it was. */
-function laterAt({ headquarters, watch }: World, { parts, witness }: Desk, { unsaved }: Book): readonly string[] {
+function laterAt({ headquarters, watch }: World, { parts, identity, witness }: Desk, { unsaved }: Book): readonly string[] {
   if (watch.later.length === 0) return []
+  const ids = new Set([identity.desk, ...identity.was])
   const here = new Map(witness.changes().map(change => [`${change.scope} ${change.desk} ${change.n}`, change]))
   const refused = (change: Change) => headquarters.refused(change.scope, change.desk).some(known => known.change.n === change.n)
-  const due = watch.later.filter(change => parts.mayRead(change.scope) && (change.desk === parts.id || !refused(change)))
+  const due = watch.later.filter(change => parts.mayRead(change.scope) && (ids.has(change.desk) || !refused(change)))
   return due.flatMap(change => {
     const mine = here.get(`${change.scope} ${change.desk} ${change.n}`)
     // Of a kind that this version knows, a snapshot leaves out what was replaced (SPEC Q2).
