@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { never } from '../shared/core/result.ts'
 import type { DeskFacts, DeskState, SampleDesk } from '../shared/ipc/contract.ts'
 import type { Kind } from '../shared/sync/kinds.ts'
-import { isAllowed } from '../shared/sync/rights.ts'
+import { type DeskRole, isAllowed } from '../shared/sync/rights.ts'
 import { usePeopleSearch } from './screens/roster/use-people-search.ts'
 import type { Place } from './screens/shell/place.ts'
 import { usePlace } from './screens/shell/place.ts'
@@ -11,6 +11,7 @@ import { roomsFor } from './screens/shell/rooms.ts'
 import { Shell } from './screens/shell/shell.tsx'
 import { TodayPage } from './screens/today/today-page.tsx'
 import { useBadges } from './screens/today/use-decisions.ts'
+import { useRole } from './screens/use-role.ts'
 import { MayEditContext } from './ui/may-edit.ts'
 import { Skeleton } from './ui/skeleton.tsx'
 import { useCommands } from './use-commands.ts'
@@ -58,6 +59,7 @@ export function Pages({ state, onChanged }: { readonly state: OpenState; readonl
   const { t } = useTranslation()
   const { place } = usePlace()
   const badges = useBadges()
+  const role = useRole()
   const { organisation, sample } = state.desk
   const shown = useMemo(() => roomsFor(organisation.kind, badges), [organisation.kind, badges])
   const commands = useCommands(organisation.kind)
@@ -70,7 +72,7 @@ export function Pages({ state, onChanged }: { readonly state: OpenState; readonl
   return (
     <Shell rooms={shown} commands={commands} sampleDesks={sampleDesks} {...(organisation.kind === 'headquarters' ? {} : { search })}>
       <Suspense fallback={<Skeleton words={t('desk:opening')} />}>
-        <MayEditContext value={mayEdit(state.desk, place)}>
+        <MayEditContext value={mayEdit(role, state.desk, place)}>
           <Page place={place} onChanged={onChanged} />
         </MayEditContext>
       </Suspense>
@@ -79,10 +81,10 @@ export function Pages({ state, onChanged }: { readonly state: OpenState; readonl
 }
 
 /** Whether who sits here may write in the room's records, by the one table (SPEC O1). What is this desk's own is not asked for. */
-function mayEdit({ organisation, who }: DeskFacts, { at }: Place): boolean {
+function mayEdit(role: DeskRole, { organisation }: DeskFacts, { at }: Place): boolean {
   const kind = written[at]
-  if (!who || kind === undefined) return true
-  return isAllowed(who.role, kind === 'application' ? 'lead' : 'own', { op: 'write', kind }) || organisation.kind === 'headquarters'
+  if (kind === undefined || organisation.kind === 'headquarters') return true
+  return isAllowed(role, kind === 'application' ? 'lead' : 'own', { op: 'write', kind })
 }
 
 /** What is written in a room. */

@@ -20,6 +20,9 @@ export function answersOf(host: Host, settings: Settings, backups: Backups, mach
     if (changed.ok && host.head > 0) await backups.now()
     return changed
   }
+  /** What speaks for the whole desk is for who administers it, where several sit at it (SPEC K8). */
+  const forAdmin = async <T>(asked: () => Promise<T>): Promise<T | { readonly ok: false; readonly problem: 'not-allowed' }> =>
+    host.people.administers ? asked() : fail('not-allowed')
   return {
     'desk:state': async () => host.state(),
     'desk:create': ask => host.create(ask),
@@ -37,10 +40,10 @@ export function answersOf(host: Host, settings: Settings, backups: Backups, mach
     'desk:recover': ask => host.recover(ask),
     'ring:state': async () => host.ring.state(),
     'ring:due': () => host.ring.due(),
-    'ring:renew': ({ out }) => host.ring.renewal(out ?? null),
-    'ring:invite': () => host.second.invite(),
+    'ring:renew': ({ out }) => forAdmin(() => host.ring.renewal(out ?? null)),
+    'ring:invite': () => forAdmin(() => host.second.invite()),
     'ring:waiting': (_, signal) => host.second.waiting(signal),
-    'ring:admit': ask => host.second.admit(ask),
+    'ring:admit': ask => forAdmin(() => host.second.admit(ask)),
     'ring:turn-away': ask => host.second.turnAway(ask),
     'ring:late': () => host.ring.late(),
     'desk:keys': () => host.keys(),
@@ -55,7 +58,7 @@ export function answersOf(host: Host, settings: Settings, backups: Backups, mach
     'people:step-aside': () => host.stepAside(),
     'people:noted': ask => host.people.noted(ask),
     'sheet:state': async () => host.changes.sheet(),
-    'sheet:make': () => host.changes.makeSheet(),
+    'sheet:make': () => forAdmin(() => host.changes.makeSheet()),
     'sheet:prove': ask => backedUp(host.changes.proveSheet(ask)),
     'sheet:place': ask => host.changes.placeSheet(ask),
     'log:read': ({ after, limit }) => host.read(after, limit),

@@ -97,6 +97,12 @@ export class DeskRing {
     return fail(reply.problem === 'offline' || reply.problem === 'unreadable' ? 'offline' : 'not-allowed')
   }
 
+  /** What headquarters says that this desk may; everything where it has not said. */
+  get role(): DeskRole {
+    const now = this.#now()
+    return (now && ownRecord(now.told, now.self)?.role) ?? 'admin'
+  }
+
   state(): Result<RingState, Closed> {
     const now = this.#now()
     if (!now) return fail(this.#closed)

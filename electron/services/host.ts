@@ -70,6 +70,7 @@ export class Host {
       kept: this.#kept,
       secrets,
       seat: this.#seat,
+      deskRole: () => this.ring.role,
       now: parts.now,
       changed: () => this.#log.changed(),
       lock: () => this.lock(),

@@ -5,6 +5,8 @@ import { fail, ok } from '../../shared/core/result.ts'
 import { mayChange } from '../../shared/desks/may-change.ts'
 import type { Channels, PeopleNote } from '../../shared/ipc/contract.ts'
 import type { DeedPage } from '../../shared/sync/change.ts'
+import type { DeskRole } from '../../shared/sync/rights.ts'
+import { lowerRole } from '../../shared/sync/rights.ts'
 import { actorOf } from './actor.ts'
 import type { DeskKeys } from './desk-keys.ts'
 import type { KeptDesk } from './kept-desk.ts'
@@ -27,6 +29,8 @@ export interface PeopleParts {
   readonly kept: KeptDesk
   readonly secrets: KeptSecrets
   readonly seat: Seat
+  /** Nobody at a desk may more than the desk. */
+  readonly deskRole: () => DeskRole
   readonly now: () => number
   /** Somebody came in, stepped aside or is called otherwise. */
   readonly changed: () => void
@@ -170,12 +174,20 @@ export class People {
 
   /** Whether a part of a deed may be written: on a desk with people it says who did it, that is who sits here, and their role allows it. */
   mayWrite(page: DeedPage): boolean {
-    const { keys, kept, seat } = this.#parts
+    const { keys, kept, seat, deskRole } = this.#parts
     if (!keys.held) return seat.isJustClosed
     if (seat.people.length === 0) return true
     const actor = actorOf(page, seat.doers, keys.held.secrets.scopes)
     const organisation = kept.file?.organisation
-    return actor !== null && organisation !== undefined && page.changes.every(change => mayChange(actor.role, organisation, change))
+    if (!actor || !organisation) return false
+    const role = lowerRole(actor.role, deskRole())
+    return page.changes.every(change => mayChange(role, organisation, change))
+  }
+
+  /** Whether who sits here speaks for the whole desk: lets others in and out, brings keys, makes recovery sheets. */
+  get administers(): boolean {
+    const { people, present } = this.#parts.seat
+    return people.length === 0 || present?.role === 'admin'
   }
 
   #forAdmin(id: string, own = false): Result<KeptPerson, 'locked' | 'not-allowed'> {

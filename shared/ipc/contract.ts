@@ -86,7 +86,7 @@ export interface RingState {
 export type LateDesk = LateReply['late'][number]
 
 /** Why a command about keys cannot be made: headquarters has not heard of this desk, this desk lacks the newest key, or there are too many. */
-type KeyTrouble = 'locked' | 'no-headquarters' | 'not-yet' | 'behind' | 'too-many' | 'unknown-desk'
+type KeyTrouble = 'locked' | 'not-allowed' | 'no-headquarters' | 'not-yet' | 'behind' | 'too-many' | 'unknown-desk'
 
 /** What the desk knows of its recovery sheet; never its code. */
 export interface SheetState {
@@ -304,7 +304,7 @@ export interface Channels {
 
   'sheet:state': { ask: Record<string, never>; reply: Result<SheetState, 'locked' | 'sample'> }
   /** A new recovery sheet. Its code is in this answer and nowhere else; the former sheet holds until it is typed back (SPEC K5). */
-  'sheet:make': { ask: Record<string, never>; reply: Result<{ code: string }, 'locked' | 'sample' | 'disk'> }
+  'sheet:make': { ask: Record<string, never>; reply: Result<{ code: string }, 'locked' | 'not-allowed' | 'sample' | 'disk'> }
   /** The newest sheet, typed back: it opened the keys, and the former ones are void from now on. `by`: a colleague who rehearses that. */
   'sheet:prove': { ask: { code: string; by?: string }; reply: Result<SheetState, 'locked' | 'sample' | 'wrong-sheet' | 'disk'> }
   'sheet:place': { ask: { place: string }; reply: Result<SheetState, 'locked' | 'sample' | 'disk'> }

@@ -111,6 +111,9 @@ export function contractSuite(name: string, start: (folder: string) => Promise<E
           ok: true,
           value: { made: expect.any(Number), proven: expect.any(Number), unproven: false },
         })
+        // A colleague rehearses with it alone: it opens the keys, and nothing else is other than before (A6).
+        expect(await ask('sheet:prove', { code: former, by: '佐藤' })).toEqual({ ok: false, problem: 'wrong-sheet' })
+        expect(await ask('sheet:prove', { code: newer, by: '佐藤' })).toMatchObject({ ok: true, value: { rehearsed: { by: '佐藤' } } })
         expect(await ask('sheet:place', { place: '事務局の金庫' })).toMatchObject({ ok: true, value: { place: '事務局の金庫' } })
         expect((await ask('desk:state', {})) as unknown).toMatchObject({ desk: { sheet: 'made' } })
         const keys = await ask('desk:keys', {})

@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Host } from '../../electron/services/host.ts'
 import type { Keychain } from '../../electron/services/keys.ts'
+import { NO_SHEET, withNewSheet, withProvenSheet } from '../../electron/services/recovery-sheets.ts'
 import { importKeys, sealText } from '../../renderer/data/seal.ts'
+import { readCode } from '../../shared/core/recovery-code.ts'
 import type { Body, DeedPage, Groups } from '../../shared/sync/change.ts'
 import { changePlace, deedPlace } from '../../shared/sync/change-place.ts'
 import type { Kind } from '../../shared/sync/kinds.ts'
@@ -134,6 +136,7 @@ describe('people who share a PC', () => {
     expect(await append(host, await deed(host, '鈴木', 'drill', {}, 1))).toEqual(refused)
     expect(await append(host, await deed(host, '鈴木', 'volunteer', {}, 1))).toEqual(refused)
     expect(await append(host, await deed(host, '鈴木', 'access', {}, 1))).toMatchObject({ ok: true })
+    expect(host.people.administers).toBe(false)
     expect(await people.add({ name: '佐藤', role: 'view', pin: '1357' })).toEqual(refused)
     expect(await people.leave({ id: nakamura.id, successor: '' })).toEqual(refused)
     expect(await people.changePin({ pin: '5678', next: '8642' })).toMatchObject({ ok: true })
@@ -176,4 +179,16 @@ test('[K8] a desk without people is locked where somebody steps aside, and write
   await host.create({ organisation: '見本県国際交流協会', kind: 'association', person: '見本', passphrase })
   expect(await append(host, await deed(host, '見本', 'drill', {}, 1))).toMatchObject({ ok: true })
   expect(await host.stepAside()).toMatchObject({ phase: 'locked' })
+})
+
+test('[A6] a sheet that unwraps something else than the key of this desk proves nothing', () => {
+  const main = Buffer.alloc(32, 7)
+  const { sheets, code } = withNewSheet(NO_SHEET, main, 1)
+  const typed = readCode(code)
+  if (typed.kind !== 'whole') throw new Error('a whole code')
+  const opens = (key: Buffer) => key.equals(main)
+  expect(withProvenSheet(sheets, typed.bytes, { now: 2, opens: () => false })).toBeNull()
+  expect(withProvenSheet(sheets, typed.bytes, { now: 2, opens, by: '佐藤' })?.wraps).toMatchObject([
+    { proven: 2, rehearsed: { by: '佐藤', at: 2 } },
+  ])
 })

@@ -159,7 +159,7 @@ function Trouble({ problem }: { readonly problem: string | null }) {
   if (problem === null) return null
   return (
     <div role="alert">
-      <Note tone="bad">{t(problem === 'disk' ? 'keys:sheet.disk' : 'keys:sheet.locked')}</Note>
+      <Note tone="bad">{t(`keys:sheet.${problem === 'disk' || problem === 'not-allowed' ? problem : 'locked'}`)}</Note>
     </div>
   )
 }

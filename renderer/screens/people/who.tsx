@@ -138,7 +138,7 @@ function ComeIn({ person, ask, onState, onForgot }: OfPerson & { readonly onForg
       <p className="kk-unlock__trouble" role="alert">
         {trouble !== null && trouble !== 'locked' && t(`people:who.${trouble}`)}
       </p>
-      <button type="button" className="kk-link" onClick={onForgot}>
+      <button type="button" className="kk-link kk-who__back" onClick={onForgot}>
         {t('people:who.forgot')}
       </button>
     </form>
