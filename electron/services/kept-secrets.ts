@@ -2,7 +2,7 @@ import type { Result } from '../../shared/core/result.ts'
 import { fail } from '../../shared/core/result.ts'
 import type { DeskKeys } from './desk-keys.ts'
 import type { KeptDesk } from './kept-desk.ts'
-import type { Secrets } from './keys.ts'
+import type { KeyFile, OpenKeys, Secrets } from './keys.ts'
 import { seal } from './seal.ts'
 
 /** The way of other secrets to the disk, sealed under the main key that is there. What opens the desk stays. */
@@ -17,14 +17,14 @@ export class KeptSecrets {
   }
 
   /** One change after the other, each made of what holds by then. Where the disk does not take it, the former secrets hold. */
-  change(made: (secrets: Secrets) => Secrets): Promise<Result<null, 'locked' | 'sample' | 'disk'>> {
+  change(made: (secrets: Secrets) => Secrets): Promise<Result<null, 'locked' | 'disk'>> {
     const turn = this.#turn.then(async () => {
       const file = this.#kept.file?.keys
       const { held } = this.#keys
       if (!file || !held) return fail('locked')
-      if (file.kind !== 'wrapped' || !held.main) return fail('sample')
       const secrets = made(held.secrets)
-      const kept = await this.#kept.changeKeys({ ...file, sealed: seal(held.main, Buffer.from(JSON.stringify(secrets))) })
+      const keys = withSecrets(file, held, secrets)
+      const kept = await this.#kept.changeKeys(keys)
       // Locked meanwhile: the disk has it, and nobody holds it.
       if (kept.ok && this.#keys.held?.main === held.main) this.#keys.hold({ main: held.main, secrets })
       return kept
@@ -32,4 +32,10 @@ export class KeptSecrets {
     this.#turn = turn.catch(() => undefined)
     return turn
   }
+}
+
+/** A sample's lie in the open. */
+function withSecrets(file: KeyFile, { main }: OpenKeys, secrets: Secrets): KeyFile {
+  if (file.kind === 'plain') return { ...file, secrets }
+  return main ? { ...file, sealed: seal(main, Buffer.from(JSON.stringify(secrets))) } : file
 }

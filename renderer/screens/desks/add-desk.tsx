@@ -106,7 +106,7 @@ function Compare({ guest, onDone, onClose }: CompareProps) {
       />
       {doing.problem !== null && <ProblemNote problem={doing.problem} words="desks:problem" />}
       <div className="kk-dialog__actions">
-        <Button data-autofocus onClick={() => void turnAway()}>
+        <Button autoFocus onClick={() => void turnAway()}>
           {t('desks:add.turn-away')}
         </Button>
         <Button variant="filled" loading={doing.running} onClick={() => void add()}>

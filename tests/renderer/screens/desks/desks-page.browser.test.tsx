@@ -1,0 +1,218 @@
+import { run as runAxe } from 'axe-core'
+import { afterEach, expect, test, vi } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import nounsEn from '../../../../renderer/locales/en/nouns.json'
+import ja from '../../../../renderer/locales/ja/desks.json'
+import nouns from '../../../../renderer/locales/ja/nouns.json'
+import { DesksPage } from '../../../../renderer/screens/desks/desks-page.tsx'
+import { Waiting } from '../../../../renderer/screens/desks/waiting.tsx'
+import { readDeskCommand } from '../../../../shared/desks/desk-command.ts'
+import type { DeskFacts } from '../../../../shared/ipc/contract.ts'
+import type { DeskRole } from '../../../../shared/sync/rights.ts'
+import { stampOf } from '../../../../shared/sync/stamp.ts'
+import type { MemoryHost } from '../../../support/memory-host.ts'
+import { closeRoom, newId, openRoom } from '../../../support/open-room.tsx'
+import { show, takeAway } from '../../../support/show.tsx'
+
+afterEach(() => {
+  closeRoom()
+  takeAway()
+})
+
+const publicKey = (letter: string) => ({ kty: 'EC', crv: 'P-256', x: letter.repeat(43), y: letter.repeat(43) })
+const WORDS = [0, 17, 34, 51, 68, 255]
+const GUEST = { desk: 'newdesk000000001', name: '佐藤 美咲', words: WORDS }
+const signature = `${'A'.repeat(86)}==`
+const jwe = 'a.b.c.d.e'
+const wrap = { to: 'desk-owndesk000000001' as const, jwe, signature }
+const NEXT = {
+  epoch: 2,
+  kid: '018f0000-0000-8000-8000-000000000002',
+  former: '018f0000-0000-8000-8000-000000000001',
+  previous: jwe,
+  wraps: [wrap],
+}
+
+interface Told {
+  readonly desk: string
+  readonly name: string
+  readonly role: DeskRole
+  readonly out?: boolean
+}
+
+/** What headquarters says of the association's desks. */
+function tell(host: MemoryHost, desks: readonly Told[]): void {
+  const { scope } = host
+  const hq = 'hqhqhqhqhqhqhqhq'
+  const changes = desks.map(({ desk, name, role, out }, at) => ({
+    seq: at + 1,
+    change: {
+      ...{
+        scope,
+        kind: 'desk' as const,
+        record: newId(),
+        desk: hq,
+        n: at + 1,
+        at: stampOf({ millis: Date.now(), count: at, desk: hq }),
+        deed: newId(),
+      },
+      bases: {},
+      body: {
+        plain: {
+          here: true,
+          who: { desk, name, signing: publicKey('a'), agreement: publicKey('b') },
+          role,
+          state: out ? { state: 'struck-off', at: Date.UTC(2026, 10, 20), why: 'stolen' } : { state: 'in', at: Date.UTC(2026, 3, 1) },
+        },
+      },
+    },
+  }))
+  host.put({ type: 'received', scope, deeds: [], changes, until: changes.length, epoch: 'e' })
+}
+
+const three: readonly Told[] = [
+  { desk: 'owndesk000000001', name: '中村', role: 'admin' },
+  { desk: 'twodesk000000001', name: 'グエン・ティ・ホアン・ラン・マリアンヌ・ヴァンデンベルグ', role: 'edit' },
+  { desk: 'olddesk000000001', name: '田中', role: 'view', out: true },
+]
+
+async function openPage(
+  desks: readonly Told[] = three,
+  more: Record<string, (ask: never) => unknown> = {},
+  facts: Partial<DeskFacts> = {},
+) {
+  const ring = { own: 'owndesk000000001', trusted: ['owndesk000000001'], epoch: 1 }
+  return openRoom(
+    <DesksPage />,
+    async ({ host }) => {
+      if (desks.length > 0) tell(host, desks)
+      return { at: 'desks' }
+    },
+    {
+      facts: { headquarters: 'https://hq.example', ...facts },
+      more: {
+        'ring:state': () => ({ ok: true, value: ring }),
+        'ring:late': () => ({ ok: true, value: [] }),
+        'ring:renew': () => ({ ok: true, value: { type: 'renew-key', key: NEXT } }),
+        ...more,
+      },
+    },
+  )
+}
+
+const serious = async () => (await runAxe(document)).violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+const given = (host: MemoryHost) =>
+  host.entries.flatMap(entry =>
+    entry.type === 'deed'
+      ? entry.page.changes.flatMap(({ body }) => (body && 'plain' in body ? (readDeskCommand(body.plain) ?? []) : []))
+      : [],
+  )
+
+test('the desks of an association stand there: this one, those that are in, and those that are out', async () => {
+  await openPage()
+  await expect.element(page.getByText(ja.list.this, { exact: true })).toBeVisible()
+  const lines = [...document.querySelectorAll('.kk-desks > li')].map(line => line.textContent ?? '')
+  expect(lines).toHaveLength(3)
+  expect(lines[0]).toContain(ja.list.this)
+  expect(lines[1]).toContain(ja.list.unsure)
+  expect(lines[2]).toContain(ja.why.stolen)
+  expect(await serious()).toEqual([])
+})
+
+test('a further desk is let in by keyboard alone: code, six words in two languages, role', async () => {
+  const admitted = vi.fn((_ask: unknown) => ({
+    ok: true,
+    value: {
+      ...{ type: 'admit-desk', desk: GUEST.desk, signing: publicKey('c'), agreement: publicKey('d'), name: GUEST.name, role: 'edit' },
+      ...{ vouch: signature, epoch: 1, wraps: [{ ...wrap, to: `desk-${GUEST.desk}` }] },
+    },
+  }))
+  let came = false
+  const { host } = await openPage(three, {
+    'ring:invite': () => ({
+      ok: true,
+      value: { invitation: 'kakehashi:https://hq.example#D-0123-4567-89AB-CDEF', code: '0123-4567-89AB-CDEF', until: Date.now() + 600_000 },
+    }),
+    'ring:waiting': async () => {
+      await new Promise(wake => setTimeout(wake, 30))
+      return { ok: true, value: came ? [GUEST] : [] }
+    },
+    'ring:admit': admitted,
+  })
+  await page.getByRole('button', { name: ja.add.open }).click()
+  await userEvent.keyboard('{Enter}')
+  await expect.element(page.getByText(/#D-0123-4567-89AB-CDEF/)).toBeVisible()
+  expect(await serious()).toEqual([])
+  came = true
+  for (const word of WORDS) {
+    const key = word.toString(16).padStart(2, '0') as keyof typeof nouns
+    await expect.element(page.getByText(nouns[key], { exact: true })).toBeVisible()
+    await expect.element(page.getByText(nounsEn[key], { exact: true })).toBeVisible()
+  }
+  expect(await serious()).toEqual([])
+  await userEvent.keyboard('{Tab}')
+  await expect.element(page.getByRole('button', { name: ja.add.deed })).toHaveFocus()
+  await userEvent.keyboard('{Enter}')
+  await expect.poll(() => given(host)).toMatchObject([{ type: 'admit-desk', desk: GUEST.desk }])
+  expect(admitted.mock.calls[0]?.[0]).toEqual({ desk: GUEST.desk, role: 'edit' })
+})
+
+test('a desk is struck off after it is said what comes of it, and why is chosen', async () => {
+  const renew = vi.fn((_ask: unknown) => ({
+    ok: true,
+    value: { type: 'strike-off', desk: 'twodesk000000001', signing: publicKey('a'), why: 'lost', key: NEXT },
+  }))
+  const { host } = await openPage(three, { 'ring:renew': renew })
+  await page.getByRole('button', { name: /グエン.*外す/ }).click()
+  await expect.element(page.getByText(ja['strike-off'].does)).toBeVisible()
+  await page.getByRole('button', { name: ja['strike-off'].deed }).click()
+  await expect.element(page.getByText(ja['strike-off'].missing)).toBeVisible()
+  expect(renew).not.toHaveBeenCalled()
+  await page.getByLabelText(ja['strike-off'].why).selectOptions('lost')
+  await expect.element(page.getByText(ja['strike-off'].incident)).toBeVisible()
+  expect(await serious()).toEqual([])
+  await page.getByRole('button', { name: ja['strike-off'].deed }).click()
+  await expect.poll(() => given(host)).toMatchObject([{ type: 'strike-off', desk: 'twodesk000000001', why: 'lost' }])
+  expect(renew.mock.calls[0]?.[0]).toEqual({ out: { desk: 'twodesk000000001', why: 'lost' } })
+})
+
+test('what cannot be done is said: what happened, what is safe, what to do', async () => {
+  await openPage(three, { 'ring:renew': () => ({ ok: false, problem: 'behind' }) })
+  await page.getByRole('button', { name: ja.renew.open }).click()
+  await page.getByRole('dialog').getByRole('button', { name: ja.renew.deed }).click()
+  await expect.element(page.getByText(ja.problem.behind.what)).toBeVisible()
+  expect(await serious()).toEqual([])
+})
+
+test('an editor’s desk sees the desks and changes none; without headquarters the page says how to get one', async () => {
+  await openPage([{ desk: 'owndesk000000001', name: '中村', role: 'edit' }, ...three.slice(1)])
+  await expect.element(page.getByText(ja.list['not-admin'])).toBeVisible()
+  expect(document.querySelectorAll('.kk-desks select, .kk-desks button')).toHaveLength(0)
+  closeRoom()
+  await openPage([], {}, { headquarters: null })
+  await expect.element(page.getByText(ja.empty.title)).toBeVisible()
+  expect(await serious()).toEqual([])
+})
+
+test('[K13] what a struck-off desk still sent is shown, how much and of whom, and taken or refused', async () => {
+  const late = [{ desk: 'olddesk000000001', changes: 3, deeds: [], more: false }]
+  const { host } = await openPage(three, { 'ring:late': () => ({ ok: true, value: late }) })
+  await expect.element(page.getByText(ja.late.title)).toBeVisible()
+  await page.getByRole('button', { name: ja.late.refuse }).click()
+  await expect.poll(() => given(host)).toEqual([{ type: 'refuse-late', desk: 'olddesk000000001' }])
+})
+
+test('[K11] the waiting desk shows the same six words in both languages, and its keys that come', async () => {
+  const onState = vi.fn()
+  const ask = vi.fn(async () => ({ phase: 'first-run', shell: 'loopback' }))
+  const waiting = { organisation: '見本県国際交流協会', words: WORDS, step: 'words' } as const
+  await show(<Waiting ask={ask as never} waiting={waiting} onState={onState} />)
+  for (const word of WORDS) {
+    const key = word.toString(16).padStart(2, '0') as keyof typeof nouns
+    await expect.element(page.getByText(nouns[key], { exact: true })).toBeVisible()
+    await expect.element(page.getByText(nounsEn[key], { exact: true })).toBeVisible()
+  }
+  expect(await serious()).toEqual([])
+  await page.getByRole('button', { name: ja.waiting.stop }).click()
+  await expect.poll(() => ask.mock.calls.some(([channel]) => (channel as unknown) === 'desk:stop-waiting')).toBe(true)
+})
