@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next'
 import type { DeskRecord } from '../../../shared/desks/desk-record.ts'
 import type { DeskRole } from '../../../shared/sync/rights.ts'
 import { deskRoles } from '../../../shared/sync/rights.ts'
-import { SelectField } from '../../ui/select-field.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { useDays } from '../../ui/use-days.ts'
 import { useLangOf } from '../../ui/use-lang-of.ts'
@@ -49,12 +48,18 @@ function DeskLine({ record, ring, onRole, onStrikeOff }: DeskListProps & { reado
       {!isIn && <Tag>{t('desks:list.gone')}</Tag>}
       {isIn &&
         (ring.isAdmin && !isLast ? (
-          <SelectField
-            label={t('desks:list.role', { name })}
+          <select
+            className="kk-input"
+            aria-label={t('desks:list.role', { name })}
             value={role}
-            choices={deskRoles.map(value => ({ value, words: t(`people:role.${value}`) }))}
-            onSave={value => value !== '' && value !== role && onRole(record, value)}
-          />
+            onChange={event => onRole(record, event.currentTarget.value as DeskRole)}
+          >
+            {deskRoles.map(value => (
+              <option key={value} value={value}>
+                {t(`people:role.${value}`)}
+              </option>
+            ))}
+          </select>
         ) : (
           <span>{t(`people:role.${role}`)}</span>
         ))}

@@ -47,7 +47,7 @@ export function LatePart({ desks }: { readonly desks: readonly DeskRecord[] }) {
               <div className="kk-desks__name">
                 <b>{name}</b>
                 <span className="kk-muted kk-small">
-                  {t('desks:late.count', { count: changes, number: number(changes), until: dateTime(last) })}
+                  {t('desks:late.count', { count: changes, number: number(changes), until: last > 0 ? dateTime(last) : '—' })}
                 </span>
               </div>
               <Button size="xs" loading={doing.running} onClick={() => void settle(desk, name, changes, false)}>

@@ -14,8 +14,8 @@ import type { MemoryHost } from '../../../support/memory-host.ts'
 import { closeRoom, newId, openRoom } from '../../../support/open-room.tsx'
 import { show, takeAway } from '../../../support/show.tsx'
 
-afterEach(() => {
-  closeRoom()
+afterEach(async () => {
+  await closeRoom()
   takeAway()
 })
 
@@ -188,7 +188,7 @@ test('an editor’s desk sees the desks and changes none; without headquarters t
   await openPage([{ desk: 'owndesk000000001', name: '中村', role: 'edit' }, ...three.slice(1)])
   await expect.element(page.getByText(ja.list['not-admin'])).toBeVisible()
   expect(document.querySelectorAll('.kk-desks select, .kk-desks button')).toHaveLength(0)
-  closeRoom()
+  await closeRoom()
   await openPage([], {}, { headquarters: null })
   await expect.element(page.getByText(ja.empty.title)).toBeVisible()
   expect(await serious()).toEqual([])
