@@ -204,7 +204,7 @@ test('[K13] what a struck-off desk still sent is shown, how much and of whom, an
 
 test('[K11] the waiting desk shows the same six words in both languages, and its keys that come', async () => {
   const onState = vi.fn()
-  const ask = vi.fn(async () => ({ phase: 'first-run', shell: 'loopback' }))
+  const ask = vi.fn(async (_channel: string) => ({ phase: 'first-run', shell: 'loopback' }))
   const waiting = { organisation: '見本県国際交流協会', words: WORDS, step: 'words' } as const
   await show(<Waiting ask={ask as never} waiting={waiting} onState={onState} />)
   for (const word of WORDS) {
@@ -214,5 +214,5 @@ test('[K11] the waiting desk shows the same six words in both languages, and its
   }
   expect(await serious()).toEqual([])
   await page.getByRole('button', { name: ja.waiting.stop }).click()
-  await expect.poll(() => ask.mock.calls.some(([channel]) => (channel as unknown) === 'desk:stop-waiting')).toBe(true)
+  await expect.poll(() => ask.mock.calls.some(([channel]) => channel === 'desk:stop-waiting')).toBe(true)
 })
