@@ -4,6 +4,7 @@ import type { Rejection } from '../shared/sync/log.ts'
 import type { LateReply } from '../shared/sync/protocol.ts'
 import { relationTo } from '../shared/sync/rights.ts'
 import type { Scope } from '../shared/sync/scope.ts'
+import { erasedAmong, lateWithout } from './erase.ts'
 import type { Item, Offer } from './offer.ts'
 import type { Signer } from './rights.ts'
 import { append, lockScope } from './scope-log.ts'
@@ -30,9 +31,12 @@ export async function keepLate(storage: Storage, { desk, named, organisation }: 
     )
     let { changes, bytes } = held ?? { changes: 0, bytes: 0 }
     const rows: object[] = []
+    const records = offer.items.flatMap(item => (item.reason === null ? item.change.record : []))
+    const erased = await erasedAmong(sql, offer.scope, records)
     for (const item of offer.items) {
-      const change = item.reason === null ? JSON.stringify(item.change) : null
-      const deed = item.reason === null ? JSON.stringify(item.deed) : null
+      const kept = item.reason === null ? lateWithout({ change: item.change, deed: item.deed }, erased) : null
+      const change = kept && JSON.stringify(kept.change)
+      const deed = kept && JSON.stringify(kept.deed)
       const { record, kind } = item.reason === null ? item.change : { record: null, kind: null }
       const row = { scope: offer.scope, desk: offer.desk, n: item.n, hash: item.hash, reason: item.reason, record, kind, change, deed }
       const size = (change?.length ?? 0) + (deed?.length ?? 0) + 200

@@ -94,6 +94,7 @@ const written: Readonly<Partial<Record<Place['at'], Kind>>> = {
   drills: 'drill',
   applications: 'application',
   differences: 'volunteer',
+  retention: 'erasure',
 }
 
 /** Fetches one room after another in idle moments: whoever goes there waits for nothing. Gives what ends it. */

@@ -3,8 +3,12 @@ import { batchGroups, dayGroups, noted, readAccess } from '../../shared/access/a
 import { isPast, monthsKept } from '../../shared/access/keep.ts'
 import type { Day } from '../../shared/core/days.ts'
 import { ok } from '../../shared/core/result.ts'
+import { desksOf } from '../../shared/desks/desk-record.ts'
+import type { DeskFacts } from '../../shared/ipc/contract.ts'
 import type { Draft } from '../../shared/sync/change.ts'
 import { erasureGroups, NAMED_AT_ONCE } from '../../shared/sync/erasure.ts'
+import type { DeskRole } from '../../shared/sync/rights.ts'
+import { isAllowed, lowerRole } from '../../shared/sync/rights.ts'
 import { associationScope } from '../../shared/sync/scope.ts'
 import type { Desk, Seen } from './desk.ts'
 
@@ -103,12 +107,19 @@ export class AccessLog {
     })
   }
 
-  /** Days that are kept no longer are erased, whichever desk wrote them (SPEC A4). */
+  /** Days that are kept no longer are erased, whichever desk wrote them (SPEC A4). Who only looks leaves that to others. */
   #past(seen: Seen, today: Day): readonly Draft[] {
     const { desk, newId } = this.#parts
+    if (!isAllowed(roleAt(desk.facts, seen), 'own', { op: 'write', kind: 'erasure' })) return []
     const months = monthsKept(seen.one('retention', desk.facts.organisation.id))
     const past = seen.all('access').filter(record => isPast(readAccess(record), today, months))
     const named = past.slice(0, NAMED_AT_ONCE).map(({ id }) => ({ kind: 'access' as const, record: id }))
     return named.length === 0 ? [] : [{ kind: 'erasure', record: newId(), groups: erasureGroups(named, 'access') }]
   }
+}
+
+/** What may be done at this desk now: no more than the desk may, and who sits at it. A desk of which headquarters has said nothing is the first. */
+function roleAt({ desk, was, who }: DeskFacts, seen: Seen): DeskRole {
+  const own = desksOf(seen.all('desk')).find(one => one.desk === desk || was.includes(one.desk))
+  return lowerRole(own?.role ?? 'admin', who?.role ?? 'admin')
 }

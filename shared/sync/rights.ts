@@ -52,8 +52,8 @@ interface Rights {
 
 const nothing: Rights = { write: [], delete: [], commands: [] }
 const everything: Rights = { write: 'all', delete: 'all', commands: [] }
-/** Who only looks is noted all the same, and clears what is too old of the notes (SPEC A1, A4). So is who comes and goes (SPEC K8). */
-const looking: Rights = { write: ['access', 'handover'], delete: ['access'], commands: [] }
+/** Who only looks is noted all the same (SPEC A1). So is who comes and goes (SPEC K8). What is too old of the notes others erase (SPEC A4). */
+const looking: Rights = { write: ['access', 'handover'], delete: [], commands: [] }
 const may = (...commands: readonly CommandType[]): Rights => ({ ...everything, commands })
 const only = (...commands: readonly CommandType[]): Rights => ({ ...nothing, commands })
 

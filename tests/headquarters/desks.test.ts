@@ -3,6 +3,7 @@ import { invite } from '../../headquarters/directory.ts'
 import { knownDesks } from '../../headquarters/known-desks.ts'
 import { MOST_LATE } from '../../headquarters/late.ts'
 import { recoverText, voucherText } from '../../shared/desks/signed-text.ts'
+import { erasureGroups } from '../../shared/sync/erasure.ts'
 import type { AdmissionReply, LateReply, RecoverReply, WaitingReply } from '../../shared/sync/protocol.ts'
 import { associationScope, jointScope } from '../../shared/sync/scope.ts'
 import { nextKey, SIGNATURE, wrapFor } from '../shared/desks/association.ts'
@@ -187,6 +188,24 @@ describe('[O4] a desk that is struck off', () => {
     expect((await order(first, { type: 'refuse-late', desk: second.client.desk })).answer).toBe('ok')
     expect(await waiting()).toEqual([])
     expect((await seen(first)).records.some(({ groups }) => groups['title'] === 'いらない')).toBe(false)
+  })
+
+  test('[E4] [O5] what waits of it for an administrator holds nothing of a record that was erased, before or after it came', async () => {
+    const first = await association(server, 'なぎさ国際交流協会')
+    const second = await admitted(server, first, 'edit')
+    const scope = scopeOf(first)
+    const [early, late] = [drill('消える一'), drill('消える二')]
+    await order(first, striking(second, nextKey(2, [first.to])))
+    const erasing = ({ kind, record }: typeof early) =>
+      first.client.write(scope, [{ kind: 'erasure', record: freshId(), groups: erasureGroups([{ kind, record }], 'request') }])
+    await second.client.push(scope, [second.client.deed(scope, [early, drill('のこる')])])
+    await erasing(early)
+    await erasing(late)
+    await second.client.push(scope, [second.client.deed(scope, [late])])
+    const rows = JSON.stringify(await server.storage.read('select change, deed from late where desk = $1', [second.client.desk]))
+    expect(['消える一', '消える二', 'のこる'].map(title => rows.includes(title))).toEqual([false, false, true])
+    expect((await order(first, { type: 'take-late', desk: second.client.desk })).answer).toBe('ok')
+    expect((await seen(first)).records.some(({ groups }) => groups['title'] === 'のこる')).toBe(true)
   })
 
   test('[O5] does not fill headquarters: what is too much is not kept, and said', async () => {

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Due } from '../../../shared/retention/due.ts'
+import { useMayEdit } from '../../ui/may-edit.ts'
 import { useDays } from '../../ui/use-days.ts'
 
 interface DueLineProps {
@@ -12,6 +13,7 @@ interface DueLineProps {
 export function DueLine({ due: { person, state, since, months, over, drills }, onAsk }: DueLineProps) {
   const { t } = useTranslation()
   const { longDay } = useDays()
+  const mayEdit = useMayEdit()
   const name = person.name || t('retention:nameless')
   return (
     <li className="kk-due__line">
@@ -31,10 +33,16 @@ export function DueLine({ due: { person, state, since, months, over, drills }, o
         )}
       </div>
       <div className="kk-due__ways">
-        <Button aria-label={t('retention:keep.label', { name })} onClick={() => onAsk('keep')}>
+        <Button disabled={!mayEdit} aria-label={t('retention:keep.label', { name })} onClick={() => onAsk('keep')}>
           {t('retention:keep.open')}
         </Button>
-        <Button variant="outline" color="bad" aria-label={t('retention:erase.label', { name })} onClick={() => onAsk('erase')}>
+        <Button
+          variant="outline"
+          color="bad"
+          disabled={!mayEdit}
+          aria-label={t('retention:erase.label', { name })}
+          onClick={() => onAsk('erase')}
+        >
           {t('retention:erase.open')}
         </Button>
       </div>

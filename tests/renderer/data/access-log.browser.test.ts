@@ -152,4 +152,16 @@ describe('who saw whom', () => {
     await access.write()
     expect(erasedIn(host.entries.at(-1) ?? { type: 'answered', scope: host.scope, answers: [] })).toEqual([])
   })
+  test('[A4] [O1] who may only look leaves old days to others, and is noted', async () => {
+    const old = accessOf(desk)
+    now = AT - 500 * DAY
+    old.note({ what: 'opened', person: 'a' })
+    await old.write()
+    now = AT
+    const facts = { ...desk.facts, who: { id: newId(), name: '田中', role: 'view' as const } }
+    const access = new AccessLog({ desk: { ...desk, facts, write: desk.write }, now: () => now, dayOf, newId })
+    access.note({ what: 'opened', person: 'a' })
+    await access.write()
+    expect(days().map(({ day }) => day)).toEqual([dayOf(AT - 500 * DAY), '2026-11-24'])
+  })
 })
