@@ -16,6 +16,7 @@ import { ChecksPanel } from './checks-panel.tsx'
 import { EditorSections } from './editor-sections.tsx'
 import { FilingNote } from './filing-note.tsx'
 import { FilingTag, KeptWords } from './filing-tag.tsx'
+import { isGone } from './filing-words.ts'
 import { PapersPage } from './papers-page.tsx'
 import { SectionOutline } from './section-outline.tsx'
 import type { PageId, SectionId } from './sections.ts'
@@ -100,7 +101,7 @@ export function ApplicationEditor({ open, section }: ApplicationEditorProps) {
       }
       actions={
         <>
-          {page === null && (
+          {page === null && !isGone(filed.standing) && (
             <Button className="kk-narrow-only" leftSection={<Icon of={IconListCheck} />} onClick={() => setChecksOpen(true)}>
               {t('applications:checks.open', { count: findings.length })}
             </Button>
@@ -120,7 +121,7 @@ export function ApplicationEditor({ open, section }: ApplicationEditorProps) {
           <Button className="kk-wide-only" leftSection={<Icon of={IconFileTypeDocx} />} onClick={() => show('papers')}>
             {t('applications:editor.papers')}
           </Button>
-          {page !== 'submit' && (
+          {page !== 'submit' && !isGone(filed.standing) && (
             <Button variant="filled" onClick={() => show('submit')}>
               {t(filed.locked ? 'applications:editor.filing' : 'applications:editor.submit')}
             </Button>
@@ -136,7 +137,7 @@ export function ApplicationEditor({ open, section }: ApplicationEditorProps) {
       leftWidth={206}
       leftLabel={t('applications:editor.sections')}
       left={<SectionOutline open={open} current={page ?? seen} onShow={show} />}
-      {...(page === null
+      {...(page === null && !isGone(filed.standing)
         ? { detail: <ChecksPanel open={open} doing={doing} onPlace={focusField} onClose={() => setChecksOpen(false)} /> }
         : {})}
       detailOpen={checksOpen}

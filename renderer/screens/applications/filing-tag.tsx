@@ -15,6 +15,7 @@ const looks: Readonly<Record<Standing, { readonly tone: Tone; readonly icon: Ico
   returned: { tone: 'bad', icon: IconCornerDownLeft },
   accepted: { tone: 'good', icon: IconCircleCheck },
   withdrawn: { tone: 'plain', icon: IconPencil },
+  'leave-waiting': { tone: 'warn', icon: IconClock },
   left: { tone: 'plain', icon: IconDoorExit },
 }
 

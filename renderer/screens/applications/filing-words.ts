@@ -21,6 +21,8 @@ export type Standing =
   | 'returned'
   | 'accepted'
   | 'withdrawn'
+  /** This organisation asked to leave; headquarters does not know yet. */
+  | 'leave-waiting'
   /** This organisation has left: nothing of it comes here any more. */
   | 'left'
 
@@ -45,9 +47,14 @@ export interface FiledApplication {
   readonly commands: readonly PlainRecord[]
 }
 
-/** Whether the own organisation has left, or asked to and not heard yet. */
-export const hasLeft = (commands: readonly PlainRecord[], outbox: readonly OutboxRow[], isIn: boolean): boolean =>
-  !isIn && commands.some(({ id, groups }) => readCommand(groups)?.type === 'leave' && fateOf(id, outbox).now !== 'refused')
+/** What became of the own organisation's leaving, where it is not among the bodies any more. */
+export function leavingOf(commands: readonly PlainRecord[], outbox: readonly OutboxRow[]): 'left' | 'leave-waiting' | null {
+  const fates = commands.flatMap(({ id, groups }) => (readCommand(groups)?.type === 'leave' ? [fateOf(id, outbox).now] : []))
+  return fates.includes('waiting') ? 'leave-waiting' : fates.includes('taken') ? 'left' : null
+}
+
+/** Nothing is to be done here any more but to read. */
+export const isGone = (standing: Standing): boolean => standing === 'left' || standing === 'leave-waiting'
 
 const locking: readonly Standing[] = ['submit-waiting', 'arrived', 'submitted', 'withdraw-waiting', 'accepted']
 

@@ -24,6 +24,7 @@ const step: Readonly<Record<Standing, number>> = {
   draft: 0,
   returned: 0,
   withdrawn: 0,
+  'leave-waiting': 0,
   left: 0,
   'both-waiting': 1,
   'submit-waiting': 1,

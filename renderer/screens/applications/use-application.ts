@@ -11,7 +11,7 @@ import { withFacts } from '../../../shared/applications/programme-facts.ts'
 import type { ShownRecord } from '../../../shared/sync/record.ts'
 import { useRecords, useTools } from '../use-records.ts'
 import type { FilingWords } from './filing-words.ts'
-import { filingWords, hasLeft } from './filing-words.ts'
+import { filingWords, leavingOf } from './filing-words.ts'
 import { programmeOf, programmes } from './programmes.ts'
 import { useOutbox, useSync } from './use-news.ts'
 
@@ -44,10 +44,11 @@ export function useApplications(): readonly OpenApplication[] {
         const own = commands.filter(({ scope }) => scope === record.scope)
         const words = filingWords({ id: record.id, scope: record.scope, commands: own }, filing, outbox, sync)
         const isIn = parts.parties.some(({ organisation }) => organisation.id === desk.facts.organisation.id)
+        const leaving = isIn ? null : leavingOf(own, outbox)
         return {
           ...one,
           filing,
-          filed: hasLeft(own, outbox, isIn) ? { ...words, standing: 'left', locked: true } : words,
+          filed: leaving ? { ...words, standing: leaving, locked: true } : words,
           invitations: invitationsOf(invitations).filter(({ joint }) => joint === record.scope),
           isLead: parts.parties.some(({ role, organisation }) => role === 'lead' && organisation.id === desk.facts.organisation.id),
         }

@@ -1,6 +1,6 @@
 import { readCommand } from '../../../shared/applications/command.ts'
 import { fateOf } from '../../actions/applications/fates.ts'
-import { useRecords } from '../use-records.ts'
+import { useRecords, useTools } from '../use-records.ts'
 import type { OpenApplication } from './use-application.ts'
 import { useOutbox } from './use-news.ts'
 
@@ -15,9 +15,12 @@ export interface Asked {
 
 /** Organisations that were asked and are not among the bodies yet, with what became of it. */
 export function useAsked({ record, invitations, parts }: OpenApplication): readonly Asked[] {
+  const { desk } = useTools()
   const commands = useRecords('command')
   const outbox = useOutbox()
-  const isIn = (organisation: string): boolean => parts.parties.some(party => party.organisation.id === organisation)
+  const own = desk.facts.organisation.id
+  const isIn = (organisation: string): boolean =>
+    organisation === own || parts.parties.some(party => party.organisation.id === organisation)
   const known = invitations
     .filter(({ to }) => !isIn(to.id))
     .map(({ id, to, status }) => ({ key: id, name: to.name, organisation: to.id, state: status as AskedState }))
