@@ -11,19 +11,24 @@ import {
   IconSettings,
   IconShieldCheck,
   IconTableImport,
+  IconUsers,
 } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrganisationKind } from '../shared/core/organisation.ts'
+import { leaveSeat } from './screens/people/leave-seat.ts'
 import type { Command } from './screens/shell/command.ts'
 import type { Place } from './screens/shell/place.ts'
 import { usePlace } from './screens/shell/place.ts'
+import { useTools } from './screens/use-records.ts'
 import type { IconShape } from './ui/icon.tsx'
 
 /** What the search box can do besides opening rooms. */
 export function useCommands(kind: OrganisationKind): readonly Command[] {
   const { t } = useTranslation()
   const { go } = usePlace()
+  const tools = useTools()
+  const isShared = tools.desk.facts.who !== undefined
   return useMemo(() => {
     const to = (id: string, words: string, icon: IconShape, place: Place): Command => ({ id, words, icon, run: () => go(place) })
     const rooms =
@@ -45,6 +50,7 @@ export function useCommands(kind: OrganisationKind): readonly Command[] {
       to('desk.safety', t('desk:command.safety'), IconShieldCheck, { at: 'safety' }),
       to('desks.open', t('desk:command.desks'), IconDevices, { at: 'desks' }),
       to('desk.settings', t('desk:command.settings'), IconSettings, { at: 'settings' }),
+      ...(isShared ? [{ id: 'people.switch', words: t('people:switch.deed'), icon: IconUsers, run: () => void leaveSeat(tools) }] : []),
     ]
-  }, [kind, t, go])
+  }, [kind, t, go, tools, isShared])
 }

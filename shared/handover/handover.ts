@@ -16,7 +16,8 @@ export interface Handover {
   /** Null in a sample. */
   readonly backup: BackupFacts | null
   readonly sheet: SheetFacts | null
-  readonly desks: readonly { readonly id: string; readonly own: boolean; readonly people: readonly string[] }[]
+  /** `name`: as headquarters knows it, '' where it does not. */
+  readonly desks: readonly { readonly id: string; readonly own: boolean; readonly name: string; readonly people: readonly string[] }[]
   /** Who came, left and rehearsed, newest first. */
   readonly entries: readonly HandoverEntry[]
 }

@@ -50,8 +50,8 @@ export function outlineHandover(handover: Handover, words: HandoverWords): Outli
           { header: say('handover:desks.desk'), width: 40 },
           { header: say('handover:desks.people'), width: 60 },
         ],
-        rows: handover.desks.map(({ id, own, people }) => [
-          say(own ? 'handover:desks.own' : 'handover:desks.other', { id: id.slice(0, 6) }),
+        rows: handover.desks.map(({ id, own, name, people }) => [
+          say(own ? 'handover:desks.own' : 'handover:desks.other', { id: name || id.slice(0, 6) }),
           people.length > 0 ? people.join(say('handover:and')) : say('handover:desks.nobody'),
         ]),
       },

@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie'
 import { afterEach, expect, test, vi } from 'vitest'
-import { page } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import { App } from '../../renderer/app.tsx'
 import sheet from '../../renderer/locales/ja/keys.json'
 import type { Ask, DeskState } from '../../shared/ipc/contract.ts'
@@ -61,4 +61,63 @@ test('[K5] a new desk shows none of its rooms before its recovery sheet was type
   await expect.element(page.getByRole('button', { name: sheet.sheet.make.deed })).toBeVisible()
   expect(page.getByRole('navigation').elements()).toEqual([])
   expect(asked.mock.calls.map(([channel]) => channel)).not.toContain('desk:keys')
+})
+
+test('[K8] from the header two keys leave the seat; whoever comes in begins at Today, and who was there left nothing on the page', async () => {
+  const people = [
+    { id: '01900000-0000-7000-8000-0000000000c1', name: '中村', role: 'admin' },
+    { id: '01900000-0000-7000-8000-0000000000c2', name: '鈴木', role: 'edit' },
+  ] as const
+  const host = new MemoryHost({ desk: `seat${String(Date.now()).slice(-12)}`, sheet: 'made' })
+  let sits: (typeof people)[number] | null = people[0]
+  let turn = 1
+  const state = (): DeskState => {
+    const desk = sits ? { ...host.facts, person: sits.name, who: sits } : host.facts
+    return sits ? { phase: 'open', shell: 'loopback', desk } : { phase: 'who', shell: 'loopback', desk, people }
+  }
+  const own: Partial<Record<string, (question: { readonly id: string }) => unknown>> = {
+    'desk:state': state,
+    'desk:keys': () => ({ ok: true, value: host.keys }),
+    'people:list': () => ({ ok: true, value: { people: [], notes: [] } }),
+    'people:step-aside': () => {
+      sits = null
+      turn++
+      return state()
+    },
+    'people:come-in': ({ id }) => {
+      sits = people.find(person => person.id === id) ?? null
+      turn++
+      return { ok: true, value: state() }
+    },
+    'settings:read': () => ({}),
+    'ring:state': () => ({ ok: false, problem: 'no-headquarters' }),
+    'ring:due': () => ({ ok: false, problem: 'no-headquarters' }),
+    'sheet:state': () => ({ ok: false, problem: 'locked' }),
+    'backup:state': () => ({ folder: null, backups: [], free: null, sameDisk: false, behind: false, trouble: null }),
+    'log:news': async () => {
+      await new Promise(resolve => setTimeout(resolve, 20))
+      return { head: host.entries.length, sync: host.sync, offset: null, turn, low: false }
+    },
+  }
+  const ask = ((channel: never, question: never) => {
+    const answer = own[channel]
+    return answer ? Promise.resolve(answer(question)) : host.ask(channel, question)
+  }) as Ask
+  await show(<App ask={ask} start={state()} />)
+  await page.getByRole('navigation', { name: '主な画面' }).getByRole('button', { name: /^設定/ }).click()
+  await expect.element(page.getByRole('heading', { level: 1, name: '設定' })).toBeVisible()
+  page
+    .getByRole('button', { name: /この端末の人/ })
+    .element()
+    .focus()
+  await userEvent.keyboard('{Enter}')
+  await expect.element(page.getByRole('menuitem', { name: '交代する' })).toHaveFocus()
+  await userEvent.keyboard('{Enter}')
+  await expect.element(page.getByRole('button', { name: /鈴木/ })).toBeVisible()
+  expect(page.getByRole('navigation').elements()).toEqual([])
+  await userEvent.keyboard('2')
+  await userEvent.keyboard('5678{Enter}')
+  const rooms = page.getByRole('navigation', { name: '主な画面' })
+  await expect.element(rooms.getByRole('button', { name: /^今日/ })).toHaveAttribute('aria-current', 'page')
+  await expect.element(page.getByRole('button', { name: /この端末の人.*鈴木/ })).toBeVisible()
 })

@@ -1,5 +1,6 @@
 import { useMemo, useSyncExternalStore } from 'react'
 import { monthToReview } from '../../../shared/access/review.ts'
+import { desksOf } from '../../../shared/desks/desk-record.ts'
 import { warningsOf } from '../../../shared/drills/warnings.ts'
 import { peopleByDesk, readEntry } from '../../../shared/handover/entry.ts'
 import type { Handover, OpenApplication } from '../../../shared/handover/handover.ts'
@@ -45,6 +46,10 @@ export function useHandover(): Handover {
   const { desk: own, organisation, person, who, sample, headquarters } = desk.facts
   const entries = useMemo(() => records.map(readEntry).toSorted((one, other) => other.at - one.at), [records])
   const people = peopleByDesk(entries)
+  const desks = desksOf(useRecords('desk'))
+  const known = desks.filter(({ state }) => state === 'in')
+  const gone = new Set(desks.filter(({ state }) => state === 'struck-off').map(({ desk: id }) => id))
+  const nameOf = (id: string): string => known.find(one => one.desk === id)?.name ?? ''
   // A desk without people has one all the same: the name in its settings.
   const here = who ? (people.get(own) ?? [who.name]) : [person]
   return {
@@ -72,8 +77,10 @@ export function useHandover(): Handover {
           },
     sheet,
     desks: [
-      { id: own, own: true, people: here },
-      ...[...people].filter(([id, names]) => !desk.isOwn(id) && names.length > 0).map(([id, names]) => ({ id, own: false, people: names })),
+      { id: own, own: true, name: nameOf(own), people: here },
+      ...[...new Set([...known.map(({ desk: id }) => id), ...people.keys()])]
+        .map(id => ({ id, own: false, name: nameOf(id), people: people.get(id) ?? [] }))
+        .filter(one => !desk.isOwn(one.id) && !gone.has(one.id) && (one.name !== '' || one.people.length > 0)),
     ],
     entries,
   }
