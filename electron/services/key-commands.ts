@@ -16,6 +16,9 @@ import { kidOf, wrapFormer, wrapForRecipient } from './scope-key-wraps.ts'
 import type { Identity } from './vouchers.ts'
 import { fingerprintOf, sha256, signed } from './vouchers.ts'
 
+/** How many of those that were struck off a wrap names; the last ones, so that it stays small. */
+const MOST_OUT = 25
+
 /**
  * `not-yet`: headquarters has no record of this desk or of the key that it holds. `behind`: this desk lacks the newest key.
  * `too-many`: one record cannot hold wraps for so many.
@@ -98,7 +101,7 @@ async function nextKey(by: Giver, key: ScopeKey, leaving: WholeDesk | null | und
   return ok({ epoch: next.epoch, kid: kidOf(next), former: kidOf(key), previous: await wrapFormer(key, next), wraps })
 }
 
-const without = (trust: Trust, print: string): Trust => ({ ...trust, anchors: new Set([...trust.anchors].filter(one => one !== print)) })
+const without = (trust: Trust, print: string): Trust => ({ ...trust, struck: new Set([...trust.struck, print]) })
 
 async function asFirst(by: Giver, key: ScopeKey, { desk, agreement }: WholeDesk): Promise<NextKey> {
   const wraps = [await wrapBy(by, key, `desk-${desk}`, agreement)]
@@ -112,7 +115,8 @@ async function wrapBy(
   agreement: PublicKey,
   word: WrapWord = {},
 ): Promise<GivenWrap> {
-  const trusts = [...trust.anchors].filter(print => !trust.struck.has(print))
-  const jwe = await wrapForRecipient(key, to, agreement, { trusts, ...word })
+  const trusts = [...trust.anchors].filter(print => !trust.struck.has(print)).slice(-MOST_RECIPIENTS)
+  const out = [...trust.struck].slice(-MOST_OUT)
+  const jwe = await wrapForRecipient(key, to, agreement, { trusts, ...(out.length > 0 ? { out } : {}), ...word })
   return { to, jwe, signature: signed(wrapText(told.scope, key.epoch, to, sha256(jwe)), self.secrets.signing) }
 }

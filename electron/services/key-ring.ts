@@ -43,9 +43,10 @@ export async function learn(told: Told, self: Self): Promise<Secrets> {
   const fromSheet = secrets.recovering ? await trustedBySheet(told, secrets.recovering) : []
   let trust = trustOf(told, { ...self, secrets: { ...secrets, anchors: [...(secrets.anchors ?? []), ...fromSheet] } })
   const found = await newKeys(told, self, trust)
-  if (found && found.trusts.length > 0) trust = trustIn(told, { ...trust, anchors: new Set([...trust.anchors, ...found.trusts]) })
+  if (found)
+    trust = trustIn(told, { anchors: new Set([...trust.anchors, ...found.trusts]), struck: new Set([...trust.struck, ...found.out]) })
   const anchors = [...trust.anchors].filter(print => print !== ownPrint(self))
-  const struck = [...trust.struck]
+  const struck = [...trust.struck].filter(print => print !== ownPrint(self))
   const isSame = !found && alike(anchors, secrets.anchors ?? []) && alike(struck, secrets.struck ?? [])
   if (isSame) return secrets
   const { recovering, ...rest } = secrets
@@ -65,6 +66,7 @@ const alike = (one: readonly string[], other: readonly string[]): boolean =>
 interface Found {
   readonly keys: readonly ScopeKey[]
   readonly trusts: readonly string[]
+  readonly out: readonly string[]
 }
 
 /** The newest key that this desk can have and lacks, with those before it. An older one than it holds is none. */
@@ -74,7 +76,9 @@ async function newKeys(told: Told, self: Self, trust: Trust): Promise<Found | nu
   for (const record of told.keys.toReversed()) {
     if (record.epoch <= held) return null
     const opened = await openRecord(told, record, self, trust)
-    if (opened) return { keys: [opened.key, ...(await formerKeys(told, record, opened.key, kids))], trusts: opened.word.trusts ?? [] }
+    if (!opened) continue
+    const { trusts = [], out = [] } = opened.word
+    return { keys: [opened.key, ...(await formerKeys(told, record, opened.key, kids))], trusts, out }
   }
   return null
 }

@@ -16,6 +16,8 @@ export interface WrapPlace {
 export interface WrapWord {
   /** Fingerprints of the desks and sheets that its maker trusts. */
   readonly trusts?: readonly string[]
+  /** Fingerprints of those that it knows to be struck off, also where headquarters keeps that back (SPEC K13). */
+  readonly out?: readonly string[]
   /** To a sheet: the sheet's own signature for the desk that made this wrap, when it was typed back there. */
   readonly word?: string
 }
@@ -78,7 +80,8 @@ async function decrypted(jwe: string, { scope, epoch, to }: WrapPlace, { alg, en
   try {
     const options = { keyManagementAlgorithms: [alg], contentEncryptionAlgorithms: [enc] }
     const { plaintext, protectedHeader: head } = await compactDecrypt(jwe, wrapper, options)
-    if (head['scope'] !== scope || head['epoch'] !== epoch || head['to'] !== to || plaintext.length !== KEY_BYTES) return null
+    if (head['to'] !== to || plaintext.length !== KEY_BYTES) return null
+    // The name follows from scope and epoch too: a key of elsewhere has another one.
     const key = { scope, epoch, key: Buffer.from(plaintext).toString('base64') }
     return head.kid === kidOf(key) ? { key, word: wordIn(head) } : null
   } catch {
@@ -88,9 +91,10 @@ async function decrypted(jwe: string, { scope, epoch, to }: WrapPlace, { alg, en
 }
 
 function wordIn(head: { readonly [name: string]: unknown }): WrapWord {
-  const { trusts, word } = head
+  const { trusts, out, word } = head
   return {
     ...(Array.isArray(trusts) ? { trusts: trusts.filter(one => typeof one === 'string') } : {}),
+    ...(Array.isArray(out) ? { out: out.filter(one => typeof one === 'string') } : {}),
     ...(typeof word === 'string' ? { word } : {}),
   }
 }

@@ -4,7 +4,7 @@ import { admission, dueCommands, renewal } from '../../electron/services/key-com
 import { mintKeyPair } from '../../electron/services/key-pairs.ts'
 import type { Self } from '../../electron/services/key-ring.ts'
 import { learn, newestKey, ownPrint, trustOf } from '../../electron/services/key-ring.ts'
-import { wrapForRecipient } from '../../electron/services/scope-key-wraps.ts'
+import { kidOf, wrapForRecipient } from '../../electron/services/scope-key-wraps.ts'
 import { seal, unseal } from '../../electron/services/seal.ts'
 import { sheetKeysOf } from '../../electron/services/sheet-keys.ts'
 import { fingerprintOf, sha256, signed } from '../../electron/services/vouchers.ts'
@@ -101,6 +101,15 @@ describe('the ring of keys', () => {
     expect(next.value.key.wraps.map(({ to }) => to)).toEqual([anna, ben].map(self => `desk-${idOf(self)}`))
   })
 
+  test('[K13] where headquarters keeps back that a desk was struck off, whoever gets the new key knows it', async () => {
+    const { world, anna, ben, carl } = anew()
+    world.take(await renewal(world.told, anna, { desk: idOf(carl), why: 'stolen' }), anna)
+    world.edit(idOf(carl), { state: 'in', why: '' })
+    const next = await renewal(world.told, await heard(world.told, ben), null)
+    if (!next.ok || next.value.type !== 'renew-key') throw new Error('a new key')
+    expect(next.value.key.wraps.map(({ to }) => to)).toEqual([anna, ben].map(self => `desk-${idOf(self)}`))
+  })
+
   test('[K13] who was struck off vouches for nobody any more', async () => {
     const { world, anna, ben } = anew()
     const dora = selfOf('dora')
@@ -152,7 +161,7 @@ describe('a headquarters that lies', () => {
     if (!newest) throw new Error('a key')
     for (const by of [idOf(anna), idOf(mole), idOf(ben)]) {
       const signature = signed(wrapText(SCOPE, 2, to, sha256(jwe)), mole.secrets.signing)
-      const keys = [newest, { ...newest, record: 'x', epoch: 2, former: newest.kid, wraps: [{ to, jwe, by, signature }] }]
+      const keys = [newest, { ...newest, record: 'x', epoch: 2, kid: kidOf(own), former: newest.kid, wraps: [{ to, jwe, by, signature }] }]
       expect(keyOf(world, await heard({ ...world.told, keys }, ben))?.epoch).toBe(1)
     }
   })
@@ -169,6 +178,7 @@ describe('a headquarters that lies', () => {
       { ...second, wraps: second.wraps.map(wrap => ({ ...wrap, to: wrap.to === mine ? ('desk-x' as const) : (mine as 'desk-x') })) },
       { ...second, epoch: 3 },
       { ...second, kid: first.kid },
+      { ...second, kid: '018f0000-0000-8000-8000-00000000dead' },
     ]
     for (const key of wrong) expect(keyOf(world, await heard({ ...world.told, keys: [first, key] }, ben))?.epoch).toBe(1)
     const seen = await heard(world.told, ben)
@@ -249,7 +259,7 @@ describe('the keys of a recovery sheet', () => {
     } as const
     const [first] = world.told.keys
     if (!first) throw new Error('a key')
-    const keys = [first, { ...first, epoch: 2, former: first.kid, wraps: [wrap] }]
+    const keys = [first, { ...first, epoch: 2, kid: kidOf(own), former: first.kid, wraps: [wrap] }]
     const recovering = { sheet: known.id, signing: known.signing, agreement: secret }
     const dora = selfOf('dora')
     const back = await heard(
