@@ -68,10 +68,6 @@ let serial = Date.now()
 /** What the page does with a command: one deed with one change. */
 async function give(host: Host, scope: Scope, command: DeskCommand): Promise<void> {
   const desk = deskId(host)
-  const entries = (await host.read(0, 100_000)).entries.map(({ entry }) => entry)
-  const own = entries.flatMap(entry =>
-    entry.type === 'deed' && entry.page.deed.desk === desk && entry.page.deed.scope === scope ? entry.page.changes : [],
-  )
   const deed = freshId()
   const at = stampOf({ millis: serial++, count: 0, desk })
   const change = {
@@ -79,7 +75,7 @@ async function give(host: Host, scope: Scope, command: DeskCommand): Promise<voi
     kind: 'command' as const,
     record: freshId(),
     desk,
-    n: own.length + 1,
+    n: await nextN(host, scope),
     at,
     deed,
     bases: {},
@@ -90,6 +86,15 @@ async function give(host: Host, scope: Scope, command: DeskCommand): Promise<voi
   const done = await host.append({ page: { deed: head, part: 1, of: 1, changes: [change] }, after })
   expect(done).toMatchObject({ ok: true })
   await until(() => host.status().waiting.length === 0)
+}
+
+async function nextN(host: Host, scope: Scope): Promise<number> {
+  const desk = deskId(host)
+  const entries = (await host.read(0, 100_000)).entries.map(({ entry }) => entry)
+  const own = entries.flatMap(entry =>
+    entry.type === 'deed' && entry.page.deed.desk === desk && entry.page.deed.scope === scope ? entry.page.changes : [],
+  )
+  return own.length + 1
 }
 
 function deskId(host: Host): string {
@@ -144,20 +149,16 @@ describe('a further desk', () => {
     await until(async () => (await keysOf(host)).length === 2)
     await until(async () => (await keysOf(guest)).length === 2)
     expect(await keysOf(host)).toEqual(await keysOf(guest))
-    const desk = deskId(host)
-    const at = stampOf({ millis: serial++, count: 0, desk })
-    const deed = freshId()
-    const page = {
-      ...{
-        deed: { id: deed, scope, desk, person: '', at, action: 'roster.add', params: { sealed: 'AAAA', epoch: 1 }, size: 1 },
-        part: 1,
-        of: 1,
-      },
-      changes: [
-        { scope, kind: 'volunteer' as const, record: freshId(), desk, n: 99, at, deed, bases: {}, body: { sealed: 'AAAA', epoch: 1 } },
-      ],
+    const write = async (epoch: number) => {
+      const [desk, deed] = [deskId(host), freshId()]
+      const at = stampOf({ millis: serial++, count: 0, desk })
+      const body = { sealed: 'AAAA', epoch }
+      const change = { scope, kind: 'volunteer' as const, record: freshId(), desk, n: await nextN(host, scope), at, deed, bases: {}, body }
+      const head = { id: deed, scope, desk, person: '', at, action: 'roster.add', params: body, size: 1 }
+      return host.append({ page: { deed: head, part: 1, of: 1, changes: [change] }, after: (await host.read(0, 1)).head })
     }
-    expect(await host.append({ page, after: 0 })).toEqual({ ok: false, problem: 'behind' })
+    expect(await write(1)).toEqual({ ok: false, problem: 'behind' })
+    expect(await write(2)).toMatchObject({ ok: true })
   })
 
   test('[K13] a stolen desk is struck off: it hears nothing more, and reads nothing that is written afterwards', async () => {
