@@ -50,7 +50,7 @@ export async function decideCommand(
   const decision = decide(state, command)
   if ('refused' in decision) return fail(decision.refused)
   if (command.type === 'invite' && (await isTaken(sql, decision.ok))) return fail('not-now')
-  return ok({ carryOut: () => carryOut(sql, decision.ok, command, state, now), head })
+  return ok({ carryOut: () => carryOut(sql, decision.ok, command, state, now), head, leaves: command.type === 'leave' })
 }
 
 /** An invitation takes its id from the command: one that is there already would be written over by a stranger. */

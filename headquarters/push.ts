@@ -146,7 +146,7 @@ async function inTransaction(sql: Sql, { signer, offer, now }: Push): Promise<Pu
 const noCommand: Decider = () => Promise.reject(new Error('a command came in passing'))
 
 /** The first organisation that pushes to a joint scope has made it and leads it; nobody else enters uninvited. A block is headquarters' directory's. */
-async function lead(sql: Sql, { organisation }: Signer, { scope, from, items }: Offer): Promise<void> {
-  if (from !== 1 || items.length === 0) throw new Refused('not-a-member')
+async function lead(sql: Sql, { organisation, role }: Signer, { scope, from, items }: Offer): Promise<void> {
+  if (from !== 1 || items.length === 0 || role === 'view') throw new Refused('not-a-member')
   await sql(`insert into member (scope, organisation, role) values ($1, $2, 'lead')`, [scope, organisation.id])
 }

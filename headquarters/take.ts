@@ -42,6 +42,8 @@ export interface Decided {
   readonly carryOut: () => Promise<ReadonlyMap<string, number>>
   /** Whether something was decided about desks. */
   readonly desks?: boolean
+  /** Whether the organisation is out of the scope from then on. */
+  readonly leaves?: boolean
   /** Where the command's own scope stands after that. */
   readonly head: () => Promise<ScopeHead>
 }
@@ -60,12 +62,14 @@ export async function take(
   decide: Decider | null,
 ): Promise<Pushed> {
   const { scope } = offer
-  const relation = relationWith(scope, signer.organisation, known.member)
-  if (!relation || relation === 'reader') throw new Refused('not-a-member')
+  let relation = relationWith(scope, signer.organisation, known.member)
+  // Whoever wrote here and has left hears what became of it, and of each later change that it is none of theirs (SPEC O7).
+  const hasLeft = !relation && known.ours && known.last > 0
+  if ((!relation && !hasLeft) || relation === 'reader') throw new Refused('not-a-member')
   if (decide && known.state !== 'in') throw new Refused('unknown-desk')
   if (decide && !known.ours) throw new Refused('not-allowed')
   const expected = known.last + 1
-  if (offer.from > expected) return { reply: { answers: [], expected, head: before.seq }, moved: new Map(), desks: false }
+  if (offer.from > expected) return { reply: { answers: [], expected, head: relation ? before.seq : 0 }, moved: new Map(), desks: false }
 
   let desks = false
   const moved = new Map<string, number>()
@@ -101,6 +105,7 @@ export async function take(
 
   for (const item of offer.items) {
     if (item.n < expected) answers.push(again(item, known.had.get(item.n)))
+    else if (!relation) reject(item, 'not-a-member')
     else if (item.reason !== null) reject(item, item.reason)
     else if (known.foreignDeeds.has(item.deed.id)) reject(item, 'malformed')
     else if (item.change.kind !== 'command' && !mayWrite(known.role, relation, item.change)) reject(item, 'not-allowed')
@@ -123,6 +128,7 @@ export async function take(
         await flush()
         for (const [other, seq] of await decided.value.carryOut()) moved.set(other, seq)
         desks ||= decided.value.desks === true
+        if (decided.value.leaves) relation = null
         head = await decided.value.head()
         written = head
       }
@@ -130,7 +136,8 @@ export async function take(
   }
   await flush()
   if (head.seq > before.seq) moved.set(scope, head.seq)
-  return { reply: { answers, expected: Math.max(expected, offer.from + offer.items.length), head: head.seq }, moved, desks }
+  const reached = relation ? head.seq : 0
+  return { reply: { answers, expected: Math.max(expected, offer.from + offer.items.length), head: reached }, moved, desks }
 }
 
 const withoutBody = ({ body: _, ...change }: KeptChange): KeptChange => change

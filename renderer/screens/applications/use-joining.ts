@@ -14,13 +14,17 @@ export function useJoining(): void {
   const begun = useRef(new Set<string>())
   useEffect(() => {
     const own = desk.facts.organisation.id
-    for (const invitation of invitationsOf(invitations)) {
-      const { id, joint, to, status } = invitation
-      if (status !== 'accepted' || to.id !== own || begun.current.has(id)) continue
+    const all = invitationsOf(invitations).filter(({ to }) => to.id === own)
+    const timesIn = (scope: string) =>
+      all.filter(({ joint, status }) => joint === scope && (status === 'accepted' || status === 'left')).length
+    for (const invitation of all) {
+      const { id, joint, status } = invitation
+      if (status !== 'accepted' || begun.current.has(id)) continue
       if (!applications.some(({ scope }) => scope === joint)) continue
       begun.current.add(id)
       const isIn = parties.some(party => party.scope === joint && (party.id === id || organisationOf(party.groups['organisation']) === own))
-      const wasIn = desk.history().some(({ deed }) => deed.action === join.id && deed.scope === joint)
+      // Who left and was invited again enters again.
+      const wasIn = desk.history().filter(({ deed }) => deed.action === join.id && deed.scope === joint).length >= timesIn(joint)
       if (!isIn && !wasIn) void join.run(tools, invitation).then(done => done.ok || begun.current.delete(id))
     }
   }, [tools, desk, invitations, applications, parties])
