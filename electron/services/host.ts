@@ -16,7 +16,7 @@ import { personOf } from './kept-person.ts'
 import { KeptSecrets } from './kept-secrets.ts'
 import { KeyChanges, tryWithPassphrase } from './key-changes.ts'
 import { publicKeyOf } from './key-pairs.ts'
-import { sheetFact, signer } from './keys.ts'
+import { onThisPc, sheetFact, signer } from './keys.ts'
 import { LastSync } from './last-sync.ts'
 import type { LogCopy } from './log.ts'
 import { Log } from './log.ts'
@@ -208,6 +208,8 @@ export class Host {
     if (this.#keys.held || keys?.kind !== 'wrapped') return ok(this.state())
     const tried = await tryWithPassphrase(this.#keys, keys, passphrase)
     if (!tried.ok) return tried
+    // After wrong PINs the keychain had let go of them.
+    if (keys.keychain === undefined) await this.#kept.changeKeys(await onThisPc(keys, tried.value.open.main, this.#parts.keychain))
     this.#keys.hold(tried.value.open)
     await this.#opened()
     return ok(this.state())

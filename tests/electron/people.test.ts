@@ -107,6 +107,7 @@ describe('people who share a PC', () => {
     expect(host.state().phase).toBe('locked')
     expect(host.desk?.keys).not.toHaveProperty('keychain')
     expect(await host.unlock({ passphrase })).toMatchObject({ ok: true, value: { phase: 'who' } })
+    expect(host.desk?.keys).toHaveProperty('keychain')
 
     expect(await host.people.anew({ id: nakamura.id, passphrase: '別の合言葉かもしれない', pin: '2468' })).toEqual({
       ok: false,

@@ -6,19 +6,18 @@ import { useTranslation } from 'react-i18next'
 import { outlineIncident } from '../../../shared/access/outline-incident.ts'
 import { paperFrame } from '../../../shared/documents/outline.ts'
 import { saveIncident } from '../../actions/access/save-incident.ts'
-import { sayIn, tagOf } from '../../language.ts'
 import { DayField } from '../../ui/day-field.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { type Manner, useManner } from '../../ui/manner.ts'
 import { PageHead } from '../../ui/page-head.tsx'
-import { SegmentedControl } from '../../ui/segmented-control.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { PanelSection, SidePanel } from '../../ui/side-panel.tsx'
 import { SplitPage } from '../../ui/split-page.tsx'
 import { useTell } from '../../ui/toast.tsx'
-import { daysIn, useDays } from '../../ui/use-days.ts'
+import { useDays } from '../../ui/use-days.ts'
 import { OutlinePreview } from '../outline-preview.tsx'
+import { PaperLanguage } from '../paper-language.tsx'
 import { usePlace } from '../shell/place.ts'
+import { usePaperWords } from '../use-paper-words.ts'
 import { useAction, useTools } from '../use-records.ts'
 import { type Chosen, useIncident } from './use-incident.ts'
 import { lineWordsIn } from './use-line-words.ts'
@@ -26,20 +25,17 @@ import { lineWordsIn } from './use-line-words.ts'
 /** 事故の記録: the paper for a desk that was lost or misused, with what the program knows. */
 export function IncidentPage() {
   const { t } = useTranslation()
-  const { manner } = useManner()
   const { desk, now } = useTools()
   const { dateTime } = useDays()
   const { back } = usePlace()
+  const { language, setLanguage, days, words } = usePaperWords()
+  const { say } = words
   const tell = useTell()
   const saving = useAction(saveIncident)
   const [chosen, choose] = useState<Chosen>({ desk: desk.facts.desk, known: null, wrongful: false })
-  const [language, setLanguage] = useState<Manner['language']>(manner.language)
   const { incident, desks } = useIncident(chosen)
-  const days = daysIn({ language, dates: manner.dates })
-  const say = sayIn(language)
-  const moment = (at: number): string => `${days.longDay(days.dayOf(at))} ${days.time(at)}`
   const lineWords = lineWordsIn(say, days.number, desk)
-  const outline = outlineIncident(incident, { say, language: tagOf(language), day: days.longDay, moment, lineWords })
+  const outline = outlineIncident(incident, { ...words, lineWords })
   const frame = paperFrame(say, { organisation: desk.facts.organisation.name, person: desk.facts.person, when: dateTime(now()) })
   const take = async (): Promise<void> => {
     const name = `${outline.title}_${days.dayOf(now())}`
@@ -84,14 +80,7 @@ export function IncidentPage() {
               onChange={event => choose({ ...chosen, wrongful: event.currentTarget.checked })}
             />
           </PanelSection>
-          <PanelSection title={t('incident:language')}>
-            <SegmentedControl
-              label={t('incident:language')}
-              value={language}
-              choices={(['ja', 'easy', 'en'] as const).map(value => ({ value, words: t(`drills:papers.${value}`) }))}
-              onChange={setLanguage}
-            />
-          </PanelSection>
+          <PaperLanguage title={t('incident:language')} language={language} onChange={setLanguage} />
         </SidePanel>
       }
       detailWidth={346}

@@ -7,41 +7,36 @@ import { paperFrame } from '../../../shared/documents/outline.ts'
 import { outlineHandover } from '../../../shared/handover/outline-handover.ts'
 import { rehearse } from '../../actions/people/rehearse.ts'
 import { saveHandover } from '../../actions/people/save-handover.ts'
-import { sayIn, tagOf } from '../../language.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { type Manner, useManner } from '../../ui/manner.ts'
 import { Note } from '../../ui/note.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
-import { SegmentedControl } from '../../ui/segmented-control.tsx'
 import { PanelSection, SidePanel } from '../../ui/side-panel.tsx'
 import { SplitPage } from '../../ui/split-page.tsx'
 import { useTell } from '../../ui/toast.tsx'
-import { daysIn, useDays } from '../../ui/use-days.ts'
+import { useDays } from '../../ui/use-days.ts'
 import { RehearsedLine } from '../keys/rehearsed-line.tsx'
 import { SheetSteps } from '../keys/sheet-steps.tsx'
 import { tellSheet } from '../keys/use-sheet.ts'
 import { OutlinePreview } from '../outline-preview.tsx'
+import { PaperLanguage } from '../paper-language.tsx'
 import { ProblemNote } from '../problem-note.tsx'
 import { usePlace } from '../shell/place.ts'
+import { usePaperWords } from '../use-paper-words.ts'
 import { useAction, useTools } from '../use-records.ts'
 import { useHandover } from './use-handover.ts'
 
 /** 引継ぎ: what a successor must know, on one paper, and the rehearsal with the recovery sheet. */
 export function HandoverPage() {
   const { t } = useTranslation()
-  const { manner } = useManner()
   const { desk, now } = useTools()
   const { dateTime } = useDays()
   const { back } = usePlace()
+  const { language, setLanguage, days, words } = usePaperWords()
+  const { say } = words
   const tell = useTell()
   const saving = useAction(saveHandover)
-  const [language, setLanguage] = useState<Manner['language']>(manner.language)
   const handover = useHandover()
-  const days = daysIn({ language, dates: manner.dates })
-  const say = sayIn(language)
-  const moment = (at: number): string => `${days.longDay(days.dayOf(at))} ${days.time(at)}`
-  const words = { say, language: tagOf(language), day: days.longDay, moment, month: (month: string) => days.month(`${month}-01`) }
-  const outline = outlineHandover(handover, words)
+  const outline = outlineHandover(handover, { ...words, month: month => days.month(`${month}-01`) })
   const frame = paperFrame(say, { organisation: desk.facts.organisation.name, person: desk.facts.person, when: dateTime(now()) })
   const take = async (): Promise<void> => {
     const name = `${outline.title}_${days.dayOf(now())}`
@@ -69,14 +64,7 @@ export function HandoverPage() {
           <PanelSection title={t('handover:people.title')}>
             <Leaving />
           </PanelSection>
-          <PanelSection title={t('handover:language')}>
-            <SegmentedControl
-              label={t('handover:language')}
-              value={language}
-              choices={(['ja', 'easy', 'en'] as const).map(value => ({ value, words: t(`drills:papers.${value}`) }))}
-              onChange={setLanguage}
-            />
-          </PanelSection>
+          <PaperLanguage title={t('handover:language')} language={language} onChange={setLanguage} />
         </SidePanel>
       }
       detailWidth={346}

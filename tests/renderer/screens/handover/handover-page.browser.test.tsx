@@ -101,11 +101,8 @@ test('[A6] 引継ぎ by keys: what is open, who is at which desk, what nobody co
   for (const words of ['あんな', '090-0000-0001', code.slice(0, 5)]) expect(xml).not.toContain(words)
 })
 
-test.each([
-  { language: 'en', scheme: 'dark' },
-  { language: 'easy', scheme: 'light' },
-] as const)('axe finds nothing serious on it ($language, $scheme)', async manner => {
-  await open(manner)
+test('axe finds nothing serious on it, in English and dark', async () => {
+  await open({ language: 'en', scheme: 'dark' })
   await expect.element(page.getByText('事務局の金庫').first()).toBeVisible()
   const { violations } = await runAxe(document)
   expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)).toEqual([])
