@@ -28,6 +28,7 @@ export type UndoProblem =
   | 'changed-since'
   | 'decided'
   | 'told'
+  | 'of-desks'
   | 'held'
   | 'later'
   | 'erased'
@@ -108,6 +109,8 @@ async function lookAt(book: Book, id: string, breath: Breath = breathing()): Pro
   const before = noted.filter(isKnown<Before>)
   // Half of an undo would be a wrong one.
   if (before.length < noted.length) return { line, why: 'later', ...nothing }
+  // Who is let in or out, and with which key, is changed on a page of its own.
+  if (deed.action.startsWith('desks.')) return { line, why: 'of-desks', ...nothing }
   // What headquarters decides in order is taken back by another command, not by an undo.
   if (before.some(({ kind }) => isDecided(kind))) return { line, why: 'decided', ...nothing }
   // Of what was erased there is nothing to put back, here and anywhere (SPEC E1).
