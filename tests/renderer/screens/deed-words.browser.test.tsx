@@ -13,7 +13,7 @@ describe('a line of the history', () => {
   })
 
   test('says how many', () => {
-    expect(said('roster.remove', { name: '佐藤 花', count: 3 })).toBe('佐藤 花さんたち3人を名簿から外しました')
+    expect(said('roster.remove', { count: 3 })).toBe('3人を名簿から外しました')
   })
 
   test('never has empty quotes, also where the thing had no name yet', () => {
@@ -29,9 +29,13 @@ describe('a line of the history', () => {
     )
   })
 
-  test('that took one person out names no others', () => {
+  test('[E2] that took one person out names them, and of several nobody', () => {
     expect(said('roster.remove', { name: '見本 あおい', count: 1 })).toBe('見本 あおいさんを名簿から外しました')
-    expect(said('roster.remove', { name: '見本 あおい', count: 3 })).toBe('見本 あおいさんたち3人を名簿から外しました')
+    expect(said('roster.remove', { name: '見本 あおい', count: 3 })).toBe('3人を名簿から外しました')
+  })
+
+  test('[E2] of which nothing is left but that it was about somebody who was erased', () => {
+    expect(said('roster.edit', { erased: true })).toBe('消去された人についての操作')
   })
 
   test('of a later version is still a line', () => {
