@@ -187,8 +187,8 @@ export function storageSuite(home: Home): void {
       ])
     })
 
-    lettingGoTests(() => ({ storage, server }))
     erasingTests(() => ({ storage, server }))
+    lettingGoTests(() => ({ storage, server }))
 
     test('two organisations that make the same joint scope at once: one leads, the other is a stranger', async () => {
       const [one, other] = [await server.desk('甲協会'), await server.desk('乙協会')]
