@@ -1,6 +1,6 @@
 import type { DeedHead } from '../shared/sync/change.ts'
 import type { Erased } from '../shared/sync/erasure.ts'
-import { erasedName, isErased, wordless } from '../shared/sync/erasure.ts'
+import { erasedName, wordless } from '../shared/sync/erasure.ts'
 import type { KeptChange } from '../shared/sync/let-go.ts'
 import type { Scope } from '../shared/sync/scope.ts'
 import type { Sql } from './storage/storage.ts'
@@ -41,7 +41,6 @@ export async function erase(sql: Sql, scope: Scope, names: readonly string[]): P
     // Its changes follow each other, and all that came of it lies within its size.
     return { id: deed.id, desk: deed.desk, low: low - deed.size, high: high + deed.size, head: JSON.stringify(wordless(deed)) }
   })
-  await eraseLate(sql, scope, keys)
   if (heads.length === 0) return
   await sql(
     `update deed set head = told.head
@@ -54,24 +53,6 @@ export async function erase(sql: Sql, scope: Scope, names: readonly string[]): P
   )
 }
 
-/** What a desk that was struck off pushed, and an administrator has not looked at yet (SPEC O5), holds nothing of it either. */
-async function eraseLate(sql: Sql, scope: Scope, keys: readonly string[]): Promise<void> {
-  const rows = await sql<{ readonly desk: string; readonly n: number; readonly change: string; readonly deed: string }>(
-    `select desk, n, change, deed from late where scope = $1 and kind || '/' || record = any($2::text[]) and change is not null`,
-    [scope, keys],
-  )
-  const left = rows.map(({ desk, n, change, deed }) => ({
-    ...{ desk, n },
-    ...withoutValues({ change: JSON.parse(change) as KeptChange, deed: JSON.parse(deed) as DeedHead }),
-  }))
-  await sql(
-    `update late set change = told.change, deed = told.deed
-    from json_to_recordset($2::json) as told(desk text, n bigint, change text, deed text)
-    where late.scope = $1 and late.desk = told.desk and late.n = told.n`,
-    [scope, JSON.stringify(left.map(row => ({ ...row, change: JSON.stringify(row.change), deed: JSON.stringify(row.deed) })))],
-  )
-}
-
 /** Of the records that are named those that were erased. */
 export async function erasedAmong(sql: Sql, scope: Scope, records: readonly string[]): Promise<Erased> {
   const rows = await sql<{ readonly kind: KeptChange['kind']; readonly record: string }>(
@@ -79,16 +60,4 @@ export async function erasedAmong(sql: Sql, scope: Scope, records: readonly stri
     [scope, records],
   )
   return new Set(rows.map(named => erasedName(scope, named)))
-}
-
-/** What came late, as it is kept: of an erased record without its values and words. */
-export const lateWithout = (late: Late, erased: Erased): Late => (isErased(late.change, erased) ? withoutValues(late) : late)
-
-interface Late {
-  readonly change: KeptChange
-  readonly deed: DeedHead
-}
-
-function withoutValues({ change: { body: _, ...change }, deed }: Late): Late {
-  return { change, deed: wordless(deed) }
 }

@@ -1,10 +1,11 @@
 import type { DeedHead } from '../shared/sync/change.ts'
+import { isErased } from '../shared/sync/erasure.ts'
 import type { KeptChange } from '../shared/sync/let-go.ts'
 import type { Rejection } from '../shared/sync/log.ts'
 import type { LateReply } from '../shared/sync/protocol.ts'
 import { relationTo } from '../shared/sync/rights.ts'
 import type { Scope } from '../shared/sync/scope.ts'
-import { erasedAmong, lateWithout } from './erase.ts'
+import { erasedAmong } from './erase.ts'
 import type { Item, Offer } from './offer.ts'
 import type { Signer } from './rights.ts'
 import { append, lockScope } from './scope-log.ts'
@@ -34,11 +35,13 @@ export async function keepLate(storage: Storage, { desk, named, organisation }: 
     const records = offer.items.flatMap(item => (item.reason === null ? item.change.record : []))
     const erased = await erasedAmong(sql, offer.scope, records)
     for (const item of offer.items) {
-      const kept = item.reason === null ? lateWithout({ change: item.change, deed: item.deed }, erased) : null
+      // Of who was erased meanwhile nothing is kept (SPEC E4).
+      const kept = item.reason === null && !isErased(item.change, erased) ? item : null
+      const reason = item.reason ?? (kept ? null : 'malformed')
       const change = kept && JSON.stringify(kept.change)
       const deed = kept && JSON.stringify(kept.deed)
       const { record, kind } = item.reason === null ? item.change : { record: null, kind: null }
-      const row = { scope: offer.scope, desk: offer.desk, n: item.n, hash: item.hash, reason: item.reason, record, kind, change, deed }
+      const row = { scope: offer.scope, desk: offer.desk, n: item.n, hash: item.hash, reason, record, kind, change, deed }
       const size = (change?.length ?? 0) + (deed?.length ?? 0) + 200
       changes += 1
       bytes += size

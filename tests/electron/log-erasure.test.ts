@@ -62,6 +62,9 @@ async function withMikado(options: LogOptions = quick) {
   await log.append(deed(2, [MIKADO, TANAKA], DESK, 'words of an import'))
   await log.append(deed(4, [TANAKA], DESK, 'words of tanaka'))
   await log.put(received(deed(1, [MIKADO], OTHER), 1))
+  // A deed in two parts, of which neither is all of it.
+  const long = deed(5, [MIKADO, MIKADO])
+  for (const [place, change] of long.changes.entries()) await log.append({ ...long, part: place + 1, of: 2, changes: [change] })
   return { folder, log }
 }
 
@@ -71,7 +74,7 @@ test('[E3] [L7] what was erased is out of the file at once, at its place, and wh
   const kept = await readFile(join(folder, LOG_FILE))
   await writeFile(join(folder, 'cut-8-1.bytes'), kept)
   expect(await fileOf(folder)).toContain(base64('values of mikado'))
-  await log.append(erasure(5))
+  await log.append(erasure(7))
   expect(await log.cleanse()).toBe(true)
 
   const bytes = await fileOf(folder)
@@ -85,15 +88,15 @@ test('[E3] [L7] what was erased is out of the file at once, at its place, and wh
       pos,
       entry.type === 'deed' ? entry.page.changes.map(({ n, at, record }) => [n, at, record]) : entry.type,
     ])
-  expect(names(await all(log)).slice(0, 4)).toEqual(names(before))
-  expect([log.head, log.index.next(DESK, SCOPE)]).toEqual([5, 6])
+  expect(names(await all(log)).slice(0, 6)).toEqual(names(before))
+  expect([log.head, log.index.next(DESK, SCOPE)]).toEqual([7, 8])
 })
 
 test('[E2] nobody reads or sends it, also before the file is clean; what comes later of the record is kept without its values', async () => {
   let free = 1e12
   const { folder, log } = await withMikado({ ...quick, free: async () => free })
   free = 300_000_001
-  await log.append(erasure(5))
+  await log.append(erasure(7))
   expect(await log.cleanse()).toBe(false)
   const whole = async () => {
     const sent = (await log.ownPages(DESK, SCOPE, 1, 40, 1e9)).flatMap(({ changes }) => changes)
@@ -105,7 +108,7 @@ test('[E2] nobody reads or sends it, also before the file is clean; what comes l
   expect(await whole()).toEqual([])
   // A colleague who was offline for weeks, and another window of this desk.
   await log.put(received(deed(2, [MIKADO], OTHER), 2))
-  await log.append(deed(6, [MIKADO]))
+  await log.append(deed(8, [MIKADO]))
   expect(await whole()).toEqual([])
   const late = (await fileOf(folder)).split('retention.erase')[1] ?? 'not there'
   expect(late).not.toContain(base64('values of mikado'))
@@ -121,7 +124,7 @@ test('[E2] nobody reads or sends it, also before the file is clean; what comes l
 
 test('[E3] a file that is clean is not written again at the next start; a backup is made of a clean one', async () => {
   const { folder, log } = await withMikado()
-  await log.append(erasure(5))
+  await log.append(erasure(7))
   const copied = await log.copy(async ({ end, bytes }) => (await bytes(0, end)).toString('latin1'))
   expect(copied).not.toContain(base64('values of mikado'))
   await log.close()
@@ -138,7 +141,7 @@ test('[E1] an erasure takes nothing of another scope, of another kind, of what h
     { kind: 'erasure', record: MIKADO },
     { kind: 'organisation', record: MIKADO },
   ] as const
-  const page = erasure(5)
+  const page = erasure(7)
   const changes = page.changes.map(change => ({ ...change, body: { plain: erasureGroups(named, 'request') } }))
   await log.append({ ...page, changes })
   await log.cleanse()

@@ -10,7 +10,7 @@ import { mustRetime, retime } from '../../renderer/data/retime.ts'
 import { planUndo } from '../../renderer/data/undo.ts'
 import type { Intent } from '../../renderer/data/write.ts'
 import { write } from '../../renderer/data/write.ts'
-import { fail } from '../../shared/core/result.ts'
+import { fail, ok } from '../../shared/core/result.ts'
 import type { Ask, Channels } from '../../shared/ipc/contract.ts'
 import type { DeedPage } from '../../shared/sync/change.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
@@ -354,6 +354,8 @@ export class Desk {
       for (const { pos, entry } of read.entries) this.witness.sees(pos, entry)
       return read
     }
+    // What is played is plain: there is no key, and never a newer one.
+    if (channel === 'desk:keys') return ok([])
     if (channel === 'log:abandon') return log.abandon((ask as Channels['log:abandon']['ask']).deed).then(() => null)
     if (channel !== 'log:append') throw new Error(`not played: ${channel}`)
     const { page: made, after } = ask as Channels['log:append']['ask']

@@ -135,9 +135,15 @@ test('[E1] [M3] a desk that hears the erasure first, last or again shows the sam
         epoch: 'e',
       })
     const there = await deskOf(other)
-    shown.push([names(there), there.all('assignment'), there.gone('volunteer'), there.one('volunteer', id)])
+    shown.push([
+      names(there),
+      there.all('assignment'),
+      there.gone('volunteer'),
+      there.one('volunteer', id),
+      there.heads('volunteer', id, 'phone'),
+    ])
   }
-  expect(shown).toEqual(Array(3).fill([['田中 花子'], [], [], null]))
+  expect(shown).toEqual(Array(3).fill([['田中 花子'], [], [], null, []]))
 })
 
 test('[E6] going back to a backup of before leaves out who was erased, says how many, and takes no erasure back', async () => {
