@@ -40,7 +40,7 @@ export function knownDesks(sql: Sql, now: () => number): KnownDesks {
       `select d.organisation, o.name, o.kind, d.public_key, d.role, d.state, d.named from (
         select organisation, public_key, role, state, coalesce(named, id) as named from desk where id = $1
         union all select organisation, public_key, 'view', 'waiting', desk from waiting where desk = $1) as d
-      join organisation o on o.id = d.organisation limit 1`,
+      join organisation o on o.id = d.organisation order by d.state = 'waiting' limit 1`,
       [id],
     )
     const key = row && keyOf(JSON.parse(row.public_key))
