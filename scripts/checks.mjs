@@ -123,7 +123,7 @@ const screens = vitest('browser', ['--project', 'browser'], { needs: ['browser']
 
 /** Programs, pages and disks are waited for most of the time: two of these go side by side, the longest first. */
 export const long = process.env.KAKEHASHI_FULL
-  ? [journey('main-job'), unit, journey('keyboard'), screens, journey('sync'), faults]
+  ? [journey('main-job'), unit, journey('keyboard'), screens, journey('sync'), journey('keys'), faults]
   : [journey('main-job'), unit, screens, journey('keyboard', '--short')]
 
 /** A walk through the whole program. */

@@ -28,7 +28,8 @@ export async function connect({ walk, a, b, office, headquarters }: World, lineO
   await a.sees(/に同期|つながっています/)
 }
 
-async function inviteDesk(office: JourneyDesk, name: string, kind: string): Promise<string> {
+/** An invitation that headquarters' desk makes for an organisation. */
+export async function inviteDesk(office: JourneyDesk, name: string, kind: string): Promise<string> {
   await office.room('団体')
   await office.press('団体を招待する')
   await office.fill('団体の名前', name)
