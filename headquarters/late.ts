@@ -63,7 +63,7 @@ export async function keepLate(storage: Storage, { desk, named, organisation }: 
 export async function lateOf(sql: Sql, organisation: string): Promise<LateReply> {
   const rows = await sql<{ readonly named: string; readonly deed: string | null; readonly bytes: number }>(
     `select coalesce(desk.named, desk.id) as named, late.deed, late.bytes from late join desk on desk.id = late.desk
-    where desk.organisation = $1 order by late.scope, late.desk, late.n`,
+    where desk.organisation = $1 and late.bytes > 0 order by late.scope, late.desk, late.n`,
     [organisation],
   )
   const named = [...new Set(rows.map(row => row.named))]
@@ -92,7 +92,7 @@ interface LateRow {
 /** Takes what was kept apart, under its own desk and numbers, as if it had come in time. Gives the scopes that moved. */
 export async function takeLate(sql: Sql, organisation: string, named: string, now: number): Promise<ReadonlyMap<Scope, number>> {
   const rows = await sql<LateRow>(
-    `select scope, desk, n, hash, reason, change, deed from late where desk in (${IDS}) order by scope, desk, n`,
+    `select scope, desk, n, hash, reason, change, deed from late where desk in (${IDS}) and bytes > 0 order by scope, desk, n`,
     [organisation, named],
   )
   const signer = await signerOf(sql, organisation, named)
@@ -113,9 +113,9 @@ export async function takeLate(sql: Sql, organisation: string, named: string, no
   return moved
 }
 
-/** Lets go of what was kept apart. */
+/** Lets go of what was kept apart. Its numbers stay, so that the same is not kept again when the desk, which hears no answer, sends it again. */
 export async function refuseLate(sql: Sql, organisation: string, named: string): Promise<ReadonlyMap<Scope, number>> {
-  await sql(`delete from late where desk in (${IDS})`, [organisation, named])
+  await sql(`update late set change = null, deed = null, record = null, bytes = 0 where desk in (${IDS})`, [organisation, named])
   return new Map()
 }
 

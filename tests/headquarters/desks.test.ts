@@ -188,9 +188,12 @@ describe('[O4] a desk that is struck off', () => {
       [second.client.desk, 4],
     ])
     expect(await waiting()).toEqual([])
-    await second.client.push(scope, [second.client.deed(scope, [drill('いらない')])])
+    const unwanted = second.client.deed(scope, [drill('いらない')])
+    await second.client.push(scope, [unwanted])
     expect(await waiting()).toHaveLength(1)
     expect((await order(first, { type: 'refuse-late', desk: second.client.desk })).answer).toBe('ok')
+    // It has heard no answer, and goes on offering what was not wanted.
+    await second.client.push(scope, [unwanted])
     expect(await waiting()).toEqual([])
     expect((await seen(first)).records.some(({ groups }) => groups['title'] === 'いらない')).toBe(false)
   })

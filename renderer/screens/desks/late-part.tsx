@@ -18,6 +18,7 @@ export function LatePart({ desks }: { readonly desks: readonly DeskRecord[] }) {
   const commands = useRecords('command')
   const doing = useDoing()
   const [late, setLate] = useState<readonly LateDesk[]>([])
+  const [settled, setSettled] = useState<ReadonlySet<string>>(new Set())
   const anybodyOut = desks.some(({ state }) => state === 'struck-off')
   // biome-ignore lint/correctness/useExhaustiveDependencies: each settling and each striking off changes what waits
   useEffect(() => {
@@ -28,10 +29,13 @@ export function LatePart({ desks }: { readonly desks: readonly DeskRecord[] }) {
       gone = true
     }
   }, [ask, anybodyOut, commands])
-  if (late.length === 0) return null
-  const settle = async (desk: string, name: string, changes: number, take: boolean): Promise<void> => {
+  // Headquarters decides in a moment, and until then still says that it waits.
+  const open = late.filter(one => !settled.has(nameOf(one)))
+  if (open.length === 0) return null
+  const settle = async (one: LateDesk, name: string, take: boolean): Promise<void> => {
+    const { desk, changes } = one
     const done = await doing.run(settleLate, { desk, name, changes, take })
-    if (done.ok) setLate(now => now.filter(one => one.desk !== desk))
+    if (done.ok) setSettled(before => new Set([...before, nameOf(one)]))
   }
   return (
     <section className="kk-settings__part">
@@ -39,7 +43,8 @@ export function LatePart({ desks }: { readonly desks: readonly DeskRecord[] }) {
       <p>{t('desks:late.about')}</p>
       {doing.problem !== null && <ProblemNote problem={doing.problem} words="desks:problem" />}
       <ul className="kk-desks">
-        {late.map(({ desk, changes, deeds }) => {
+        {open.map(one => {
+          const { desk, changes, deeds } = one
           const name = desks.find(one => one.desk === desk)?.name ?? desk
           const last = Math.max(0, ...deeds.map(({ at }) => readStamp(at).millis))
           return (
@@ -50,10 +55,10 @@ export function LatePart({ desks }: { readonly desks: readonly DeskRecord[] }) {
                   {t('desks:late.count', { count: changes, number: number(changes), until: last > 0 ? dateTime(last) : '—' })}
                 </span>
               </div>
-              <Button size="xs" loading={doing.running} onClick={() => void settle(desk, name, changes, false)}>
+              <Button size="xs" loading={doing.running} onClick={() => void settle(one, name, false)}>
                 {t('desks:late.refuse')}
               </Button>
-              <Button size="xs" loading={doing.running} onClick={() => void settle(desk, name, changes, true)}>
+              <Button size="xs" loading={doing.running} onClick={() => void settle(one, name, true)}>
                 {t('desks:late.take')}
               </Button>
             </li>
@@ -63,3 +68,6 @@ export function LatePart({ desks }: { readonly desks: readonly DeskRecord[] }) {
     </section>
   )
 }
+
+/** What waits of a desk: another name as soon as more has come. */
+const nameOf = ({ desk, changes, deeds }: LateDesk): string => `${desk} ${changes} ${deeds.at(-1)?.id ?? ''}`
