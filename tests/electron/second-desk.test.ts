@@ -185,16 +185,6 @@ describe('a further desk', () => {
     expect(guest.desk).toBeNull()
     expect(await guest.stopWaiting()).toMatchObject({ phase: 'first-run' })
   })
-
-  test('[K11] a code is good once', async () => {
-    const { host } = await firstDesk()
-    const invitation = await host.second.invite()
-    if (!invitation.ok) throw new Error(invitation.problem)
-    const [one, two] = [await freshHost(), await freshHost()]
-    const ask = { invitation: invitation.value.invitation, person: '佐藤', passphrase }
-    expect(await one.host.join(ask)).toMatchObject({ ok: true })
-    expect(await two.host.join(ask)).toMatchObject({ ok: false })
-  })
 })
 
 describe('a headquarters that lies', () => {
