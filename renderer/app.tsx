@@ -19,12 +19,11 @@ export function App({ ask, start }: { readonly ask: Ask; readonly start: DeskSta
     place.current = now
   }, [])
   // Somebody else begins at the beginning, not with whom their colleague looked at.
-  const sat = useRef<string | null>(null)
-  if (state.phase === 'open') {
-    const { who } = state.desk
-    if (who && sat.current !== null && sat.current !== who.id) place.current = { at: 'today' }
-    if (who) sat.current = who.id
-  }
+  const seat = useRef<{ readonly who: string | null; readonly turns: number }>({ who: null, turns: 0 })
+  const { who: former, turns } = seat.current
+  const who = (state.phase === 'open' && state.desk.who?.id) || former
+  if (who !== former) seat.current = { who, turns: former === null ? turns : turns + 1 }
+  if (seat.current.turns !== turns) place.current = { at: 'today' }
   switch (state.phase) {
     case 'first-run':
       return <FirstRun ask={ask} onOpen={setState} />
@@ -38,7 +37,7 @@ export function App({ ask, start }: { readonly ask: Ask; readonly start: DeskSta
       if (state.desk.sheet === 'awaited') return <FirstSheet ask={ask} desk={state.desk} onOpen={setState} />
       return (
         <Workbench
-          key={`${state.desk.desk} ${state.desk.who?.id}`}
+          key={`${state.desk.desk} ${seat.current.turns}`}
           ask={ask}
           state={state}
           onTurn={look}

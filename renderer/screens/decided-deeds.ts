@@ -1,11 +1,10 @@
 import type { HistoryLine } from '../data/book.ts'
 
-/**
- * Whether headquarters does or decides this deed in order, or it tells what became of the people at a desk; it is taken back
- * by another of them, not by an undo.
- */
-export const isDecided = (action: string): boolean =>
-  action.startsWith('headquarters.') || action.startsWith('people.') || commands.has(action)
+/** Whether headquarters does or decides this deed in order; it is taken back by another of them, not by an undo. */
+export const isDecided = (action: string): boolean => action.startsWith('headquarters.') || commands.has(action)
+
+/** Whether undo leaves it alone: what is decided, and what tells of the people at a desk. */
+const staysDone = (action: string): boolean => isDecided(action) || action.startsWith('people.')
 
 /**
  * What undo takes back: the newest own deed that still stands. Nothing right after a deed that headquarters decides: beside
@@ -13,8 +12,8 @@ export const isDecided = (action: string): boolean =>
  */
 export function undoTarget(own: readonly Pick<HistoryLine, 'deed'>[], isUndone: (deed: string) => boolean): string | undefined {
   const last = own.at(-1)
-  if (last && isDecided(last.deed.action)) return undefined
-  return own.findLast(({ deed }) => deed.undoes === undefined && !isDecided(deed.action) && !isUndone(deed.id))?.deed.id
+  if (last && staysDone(last.deed.action)) return undefined
+  return own.findLast(({ deed }) => deed.undoes === undefined && !staysDone(deed.action) && !isUndone(deed.id))?.deed.id
 }
 
 /** What redo does again: what was taken back last, until something new is done. */

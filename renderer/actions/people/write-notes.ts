@@ -1,4 +1,4 @@
-import { ok } from '../../../shared/core/result.ts'
+import { fail, ok } from '../../../shared/core/result.ts'
 import { entryGroups } from '../../../shared/handover/entry.ts'
 import type { PeopleNote } from '../../../shared/ipc/contract.ts'
 import { associationScope } from '../../../shared/sync/scope.ts'
@@ -19,13 +19,17 @@ export const writeNotes: Action<null, null, never> = {
   },
 }
 
+/** Looked for at its turn: another window, or the page itself, may be writing the same note. */
 async function write({ desk }: Tools, { id, what, name, by, at, to }: PeopleNote): Promise<boolean> {
-  if (desk.one('handover', id)) return true
-  const done = await desk.write({
-    scope: associationScope(desk.facts.organisation.id),
-    action: `people.${what}`,
-    params: { name, by, to },
-    drafts: [{ kind: 'handover', record: id, groups: entryGroups({ what, desk: desk.facts.desk, name, by, at, to }) }],
-  })
-  return done.ok
+  const done = await desk.write<'there'>(seen =>
+    seen.one('handover', id)
+      ? fail('there')
+      : ok({
+          scope: associationScope(desk.facts.organisation.id),
+          action: `people.${what}`,
+          params: { name, by, to },
+          drafts: [{ kind: 'handover', record: id, groups: entryGroups({ what, desk: desk.facts.desk, name, by, at, to }) }],
+        }),
+  )
+  return done.ok || done.problem === 'there'
 }

@@ -2,7 +2,7 @@ import '../keys/keys.css'
 import './people.css'
 import { Button } from '@mantine/core'
 import { IconArrowLeft, IconLock, IconUser } from '@tabler/icons-react'
-import { type KeyboardEvent, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Ask, DeskFacts, DeskState, Person } from '../../../shared/ipc/contract.ts'
 import { Icon } from '../../ui/icon.tsx'
@@ -65,15 +65,18 @@ export function Who({ desk, people, ask, onState }: WhoProps) {
 function Chooser({ people, onChoose }: { readonly people: readonly Person[]; readonly onChoose: (person: Person) => void }) {
   const { t } = useTranslation()
   const langOf = useLangOf()
-  const onKey = (event: KeyboardEvent): void => {
-    const person = people[Number(event.key) - 1]
-    if (!person || event.ctrlKey || event.altKey || event.metaKey) return
-    event.preventDefault()
-    onChoose(person)
-  }
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const person = people[Number(event.key) - 1]
+      if (!person || event.ctrlKey || event.altKey || event.metaKey) return
+      event.preventDefault()
+      onChoose(person)
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [people, onChoose])
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the buttons below do the same; digits are a shorter way to them
-    <div onKeyDown={onKey}>
+    <div>
       <p className="kk-muted">{t('people:who.lead')}</p>
       <ul className="kk-who__people">
         {people.map((person, place) => (
