@@ -5,6 +5,7 @@ import { newBook } from '../../renderer/data/book.ts'
 import type { Keys } from '../../renderer/data/seal.ts'
 import { importKeys, sealText } from '../../renderer/data/seal.ts'
 import { uuidv7 } from '../../shared/core/ids.ts'
+import type { Ask } from '../../shared/ipc/contract.ts'
 import type { Bases, Body, Change, DeedHead, Groups } from '../../shared/sync/change.ts'
 import { changePlace } from '../../shared/sync/change-place.ts'
 import type { Kind } from '../../shared/sync/kinds.ts'
@@ -102,7 +103,11 @@ export const holds = (_: Scope, epoch: number): boolean => epoch === 1
 /** What a page knows after the log's entries, with nothing of a browser. */
 export async function emptyBook(): Promise<Book> {
   return newBook({
-    ask: () => Promise.reject(new Error('no host')),
+    // The host has no other key than this page.
+    ask: (async channel => {
+      if (channel === 'desk:keys') return { ok: false, problem: 'locked' }
+      throw new Error(`no host for ${channel}`)
+    }) as Ask,
     db: null as never,
     chance: { now: () => NOW, bytes: length => new Uint8Array(length) },
     desk: DESK,
