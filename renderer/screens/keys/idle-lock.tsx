@@ -6,17 +6,21 @@ import { leaveSeat } from '../people/leave-seat.ts'
 import { useTools } from '../use-records.ts'
 import { useLockAfter } from './use-lock-after.ts'
 
+/** Milliseconds. */
+const SECOND = 1_000
+const MINUTE = 60 * SECOND
+
 const signs = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'input'] as const
 /**
  * Locks a desk that nobody has used for a while, and says so a minute before (SPEC K7). The other pages of the desk count as
  * used too. It goes by a clock that nobody sets: a PC's clock that jumps locks nobody out.
  */
-export function IdleLock({ minute = 60_000 }: { readonly minute?: number }) {
+export function IdleLock() {
   const { t } = useTranslation()
   const tools = useTools()
   const after = useLockAfter()
   const [soon, setSoon] = useState(false)
-  const limit = after === null || after === 'never' ? null : Number(after) * minute
+  const limit = after === null || after === 'never' ? null : Number(after) * MINUTE
   useEffect(() => {
     if (limit === null) return
     const others = new BroadcastChannel('kakehashi-in-use')
@@ -29,7 +33,7 @@ export function IdleLock({ minute = 60_000 }: { readonly minute?: number }) {
     }
     const usedHere = () => {
       used()
-      if (last - told < minute / 6) return
+      if (last - told < MINUTE / 6) return
       told = last
       others.postMessage(null)
     }
@@ -37,19 +41,19 @@ export function IdleLock({ minute = 60_000 }: { readonly minute?: number }) {
     for (const sign of signs) window.addEventListener(sign, usedHere, { capture: true, passive: true })
     const timer = setInterval(() => {
       const left = last + limit - performance.now()
-      setSoon(left <= minute)
+      setSoon(left <= MINUTE)
       if (left > 0 || locking) return
       locking = true
       void leaveSeat(tools).finally(() => {
         locking = false
       })
-    }, minute / 60)
+    }, SECOND)
     return () => {
       clearInterval(timer)
       for (const sign of signs) window.removeEventListener(sign, usedHere, { capture: true })
       others.close()
     }
-  }, [tools, limit, minute])
+  }, [tools, limit])
   if (!soon) return null
   return (
     <div className="kk-idle" role="alert">

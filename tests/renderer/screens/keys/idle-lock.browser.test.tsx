@@ -1,5 +1,5 @@
 import { run as runAxe } from 'axe-core'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { add } from '../../../../renderer/actions/roster/add.ts'
 import ja from '../../../../renderer/locales/ja/keys.json'
@@ -12,10 +12,10 @@ import type { DeskFacts } from '../../../../shared/ipc/contract.ts'
 import { emptyVolunteer } from '../../../../shared/roster/volunteer.ts'
 import { closeRoom, openRoom } from '../../../support/open-room.tsx'
 
+// The lock's own clock stands still unless a test moves it: hours go by at once, and a busy PC locks nobody out.
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] }))
+afterEach(() => void vi.useRealTimers())
 afterEach(closeRoom)
-
-/** Milliseconds that stand for a minute here. */
-const MINUTE = 100
 
 /** A field that saves like any other, 900 ms after the last letter or when it is left. */
 function Name() {
@@ -36,7 +36,7 @@ async function openIdle({ after = 'never', facts = {} }: { readonly after?: stri
   const room = await openRoom(
     <>
       <h1>設定</h1>
-      <IdleLock minute={MINUTE} />
+      <IdleLock />
       <Choice />
       <Name />
       <LockPart />
@@ -50,7 +50,13 @@ async function openIdle({ after = 'never', facts = {} }: { readonly after?: stri
   return { ...room, lock, write }
 }
 
-const minutes = (count: number) => new Promise(resolve => setTimeout(resolve, count * MINUTE))
+const minutes = (count: number) => vi.advanceTimersByTime(count * 60_000)
+/** It counts as soon as the page has drawn what was chosen. */
+async function beginCounting(after: LockAfter): Promise<void> {
+  const before = vi.getTimerCount()
+  begin(after)
+  await expect.poll(() => vi.getTimerCount()).toBe(before + 1)
+}
 
 test('[K7] a desk that nobody uses says so a minute before, saves what was typed, and locks itself', async () => {
   const { lock, host } = await openIdle()
@@ -60,24 +66,32 @@ test('[K7] a desk that nobody uses says so a minute before, saves what was typed
     return { phase: 'locked' }
   })
   await page.getByLabelText('名前').fill('見本　花子')
-  begin('5')
-  await expect.poll(() => seen[0]).toEqual({ entries: 1, told: ja.lock.soon })
+  await beginCounting('5')
+  minutes(3.9)
+  await expect.element(page.getByText(ja.lock.soon)).not.toBeInTheDocument()
+  minutes(0.2)
+  await expect.element(page.getByText(ja.lock.soon)).toBeVisible()
   const { violations } = await runAxe(document)
   expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
+  minutes(1)
+  await expect.poll(() => seen[0]).toEqual({ entries: 1, told: ja.lock.soon })
 })
 
 test('[K7] whoever uses the desk, here or in another page of it, is not locked out', async () => {
   const { lock } = await openIdle()
-  begin('15')
-  for (let times = 0; times < 8; times++) {
-    await minutes(2)
+  await beginCounting('15')
+  for (let times = 0; times < 4; times++) {
+    minutes(14)
     await userEvent.keyboard('{Shift}')
   }
-  const other = new BroadcastChannel('kakehashi-in-use')
-  for (let times = 0; times < 8; times++) {
-    await minutes(2)
+  const [other, another] = [new BroadcastChannel('kakehashi-in-use'), new BroadcastChannel('kakehashi-in-use')]
+  for (let times = 0; times < 4; times++) {
+    minutes(14)
+    const heard = new Promise(resolve => another.addEventListener('message', resolve, { once: true }))
     other.postMessage(null)
+    await heard
   }
+  another.close()
   other.close()
   expect(lock).not.toHaveBeenCalled()
 })
@@ -86,22 +100,28 @@ test('[K7] a desk whose disk takes nothing stays open: what was typed is only on
   const { lock, host } = await openIdle()
   host.trouble = 'disk-full'
   await page.getByLabelText('名前').fill('見本　花子')
-  begin('5')
-  await minutes(12)
+  await beginCounting('5')
+  minutes(12)
+  // Longer than saving what was typed takes.
+  await new Promise(resolve => setTimeout(resolve, 1_500))
   expect(lock).not.toHaveBeenCalled()
   await expect.element(page.getByLabelText('名前')).toHaveValue('見本　花子')
 })
 
 test.each([{ after: 'never' }, { facts: { sample: true } }])('[K7] is not locked: %o', async choice => {
   const { lock } = await openIdle(choice)
-  await minutes(8)
+  await expect.element(page.getByText(ja.lock.about)).toBeVisible()
+  minutes(600)
   expect(lock).not.toHaveBeenCalled()
 })
 
 test('[K7] the time is chosen in Settings and holds at once', async () => {
   const { lock, write } = await openIdle()
+  const before = vi.getTimerCount()
   await page.getByText(ja.lock.minutes_other.replace('{{count}}', '5')).first().click()
   expect(write).toHaveBeenCalledExactlyOnceWith({ key: 'lock.after', value: '5' })
+  await expect.poll(() => vi.getTimerCount()).toBe(before + 1)
+  minutes(5.1)
   await expect.poll(() => lock.mock.calls.length).toBeGreaterThan(0)
 })
 
