@@ -51,6 +51,8 @@ async function openIdle({ after = 'never', facts = {} }: { readonly after?: stri
 }
 
 const minutes = (count: number) => vi.advanceTimersByTime(count * 60_000)
+/** Whoever would lock waits for what was typed to be saved first. */
+const longerThanSaving = () => new Promise(resolve => setTimeout(resolve, 1_500))
 /** It counts as soon as the page has drawn what was chosen. */
 async function beginCounting(after: LockAfter): Promise<void> {
   const before = vi.getTimerCount()
@@ -92,6 +94,7 @@ test('[K7] whoever uses the desk, here or in another page of it, is not locked o
     await heard
   }
   another.close()
+  await longerThanSaving()
   other.close()
   expect(lock).not.toHaveBeenCalled()
 })
@@ -102,8 +105,7 @@ test('[K7] a desk whose disk takes nothing stays open: what was typed is only on
   await page.getByLabelText('名前').fill('見本　花子')
   await beginCounting('5')
   minutes(12)
-  // Longer than saving what was typed takes.
-  await new Promise(resolve => setTimeout(resolve, 1_500))
+  await longerThanSaving()
   expect(lock).not.toHaveBeenCalled()
   await expect.element(page.getByLabelText('名前')).toHaveValue('見本　花子')
 })
