@@ -126,6 +126,7 @@ export class Desk {
     this.log = log
     this.witness.startsAgain(log.head)
     this.#syncing = false
+    this.disagreeing.clear()
     this.#epoch = ''
     this.#offset = null
     await this.openPage()

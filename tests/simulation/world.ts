@@ -120,6 +120,8 @@ export class World {
     this.disk.full.clear()
     this.skews.clear()
     await this.stage.run()
+    // Headquarters may have lost its end again while somebody read a scope anew: that is read once more after the next start (SPEC D4).
+    for (const desk of this.desks) if (desk.disagreeing.size > 0) desk.crash()
     let still = false
     for (let round = 0; round < ROUNDS && !still; round++) {
       const before = this.#places()
