@@ -25,9 +25,8 @@ test('no field lets the browser remember or send away what is typed in it', () =
 test('only fields of a passphrase may say what a browser would fill in', () => {
   const told = globSync('renderer/screens/**/*.tsx').filter(file => /autoComplete="(?!off")/.test(readFileSync(file, 'utf8')))
   expect(told.map(file => file.replaceAll('\\', '/')).toSorted()).toEqual([
+    'renderer/screens/first-run/known-passphrase.tsx',
     'renderer/screens/first-run/passphrase-fields.tsx',
-    'renderer/screens/first-run/take-over-found.tsx',
     'renderer/screens/first-run/unlock.tsx',
-    'renderer/screens/keys/change-passphrase.tsx',
   ])
 })
