@@ -23,6 +23,8 @@ export default defineConfig({
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/**/*.browser.test.{ts,tsx}', ...shared, ...walls],
           testTimeout: 20_000,
+          // A database that starts, on a PC that does much else.
+          hookTimeout: 60_000,
         },
       },
       {

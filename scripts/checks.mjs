@@ -121,7 +121,7 @@ const faults = program('bench faults --short', () => [join(root, 'scripts/bench.
 /** Tests of screens, each in a page of its own. */
 const screens = vitest('browser', ['--project', 'browser'], { needs: ['browser'], hint: 'npx vitest run --project browser' })
 
-/** The longest first. */
+/** Programs, pages and disks are waited for most of the time: two of these go side by side, the longest first. */
 export const long = process.env.KAKEHASHI_FULL
   ? [journey('main-job'), unit, journey('keyboard'), screens, journey('sync'), journey('keys'), faults]
   : [journey('main-job'), unit, screens, journey('keyboard', '--short')]

@@ -21,8 +21,7 @@ const { runChecks } = await import('./report.mjs')
 const how = { missing, strict: canBringTools(), full }
 const first = await runChecks([...quick, ...walls], { ...how, side: 2 })
 const built = await buildIfChanged({ orGo: true })
-// Programs, pages and disks are waited for most of the time: with three beside each other two cores have work.
-const second = await runChecks(long, { ...how, side: 3 })
+const second = await runChecks(long, { ...how, side: 2 })
 
 const passed = first.passed + second.passed + Number(built)
 const failed = first.failed + second.failed + Number(!built)
