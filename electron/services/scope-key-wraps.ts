@@ -1,5 +1,7 @@
 import { createHash, createPrivateKey, createPublicKey, hkdfSync } from 'node:crypto'
 import { CompactEncrypt, compactDecrypt } from 'jose'
+import type { Json } from '../../shared/core/json.ts'
+import { fieldsIn, textsIn } from '../../shared/core/read-json.ts'
 import type { ScopeKey } from '../../shared/ipc/contract.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
 import type { PublicKey } from './keys.ts'
@@ -12,7 +14,7 @@ export interface WrapPlace {
   readonly to: string
 }
 
-/** What a wrap says besides, to nobody but who opens it. */
+/** What a wrap says besides. It is sealed with the key: headquarters is not told whom a desk trusts, or what it has seen through. */
 export interface WrapWord {
   /** Fingerprints of the desks and sheets that its maker trusts. */
   readonly trusts?: readonly string[]
@@ -71,8 +73,9 @@ type Wrapper = Parameters<CompactEncrypt['encrypt']>[0]
 
 function encrypted(key: ScopeKey, to: string, method: Method, wrapper: Wrapper, word: WrapWord): Promise<string> {
   const { scope, epoch } = key
-  return new CompactEncrypt(Buffer.from(key.key, 'base64'))
-    .setProtectedHeader({ ...method, kid: kidOf(key), scope, epoch, to, ...word })
+  const said = Object.keys(word).length > 0 ? JSON.stringify(word) : ''
+  return new CompactEncrypt(Buffer.concat([Buffer.from(key.key, 'base64'), Buffer.from(said)]))
+    .setProtectedHeader({ ...method, kid: kidOf(key), scope, epoch, to })
     .encrypt(wrapper)
 }
 
@@ -80,21 +83,22 @@ async function decrypted(jwe: string, { scope, epoch, to }: WrapPlace, { alg, en
   try {
     const options = { keyManagementAlgorithms: [alg], contentEncryptionAlgorithms: [enc] }
     const { plaintext, protectedHeader: head } = await compactDecrypt(jwe, wrapper, options)
-    if (head['to'] !== to || plaintext.length !== KEY_BYTES) return null
+    if (head['to'] !== to || plaintext.length < KEY_BYTES) return null
     // The name follows from scope and epoch too: a key of elsewhere has another one.
-    const key = { scope, epoch, key: Buffer.from(plaintext).toString('base64') }
-    return head.kid === kidOf(key) ? { key, word: wordIn(head) } : null
+    const key = { scope, epoch, key: Buffer.from(plaintext.subarray(0, KEY_BYTES)).toString('base64') }
+    return head.kid === kidOf(key) ? { key, word: wordIn(plaintext.subarray(KEY_BYTES)) } : null
   } catch {
     // Not for us, changed on the way, or no wrap at all: to a desk it is all the same.
     return null
   }
 }
 
-function wordIn(head: { readonly [name: string]: unknown }): WrapWord {
-  const { trusts, out, word } = head
+function wordIn(said: Uint8Array): WrapWord {
+  if (said.length === 0) return {}
+  const { trusts, out, word } = fieldsIn(JSON.parse(Buffer.from(said).toString('utf8')) as Json)
   return {
-    ...(Array.isArray(trusts) ? { trusts: trusts.filter(one => typeof one === 'string') } : {}),
-    ...(Array.isArray(out) ? { out: out.filter(one => typeof one === 'string') } : {}),
+    ...(trusts === undefined ? {} : { trusts: textsIn(trusts) }),
+    ...(out === undefined ? {} : { out: textsIn(out) }),
     ...(typeof word === 'string' ? { word } : {}),
   }
 }

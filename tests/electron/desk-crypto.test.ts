@@ -65,6 +65,15 @@ describe('the wrap of a scope’s key', () => {
     expect(decodeProtectedHeader(jwe)).toMatchObject({ alg: 'ECDH-ES+A256KW', enc: 'A256GCM', kid: kidOf(key), scope: SCOPE, epoch: 1 })
   })
 
+  test('[K10] what a desk says in it of whom it trusts and knows to be struck off, headquarters cannot read', async () => {
+    const word = { trusts: ['print-of-anna'], out: ['print-of-carl'], word: 'signed-by-a-sheet' }
+    const jwe = await wrapForRecipient(key, 'desk-a', anna.publicKey, word)
+    expect(await unwrapForRecipient(jwe, place, anna.secret)).toEqual({ key, word })
+    const told = jwe.split('.').map(part => Buffer.from(part, 'base64url').toString('latin1'))
+    for (const said of ['trusts', 'print-of', 'signed-by']) expect(told.join()).not.toContain(said)
+    expect(Object.keys(decodeProtectedHeader(jwe)).toSorted()).toEqual(['alg', 'enc', 'epk', 'epoch', 'kid', 'scope', 'to'])
+  })
+
   test('[K9] any letter that is another one opens nothing, and whatever else comes neither', async () => {
     const jwe = await wrapForRecipient(key, 'desk-a', anna.publicKey)
     for (let at = 0; at < jwe.length - 1; at += 37) {
