@@ -31,6 +31,8 @@ export interface Round {
    * Kept from round to round, so that the whole is not read again and again (SPEC D4).
    */
   readonly disagreeing: Map<Scope, number>
+  /** Scopes of which this desk has something and is no member any more (SPEC O7). Kept too, so that not each round offers it again. */
+  readonly left?: Set<Scope>
   /** Awaited after each page of news that says something of desks and keys, before anybody is told of it (SPEC K9). */
   readonly onKeys?: () => Promise<void>
   /** Told after each page of news that is in the log, and how many changes of the scope are still to come. */
@@ -67,6 +69,8 @@ export async function syncRound(round: Round): Promise<Result<{ epoch: string },
   if (poll.value.epoch !== epoch) return fail('other-epoch')
   for (const [scope, told] of toldOf(round.log, epoch, poll.value)) {
     if (!looksLikeScope(scope)) continue
+    if (told.head > 0) round.left?.delete(scope)
+    else if (round.left?.has(scope)) continue
     const pulled = await hear(round, scope, epoch, told)
     if (pulled.ok) continue
     const { problem } = pulled
@@ -173,6 +177,7 @@ async function hear(round: Round, scope: Scope, epoch: string, told: Told): Prom
       if (!pushed.ok) return pushed
     }
     const anew = await pullScope(round, scope, epoch, null, null)
+    if (!anew.ok && anew.problem === 'not-a-member') round.left?.add(scope)
     if (anew.ok || anew.problem !== 'disagrees') return anew
   }
   disagreeing.set(scope, told.head)

@@ -55,6 +55,7 @@ export class Sync {
   readonly #stop = new AbortController()
   #epoch: string
   readonly #disagreeing = new Map<Scope, number>()
+  readonly #left = new Set<Scope>()
   #phase: 'off' | 'on' | 'stopped' = 'off'
   #reason: SyncStatus['reason']
   #coming = 0
@@ -169,6 +170,7 @@ export class Sync {
       signal: this.#stop.signal,
       epoch: this.#epoch,
       disagreeing: this.#disagreeing,
+      left: this.#left,
       onPage,
       ...(onKeys ? { onKeys } : {}),
     })
