@@ -20,6 +20,7 @@ import { isAllowed } from '../shared/sync/rights.ts'
 import type { Scope } from '../shared/sync/scope.ts'
 import { looksLikeScope, scopeKind } from '../shared/sync/scope.ts'
 import { decideDeskCommand } from './decide-desk-command.ts'
+import { decideRecoveryCommand } from './decide-recovery-command.ts'
 import type { OwnDeed, OwnDraft } from './own-changes.ts'
 import { recordsOf, writeOwn } from './own-changes.ts'
 import type { Signer } from './rights.ts'
@@ -44,6 +45,10 @@ export async function decideCommand(
   if (read.family === 'desks') {
     const decided = await decideDeskCommand(sql, signer, relation, change, read.command, now)
     return decided.ok ? ok({ carryOut: decided.value, head, desks: true }) : decided
+  }
+  if (read.family === 'recovery') {
+    const decided = await decideRecoveryCommand(sql, signer, relation, change, person, read.command, now)
+    return decided.ok ? ok({ carryOut: decided.value, head }) : decided
   }
   const { command } = read
   const state = await stateFor(sql, signer, change, command, person, seq, now)

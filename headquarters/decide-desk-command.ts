@@ -27,7 +27,12 @@ export async function decideDeskCommand(
   command: DeskCommand,
   now: number,
 ): Promise<Result<() => Promise<ReadonlyMap<string, number>>, Rejection>> {
-  const keys = [...('signing' in command ? [command.signing] : []), ...('agreement' in command ? [command.agreement] : [])]
+  const officers = command.type === 'set-officers' ? (command.group?.officers ?? []) : []
+  const keys = [
+    ...('signing' in command ? [command.signing] : []),
+    ...('agreement' in command ? [command.agreement] : []),
+    ...officers.flatMap(({ signing, agreement }) => [signing, agreement]),
+  ]
   if (!keys.every(key => keyOf(key))) return fail('malformed')
   const records = await deskRecords(sql, scope)
   const actor = { desk: signer.named, role: signer.role, relation }
@@ -36,6 +41,7 @@ export async function decideDeskCommand(
   if ('refused' in decision) return fail(decision.refused)
   const about = 'desk' in command ? (desksOf(records).find(({ desk }) => desk === command.desk)?.name ?? '') : ''
   const name = command.type === 'admit-desk' ? command.name : about
+  const deed = command.type === 'set-officers' && !command.group ? 'drop-officers' : command.type
   return ok(async () => {
     const moved = new Map<string, number>()
     const drafts: OwnDraft[] = []
@@ -43,8 +49,7 @@ export async function decideDeskCommand(
       if (effect.type === 'write') drafts.push({ kind: effect.kind, record: effect.id, groups: effect.groups })
       else for (const [other, seq] of await carryOut(sql, signer, effect, now)) moved.set(other, seq)
     }
-    if (drafts.length > 0)
-      moved.set(scope, await writeOwn(sql, scope, drafts, { action: `headquarters.${command.type}`, params: { name } }, now))
+    if (drafts.length > 0) moved.set(scope, await writeOwn(sql, scope, drafts, { action: `headquarters.${deed}`, params: { name } }, now))
     return moved
   })
 }

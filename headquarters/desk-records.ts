@@ -11,9 +11,9 @@ import { recordsOf, writeOwn } from './own-changes.ts'
 import { sha256 } from './scope-log.ts'
 import type { Sql } from './storage/storage.ts'
 
-/** The records about desks, sheets and keys of an association's scope. */
+/** The records about desks, sheets, keys and the recovery group of an association's scope. */
 export async function deskRecords(sql: Sql, scope: Scope): Promise<readonly ShownRecord[]> {
-  const records = await recordsOf(sql, scope, null, ['desk', 'key', 'sheet'])
+  const records = await recordsOf(sql, scope, null, ['desk', 'key', 'sheet', 'recovery-group'])
   return [...records.values()].map(shown).filter(record => record !== null)
 }
 

@@ -6,6 +6,7 @@ import type { Host } from './host.ts'
 import type { Machine } from './machine.ts'
 import { openable } from './machine.ts'
 import type { Settings } from './settings.ts'
+import { spokenWords } from './spoken-words.ts'
 
 type Answer<C extends Channel> = (ask: Channels[C]['ask'], signal?: AbortSignal) => Promise<Channels[C]['reply']>
 
@@ -46,6 +47,12 @@ export function answersOf(host: Host, settings: Settings, backups: Backups, mach
     'ring:admit': ask => forAdmin(() => host.second.admit(ask)),
     'ring:turn-away': ask => host.second.turnAway(ask),
     'ring:late': () => host.ring.late(),
+    'officers:offer': ask => forAdmin(() => host.officers.offer(ask)),
+    'officers:words': ask => spokenWords(ask),
+    'officers:choose': ask => forAdmin(() => host.officers.choose(ask)),
+    'officers:ask': ask => forAdmin(() => host.officers.ask(ask)),
+    'officers:take': ask => forAdmin(() => host.officers.take(ask)),
+    'officers:answer': ask => forAdmin(() => host.officers.answer(ask)),
     'desk:keys': () => host.keys(),
     'desk:rename-person': ({ person }) => host.renamePerson(person),
     'people:list': async () => host.people.list(),

@@ -2,7 +2,7 @@ import type { Result } from '../../shared/core/result.ts'
 import { fail, ok } from '../../shared/core/result.ts'
 import type { DeskCommand } from '../../shared/desks/desk-command.ts'
 import type { StruckOffBecause } from '../../shared/desks/desk-record.ts'
-import type { Channels, RingState } from '../../shared/ipc/contract.ts'
+import type { Channels, Closed, RingState } from '../../shared/ipc/contract.ts'
 import type { ShownRecord } from '../../shared/sync/record.ts'
 import type { DeskRole } from '../../shared/sync/rights.ts'
 import { associationScope } from '../../shared/sync/scope.ts'
@@ -33,8 +33,6 @@ export interface DeskRingParts {
   readonly changed: () => void
 }
 
-type Closed = 'locked' | 'no-headquarters'
-
 /** This desk among those of its association: which of them it trusts, which keys it has, and what it brings about keys. */
 export class DeskRing {
   readonly #parts: DeskRingParts
@@ -56,7 +54,7 @@ export class DeskRing {
   /** Takes the keys that were wrapped for this desk. Whoever asks for keys waits for this. */
   learn(): Promise<void> {
     const turn = this.#learning.then(async () => {
-      const now = this.#now()
+      const now = this.now()
       if (!now) return
       const secrets = await learn(now.told, now.self)
       if (secrets === now.self.secrets) return
@@ -99,13 +97,13 @@ export class DeskRing {
 
   /** What headquarters says that this desk may; everything where it has not said. */
   get role(): DeskRole {
-    const now = this.#now()
+    const now = this.now()
     return (now && ownRecord(now.told, now.self)?.role) ?? 'admin'
   }
 
   state(): Result<RingState, Closed> {
-    const now = this.#now()
-    if (!now) return fail(this.#closed)
+    const now = this.now()
+    if (!now) return fail(this.closed)
     const { told, self } = now
     const trusted = trustOf(told, self).desks.map(({ desk }) => desk)
     return ok({ own: ownRecord(told, self)?.desk ?? null, trusted, epoch: newestKey(told, self)?.epoch ?? 0 })
@@ -113,8 +111,8 @@ export class DeskRing {
 
   /** Commands that nobody need be asked for. The page gives them as deeds. */
   async due(): Promise<Result<readonly DeskCommand[], Closed>> {
-    const now = this.#now()
-    if (!now) return fail(this.#closed)
+    const now = this.now()
+    if (!now) return fail(this.closed)
     await this.#tellAgreement(now)
     return ok(await dueCommands(now.told, now.self))
   }
@@ -132,14 +130,14 @@ export class DeskRing {
 
   /** The keys by which other desks know this one; null while it is locked. */
   identity(): (Identity & { readonly desk: string }) | null {
-    const now = this.#now()
+    const now = this.now()
     return now && { desk: now.self.ids.at(-1) ?? '', signing: now.self.signing, agreement: publicKeyOf(now.self.secrets.agreement) }
   }
 
   async #with<P extends string>(work: (now: Now) => Promise<Result<DeskCommand, P>>): Promise<Result<DeskCommand, Closed | P>> {
     await this.learn()
-    const now = this.#now()
-    return now ? work(now) : fail(this.#closed)
+    const now = this.now()
+    return now ? work(now) : fail(this.closed)
   }
 
   /** A desk that joined before there were such keys tells headquarters its own, once for each start. */
@@ -149,11 +147,13 @@ export class DeskRing {
     this.#toldAgreement = (await client.desks.agreement({ agreement: publicKeyOf(self.secrets.agreement) })).ok
   }
 
-  get #closed(): Closed {
+  /** Why there is nothing of it. */
+  get closed(): Closed {
     return this.#parts.keys.secrets ? 'no-headquarters' : 'locked'
   }
 
-  #now(): Now | null {
+  /** What headquarters says, and what this desk is; null while it is locked, and where there is no headquarters. */
+  now(): Now | null {
     const file = this.#parts.kept.file
     const { secrets } = this.#parts.keys
     if (!file?.headquarters || !secrets?.agreement) return null
@@ -165,7 +165,7 @@ export class DeskRing {
   }
 }
 
-interface Now {
+export interface Now {
   readonly told: Told
   readonly self: Self
 }

@@ -1,18 +1,21 @@
 import type { DeskRecord, KeyRecord, SheetRecord } from '../../shared/desks/desk-record.ts'
 import { desksOf, keysOf, sheetsOf } from '../../shared/desks/desk-record.ts'
 import type { PublicKey } from '../../shared/desks/public-key.ts'
-import { sheetVoucherText, voucherText } from '../../shared/desks/signed-text.ts'
+import type { GroupRecord } from '../../shared/desks/recovery-group.ts'
+import { groupsOf, halfNames } from '../../shared/desks/recovery-group.ts'
+import { groupText, sheetVoucherText, voucherText } from '../../shared/desks/signed-text.ts'
 import type { ShownRecord } from '../../shared/sync/record.ts'
 import { deskRoles } from '../../shared/sync/rights.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
-import { fingerprintOf, isSignedBy } from './vouchers.ts'
+import { fingerprintOf, groupPrint, isSignedBy } from './vouchers.ts'
 
-/** What headquarters says of an association's desks, sheets and keys. Nothing of it is believed because it stands there. */
+/** What headquarters says of an association's desks, sheets, keys and recovery groups. Nothing of it is believed because it stands there. */
 export interface Told {
   readonly scope: Scope
   readonly desks: readonly WholeDesk[]
   readonly sheets: readonly SheetRecord[]
   readonly keys: readonly KeyRecord[]
+  readonly groups: readonly GroupRecord[]
 }
 
 /** A desk for which keys can be wrapped. One of before may have told only the key with which it signs. */
@@ -29,6 +32,8 @@ export interface Trust extends Known {
   /** In, and vouched for by a chain that leads to an anchor. */
   readonly desks: readonly WholeDesk[]
   readonly sheets: readonly SheetRecord[]
+  /** The recovery group that counts: the newest key is wrapped for it, and an anchor chose it. */
+  readonly group: GroupRecord | null
 }
 
 export const toldOf = (scope: Scope, records: readonly ShownRecord[]): Told => ({
@@ -36,6 +41,7 @@ export const toldOf = (scope: Scope, records: readonly ShownRecord[]): Told => (
   desks: desksOf(records).filter((desk): desk is WholeDesk => desk.agreement !== null),
   sheets: sheetsOf(records),
   keys: keysOf(records),
+  groups: groupsOf(records),
 })
 
 /**
@@ -52,13 +58,18 @@ export function trustIn(told: Told, known: Known): Trust {
     for (const desk of told.desks) if (!anchors.has(fingerprintOf(desk)) && isVouched(told, desk, isIn)) anchors.add(fingerprintOf(desk))
     for (const sheet of told.sheets)
       if (!anchors.has(fingerprintOf(sheet)) && isSheetVouched(told, sheet, isIn)) anchors.add(fingerprintOf(sheet))
+    for (const group of told.groups)
+      if (!anchors.has(groupPrint(group)) && isGroupVouched(told, group, isIn)) anchors.add(groupPrint(group))
     found = anchors.size > before
   }
+  const wraps = told.keys.at(-1)?.wraps ?? []
   return {
     anchors,
     struck,
     desks: told.desks.filter(desk => desk.state === 'in' && isIn(fingerprintOf(desk))),
     sheets: told.sheets.filter(sheet => sheet.state === 'in' && isIn(fingerprintOf(sheet))),
+    group:
+      told.groups.find(group => isIn(groupPrint(group)) && halfNames(group.id).every(name => wraps.some(({ to }) => to === name))) ?? null,
   }
 }
 
@@ -83,4 +94,10 @@ function isSheetVouched({ scope, desks }: Told, sheet: SheetRecord, isIn: IsIn):
   if (!vouch) return false
   const text = sheetVoucherText(scope, sheet)
   return desks.some(one => one.desk === vouch.by && isIn(fingerprintOf(one)) && isSignedBy(text, vouch.signature, one.signing))
+}
+
+function isGroupVouched({ scope, desks }: Told, group: GroupRecord, isIn: IsIn): boolean {
+  const { by, signature } = group.vouch
+  const text = groupText(scope, group)
+  return desks.some(one => one.desk === by && isIn(fingerprintOf(one)) && isSignedBy(text, signature, one.signing))
 }

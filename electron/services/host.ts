@@ -22,6 +22,7 @@ import type { LogCopy } from './log.ts'
 import { Log } from './log.ts'
 import type { CompactionRule } from './log-compaction.ts'
 import { askToJoin } from './make-desk.ts'
+import { Officers } from './officers.ts'
 import { People } from './people.ts'
 import type { DeskFile } from './profile.ts'
 import { idsOf, readDesk } from './profile.ts'
@@ -42,6 +43,7 @@ export class Host {
   /** This desk among those of its association, and how it lets a further one in. */
   readonly ring: DeskRing
   readonly second: SecondDesk
+  readonly officers: Officers
 
   private constructor(parts: HostParts, file: DeskFile | null, lastSync: LastSync) {
     this.#parts = parts
@@ -62,6 +64,13 @@ export class Host {
       now: parts.now,
       client: () => this.#client(),
       address: () => this.desk?.headquarters?.address ?? null,
+    })
+    this.officers = new Officers({
+      ring: this.ring,
+      secrets,
+      records: () => this.#log.ring(),
+      now: parts.now,
+      changed: () => this.#log.changed(),
     })
     this.changes = new KeyChanges(this.#keys, this.#kept, { now: parts.now, onProven: code => this.ring.takeSheet(code) })
     this.#seat = new Seat({ keys: this.#keys, now: parts.now, onLate: () => void this.people.shut() })

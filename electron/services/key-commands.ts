@@ -4,17 +4,20 @@ import { fail, ok } from '../../shared/core/result.ts'
 import type { DeskCommand, GivenWrap, NextKey } from '../../shared/desks/desk-command.ts'
 import type { Recipient, StruckOffBecause } from '../../shared/desks/desk-record.ts'
 import { MOST_RECIPIENTS } from '../../shared/desks/desk-record.ts'
-import { sheetVoucherText, voucherText, wrapText } from '../../shared/desks/signed-text.ts'
+import type { RecoveryGroup, Two } from '../../shared/desks/recovery-group.ts'
+import { halfNames } from '../../shared/desks/recovery-group.ts'
+import { groupText, sheetVoucherText, voucherText, wrapText } from '../../shared/desks/signed-text.ts'
 import type { ScopeKey } from '../../shared/ipc/contract.ts'
 import type { DeskRole } from '../../shared/sync/rights.ts'
 import type { Told, Trust, WholeDesk } from './desk-trust.ts'
+import { wrapHalves } from './key-halves.ts'
 import type { Self } from './key-ring.ts'
 import { newestKey, ownPrint, ownRecord, trustOf } from './key-ring.ts'
 import type { PublicKey } from './keys.ts'
 import type { WrapWord } from './scope-key-wraps.ts'
 import { kidOf, wrapFormer, wrapForRecipient } from './scope-key-wraps.ts'
 import type { Identity } from './vouchers.ts'
-import { fingerprintOf, sha256, signed } from './vouchers.ts'
+import { fingerprintOf, groupPrint, sha256, signed } from './vouchers.ts'
 
 /** How many of those that were struck off a wrap names; the last ones, so that it stays small. */
 const MOST_OUT = 25
@@ -86,7 +89,32 @@ export async function renewal(
   return ok({ type: 'strike-off', desk: leaving.desk, signing: leaving.signing, why: out.why, key: next.value })
 }
 
-async function nextKey(by: Giver, key: ScopeKey, leaving: WholeDesk | null | undefined): Promise<Result<NextKey, 'too-many'>> {
+/**
+ * The next key, for two officers at headquarters besides, or for none any more. `officers`: those whose six words a person here
+ * compared with what they said on the phone (SPEC K14).
+ */
+export async function choosingOfficers(
+  told: Told,
+  self: Self,
+  officers: Two | null,
+  newId: () => string,
+): Promise<Result<DeskCommand, KeyTrouble>> {
+  const key = newestKey(told, self)
+  if (!key || told.keys.length === 0) return fail('not-yet')
+  if (told.keys.at(-1)?.kid !== kidOf(key)) return fail('behind')
+  const group = officers && { id: newId(), officers }
+  const next = await nextKey(giver(told, self), key, null, group)
+  if (!next.ok) return next
+  const vouch = group && signed(groupText(told.scope, group), self.secrets.signing)
+  return ok({ type: 'set-officers', group: group && vouch !== null ? { ...group, vouch } : null, key: next.value })
+}
+
+async function nextKey(
+  by: Giver,
+  key: ScopeKey,
+  leaving: WholeDesk | null | undefined,
+  group: RecoveryGroup | null = by.trust.group,
+): Promise<Result<NextKey, 'too-many'>> {
   const next: ScopeKey = { scope: key.scope, epoch: key.epoch + 1, key: randomBytes(32).toString('base64') }
   const stay = [
     ...by.trust.desks
@@ -94,14 +122,19 @@ async function nextKey(by: Giver, key: ScopeKey, leaving: WholeDesk | null | und
       .map(({ desk, agreement }) => ({ to: `desk-${desk}` as const, agreement })),
     ...by.trust.sheets.map(({ sheet, agreement }) => ({ to: `sheet-${sheet}` as const, agreement })),
   ]
-  if (stay.length > MOST_RECIPIENTS) return fail('too-many')
+  if (stay.length + (group ? 2 : 0) > MOST_RECIPIENTS) return fail('too-many')
   // Whoever leaves is trusted no more by those who get this key.
   const trust = leaving ? without(by.trust, fingerprintOf(leaving)) : by.trust
-  const wraps = await Promise.all(stay.map(({ to, agreement }) => wrapBy({ ...by, trust }, next, to, agreement)))
+  const giving = { ...by, trust: group ? including(trust, groupPrint(group)) : trust }
+  const wraps = await Promise.all(stay.map(({ to, agreement }) => wrapBy(giving, next, to, agreement)))
+  if (group) wraps.push(...(await wrapForGroup(giving, next, group)))
   return ok({ epoch: next.epoch, kid: kidOf(next), former: kidOf(key), previous: await wrapFormer(key, next), wraps })
 }
 
 const without = (trust: Trust, print: string): Trust => ({ ...trust, struck: new Set([...trust.struck, print]) })
+
+/** Whoever gets this key keeps the group when it brings the next one. */
+const including = (trust: Trust, print: string): Trust => ({ ...trust, anchors: new Set([...trust.anchors, print]) })
 
 async function asFirst(by: Giver, key: ScopeKey, { desk, agreement }: WholeDesk): Promise<NextKey> {
   const wraps = [await wrapBy(by, key, `desk-${desk}`, agreement)]
@@ -115,8 +148,22 @@ async function wrapBy(
   agreement: PublicKey,
   word: WrapWord = {},
 ): Promise<GivenWrap> {
+  const jwe = await wrapForRecipient(key, to, agreement, { ...saidBy(trust), ...word })
+  return signedWrap(told, self, key, to, jwe)
+}
+
+async function wrapForGroup({ told, self, trust }: Giver, key: ScopeKey, group: RecoveryGroup): Promise<readonly GivenWrap[]> {
+  const [names, halves] = [halfNames(group.id), await wrapHalves(key, group, saidBy(trust))]
+  return [signedWrap(told, self, key, names[0], halves[0]), signedWrap(told, self, key, names[1], halves[1])]
+}
+
+function saidBy(trust: Trust): WrapWord {
   const trusts = [...trust.anchors].filter(print => !trust.struck.has(print)).slice(-MOST_RECIPIENTS)
   const out = [...trust.struck].slice(-MOST_OUT)
-  const jwe = await wrapForRecipient(key, to, agreement, { trusts, ...(out.length > 0 ? { out } : {}), ...word })
-  return { to, jwe, signature: signed(wrapText(told.scope, key.epoch, to, sha256(jwe)), self.secrets.signing) }
+  return { trusts, ...(out.length > 0 ? { out } : {}) }
 }
+
+const signedWrap = (told: Told, self: Self, { epoch }: ScopeKey, to: Recipient, jwe: string): GivenWrap => ({
+  ...{ to, jwe },
+  signature: signed(wrapText(told.scope, epoch, to, sha256(jwe)), self.secrets.signing),
+})

@@ -5,7 +5,7 @@ import type { Told, Trust, WholeDesk } from './desk-trust.ts'
 import { trustIn } from './desk-trust.ts'
 import { publicKeyOf } from './key-pairs.ts'
 import type { PublicKey, Secrets } from './keys.ts'
-import type { WrapWord } from './scope-key-wraps.ts'
+import type { Opened, WrapWord } from './scope-key-wraps.ts'
 import { kidOf, unwrapFormer, unwrapForRecipient } from './scope-key-wraps.ts'
 import { fingerprintOf, isSignedBy, sha256 } from './vouchers.ts'
 
@@ -57,6 +57,23 @@ export async function learn(told: Told, self: Self): Promise<Secrets> {
     struck,
     // What was adopted comes first among those of its epoch: under it the page seals.
     scopes: found ? [...found.keys, ...secrets.scopes] : secrets.scopes,
+  }
+}
+
+/**
+ * The secrets with a key that came otherwise than by a wrap of a desk (SPEC K15), and those before it. Null where it is not the
+ * newest one: under a former key nothing is sealed any more.
+ */
+export async function withGivenKey(told: Told, { secrets }: Self, { key, word }: Opened): Promise<Secrets | null> {
+  const newest = told.keys.at(-1)
+  if (!newest || newest.kid !== kidOf(key)) return null
+  const kids = new Set(secrets.scopes.filter(({ scope }) => scope === told.scope).map(kidOf))
+  const { asked: _, ...rest } = secrets
+  return {
+    ...rest,
+    anchors: [...new Set([...(secrets.anchors ?? []), ...(word.trusts ?? [])])],
+    struck: [...new Set([...(secrets.struck ?? []), ...(word.out ?? [])])],
+    scopes: [key, ...(await formerKeys(told, newest, key, kids)), ...secrets.scopes],
   }
 }
 

@@ -36,6 +36,10 @@ export interface Secrets {
   readonly sheet?: SheetKeys
   /** On a desk that came with a sheet, until it has the key: the sheet's id and its agreement key (PKCS #8, base64). */
   readonly recovering?: { readonly sheet: string; readonly signing: PublicKey; readonly agreement: string }
+  /** On a desk of headquarters whose person is an officer: their key to agree with, PKCS #8, base64 (SPEC K14). */
+  readonly officer?: string
+  /** On a desk that asks a recovery group: the fingerprints of the two whose words were compared, in their order. */
+  readonly asked?: readonly string[]
   /** Who shares this PC, where each has a PIN, and what of them stands in no history yet. */
   readonly people?: readonly KeptPerson[]
   readonly notes?: readonly PeopleNote[]
@@ -106,6 +110,8 @@ const secretsShape = v.object({
       key: v.string(),
     }),
   ),
+  officer: v.exactOptional(v.string()),
+  asked: v.exactOptional(v.array(v.string())),
   people: v.exactOptional(keptPeopleShape),
   notes: v.exactOptional(peopleNotesShape),
 })

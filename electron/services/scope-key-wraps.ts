@@ -10,7 +10,7 @@ import type { PublicKey } from './keys.ts'
 export interface WrapPlace {
   readonly scope: Scope
   readonly epoch: number
-  /** `desk-<id>` or `sheet-<id>`; of a former key under a newer one, `epoch-<newer>`. */
+  /** `desk-<id>` or `sheet-<id>`, for half a key `half1-<id>`, `half2-<id>`; of a former key under a newer one, `epoch-<newer>`. */
   readonly to: string
 }
 
@@ -25,7 +25,7 @@ export interface WrapWord {
 }
 
 const KEY_BYTES = 32
-const TO_DESK = { alg: 'ECDH-ES+A256KW', enc: 'A256GCM' } as const
+export const TO_DESK = { alg: 'ECDH-ES+A256KW', enc: 'A256GCM' } as const
 const UNDER_KEY = { alg: 'dir', enc: 'A256GCM' } as const
 /** A scope's key seals; what does something else is derived from it (RFC 5869, §3.2), so that no key does two things. */
 const WRAPS_FORMER_KEY = 'kakehashi scope key: wraps the former key'
@@ -42,26 +42,31 @@ export function kidOf(key: ScopeKey): string {
 
 /** A scope's key for one desk or sheet: compact JWE (RFC 7516, RFC 7518 §4.6). Nobody but the holder of the agreement key opens it. */
 export function wrapForRecipient(key: ScopeKey, to: string, agreement: PublicKey, word: WrapWord = {}): Promise<string> {
-  return encrypted(key, to, TO_DESK, createPublicKey({ key: agreement, format: 'jwk' }), word)
+  return encrypted(bytesOf(key), { ...TO_DESK, ...headOf(key, to) }, createPublicKey({ key: agreement, format: 'jwk' }), word)
 }
 
 /** The key, or null where the wrap is for somebody else, of another scope or epoch, or was changed. `agreement`: PKCS #8, base64. */
-export function unwrapForRecipient(jwe: string, place: WrapPlace, agreement: string): Promise<Opened | null> {
+export async function unwrapForRecipient(jwe: string, place: WrapPlace, agreement: string): Promise<Opened | null> {
+  return asKey(await opened(jwe, place, agreement), place)
+}
+
+/** What lies in a wrap, whatever it is. */
+export function opened(jwe: string, place: WrapPlace, agreement: string): Promise<Contents | null> {
   const key = createPrivateKey({ key: Buffer.from(agreement, 'base64'), format: 'der', type: 'pkcs8' })
   return decrypted(jwe, place, TO_DESK, key)
 }
 
 /** The key of the epoch before, under the newer one: who has the newest has all. */
 export function wrapFormer(former: ScopeKey, newer: ScopeKey): Promise<string> {
-  return encrypted(former, epochName(newer.epoch), UNDER_KEY, derived(newer, WRAPS_FORMER_KEY), {})
+  return encrypted(bytesOf(former), { ...UNDER_KEY, ...headOf(former, epochName(newer.epoch)) }, derived(newer, WRAPS_FORMER_KEY))
 }
 
 export async function unwrapFormer(jwe: string, newer: ScopeKey): Promise<ScopeKey | null> {
   const place = { scope: newer.scope, epoch: newer.epoch - 1, to: epochName(newer.epoch) }
-  return (await decrypted(jwe, place, UNDER_KEY, derived(newer, WRAPS_FORMER_KEY)))?.key ?? null
+  return asKey(await decrypted(jwe, place, UNDER_KEY, derived(newer, WRAPS_FORMER_KEY)), place)?.key ?? null
 }
 
-interface Opened {
+export interface Opened {
   readonly key: ScopeKey
   readonly word: WrapWord
 }
@@ -71,22 +76,40 @@ const epochName = (epoch: number): string => `epoch-${epoch}`
 type Method = typeof TO_DESK | typeof UNDER_KEY
 type Wrapper = Parameters<CompactEncrypt['encrypt']>[0]
 
-function encrypted(key: ScopeKey, to: string, method: Method, wrapper: Wrapper, word: WrapWord): Promise<string> {
-  const { scope, epoch } = key
-  const said = Object.keys(word).length > 0 ? JSON.stringify(word) : ''
-  return new CompactEncrypt(Buffer.concat([Buffer.from(key.key, 'base64'), Buffer.from(said)]))
-    .setProtectedHeader({ ...method, kid: kidOf(key), scope, epoch, to })
-    .encrypt(wrapper)
+const bytesOf = ({ key }: ScopeKey): Buffer => Buffer.from(key, 'base64')
+const headOf = (key: ScopeKey, to: string) => ({ kid: kidOf(key), scope: key.scope, epoch: key.epoch, to })
+
+interface Contents {
+  readonly bytes: Buffer
+  /** The name of the key that it is, or is of. */
+  readonly kid: string | undefined
+  readonly word: WrapWord
 }
 
-async function decrypted(jwe: string, { scope, epoch, to }: WrapPlace, { alg, enc }: Method, wrapper: Wrapper): Promise<Opened | null> {
+/** The name follows from the key, its scope and its epoch: a key of elsewhere has another one. */
+function asKey(found: Contents | null, { scope, epoch }: WrapPlace): Opened | null {
+  const key = found && { scope, epoch, key: found.bytes.toString('base64') }
+  return key && found.kid === kidOf(key) ? { key, word: found.word } : null
+}
+
+export function encrypted(
+  bytes: Buffer,
+  head: Method & WrapPlace & { readonly kid: string },
+  wrapper: Wrapper,
+  word: WrapWord = {},
+): Promise<string> {
+  const said = Object.keys(word).length > 0 ? JSON.stringify(word) : ''
+  return new CompactEncrypt(Buffer.concat([bytes, Buffer.from(said)])).setProtectedHeader({ ...head }).encrypt(wrapper)
+}
+
+async function decrypted(jwe: string, { scope, epoch, to }: WrapPlace, { alg, enc }: Method, wrapper: Wrapper): Promise<Contents | null> {
   try {
     const options = { keyManagementAlgorithms: [alg], contentEncryptionAlgorithms: [enc] }
     const { plaintext, protectedHeader: head } = await compactDecrypt(jwe, wrapper, options)
-    if (head['to'] !== to || plaintext.length < KEY_BYTES) return null
-    // The name follows from scope and epoch too: a key of elsewhere has another one.
-    const key = { scope, epoch, key: Buffer.from(plaintext.subarray(0, KEY_BYTES)).toString('base64') }
-    return head.kid === kidOf(key) ? { key, word: wordIn(plaintext.subarray(KEY_BYTES)) } : null
+    const isHere = head['to'] === to && head['scope'] === scope && head['epoch'] === epoch
+    if (!isHere || plaintext.length < KEY_BYTES) return null
+    const [bytes, said] = [plaintext.subarray(0, KEY_BYTES), plaintext.subarray(KEY_BYTES)]
+    return { bytes: Buffer.from(bytes), kid: head.kid, word: wordIn(said) }
   } catch {
     // Not for us, changed on the way, or no wrap at all: to a desk it is all the same.
     return null

@@ -1,6 +1,7 @@
 import { createHash, createPrivateKey, createPublicKey, sign, verify } from 'node:crypto'
 import type { PublicKey } from '../../shared/desks/public-key.ts'
 import { publicKeyText } from '../../shared/desks/public-key.ts'
+import type { RecoveryGroup } from '../../shared/desks/recovery-group.ts'
 
 /** The two keys of a desk or a sheet. Who it is follows from both: neither can be swapped alone. */
 export interface Identity {
@@ -12,6 +13,14 @@ export interface Identity {
 export const fingerprintOf = ({ signing, agreement }: Identity): string =>
   createHash('sha256')
     .update(`${publicKeyText(signing)}|${publicKeyText(agreement)}`)
+    .digest()
+    .subarray(0, 16)
+    .toString('base64url')
+
+/** The same of a recovery group: both officers, in their order. */
+export const groupPrint = ({ id, officers }: RecoveryGroup): string =>
+  createHash('sha256')
+    .update(['group', id, ...officers.map(fingerprintOf)].join('|'))
     .digest()
     .subarray(0, 16)
     .toString('base64url')

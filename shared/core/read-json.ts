@@ -7,6 +7,9 @@ import type { Json } from './json.ts'
 
 export const textIn = (value: Json | undefined): string => (typeof value === 'string' ? value : '')
 
+/** One short line. What no database keeps, U+0000 and half a letter, is left out. */
+export const lineIn = (value: Json | undefined): string => textIn(value).slice(0, 200).replaceAll(/\p{C}/gu, '')
+
 /** A whole number of yen, people or places, 0 where there is none. */
 export const countIn = (value: Json | undefined): number => countOrNull(value) ?? 0
 

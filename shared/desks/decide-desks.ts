@@ -7,10 +7,12 @@ import type { Sha256 } from '../sync/digest.ts'
 import type { DeskRole, Relation } from '../sync/rights.ts'
 import { isAllowed } from '../sync/rights.ts'
 import { decideNextKey, wrapsForOne } from './decide-keys.ts'
-import type { AddSheet, AdmitDesk, DeskCommand, StrikeOff } from './desk-command.ts'
+import type { AddSheet, AdmitDesk, DeskCommand, SetOfficers, StrikeOff } from './desk-command.ts'
 import { desksOf, sheetsOf } from './desk-record.ts'
 import type { PublicKey } from './public-key.ts'
-import { deskRecordId, publicKeyText, sheetRecordId } from './public-key.ts'
+import { deskRecordId, groupRecordId, publicKeyText, sheetRecordId } from './public-key.ts'
+import { areTwo, countingGroup, groupsOf, halfNames, isHalfName, officerJson } from './recovery-group.ts'
+import { groupText } from './signed-text.ts'
 
 /** All that headquarters looks at to decide a command about desks. A desk uses the same to say beforehand what would come of it. */
 export interface DesksState {
@@ -30,7 +32,7 @@ export type DeskRefusal = 'not-allowed' | 'not-now' | 'stale' | 'too-large'
 
 /** What headquarters then does: records of the association's scope, and what it itself goes by. */
 export type DeskEffect =
-  | { readonly type: 'write'; readonly kind: 'desk' | 'key' | 'sheet'; readonly id: string; readonly groups: Groups }
+  | { readonly type: 'write'; readonly kind: 'desk' | 'key' | 'sheet' | 'recovery-group'; readonly id: string; readonly groups: Groups }
   | {
       readonly type: 'enter'
       readonly desk: string
@@ -62,11 +64,13 @@ export function decideDesks(state: DesksState, command: DeskCommand): DesksDecis
     case 'strike-off':
       return strikeOff(state, command)
     case 'renew-key': {
-      const key = decideNextKey(state, command.key, null)
+      const key = decideNextKey(state, command.key, [])
       return typeof key === 'string' ? refuse(key) : { ok: [key] }
     }
     case 'add-sheet':
       return addSheet(state, command)
+    case 'set-officers':
+      return setOfficers(state, command)
     case 'take-late':
     case 'refuse-late': {
       const desk = desksOf(state.records).find(known => known.desk === command.desk)
@@ -130,7 +134,7 @@ function strikeOff(state: DesksState, command: StrikeOff): DesksDecision {
   const { id, groups, isOther } = present(state, command)
   if (isOther) return refuse('not-allowed')
   if (desk === state.actor.desk || fieldsIn(groups['state'])['state'] === 'struck-off') return refuse('not-now')
-  const next = decideNextKey(state, key, `desk-${desk}`)
+  const next = decideNextKey(state, key, [`desk-${desk}`])
   if (typeof next === 'string') return refuse(next)
   const gone = { state: 'struck-off', at: state.at, why, by: state.actor.desk }
   return { ok: [{ type: 'strike-off', signing }, { type: 'write', kind: 'desk', id, groups: { state: gone } }, next] }
@@ -162,6 +166,27 @@ function addSheet(state: DesksState, command: AddSheet): DesksDecision {
       ...wraps,
     ],
   }
+}
+
+/** The next key says by itself whether a group counts: no record of a former one has to be voided, in whatever order they come. */
+function setOfficers(state: DesksState, { group, key }: SetOfficers): DesksDecision {
+  const { records, scope, actor, at, sha256 } = state
+  const to = key.wraps.map(wrap => wrap.to).filter(isHalfName)
+  const former = countingGroup(records)
+  if (group === null) {
+    if (to.length > 0) return refuse('not-allowed')
+    const next = decideNextKey(state, key, former === null ? [] : halfNames(former))
+    return typeof next === 'string' ? refuse(next) : { ok: [next] }
+  }
+  const { id, officers, vouch } = group
+  if (!halfNames(id).every(name => to.includes(name)) || !areTwo(...officers)) return refuse('not-allowed')
+  const known = groupsOf(records).find(one => one.id === id)
+  if (known && groupText(scope, known) !== groupText(scope, group)) return refuse('not-allowed')
+  const next = decideNextKey(state, key, former === null || former === id ? [] : halfNames(former))
+  if (typeof next === 'string') return refuse(next)
+  const who = { group: id, officers: officers.map(officerJson), at }
+  const groups: Groups = { who, vouch: { by: actor.desk, signature: vouch } }
+  return { ok: [{ type: 'write', kind: 'recovery-group', id: groupRecordId(id, sha256), groups }, next] }
 }
 
 const plain = ({ kty, crv, x, y }: PublicKey): Json => ({ kty, crv, x, y })

@@ -4,6 +4,7 @@ import type { GivenWrap, NextKey } from './desk-command.ts'
 import type { Recipient } from './desk-record.ts'
 import { desksOf, keepersOf, keysOf, looksLikeRecipient, MOST_RECIPIENTS, sheetsOf } from './desk-record.ts'
 import { keyRecordId } from './public-key.ts'
+import { halfNames, isHalfName } from './recovery-group.ts'
 
 /** How many epochs a headquarters that was set back may have lost. */
 const MOST_LOST = 100
@@ -13,7 +14,7 @@ const MOST_LOST = 100
  * on the key that headquarters has; one that headquarters has lost may come afterwards (SPEC R1). Who had the newest key and
  * is still in is among those for whom it is wrapped: whoever did not know of somebody has not seen the newest (`stale`).
  */
-export function decideNextKey(state: DesksState, key: NextKey, out: Recipient | null): DeskEffect | DeskRefusal {
+export function decideNextKey(state: DesksState, key: NextKey, out: readonly Recipient[]): DeskEffect | DeskRefusal {
   const { records, scope, sha256, actor, at } = state
   const keys = keysOf(records)
   const newest = keys.at(-1)?.epoch ?? 0
@@ -22,14 +23,18 @@ export function decideNextKey(state: DesksState, key: NextKey, out: Recipient | 
   if ((before && before.kid !== key.former) || (after && after.former !== key.kid)) return 'stale'
   if (key.wraps.length > MOST_RECIPIENTS) return 'too-large'
   const to = new Set<string>(key.wraps.map(wrap => wrap.to))
-  if (to.size === 0 || (out !== null && to.has(out))) return 'not-allowed'
+  if (to.size === 0 || out.some(name => to.has(name))) return 'not-allowed'
+  // One recovery group at a time, and with both its halves.
+  const [half, ...others] = [...to].filter(isHalfName)
+  if (half !== undefined && (others.length !== 1 || !halfNames(half.slice('half1-'.length)).every(name => to.has(name))))
+    return 'not-allowed'
   const gone = [
     ...desksOf(records).flatMap(({ desk, state }) => (state === 'in' ? [] : [`desk-${desk}`])),
     ...sheetsOf(records).flatMap(({ sheet, state }) => (state === 'in' ? [] : [`sheet-${sheet}`])),
   ]
   // Of a key that comes again after it was lost, whoever went later may have been among the recipients.
   if (!after && gone.some(name => to.has(name))) return 'not-allowed'
-  if (key.epoch === newest + 1 && keepersOf(records).some(name => name !== out && !to.has(name))) return 'stale'
+  if (key.epoch === newest + 1 && keepersOf(records).some(name => !out.includes(name) && !to.has(name))) return 'stale'
   const { epoch, kid, former, previous, wraps } = key
   const groups: Groups = { epoch: { epoch, kid, former, by: actor.desk, at }, previous, ...wrapGroups(actor.desk, wraps) }
   return { type: 'write', kind: 'key', id: keyRecordId(scope, epoch, sha256), groups }

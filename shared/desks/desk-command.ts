@@ -1,6 +1,6 @@
 import { looksLikeUuid } from '../core/ids.ts'
 import type { Json } from '../core/json.ts'
-import { countIn, fieldsIn, listIn, textIn, textsIn } from '../core/read-json.ts'
+import { countIn, fieldsIn, lineIn, listIn, textIn, textsIn } from '../core/read-json.ts'
 import type { DeskRole } from '../sync/rights.ts'
 import { deskRoles } from '../sync/rights.ts'
 import { looksLikeDesk } from '../sync/stamp.ts'
@@ -8,6 +8,8 @@ import type { Recipient, StruckOffBecause } from './desk-record.ts'
 import { looksLikeRecipient, struckOffBecause } from './desk-record.ts'
 import type { PublicKey } from './public-key.ts'
 import { publicKeyIn } from './public-key.ts'
+import type { RecoveryGroup } from './recovery-group.ts'
+import { twoIn } from './recovery-group.ts'
 
 /**
  * What a desk asks of headquarters about desks, roles and keys, in its association's scope (SPEC C1, O). Each holds all that
@@ -19,6 +21,7 @@ export type DeskCommand =
   | StrikeOff
   | { readonly type: 'renew-key'; readonly key: NextKey }
   | AddSheet
+  | SetOfficers
   /** What a desk that was struck off pushed afterwards. */
   | { readonly type: 'take-late' | 'refuse-late'; readonly desk: string }
 
@@ -59,6 +62,14 @@ export interface AddSheet {
   readonly wraps: readonly GivenWrap[]
 }
 
+/** The association chooses who at headquarters can help it to its key, or nobody any more, and brings the next key with it. */
+export interface SetOfficers {
+  readonly type: 'set-officers'
+  /** `vouch`: the signature over `groupText`. */
+  readonly group: (RecoveryGroup & { readonly vouch: string }) | null
+  readonly key: NextKey
+}
+
 /** The key of the epoch after the newest. */
 export interface NextKey {
   readonly epoch: number
@@ -84,6 +95,7 @@ export function readDeskCommand(groups: { readonly [group: string]: Json }): Des
   const role = deskRoles.find(known => known === ask['role'])
   const [vouch, epoch, wraps] = [signatureIn(ask['vouch']), countIn(ask['epoch']), wrapsIn(ask['wraps'])]
   if (type === 'renew-key') return key && { type, key }
+  if (type === 'set-officers') return key && officersIn(ask['group'], key)
   if (type === 'add-sheet') {
     const [sheet, voids] = [deskIn(ask['sheet']), textsIn(ask['voids'])]
     if (!sheet || !signing || !agreement || !vouch || !wraps || !voids.every(looksLikeDesk)) return null
@@ -96,11 +108,18 @@ export function readDeskCommand(groups: { readonly [group: string]: Json }): Des
   if (type === 'set-role') return role ? { type, desk, signing, role } : null
   if (type === 'strike-off') return key && { type, desk, signing, why: struckOffBecause.find(one => one === ask['why']) ?? 'other', key }
   if (type !== 'admit-desk' || !agreement || !role || !vouch || !wraps) return null
-  return { type, desk, signing, agreement, name: nameIn(ask['name']), role, vouch, epoch, wraps }
+  return { type, desk, signing, agreement, name: lineIn(ask['name']), role, vouch, epoch, wraps }
 }
 
 /** The groups of the record that carries a command. */
 export const deskCommandGroups = (command: DeskCommand): { readonly [group: string]: Json } => ({ ask: command as unknown as Json })
+
+function officersIn(value: Json | undefined, key: NextKey): SetOfficers | null {
+  if (value === null) return { type: 'set-officers', group: null, key }
+  const { id, officers, vouch } = fieldsIn(value)
+  const [group, two, signature] = [deskIn(id), twoIn(officers), signatureIn(vouch)]
+  return group && two && signature ? { type: 'set-officers', group: { id: group, officers: two, vouch: signature }, key } : null
+}
 
 function nextKeyIn(value: Json | undefined): NextKey | null {
   const key = fieldsIn(value)
@@ -123,10 +142,8 @@ function wrapsIn(value: Json | undefined): readonly GivenWrap[] | null {
   return whole.length === wraps.length && new Set(whole.map(({ to }) => to)).size === whole.length ? whole : null
 }
 
-/** What no database keeps, U+0000 and half a letter, is left out. */
-const nameIn = (value: Json | undefined): string => textIn(value).slice(0, 200).replaceAll(/\p{C}/gu, '')
 const deskIn = (value: Json | undefined): string | null => (typeof value === 'string' && looksLikeDesk(value) ? value : null)
-const signatureIn = (value: Json | undefined): string | null =>
+export const signatureIn = (value: Json | undefined): string | null =>
   typeof value === 'string' && /^[A-Za-z0-9+/]{86}==$/.test(value) ? value : null
-const looksLikeJwe = (value: Json | undefined): value is string =>
+export const looksLikeJwe = (value: Json | undefined): value is string =>
   typeof value === 'string' && value.length <= 8_000 && /^[\w-]+(\.[\w-]*){4}$/.test(value)

@@ -72,8 +72,10 @@ export interface Wrap {
   readonly signature: string
 }
 
-export type Recipient = `desk-${string}` | `sheet-${string}`
-export const looksLikeRecipient = (text: string): text is Recipient => /^(desk|sheet)-[0-9a-z]{16}$/.test(text)
+/** `half1`, `half2`: for one of a recovery group's two officers there is half a key (SPEC K14). */
+export type Recipient = `desk-${string}` | `sheet-${string}` | HalfName
+export type HalfName = `half${1 | 2}-${string}`
+export const looksLikeRecipient = (text: string): text is Recipient => /^(desk|sheet|half[12])-[0-9a-z]{16}$/.test(text)
 /** A record holds 64 groups (`wire.ts`); some are for the key itself. */
 export const MOST_RECIPIENTS = 60
 
@@ -139,7 +141,7 @@ function wrapIn(to: string, value: Json): Wrap | null {
   return looksLikeRecipient(to) ? { to, jwe: textIn(jwe), by: textIn(by), signature: textIn(signature) } : null
 }
 
-function vouchIn(value: Json | undefined): Vouch | null {
+export function vouchIn(value: Json | undefined): Vouch | null {
   const { by, signature } = fieldsIn(value)
   return typeof by === 'string' && typeof signature === 'string' ? { by, signature } : null
 }

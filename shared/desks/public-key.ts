@@ -18,12 +18,15 @@ export function publicKeyIn(value: Json | undefined): PublicKey | null {
 export const publicKeyText = ({ kty, crv, x, y }: PublicKey): string => canonical({ kty, crv, x, y })
 
 /**
- * The id of the record of a desk (by its signing key), of a key (by scope and epoch) or of a sheet. Worked out, so that a
- * headquarters that was set back writes the same records anew (SPEC R1).
+ * The id of the record of a desk (by its signing key), of a key (by scope and epoch), of a sheet or of a recovery group. Worked
+ * out, so that a headquarters that was set back writes the same records anew (SPEC R1).
  */
 export const deskRecordId = (signing: PublicKey, sha256: Sha256): string => idOf(sha256(`desk|${publicKeyText(signing)}`))
 export const keyRecordId = (scope: string, epoch: number, sha256: Sha256): string => idOf(sha256(`key|${scope}|${epoch}`))
 export const sheetRecordId = (sheet: string, sha256: Sha256): string => idOf(sha256(`sheet|${sheet}`))
+export const groupRecordId = (group: string, sha256: Sha256): string => idOf(sha256(`recovery-group|${group}`))
+/** Of who offers to help at a desk: one for each desk, which is written anew. */
+export const officerRecordId = (signing: PublicKey, sha256: Sha256): string => idOf(sha256(`officer|${publicKeyText(signing)}`))
 
 /** A UUID of version 8 out of a hash in hex. */
 const idOf = (hash: string): string =>

@@ -1,9 +1,14 @@
 import * as v from 'valibot'
 import { looksLikeBase64 } from '../core/base64.ts'
 import { looksLikeUuid } from '../core/ids.ts'
+import type { Json } from '../core/json.ts'
 import type { OrganisationKind } from '../core/organisation.ts'
 import { organisationKinds } from '../core/organisation.ts'
 import { struckOffBecause } from '../desks/desk-record.ts'
+import type { PublicKey } from '../desks/public-key.ts'
+import { publicKeyIn } from '../desks/public-key.ts'
+import type { Two } from '../desks/recovery-group.ts'
+import { twoIn } from '../desks/recovery-group.ts'
 import type { DeedPage } from '../sync/change.ts'
 import { deskRoles } from '../sync/rights.ts'
 import { looksLikeDesk } from '../sync/stamp.ts'
@@ -30,15 +35,20 @@ const code = v.pipe(v.string(), v.maxLength(300))
 const desk = v.pipe(v.string(), v.check(looksLikeDesk))
 const invitation = v.pipe(v.string(), v.maxLength(2_000))
 const kind = v.picklist(organisationKinds as readonly [OrganisationKind, ...OrganisationKind[]])
-const page = v.pipe(
-  v.unknown(),
-  v.rawTransform<unknown, DeedPage>(({ dataset, addIssue, NEVER }) => {
-    const read = readPage(dataset.value)
-    if (read) return read
-    addIssue()
-    return NEVER
-  }),
-)
+/** What one of the readers of `shared/` reads. */
+const readBy = <T>(reader: (value: Json) => T | null) =>
+  v.pipe(
+    v.unknown(),
+    v.rawTransform<unknown, T>(({ dataset, addIssue, NEVER }) => {
+      const read = reader(dataset.value as Json)
+      if (read !== null) return read
+      addIssue()
+      return NEVER
+    }),
+  )
+const page = readBy<DeedPage>(readPage)
+const publicKey = readBy<PublicKey>(publicKeyIn)
+const two = readBy<Two>(twoIn)
 
 /** What each channel takes. Both ends read asks with it, so that neither lets in what the other refuses. */
 const asks: { readonly [C in Channel]: v.GenericSchema<unknown, Channels[C]['ask']> } = {
@@ -75,6 +85,12 @@ const asks: { readonly [C in Channel]: v.GenericSchema<unknown, Channels[C]['ask
   'ring:admit': v.strictObject({ desk, role: v.picklist([...deskRoles]) }),
   'ring:turn-away': v.strictObject({ desk }),
   'ring:late': nothing,
+  'officers:offer': v.strictObject({ name: personName, duty: line }),
+  'officers:words': v.strictObject({ signing: publicKey, agreement: publicKey }),
+  'officers:choose': v.strictObject({ officers: v.nullable(two) }),
+  'officers:ask': v.strictObject({ officers: two }),
+  'officers:take': v.strictObject({ recovery: uuid }),
+  'officers:answer': v.strictObject({ recovery: uuid }),
   'sheet:state': nothing,
   'sheet:make': nothing,
   'sheet:prove': v.strictObject({ code, by: v.exactOptional(personName) }),

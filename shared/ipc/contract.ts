@@ -2,7 +2,10 @@ import type { OrganisationKind, OrganisationName } from '../core/organisation.ts
 import type { Result } from '../core/result.ts'
 import type { DeskCommand } from '../desks/desk-command.ts'
 import type { StruckOffBecause } from '../desks/desk-record.ts'
-import type { DeedPage } from '../sync/change.ts'
+import type { PublicKey } from '../desks/public-key.ts'
+import type { RecoveryCommand } from '../desks/recovery-command.ts'
+import type { Two } from '../desks/recovery-group.ts'
+import type { DeedPage, Groups } from '../sync/change.ts'
 import type { PlacedEntry } from '../sync/log.ts'
 import type { LateReply } from '../sync/protocol.ts'
 import type { DeskRole } from '../sync/rights.ts'
@@ -81,6 +84,9 @@ export interface RingState {
   /** Of the key that it seals under; 0 where it has none. */
   readonly epoch: number
 }
+
+/** Why a desk can say nothing of its association's keys. */
+export type Closed = 'locked' | 'no-headquarters'
 
 /** What a desk pushed after it was struck off. */
 export type LateDesk = LateReply['late'][number]
@@ -301,6 +307,34 @@ export interface Channels {
   'ring:turn-away': { ask: { desk: string }; reply: Result<null, 'offline'> }
   /** What desks pushed after they were struck off. */
   'ring:late': { ask: Record<string, never>; reply: Result<readonly LateDesk[], 'offline' | 'not-allowed' | 'no-headquarters'> }
+
+  /**
+   * Two officers at headquarters who together help an association to its key (SPEC K14, K15). At a desk of headquarters: the
+   * record of kind `officer` by which somebody offers to be one; the page writes it into `national`.
+   */
+  'officers:offer': {
+    ask: { name: string; duty: string }
+    reply: Result<{ record: string; groups: Groups }, Closed | 'not-allowed' | 'disk'>
+  }
+  /** Six numbers from 0 to 255, each a word, for an officer's keys or those of the desk that asks; it takes a tenth of a second. */
+  'officers:words': { ask: { signing: PublicKey; agreement: PublicKey }; reply: readonly number[] }
+  /** The command that chooses two whose words a person has compared, or nobody any more; the next key comes with it. */
+  'officers:choose': { ask: { officers: Two | null }; reply: Result<DeskCommand, KeyTrouble> }
+  /** On a desk that headquarters invited anew: asks the two who were chosen before, and whose words a person has compared. */
+  'officers:ask': {
+    ask: { officers: Two }
+    reply: Result<RecoveryCommand, Closed | 'not-allowed' | 'not-yet' | 'no-group' | 'changed' | 'disk'>
+  }
+  /** Joins the halves that both have given. `recovery`: the request's record. */
+  'officers:take': {
+    ask: { recovery: string }
+    reply: Result<null, Closed | 'not-allowed' | 'not-asked' | 'not-given' | 'renewed' | 'no-key' | 'disk'>
+  }
+  /** At headquarters: what an officer answers who has compared the words of the desk that asks. */
+  'officers:answer': {
+    ask: { recovery: string }
+    reply: Result<RecoveryCommand, Closed | 'not-allowed' | 'no-officer' | 'settled' | 'unreadable'>
+  }
 
   'sheet:state': { ask: Record<string, never>; reply: Result<SheetState, 'locked' | 'sample'> }
   /** A new recovery sheet. Its code is in this answer and nowhere else; the former sheet holds until it is typed back (SPEC K5). */

@@ -30,6 +30,9 @@ export const travels = {
   desk: 'headquarters',
   key: 'headquarters',
   sheet: 'headquarters',
+  officer: 'plain',
+  'recovery-group': 'headquarters',
+  recovery: 'headquarters',
 } as const
 
 export type Kind = keyof typeof travels
@@ -42,8 +45,9 @@ export const isKnown = <C extends { readonly kind: Kind | LaterKind }>(change: C
   isKind(change.kind)
 export const isSealed = (kind: Kind): boolean => travels[kind] === 'sealed'
 
-/** What headquarters writes of an association's desks, recovery sheets and keys (SPEC O2). */
-export const isOfRing = (kind: Kind | LaterKind): boolean => kind === 'desk' || kind === 'sheet' || kind === 'key'
+/** What headquarters writes of an association's desks, recovery sheets and keys, and of whom it asks for them (SPEC O2, O9). */
+export const isOfRing = (kind: Kind | LaterKind): boolean => ring.has(kind)
+const ring: ReadonlySet<string> = new Set<Kind>(['desk', 'sheet', 'key', 'recovery-group', 'recovery'])
 
 /** Groups whose value is a long text that several people write at once (SPEC T1). They merge letter by letter. */
 export const longTexts: Readonly<Partial<Record<Kind, readonly string[]>>> = {

@@ -36,6 +36,10 @@ export type CommandType =
   | 'add-sheet'
   | 'take-late'
   | 'refuse-late'
+  | 'set-officers'
+  | 'ask-officers'
+  | 'give-half'
+  | 'turn-down'
 
 /** What somebody wants to do in a scope. */
 export type Act =
@@ -63,12 +67,16 @@ const only = (...commands: readonly CommandType[]): Rights => ({ ...nothing, com
  */
 const table: Readonly<Record<Relation, Readonly<Record<DeskRole, Rights>>>> = {
   own: {
-    admin: may('admit-desk', 'set-role', 'strike-off', 'renew-key', 'add-sheet', 'take-late', 'refuse-late'),
+    admin: may('admit-desk', 'set-role', 'strike-off', 'renew-key', 'add-sheet', 'take-late', 'refuse-late', 'set-officers'),
     edit: everything,
     view: looking,
   },
-  partner: both(may('accept-invitation', 'decline-invitation')),
-  reviewer: both(may('return', 'accept')),
+  partner: {
+    admin: may('accept-invitation', 'decline-invitation', 'ask-officers', 'turn-down'),
+    edit: may('accept-invitation', 'decline-invitation'),
+    view: nothing,
+  },
+  reviewer: both(may('return', 'accept', 'give-half', 'turn-down')),
   keeper: both(everything),
   reader: both(nothing),
   lead: both(may('invite', 'hand-over', 'submit', 'withdraw')),

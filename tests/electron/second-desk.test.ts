@@ -2,20 +2,31 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import type { Host } from '../../electron/services/host.ts'
 import { mintKeyPair } from '../../electron/services/key-pairs.ts'
 import { seal, unseal } from '../../electron/services/seal.ts'
-import { invite } from '../../headquarters/directory.ts'
-import type { DeskCommand } from '../../shared/desks/desk-command.ts'
-import { deskCommandGroups } from '../../shared/desks/desk-command.ts'
+import { firstInvitation, invite } from '../../headquarters/directory.ts'
+import { officerIn } from '../../shared/desks/recovery-group.ts'
 import type { DeskState } from '../../shared/ipc/contract.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
-import { associationScope } from '../../shared/sync/scope.ts'
+import { liaisonScope, scopeId } from '../../shared/sync/scope.ts'
 import { stampOf } from '../../shared/sync/stamp.ts'
 import type { TestServer } from '../headquarters/server-for-tests.ts'
 import { startServer } from '../headquarters/server-for-tests.ts'
-import { freshFolder, freshId } from '../support/host-deeds.ts'
+import { freshId } from '../support/host-deeds.ts'
 import { openHost } from '../support/host-loopback.ts'
-
-const passphrase = '桜の木の下で二人で待つ'
-const pace = { gather: 5, poll: 2_000, firstRetry: 20, longestRetry: 80, calm: 20 }
+import type { Meddle } from './hosts-for-tests.ts'
+import {
+  deskId,
+  firstDesk,
+  freshHost,
+  give,
+  joinedHost,
+  keysOf,
+  meddled,
+  nextMillis,
+  nextN,
+  pace,
+  passphrase,
+  until,
+} from './hosts-for-tests.ts'
 
 let server: TestServer
 beforeAll(async () => {
@@ -23,91 +34,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-const until = (isSo: () => boolean | Promise<boolean>) => expect.poll(isSo, { timeout: 10_000, interval: 15 }).toBe(true)
-
-/** One keeps, for each request, what headquarters says under its own hand; the desk asks through it. */
-type Meddle = (path: string, body: unknown) => unknown
-
-function meddled(meddle: Meddle): typeof fetch {
-  return async (input, init) => {
-    const reply = await fetch(input, init)
-    const body = meddle(new URL(String(input)).pathname, await reply.json())
-    return new Response(JSON.stringify(body), { status: reply.status })
-  }
-}
-
-/** Without a passphrase where none is needed: making keys of one takes a while. */
-async function freshHost({ meddle, sample = true }: { readonly meddle?: Meddle; readonly sample?: boolean } = {}) {
-  const folder = await freshFolder()
-  const host = await openHost(folder, { pace, sample, ...(meddle ? { fetch: meddled(meddle) } : {}) })
-  onTestFinished(() => host.stop())
-  return { host, folder }
-}
-
-/** The first desk of a new association; its key is known to headquarters. With a passphrase it has a sheet, which was typed back. */
-async function firstDesk(sample = true): Promise<{ host: Host; scope: Scope; sheet: string; folder: string }> {
-  const code = await invite(server.storage, { organisation: `協会 ${freshId()}`, kind: 'association' })
-  const { host, folder } = await freshHost({ sample })
-  const joined = await host.join({ invitation: `kakehashi:${server.address}#${code}`, person: '中村', passphrase })
-  if (!joined.ok || joined.value.phase !== 'open') throw new Error('joined')
-  const scope = associationScope(joined.value.desk.organisation.id)
-  const made = await host.changes.makeSheet()
-  const sheet = made.ok ? made.value.code : ''
-  if (made.ok) await host.changes.proveSheet({ code: sheet })
-  await until(async () => {
-    const due = await host.ring.due()
-    if (due.ok) for (const command of due.value) await give(host, scope, command)
-    const state = host.ring.state()
-    return due.ok && due.value.length === 0 && state.ok && state.value.own !== null
-  })
-  return { host, scope, sheet, folder }
-}
-
-let serial = Date.now()
-
-/** What the page does with a command: one deed with one change. */
-async function give(host: Host, scope: Scope, command: DeskCommand): Promise<void> {
-  const desk = deskId(host)
-  const deed = freshId()
-  const at = stampOf({ millis: serial++, count: 0, desk })
-  const change = {
-    scope,
-    kind: 'command' as const,
-    record: freshId(),
-    desk,
-    n: await nextN(host, scope),
-    at,
-    deed,
-    bases: {},
-    body: { plain: { ...deskCommandGroups(command), here: true } },
-  }
-  const head = { id: deed, scope, desk, person: '中村', at, action: 'desks.admit', params: { plain: {} }, size: 1 }
-  const { head: after } = await host.read(0, 1)
-  const done = await host.append({ page: { deed: head, part: 1, of: 1, changes: [change] }, after })
-  expect(done).toMatchObject({ ok: true })
-  await until(() => host.status().waiting.length === 0)
-}
-
-async function nextN(host: Host, scope: Scope): Promise<number> {
-  const desk = deskId(host)
-  const entries = (await host.read(0, 100_000)).entries.map(({ entry }) => entry)
-  const own = entries.flatMap(entry =>
-    entry.type === 'deed' && entry.page.deed.desk === desk && entry.page.deed.scope === scope ? entry.page.changes : [],
-  )
-  return own.length + 1
-}
-
-function deskId(host: Host): string {
-  const state = host.state()
-  if (!('desk' in state)) throw new Error('a desk')
-  return state.desk.desk
-}
-
 const waitingIn = (state: DeskState) => (state.phase === 'waiting' ? state.waiting : null)
-const keysOf = async (host: Host) => {
-  const keys = await host.keys()
-  return keys.ok ? keys.value.map(({ epoch, key }) => ({ epoch, key })) : []
-}
 
 /** A further desk that waits, with the words on both screens. */
 async function meeting(host: Host, meddle?: Meddle) {
@@ -132,7 +59,7 @@ async function second(host: Host, scope: Scope, role: 'admin' | 'edit' = 'admin'
 
 describe('a further desk', () => {
   test('[K11, K9] comes with a code, six words are the same on both screens, and then it has the key', async () => {
-    const { host, scope } = await firstDesk()
+    const { host, scope } = await firstDesk(server)
     const guest = await second(host, scope, 'edit')
     expect(await keysOf(guest)).toEqual(await keysOf(host))
     expect(guest.state()).toMatchObject({ phase: 'open', desk: { person: '佐藤', sheet: 'none' } })
@@ -141,7 +68,7 @@ describe('a further desk', () => {
   })
 
   test('[K9] the next key reaches a desk before it hears what is sealed under it; nothing is taken under the former one any more', async () => {
-    const { host, scope } = await firstDesk()
+    const { host, scope } = await firstDesk(server)
     const guest = await second(host, scope)
     const next = await guest.ring.renewal(null)
     if (!next.ok) throw new Error(next.problem)
@@ -151,7 +78,7 @@ describe('a further desk', () => {
     expect(await keysOf(host)).toEqual(await keysOf(guest))
     const write = async (epoch: number) => {
       const [desk, deed] = [deskId(host), freshId()]
-      const at = stampOf({ millis: serial++, count: 0, desk })
+      const at = stampOf({ millis: nextMillis(), count: 0, desk })
       const body = { sealed: 'AAAA', epoch }
       const change = { scope, kind: 'volunteer' as const, record: freshId(), desk, n: await nextN(host, scope), at, deed, bases: {}, body }
       const head = { id: deed, scope, desk, person: '', at, action: 'roster.add', params: body, size: 1 }
@@ -162,7 +89,7 @@ describe('a further desk', () => {
   })
 
   test('[K13] a stolen desk is struck off: it hears nothing more, and reads nothing that is written afterwards', async () => {
-    const { host, scope } = await firstDesk()
+    const { host, scope } = await firstDesk(server)
     const thief = await second(host, scope)
     const had = await keysOf(thief)
     const out = await host.ring.renewal({ desk: deskId(thief), why: 'stolen' })
@@ -178,7 +105,7 @@ describe('a further desk', () => {
   })
 
   test('stays waiting until it is let in; turned away, it says so and nothing is on its disk', async () => {
-    const { host } = await firstDesk()
+    const { host } = await firstDesk(server)
     const { guest, seen } = await meeting(host)
     expect(await host.second.turnAway({ desk: seen[0]?.desk ?? '' })).toEqual({ ok: true, value: null })
     await until(() => waitingIn(guest.state())?.step === 'turned-away')
@@ -189,7 +116,7 @@ describe('a further desk', () => {
 
 describe('a headquarters that lies', () => {
   test('[K11] about who invited: the six words differ, and what it then gives is no key', async () => {
-    const { host, scope } = await firstDesk()
+    const { host, scope } = await firstDesk(server)
     const swapped = { signing: mintKeyPair().publicKey, agreement: mintKeyPair().publicKey }
     const { guest, seen, words } = await meeting(host, (path, body) =>
       path === '/v1/waiting-desks'
@@ -208,7 +135,7 @@ describe('a headquarters that lies', () => {
   })
 
   test('[K11] about the waiting desk’s keys: the admin’s desk does not show it at all', async () => {
-    const { host, folder } = await firstDesk()
+    const { host, folder } = await firstDesk(server)
     await host.stop()
     const swapped = { signing: mintKeyPair().publicKey, agreement: mintKeyPair().publicKey }
     const meddle: Meddle = (path, body) => {
@@ -225,7 +152,7 @@ describe('a headquarters that lies', () => {
 
 describe('a PC that is lost', () => {
   test('[K12] with nothing but the sheet and the address a new one has the keys, and strikes off the lost one', async () => {
-    const { host, scope, sheet } = await firstDesk(false)
+    const { host, scope, sheet } = await firstDesk(server, false)
     const before = await keysOf(host)
     await host.stop()
     const { host: back } = await freshHost({ sample: false })
@@ -242,6 +169,46 @@ describe('a PC that is lost', () => {
     // The sheet opens this desk too, and the next key was wrapped for it.
     await back.lock()
     expect(await back.openWithSheet({ sheet, passphrase: `${passphrase}。` })).toMatchObject({ ok: true })
+  })
+
+  test('[K14, K15] with no sheet either, invited anew, it has the keys when two officers at headquarters have agreed', async () => {
+    const { host, scope } = await firstDesk(server)
+    const organisation = scopeId(scope)
+    const { host: first } = await joinedHost(server, (await firstInvitation(server.storage, '本部')) ?? '')
+    const { host: second } = await joinedHost(server, await invite(server.storage, { organisation: '本部', kind: 'headquarters' }))
+    const offered = async (desk: Host, name: string) => {
+      const offer = await desk.officers.offer({ name, duty: '総務課' })
+      const officer = offer.ok ? officerIn(offer.value.groups['who']) : null
+      if (!officer) throw new Error('an officer')
+      return officer
+    }
+    const officers = [await offered(first, '加藤'), await offered(second, '森')] as const
+    // Asked twice, the same officer has the same keys.
+    expect(await offered(first, '加藤')).toEqual(officers[0])
+    const chosen = await host.officers.choose({ officers })
+    if (!chosen.ok) throw new Error(chosen.problem)
+    await give(host, scope, chosen.value)
+    await until(async () => (await keysOf(host)).length === 2)
+    const before = await keysOf(host)
+    await host.stop()
+
+    const code = await invite(server.storage, { organisation, kind: 'association' })
+    const { host: back } = await joinedHost(server, code)
+    await until(async () => (await back.officers.ask({ officers })).ok)
+    const asked = await back.officers.ask({ officers })
+    if (!asked.ok) throw new Error(asked.problem)
+    const liaison = liaisonScope(organisation)
+    const recovery = await give(back, liaison, asked.value)
+    for (const desk of [first, second]) {
+      await until(async () => (await desk.officers.answer({ recovery })).ok)
+      const answer = await desk.officers.answer({ recovery })
+      if (!answer.ok) throw new Error(answer.problem)
+      expect((await back.officers.take({ recovery })).ok).toBe(false)
+      await give(desk, liaison, answer.value)
+    }
+    await until(async () => (await back.officers.take({ recovery })).ok)
+    expect((await keysOf(back)).slice(0, 2)).toEqual(before)
+    expect(await back.officers.take({ recovery })).toEqual({ ok: false, problem: 'not-asked' })
   })
 
   test('[K12] another sheet opens nothing', async () => {

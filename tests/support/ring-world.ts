@@ -11,9 +11,9 @@ import { SCOPE } from './host-deeds.ts'
 
 /** Headquarters' records about desks and keys, carried out in memory as it would, with every wish of whoever plays it. */
 export class RingWorld {
-  told: Told = { scope: SCOPE, desks: [], sheets: [], keys: [] }
+  told: Told = { scope: SCOPE, desks: [], sheets: [], keys: [], groups: [] }
 
-  /** The association's first desk: headquarters invited it, and nobody vouches for it. */
+  /** A desk that headquarters invited: the association's first one, or one invited anew. Nobody vouches for it. */
   first(name: string): Self {
     const self = selfOf(name)
     this.#add(self, 'admin')
@@ -29,6 +29,14 @@ export class RingWorld {
     }
     const id = idOf(by)
     if (command.type === 'renew-key') this.#key(command.key, id)
+    if (command.type === 'set-officers') {
+      const { group, key } = command
+      const chosen = group
+        ? [{ ...{ record: group.id, id: group.id, officers: group.officers, at: 1 }, vouch: { by: id, signature: group.vouch } }]
+        : []
+      this.told = { ...this.told, groups: [...this.told.groups, ...chosen] }
+      this.#key(key, id)
+    }
     if (command.type === 'strike-off') {
       this.edit(command.desk, { state: 'struck-off', why: command.why })
       this.#key(command.key, id)

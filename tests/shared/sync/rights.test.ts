@@ -26,7 +26,7 @@ describe('[O1] who may do what', () => {
 
   test('nobody writes what only headquarters’ server writes, and a command is no write', () => {
     const forbidden = kinds.filter(kind => travels[kind] === 'headquarters' || travels[kind] === 'command')
-    expect(forbidden).toEqual(expect.arrayContaining(['desk', 'key', 'sheet', 'command']))
+    expect(forbidden).toEqual(expect.arrayContaining(['desk', 'key', 'sheet', 'recovery-group', 'recovery', 'command']))
     for (const role of deskRoles)
       for (const relation of relations) for (const kind of forbidden) expect(isAllowed(role, relation, { op: 'write', kind })).toBe(false)
   })
@@ -42,9 +42,19 @@ describe('[O1] who may do what', () => {
   })
 
   test('desks, roles and keys are an admin’s, in the own scope alone', () => {
-    for (const name of ['admit-desk', 'set-role', 'strike-off', 'renew-key', 'add-sheet', 'take-late', 'refuse-late'] as const)
+    const names = ['admit-desk', 'set-role', 'strike-off', 'renew-key', 'add-sheet', 'take-late', 'refuse-late', 'set-officers'] as const
+    for (const name of names)
       for (const role of deskRoles)
         for (const relation of relations) expect(isAllowed(role, relation, command(name))).toBe(role === 'admin' && relation === 'own')
+  })
+
+  test('[O9] an association’s admins ask a recovery group, headquarters answers, and either turns it down', () => {
+    for (const relation of relations)
+      for (const role of deskRoles) {
+        const may = (name: 'ask-officers' | 'give-half' | 'turn-down') => isAllowed(role, relation, command(name))
+        const [asks, answers] = [relation === 'partner' && role === 'admin', relation === 'reviewer' && role !== 'view']
+        expect([may('ask-officers'), may('give-half'), may('turn-down')]).toEqual([asks, answers, asks || answers])
+      }
   })
 
   test('no role may what a lower one may not', () => {
