@@ -1,9 +1,9 @@
 import { lazy, memo, Suspense, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { never } from '../shared/core/result.ts'
-import type { DeskFacts, DeskState, SampleDesk } from '../shared/ipc/contract.ts'
+import type { DeskState, SampleDesk } from '../shared/ipc/contract.ts'
 import type { Kind } from '../shared/sync/kinds.ts'
-import { type DeskRole, isAllowed } from '../shared/sync/rights.ts'
+import { type Act, type DeskRole, isAllowed, type Relation } from '../shared/sync/rights.ts'
 import { usePeopleSearch } from './screens/roster/use-people-search.ts'
 import type { Place } from './screens/shell/place.ts'
 import { usePlace } from './screens/shell/place.ts'
@@ -72,7 +72,7 @@ export function Pages({ state, onChanged }: { readonly state: OpenState; readonl
   return (
     <Shell rooms={shown} commands={commands} sampleDesks={sampleDesks} {...(organisation.kind === 'headquarters' ? {} : { search })}>
       <Suspense fallback={<Skeleton words={t('desk:opening')} />}>
-        <MayEditContext value={mayEdit(role, state.desk, place)}>
+        <MayEditContext value={mayEdit(role, place)}>
           <Page place={place} onChanged={onChanged} />
         </MayEditContext>
       </Suspense>
@@ -81,20 +81,27 @@ export function Pages({ state, onChanged }: { readonly state: OpenState; readonl
 }
 
 /** Whether who sits here may write in the room's records, by the one table (SPEC O1). What is this desk's own is not asked for. */
-function mayEdit(role: DeskRole, { organisation }: DeskFacts, { at }: Place): boolean {
-  const kind = written[at]
-  if (kind === undefined || organisation.kind === 'headquarters') return true
-  return isAllowed(role, kind === 'application' ? 'lead' : 'own', { op: 'write', kind })
+function mayEdit(role: DeskRole, { at }: Place): boolean {
+  const [relation, act] = done[at] ?? []
+  return relation === undefined || act === undefined || isAllowed(role, relation, act)
 }
 
-/** What is written in a room. */
-const written: Readonly<Partial<Record<Place['at'], Kind>>> = {
-  roster: 'volunteer',
-  'roster-import': 'volunteer',
-  drills: 'drill',
-  applications: 'application',
-  differences: 'volunteer',
-  retention: 'erasure',
+const own = (kind: Kind): Deed => ['own', { op: 'write', kind }]
+const reviewing: Deed = ['reviewer', { op: 'command', command: 'return' }]
+
+type Deed = readonly [Relation, Act]
+
+/** What is done in a room. */
+const done: Readonly<Partial<Record<Place['at'], Deed>>> = {
+  roster: own('volunteer'),
+  'roster-import': own('volunteer'),
+  drills: own('drill'),
+  applications: ['lead', { op: 'write', kind: 'application' }],
+  differences: own('volunteer'),
+  retention: own('erasure'),
+  access: own('review'),
+  inbox: reviewing,
+  organisations: reviewing,
 }
 
 /** Fetches one room after another in idle moments: whoever goes there waits for nothing. Gives what ends it. */

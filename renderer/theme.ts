@@ -5,6 +5,7 @@ import {
   type MantineColorsTuple,
   type VariantColorsResolver,
 } from '@mantine/core'
+import { WritingButton } from './ui/writing-button.tsx'
 
 /** Index 7 is the token on light ground, 3 the token on dark ground (look.md). */
 const ai: MantineColorsTuple = [
@@ -134,8 +135,9 @@ export const theme = createTheme({
   cursorType: 'pointer',
   focusRing: 'auto',
   components: {
-    Button: { defaultProps: { variant: 'default', size: 'sm' } },
-    ActionIcon: { defaultProps: { variant: 'default', size: 34 } },
+    Button: { defaultProps: { variant: 'default', size: 'sm', component: WritingButton } },
+    ActionIcon: { defaultProps: { variant: 'default', size: 34, component: WritingButton } },
+    MenuItem: { defaultProps: { component: WritingButton } },
     Modal: { defaultProps: { transitionProps: { duration: 0 }, radius: 'lg', centered: true } },
     Menu: { defaultProps: { withInitialFocusPlaceholder: false, transitionProps: { duration: 0 }, shadow: 'md' } },
     Popover: { defaultProps: { transitionProps: { duration: 0 }, shadow: 'md' } },

@@ -34,6 +34,8 @@ export type UndoProblem =
   | 'erased'
   | 'undone-already'
   | 'not-undone'
+  /** Whoever sits here may only look. */
+  | 'not-allowed'
 
 /** Records of a deed after which the page may do something else. */
 const PIECE = 50

@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { UndoState } from '../data/undo.ts'
 import { useTools } from './use-records.ts'
+import { useRole } from './use-role.ts'
 
 /** Milliseconds for which what a person waits for goes first: a room that is being opened, a list that is being drawn. */
 const PATIENCE = 500
@@ -10,7 +11,7 @@ const idle = (): Promise<void> => new Promise(done => requestIdleCallback(() => 
 /** Milliseconds between two looks while news come: a burst of it is looked at twice, and one without end is followed. */
 const REST = 120
 
-/** What can be done about some deeds now; it follows every deed and all news. A deed that was not looked at yet is missing. */
+/** What whoever sits here can do about some deeds now; it follows every deed and all news. A deed that was not looked at yet is missing. */
 export function useUndoStates(deeds: readonly string[]): ReadonlyMap<string, UndoState> {
   const { desk } = useTools()
   const [states, setStates] = useState<ReadonlyMap<string, UndoState>>(new Map())
@@ -40,5 +41,9 @@ export function useUndoStates(deeds: readonly string[]): ReadonlyMap<string, Und
       leave()
     }
   }, [desk, asked])
-  return states
+  const looksOnly = useRole() === 'view'
+  return useMemo(
+    () => (looksOnly ? new Map([...states].map(([deed, state]) => [deed, { ...state, why: state.why ?? 'not-allowed' }])) : states),
+    [states, looksOnly],
+  )
 }

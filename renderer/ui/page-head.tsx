@@ -41,11 +41,7 @@ export function PageHead({ title, fact, under, back, mark, actions }: PageHeadPr
         {!mayEdit && <div className="kk-page-head__fact">{t('shell:ui.looking')}</div>}
         {under !== undefined && <div className="kk-page-head__fact">{under}</div>}
       </div>
-      {actions !== undefined && (
-        <fieldset className="kk-page-head__actions" disabled={!mayEdit}>
-          {actions}
-        </fieldset>
-      )}
+      {actions !== undefined && <div className="kk-page-head__actions">{actions}</div>}
     </div>
   )
 }

@@ -4,7 +4,7 @@ import { IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from './icon.tsx'
-import { useMayEdit } from './may-edit.ts'
+import { Looks } from './looks.tsx'
 import { useLangOf } from './use-lang-of.ts'
 
 export interface SidePanelProps {
@@ -20,16 +20,17 @@ export interface SidePanelProps {
 /** The right column: one thing in detail, scrolled by itself. */
 export function SidePanel({ label, head, children, foot, onClose }: SidePanelProps) {
   const { t } = useTranslation()
-  const mayEdit = useMayEdit()
   return (
     <aside className="kk-panel" aria-label={label}>
       {(head !== undefined || onClose) && (
         <div className="kk-panel__head">
           <div className="kk-panel__title">{head}</div>
           {onClose && (
-            <ActionIcon className="kk-panel__close" variant="subtle" onClick={onClose} aria-label={t('shell:ui.close')}>
-              <Icon of={IconX} />
-            </ActionIcon>
+            <Looks>
+              <ActionIcon className="kk-panel__close" variant="subtle" onClick={onClose} aria-label={t('shell:ui.close')}>
+                <Icon of={IconX} />
+              </ActionIcon>
+            </Looks>
           )}
         </div>
       )}
@@ -38,11 +39,7 @@ export function SidePanel({ label, head, children, foot, onClose }: SidePanelPro
       <section className="kk-panel__body" tabIndex={0} aria-label={label}>
         {children}
       </section>
-      {foot !== undefined && (
-        <fieldset className="kk-panel__foot" disabled={!mayEdit}>
-          {foot}
-        </fieldset>
-      )}
+      {foot !== undefined && <div className="kk-panel__foot">{foot}</div>}
     </aside>
   )
 }

@@ -9,6 +9,7 @@ import { byText } from '../../../shared/core/text.ts'
 import { confirmMonth } from '../../actions/access/confirm-month.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { Looks } from '../../ui/looks.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { SplitPage } from '../../ui/split-page.tsx'
@@ -71,28 +72,30 @@ export function AccessPage() {
       detailStays
       detailWidth={300}
     >
-      <search className="kk-access__filters" aria-label={t('access:filters')}>
-        <SelectField
-          label={t('access:month')}
-          value={month}
-          choices={months.map(value => ({ value, words: words(value) }))}
-          onSave={value => value !== '' && setMonth(value)}
-        />
-        <SelectField
-          label={t('access:by')}
-          nothing={t('access:everybody')}
-          value={looked.by}
-          choices={people.map(value => ({ value, words: value }))}
-          onSave={by => look({ ...looked, by })}
-        />
-        <SelectField
-          label={t('access:did')}
-          nothing={t('access:everything')}
-          value={looked.what}
-          choices={kinds.map(what => ({ value: what, words: t(`access:what.${what}`) }))}
-          onSave={what => look({ ...looked, what })}
-        />
-      </search>
+      <Looks>
+        <search className="kk-access__filters" aria-label={t('access:filters')}>
+          <SelectField
+            label={t('access:month')}
+            value={month}
+            choices={months.map(value => ({ value, words: words(value) }))}
+            onSave={value => value !== '' && setMonth(value)}
+          />
+          <SelectField
+            label={t('access:by')}
+            nothing={t('access:everybody')}
+            value={looked.by}
+            choices={people.map(value => ({ value, words: value }))}
+            onSave={by => look({ ...looked, by })}
+          />
+          <SelectField
+            label={t('access:did')}
+            nothing={t('access:everything')}
+            value={looked.what}
+            choices={kinds.map(what => ({ value: what, words: t(`access:what.${what}`) }))}
+            onSave={what => look({ ...looked, what })}
+          />
+        </search>
+      </Looks>
       {confirming.outcome && !confirming.outcome.ok && <ProblemNote problem={confirming.outcome.problem} />}
       <Counts>{t('access:count', { count: shown.length, shown: number(shown.length), all: number(lines.length) })}</Counts>
       <AccessLines
@@ -103,7 +106,11 @@ export function AccessPage() {
           ) : (
             <EmptyState
               title={t('access:no-match.title')}
-              actions={<Button onClick={() => look(everything)}>{t('access:no-match.deed')}</Button>}
+              actions={
+                <Looks>
+                  <Button onClick={() => look(everything)}>{t('access:no-match.deed')}</Button>
+                </Looks>
+              }
             >
               {t('access:no-match.about')}
             </EmptyState>

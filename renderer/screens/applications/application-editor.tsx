@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { removeApplication } from '../../actions/applications/remove-application.ts'
 import { DropMenu } from '../../ui/drop-menu.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { Looks } from '../../ui/looks.tsx'
 import { useManner } from '../../ui/manner.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import { SplitPage } from '../../ui/split-page.tsx'
@@ -102,9 +103,11 @@ export function ApplicationEditor({ open, section }: ApplicationEditorProps) {
       actions={
         <>
           {page === null && !isGone(filed.standing) && (
-            <Button className="kk-narrow-only" leftSection={<Icon of={IconListCheck} />} onClick={() => setChecksOpen(true)}>
-              {t('applications:checks.open', { count: findings.length })}
-            </Button>
+            <Looks>
+              <Button className="kk-narrow-only" leftSection={<Icon of={IconListCheck} />} onClick={() => setChecksOpen(true)}>
+                {t('applications:checks.open', { count: findings.length })}
+              </Button>
+            </Looks>
           )}
           <DropMenu position="bottom-end">
             <Menu.Target>
@@ -118,13 +121,17 @@ export function ApplicationEditor({ open, section }: ApplicationEditorProps) {
               </Menu.Item>
             </Menu.Dropdown>
           </DropMenu>
-          <Button className="kk-wide-only" leftSection={<Icon of={IconFileTypeDocx} />} onClick={() => show('papers')}>
-            {t('applications:editor.papers')}
-          </Button>
-          {page !== 'submit' && !isGone(filed.standing) && (
-            <Button variant="filled" onClick={() => show('submit')}>
-              {t(filed.locked ? 'applications:editor.filing' : 'applications:editor.submit')}
+          <Looks>
+            <Button className="kk-wide-only" leftSection={<Icon of={IconFileTypeDocx} />} onClick={() => show('papers')}>
+              {t('applications:editor.papers')}
             </Button>
+          </Looks>
+          {page !== 'submit' && !isGone(filed.standing) && (
+            <Looks>
+              <Button variant="filled" onClick={() => show('submit')}>
+                {t(filed.locked ? 'applications:editor.filing' : 'applications:editor.submit')}
+              </Button>
+            </Looks>
           )}
         </>
       }

@@ -2,6 +2,7 @@ import './applications.css'
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { Looks } from '../../ui/looks.tsx'
 import { usePlace } from '../shell/place.ts'
 import { useRecords } from '../use-records.ts'
 import { ApplicationEditor } from './application-editor.tsx'
@@ -31,7 +32,11 @@ export function ApplicationsRoom() {
   return (
     <EmptyState
       title={t('applications:gone.title')}
-      actions={<Button onClick={() => go({ at: 'applications' })}>{t('applications:gone.back')}</Button>}
+      actions={
+        <Looks>
+          <Button onClick={() => go({ at: 'applications' })}>{t('applications:gone.back')}</Button>
+        </Looks>
+      }
     >
       {t('applications:gone.words')}
     </EmptyState>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Finding } from '../../../shared/applications/finding.ts'
 import { repair } from '../../actions/applications/repair.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { Looks } from '../../ui/looks.tsx'
 import { SidePanel } from '../../ui/side-panel.tsx'
 import { useDays } from '../../ui/use-days.ts'
 import { usePlace } from '../shell/place.ts'
@@ -108,9 +109,11 @@ export function CheckLine({ finding, open, doing, onPlace, locked }: CheckLinePr
           </Button>
         )}
         {to !== null && (
-          <Button size="xs" variant="subtle" onClick={() => onPlace(to, place.field, place.record)}>
-            {t('applications:checks.to-place', { section: t(`applications:section.${to}`) })}
-          </Button>
+          <Looks>
+            <Button size="xs" variant="subtle" onClick={() => onPlace(to, place.field, place.record)}>
+              {t('applications:checks.to-place', { section: t(`applications:section.${to}`) })}
+            </Button>
+          </Looks>
         )}
       </div>
     </li>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconEye } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { Looks } from '../../ui/looks.tsx'
 import { Note } from '../../ui/note.tsx'
 import { useDays } from '../../ui/use-days.ts'
 import type { OpenApplication } from './use-application.ts'
@@ -37,9 +38,11 @@ export function FilingNote({ open: { filed, filing }, onSubmitPage }: FilingNote
           {t(`applications:standing-note.${standing}`, words)}
           {filing?.comment !== '' && standing === 'accepted' && <blockquote className="kk-quote">{filing?.comment}</blockquote>}{' '}
           {onSubmitPage && (
-            <Button size="xs" variant="subtle" onClick={onSubmitPage}>
-              {t('applications:editor.to-filing')}
-            </Button>
+            <Looks>
+              <Button size="xs" variant="subtle" onClick={onSubmitPage}>
+                {t('applications:editor.to-filing')}
+              </Button>
+            </Looks>
           )}
         </Note>
       )}

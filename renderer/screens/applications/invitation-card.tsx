@@ -8,6 +8,7 @@ import type { ShownRecord } from '../../../shared/sync/record.ts'
 import { acceptInvitation, declineInvitation } from '../../actions/applications/answer-invitation.ts'
 import { fateOf } from '../../actions/applications/fates.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { Looks } from '../../ui/looks.tsx'
 import { useDays } from '../../ui/use-days.ts'
 import { ProblemNote } from '../problem-note.tsx'
 import { usePlace } from '../shell/place.ts'
@@ -83,9 +84,11 @@ export function InvitationCard({ record }: { readonly record: ShownRecord }) {
           </>
         )}
         {state === 'arrived' && arrived && (
-          <Button onClick={() => go({ at: 'applications', application: arrived.id })}>
-            {t('applications:invitation.open-application')}
-          </Button>
+          <Looks>
+            <Button onClick={() => go({ at: 'applications', application: arrived.id })}>
+              {t('applications:invitation.open-application')}
+            </Button>
+          </Looks>
         )}
       </div>
     </section>

@@ -9,6 +9,7 @@ import { nameOf } from '../../../shared/drills/people.ts'
 import type { Warning } from '../../../shared/drills/warning.ts'
 import { changePlacing, takeOut } from '../../actions/drills/place-people.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { Looks } from '../../ui/looks.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { SettleButton } from '../../ui/settle-button.tsx'
 import { Facts, PanelSection, SidePanel } from '../../ui/side-panel.tsx'
@@ -65,9 +66,11 @@ export function AssignmentPanel({ plan, assignment, people, warnings, onClose }:
           <Button leftSection={<Icon of={IconUserMinus} />} onClick={() => void leave()}>
             {t('drills:action.take-out')}
           </Button>
-          <Button variant="subtle" onClick={onClose}>
-            {t('drills:action.unchoose')}
-          </Button>
+          <Looks>
+            <Button variant="subtle" onClick={onClose}>
+              {t('drills:action.unchoose')}
+            </Button>
+          </Looks>
         </>
       }
     >

@@ -6,8 +6,8 @@ export type Dragged = { readonly volunteer: string } | { readonly assignment: st
 const TYPE = 'application/x-kakehashi-person'
 
 /** What makes a row draggable. The keyboard has the same ways: the button of the row, and 班 in the panel of the person. */
-export const dragging = (dragged: Dragged) => ({
-  draggable: true,
+export const dragging = (dragged: Dragged, mayEdit: boolean) => ({
+  draggable: mayEdit,
   onDragStart: (event: DragEvent): void => {
     event.dataTransfer.setData(TYPE, JSON.stringify(dragged))
     event.dataTransfer.effectAllowed = 'move'

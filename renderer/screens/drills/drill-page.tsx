@@ -6,6 +6,7 @@ import type { Plan } from '../../../shared/drills/drill.ts'
 import { removeDrill } from '../../actions/drills/remove-drill.ts'
 import { DropMenu } from '../../ui/drop-menu.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { Looks } from '../../ui/looks.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { useDays } from '../../ui/use-days.ts'
@@ -49,9 +50,11 @@ export function DrillPage({ plan, plans, tab = 'plan' }: DrillPageProps) {
         actions={
           <>
             <MoreMenu plan={plan} />
-            <Button leftSection={<Icon of={IconPrinter} />} onClick={() => open('papers')}>
-              {t('drills:tab.papers')}
-            </Button>
+            <Looks>
+              <Button leftSection={<Icon of={IconPrinter} />} onClick={() => open('papers')}>
+                {t('drills:tab.papers')}
+              </Button>
+            </Looks>
           </>
         }
       />

@@ -6,6 +6,7 @@ import type { Inject, Plan } from '../../../shared/drills/drill.ts'
 import type { Warning } from '../../../shared/drills/warning.ts'
 import { moveInject } from '../../actions/drills/move-times.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { Looks } from '../../ui/looks.tsx'
 import { Facts, PanelSection, SidePanel } from '../../ui/side-panel.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { TimeField } from '../../ui/time-field.tsx'
@@ -44,9 +45,11 @@ export function InjectPanel({ plan, inject, warnings, onMove, onEdit, onClose }:
           <Button leftSection={<Icon of={IconPencil} />} onClick={onEdit}>
             {t('drills:action.edit-inject')}
           </Button>
-          <Button variant="subtle" onClick={onClose}>
-            {t('drills:action.unchoose')}
-          </Button>
+          <Looks>
+            <Button variant="subtle" onClick={onClose}>
+              {t('drills:action.unchoose')}
+            </Button>
+          </Looks>
         </>
       }
     >

@@ -6,6 +6,7 @@ import { isBlank } from '../../../shared/core/text.ts'
 import type { Plan, Team } from '../../../shared/drills/drill.ts'
 import type { People } from '../../../shared/drills/people.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { useMayEdit } from '../../ui/may-edit.ts'
 import { Tag } from '../../ui/tag.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { ProblemNote } from '../problem-note.tsx'
@@ -78,7 +79,7 @@ function CandidateRow({ row: { person, fills, elsewhere, doubt }, onPut }: { rea
   const languageName = useLanguageName()
   const languages = fills.map(({ language }) => languageName(language)).join(t('drills:comma'))
   return (
-    <li {...dragging({ volunteer: person.id })}>
+    <li {...dragging({ volunteer: person.id }, useMayEdit())}>
       <div>
         <span className="kk-team__name">{person.name}</span>
         <Languages languages={person.languages} />

@@ -10,6 +10,7 @@ import type { Warning } from '../../../shared/drills/warning.ts'
 import { warningsAtTeam } from '../../../shared/drills/warnings.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { LevelLetter } from '../../ui/level-letter.tsx'
+import { useMayEdit } from '../../ui/may-edit.ts'
 import type { Dragged } from './drag-person.ts'
 import { dragging, dropping } from './drag-person.ts'
 import type { Gap } from './gap.ts'
@@ -91,7 +92,7 @@ interface MemberRowProps {
 function MemberRow({ member, name, warned, on, onOpen }: MemberRowProps) {
   const { t } = useTranslation()
   return (
-    <li {...dragging({ assignment: member.id })}>
+    <li {...dragging({ assignment: member.id }, useMayEdit())}>
       <button type="button" className="kk-team__member" aria-pressed={on} onClick={onOpen}>
         <span className="kk-team__name">{name || t('drills:nobody')}</span>
         {member.role !== 'member' && <em data-role={member.role}>{t(`drills:role.${member.role}`)}</em>}

@@ -4,6 +4,7 @@ import { plainHours } from '../../../shared/core/days.ts'
 import type { Plan, Team } from '../../../shared/drills/drill.ts'
 import type { People } from '../../../shared/drills/people.ts'
 import type { Warning } from '../../../shared/drills/warning.ts'
+import { Looks } from '../../ui/looks.tsx'
 import { Facts, PanelSection, SidePanel } from '../../ui/side-panel.tsx'
 import type { Gap } from './gap.ts'
 import { PersonPicker } from './person-picker.tsx'
@@ -37,9 +38,11 @@ export function TeamPanel({ plan, team, people, warnings, placing, gap, onClose,
       foot={
         <>
           <Button onClick={onAims}>{t('drills:action.edit-team')}</Button>
-          <Button variant="subtle" onClick={onClose}>
-            {t('drills:action.unchoose')}
-          </Button>
+          <Looks>
+            <Button variant="subtle" onClick={onClose}>
+              {t('drills:action.unchoose')}
+            </Button>
+          </Looks>
         </>
       }
     >

@@ -7,6 +7,7 @@ import { loadOf } from '../../../shared/drills/load.ts'
 import type { InjectMark } from '../../../shared/drills/timeline.ts'
 import { timelineOf } from '../../../shared/drills/timeline.ts'
 import type { Warning } from '../../../shared/drills/warning.ts'
+import { useMayEdit } from '../../ui/may-edit.ts'
 import { LoadLane } from './load-lane.tsx'
 import { markAfter, markKey, marksInTime } from './mark-keys.ts'
 
@@ -126,12 +127,13 @@ interface MarkButtonProps {
 function MarkButton({ mark, on, warned, isStop, onHere, onFocus, onSelect, onMove, onGo }: MarkButtonProps) {
   const { inject, at, row } = mark
   const { t } = useTranslation()
+  const mayEdit = useMayEdit()
   const onKey = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey) return
     const way = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0
     if (way === 0 && !onGo(event.key)) return
     event.preventDefault()
-    if (way !== 0) onMove(way * (event.shiftKey ? 5 : 1))
+    if (way !== 0 && mayEdit) onMove(way * (event.shiftKey ? 5 : 1))
   }
   const number = String(inject.number).padStart(2, '0')
   const words = t('drills:mark', { number, time: plainTime(inject.time) })

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Filters } from '../../../shared/roster/filters.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { Looks } from '../../ui/looks.tsx'
 import type { FilterChip } from './roster-filters.ts'
 
 export interface NoMatchProps {
@@ -19,7 +20,7 @@ export function NoMatch({ query, chips, onDropQuery, onDrop }: NoMatchProps) {
     <EmptyState
       title={t('roster:no-match.title', { words: words.map(word => t('roster:no-match.quoted', { word })).join('') })}
       actions={
-        <>
+        <Looks>
           {query.trim() !== '' && (
             <Button size="xs" onClick={onDropQuery}>
               {t('roster:no-match.drop', { words: query.trim() })}
@@ -30,7 +31,7 @@ export function NoMatch({ query, chips, onDropQuery, onDrop }: NoMatchProps) {
               {t('roster:no-match.drop', { words: chip })}
             </Button>
           ))}
-        </>
+        </Looks>
       }
     >
       {t('roster:no-match.words')}

@@ -8,6 +8,7 @@ import type { ShownRecord } from '../../../shared/sync/record.ts'
 import { readStamp } from '../../../shared/sync/stamp.ts'
 import type { HistoryLine } from '../../data/book.ts'
 import type { Touch } from '../../data/deeds-of.ts'
+import { Looks } from '../../ui/looks.tsx'
 import { PanelSection } from '../../ui/side-panel.tsx'
 import { useDays } from '../../ui/use-days.ts'
 import { useDeedWords } from '../deed-words.ts'
@@ -74,9 +75,11 @@ export function PersonHistory({ id }: { readonly id: string }) {
         ))}
       </ol>
       {shown.length < told.length && (
-        <Button size="xs" mt="xs" onClick={() => setWhole(true)}>
-          {t('roster:person.older', { count: told.length - shown.length })}
-        </Button>
+        <Looks>
+          <Button size="xs" mt="xs" onClick={() => setWhole(true)}>
+            {t('roster:person.older', { count: told.length - shown.length })}
+          </Button>
+        </Looks>
       )}
     </PanelSection>
   )
