@@ -83,7 +83,7 @@ async function startHost(
   folder: string,
   unlock: () => Promise<void>,
 ): Promise<void> {
-  const { app, ipcMain, safeStorage, session, shell } = electron
+  const { app, ipcMain, powerMonitor, safeStorage, session, shell } = electron
   const { options, root, preload, platform, itself, tell, tellTrouble, print } = around
   const refuse = async (say: () => void): Promise<void> => {
     say()
@@ -153,6 +153,7 @@ async function startHost(
   servePage(session.defaultSession, root)
   answerInElectron(ipcMain, answers, ORIGIN)
   for (const wish of ['second-instance', 'activate'] as const) app.on(wish as 'activate', () => void open().catch(() => undefined))
+  for (const left of ['lock-screen', 'suspend'] as const) powerMonitor.on(left as 'suspend', () => host.pcLeft())
   app.on('window-all-closed', () => app.quit())
   let stopped = false
   app.on('before-quit', event => {

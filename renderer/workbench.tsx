@@ -73,7 +73,7 @@ export function Workbench({ ask, state, onTurn, start, onPlace }: WorkbenchProps
   return (
     <ToolsContext value={tools}>
       <ToastPlace>
-        <IdleLock />
+        <IdleLock leave={state.leave === true} />
         <PlaceKeeper start={start} onPlace={onPlace}>
           <Due />
           <DeskOfPage tools={tools} state={state}>

@@ -39,6 +39,7 @@ export class Host {
   /** Recovery sheet and passphrase. */
   readonly changes: KeyChanges
   readonly #seat: Seat
+  #leave = false
   readonly people: People
   /** This desk among those of its association, and how it lets a further one in. */
   readonly ring: DeskRing
@@ -147,7 +148,7 @@ export class Host {
     // Rooms open when there is a key for what lies in them.
     if (this.#keys.secrets.scopes.length === 0)
       return { phase: 'waiting', shell, waiting: { organisation: organisation.name, words: [], step: 'keys' } }
-    return { phase: 'open', shell, desk: facts }
+    return { phase: 'open', shell, desk: facts, ...(this.#leave ? { leave: true } : {}) }
   }
 
   status(): SyncStatus {
@@ -234,6 +235,7 @@ export class Host {
 
   /** Forgets the keys. Syncing rests too, because nothing can be signed. */
   async lock(): Promise<DeskState> {
+    this.#leave = false
     if (this.desk?.keys.kind === 'wrapped') {
       this.#seat.close()
       this.#keys.forget()
@@ -243,8 +245,16 @@ export class Host {
     return this.state()
   }
 
+  /** The PC was locked, or goes to sleep. The page saves what was typed and then locks the desk: nobody else has that text. */
+  pcLeft(): void {
+    if (this.state().phase !== 'open') return
+    this.#leave = true
+    this.#log.changed()
+  }
+
   /** Whoever sits here leaves the seat; on a desk without people nobody else can come in, so it is locked. */
   async stepAside(): Promise<DeskState> {
+    this.#leave = false
     return this.people.stepAside() ? this.state() : this.lock()
   }
 

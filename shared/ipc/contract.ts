@@ -21,7 +21,8 @@ export type DeskState =
   | { readonly phase: 'locked'; readonly shell: Shell; readonly desk: DeskFacts }
   /** The keys are there, and nobody has come in with a PIN yet, or who was in has stepped aside (SPEC K8). */
   | { readonly phase: 'who'; readonly shell: Shell; readonly desk: DeskFacts; readonly people: readonly Person[] }
-  | { readonly phase: 'open'; readonly shell: Shell; readonly desk: DeskFacts }
+  /** `leave`: the PC was locked or put to sleep; the page locks the desk as it does one that nobody uses (SPEC K7). */
+  | { readonly phase: 'open'; readonly shell: Shell; readonly desk: DeskFacts; readonly leave?: true }
 
 export interface DeskFacts {
   readonly desk: string

@@ -12,6 +12,7 @@ import { tellTroubleIn } from '../../electron/tell-trouble-in.ts'
 import easy from '../../electron/words/easy.json' with { type: 'json' }
 import en from '../../electron/words/en.json' with { type: 'json' }
 import ja from '../../electron/words/ja.json' with { type: 'json' }
+import type { News } from '../../shared/ipc/contract.ts'
 import { freshFolder } from '../support/host-deeds.ts'
 import type { StrictElectron, Wishes } from '../support/strict-electron.ts'
 import { strictElectron } from '../support/strict-electron.ts'
@@ -176,6 +177,25 @@ describe('a desk in Electron', () => {
     expect(await elsewhere.invoke('desk:state', {})).toMatchObject({ phase: 'locked' })
     await elsewhere.quit()
   })
+
+  test.each(['lock-screen', 'suspend'])(
+    '[K7] whoever locks the PC or puts it to sleep has the page lock the desk, without losing what was typed (%s)',
+    async event => {
+      const { invoke, emit } = await started()
+      await emit('power', event)
+      expect(await invoke('desk:state', {})).toMatchObject({ phase: 'first-run' })
+      await invoke('desk:create', { organisation: '協会', kind: 'association', person: '見本', passphrase })
+      expect(await invoke('desk:state', {})).not.toHaveProperty('leave')
+      const first = (await invoke('log:news', { head: 0, turn: 0, sync: '' })) as News
+      const news = invoke('log:news', { head: first.head, turn: first.turn, sync: JSON.stringify(first.sync) }) as Promise<News>
+      await emit('power', event)
+      expect((await news).turn).toBe(first.turn + 1)
+      expect(await invoke('desk:state', {})).toMatchObject({ phase: 'open', leave: true })
+      expect(await invoke('people:step-aside', {})).toMatchObject({ phase: 'locked' })
+      expect(await invoke('desk:unlock', { passphrase })).toMatchObject({ ok: true, value: { phase: 'open' } })
+      expect(await invoke('desk:state', {})).not.toHaveProperty('leave')
+    },
+  )
 
   test.each([{ backend: 'basic_text' }, { backend: 'unknown' }, { encryption: false }])(
     'does not trust a keychain that is none: %o',

@@ -25,7 +25,7 @@ export interface StrictElectron {
   /** Asks as a page does: what does not survive a structured clone does not cross. */
   readonly invoke: (channel: string, ask: unknown, frame?: Frame | null) => Promise<unknown>
   /** Fires an event of the app or of a page, and says whether it was prevented. */
-  readonly emit: (what: 'app' | 'contents', event: string) => Promise<boolean>
+  readonly emit: (what: 'app' | 'contents' | 'power', event: string) => Promise<boolean>
   readonly permission: (name: string, origin?: string) => { readonly asked: boolean; readonly checked: boolean }
   readonly openHandler: () => unknown
   readonly get: (url: string, method?: string) => Promise<Response>
@@ -65,21 +65,25 @@ export function strictElectron({
 }: Wishes = {}): StrictElectron {
   const seen: Seen = { calls: [], schemes: [], windows: [], opened: [], exits: [], boxes: [] }
   const handlers = new Map<string, Handler>()
-  const listeners = { app: new Map<string, Listener[]>(), contents: new Map<string, Listener[]>() }
+  const listeners = {
+    app: new Map<string, Listener[]>(),
+    contents: new Map<string, Listener[]>(),
+    power: new Map<string, Listener[]>(),
+  }
   let ready = false
   let request: ((contents: null, permission: string, answer: (granted: boolean) => void) => void) | null = null
   let check: ((contents: null, permission: string, origin: string) => boolean) | null = null
   let serve: ((request: Request) => Promise<Response>) | null = null
   let openHandler: ((details: unknown) => unknown) | null = null
   const called = (what: string): void => void seen.calls.push(what)
-  const listen = (what: 'app' | 'contents') => (event: string, listener: Listener) => {
+  const listen = (what: keyof typeof listeners) => (event: string, listener: Listener) => {
     listeners[what].set(event, [...(listeners[what].get(event) ?? []), listener])
   }
   const afterReady = (what: string): void => {
     if (!ready) throw new Error(`${what} before the app is ready`)
     called(what)
   }
-  const emit = async (what: 'app' | 'contents', event: string): Promise<boolean> => {
+  const emit = async (what: keyof typeof listeners, event: string): Promise<boolean> => {
     let prevented = false
     const happened = { preventDefault: () => (prevented = true) }
     for (const listener of listeners[what].get(event) ?? []) await (listener as (...args: unknown[]) => unknown)(happened, contents)
@@ -176,6 +180,13 @@ export function strictElectron({
     }),
     session: strict('session', { defaultSession: sessionOf('default'), fromPartition: (name: string) => sessionOf(name) }),
     BrowserWindow,
+    powerMonitor: strict('powerMonitor', {
+      on: (event: string, listener: Listener) => {
+        afterReady('powerMonitor')
+        if (!['lock-screen', 'suspend'].includes(event)) throw new Error(`no power event ${event}`)
+        listen('power')(event, listener)
+      },
+    }),
     screen: strict('screen', {
       getPrimaryDisplay: () => {
         afterReady('screen')

@@ -13,9 +13,9 @@ const MINUTE = 60 * SECOND
 const signs = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'input'] as const
 /**
  * Locks a desk that nobody has used for a while, and says so a minute before (SPEC K7). The other pages of the desk count as
- * used too. It goes by a clock that nobody sets: a PC's clock that jumps locks nobody out.
+ * used too. It goes by a clock that nobody sets: a PC's clock that jumps locks nobody out. `leave`: the PC itself was locked or sleeps.
  */
-export function IdleLock() {
+export function IdleLock({ leave = false }: { readonly leave?: boolean }) {
   const { t } = useTranslation()
   const tools = useTools()
   const after = useLockAfter()
@@ -54,6 +54,9 @@ export function IdleLock() {
       others.close()
     }
   }, [tools, limit])
+  useEffect(() => {
+    if (leave && limit !== null) void leaveSeat(tools)
+  }, [tools, leave, limit])
   if (!soon) return null
   return (
     <div className="kk-idle" role="alert">

@@ -30,13 +30,19 @@ function Choice() {
   return null
 }
 
-async function openIdle({ after = 'never', facts = {} }: { readonly after?: string; readonly facts?: Partial<DeskFacts> } = {}) {
+interface Choices {
+  readonly after?: string
+  readonly facts?: Partial<DeskFacts>
+  readonly leave?: boolean
+}
+
+async function openIdle({ after = 'never', facts = {}, leave = false }: Choices = {}) {
   const lock = vi.fn(() => ({ phase: 'locked' }))
   const write = vi.fn((_ask: unknown) => ({ ok: true, value: null }))
   const room = await openRoom(
     <>
       <h1>設定</h1>
-      <IdleLock />
+      <IdleLock leave={leave} />
       <Choice />
       <Name />
       <LockPart />
@@ -77,6 +83,15 @@ test('[K7] a desk that nobody uses says so a minute before, saves what was typed
   expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
   minutes(1)
   await expect.poll(() => seen[0]).toEqual({ entries: 1, told: ja.lock.soon })
+})
+
+test('[K7] where the PC itself was locked, the desk is too, unless somebody chose that it never is', async () => {
+  const { lock } = await openIdle({ leave: true, after: '60' })
+  await expect.poll(() => lock.mock.calls.length).toBe(1)
+  await closeRoom()
+  const other = await openIdle({ leave: true })
+  await longerThanSaving()
+  expect(other.lock).not.toHaveBeenCalled()
 })
 
 test('[K7] whoever uses the desk, here or in another page of it, is not locked out', async () => {
