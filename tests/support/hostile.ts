@@ -38,6 +38,8 @@ export const changedJson = (seed: unknown): fc.Arbitrary<unknown> =>
         if (!one || !two) continue
         const { parent, key } = one
         if (how <= 1) parent[key] = structuredClone(what)
+        // Nothing that was read from text has a hole in a list.
+        else if (how === 2 && Array.isArray(parent)) parent.splice(Number(key), 1)
         else if (how === 2) delete parent[key]
         else if (how === 3) parent[key] = structuredClone(two.parent[two.key])
         else if (Array.isArray(parent)) parent.push(structuredClone(parent[Number(key)]))

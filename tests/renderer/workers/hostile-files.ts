@@ -38,5 +38,6 @@ export class HostileFiles {
 
   async end(): Promise<void> {
     await this.#thread?.terminate()
+    this.#thread = null
   }
 }
