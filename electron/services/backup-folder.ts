@@ -1,5 +1,5 @@
 import { open, readdir, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { Result } from '../../shared/core/result.ts'
 import { fail, ok } from '../../shared/core/result.ts'
 import type { DeskFile } from './profile.ts'
@@ -21,7 +21,7 @@ export interface BackupOnDisk {
 export const backupName = (time: number): string =>
   `kakehashi-${new Date(time).toISOString().slice(0, 19).replace('T', '-').replaceAll(':', '')}Z.backup`
 
-/** A folder for each desk: the organisation's name for people, the desk's id for the program. */
+/** A folder for each desk id: the organisation's name for people, the id for the program. */
 export const deskFolderName = ({ organisation, desk }: DeskFile): string =>
   `${organisation.name
     .normalize('NFC')
@@ -38,6 +38,26 @@ export async function backupFiles(folder: string): Promise<readonly BackupOnDisk
     }),
   )
   return files.flat().toSorted((one, other) => other.at - one.at)
+}
+
+/**
+ * What lies beside in the folders that this desk had under a former id (SPEC R3) or a former name of its organisation, newest
+ * first; `name` leads there from its folder. Where something there is newer than the oldest in its own folder, another PC
+ * with the same profile still makes its backups there (R3): then it is that PC's.
+ */
+export async function formerBackups(folder: string, { desk, was }: Pick<DeskFile, 'desk' | 'was'>): Promise<readonly BackupOnDisk[]> {
+  const ids = [...was, desk]
+  const beside = (await readdir(dirname(folder)).catch(() => [])).filter(
+    name => name !== basename(folder) && ids.some(id => name.endsWith(`-${id}`)),
+  )
+  const since = (await backupFiles(folder)).at(-1)?.at ?? Number.POSITIVE_INFINITY
+  const found = await Promise.all(
+    beside.map(async name => {
+      const files = await backupFiles(join(dirname(folder), name))
+      return files.some(({ at }) => at > since) ? [] : files.map(file => ({ ...file, name: join('..', name, file.name) }))
+    }),
+  )
+  return found.flat().toSorted((one, other) => other.at - one.at)
 }
 
 /** Some bytes of a file in base64, and how many it has. */

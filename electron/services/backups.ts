@@ -1,4 +1,4 @@
-import { access, readdir, rm, stat } from 'node:fs/promises'
+import { access, readdir, rm, rmdir, stat } from 'node:fs/promises'
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { beyondKeeping } from '../../shared/core/keep-by-number.ts'
@@ -7,7 +7,8 @@ import { fail, ok } from '../../shared/core/result.ts'
 import type { BackupState, BackupTrouble, Channels } from '../../shared/ipc/contract.ts'
 import type { BackupHead } from '../../shared/sync/backup.ts'
 import { inspectBackup, writeBackup } from './backup-file.ts'
-import { backupFiles, backupName, deskFolderName, readPiece } from './backup-folder.ts'
+import type { BackupOnDisk } from './backup-folder.ts'
+import { backupFiles, backupName, deskFolderName, formerBackups, readPiece } from './backup-folder.ts'
 import { diskProblem, freeBytes, makeFolder } from './disk.ts'
 import type { Host } from './host.ts'
 import type { Settings } from './settings.ts'
@@ -77,7 +78,7 @@ export class Backups {
     return this.#alone(async () => {
       const folder = this.#folder
       if (folder === null) return
-      const [newest, ...others] = await backupFiles(folder)
+      const [newest, ...others] = await this.#all(folder)
       const unread = [newest, ...others].find(file => file && !this.#read.has(file.key))
       // Whether it has everything is known only now; a person who comes back after a week is not told meanwhile that it has not.
       const first = newest && unread === newest
@@ -94,7 +95,7 @@ export class Backups {
   async state(): Promise<BackupState> {
     const folder = this.#folder
     if (folder === null) return { folder, backups: [], free: null, sameDisk: true, behind: false, trouble: null }
-    const files = await backupFiles(folder)
+    const files = await this.#all(folder)
     const backups = files.map(({ name, at, size, key }) => {
       const read = this.#read.get(key)
       return { name, at, size, restores: read === undefined ? null : read !== 'damaged' }
@@ -120,14 +121,14 @@ export class Backups {
   }
 
   /**
-   * Makes a backup and, once it was read back and is whole, lets go of all that were made before it in this folder: they hold
-   * whom somebody erased since (SPEC E5).
+   * Makes a backup and, once it was read back and is whole, lets go of all that were made before it in this folder, and under
+   * former ids beside it: they hold whom somebody erased since (SPEC E5).
    */
   renew(): Promise<Channels['backup:renew']['reply']> {
     return this.#alone(async () => {
       const folder = this.#folder
       if (folder === null) return fail('sample')
-      const before = await backupFiles(folder)
+      const before = await this.#all(folder)
       // Where the log could not be cleaned, the new one would hold the same.
       const isClean = await this.#parts.host.copy(async ({ clean }) => clean)
       const trouble = isClean === false ? 'disk-full' : await this.#make(folder)
@@ -135,7 +136,10 @@ export class Backups {
       if (trouble) return fail(trouble)
       const read = newest && this.#read.get(newest.key)
       if (!newest || !read || read === 'damaged') return fail('damaged')
-      for (const { name } of before.filter(other => other.name !== newest.name)) await rm(join(folder, name), { force: true })
+      await this.#letGo(
+        folder,
+        before.filter(other => other.name !== newest.name),
+      )
       return ok(await this.state())
     })
   }
@@ -156,7 +160,7 @@ export class Backups {
   /** A piece of a backup of the list, as it lies there. */
   async read({ name, from }: Channels['backup:read']['ask']): Promise<Channels['backup:read']['reply']> {
     const folder = this.#folder
-    const file = folder === null ? undefined : (await backupFiles(folder)).find(one => one.name === name)
+    const file = folder === null ? undefined : (await this.#all(folder)).find(one => one.name === name)
     return folder === null || !file ? fail('missing') : readPiece(join(folder, name), from)
   }
 
@@ -203,7 +207,7 @@ export class Backups {
       return write(join(folder, name), copy, host.desk, now())
     })
     if (made !== 'made') return fail(made ?? 'damaged')
-    const files = await backupFiles(folder)
+    const files = await this.#all(folder)
     const fresh = files.find(file => file.name === name)
     if (fresh) await this.#readBack(folder, fresh)
     // A damaged one counts for nothing, and stays to be seen.
@@ -214,8 +218,27 @@ export class Backups {
         KEPT,
       ),
     )
-    for (const file of good) if (old.has(file.at)) await rm(join(folder, file.name), { force: true })
+    await this.#letGo(
+      folder,
+      good.filter(({ at }) => old.has(at)),
+    )
     return ok(null)
+  }
+
+  /** Those under former ids are this desk's too: they are let go of by the same number. Newest first. */
+  async #all(folder: string): Promise<readonly BackupOnDisk[]> {
+    const { desk } = this.#parts.host
+    const former = desk ? await formerBackups(folder, desk) : []
+    return [...(await backupFiles(folder)), ...former].toSorted((one, other) => other.at - one.at)
+  }
+
+  async #letGo(folder: string, files: readonly BackupOnDisk[]): Promise<void> {
+    for (const { name } of files) {
+      const path = join(folder, name)
+      await rm(path, { force: true })
+      // A former folder goes with the last that lay in it.
+      if (dirname(path) !== folder) await rmdir(dirname(path)).catch(() => undefined)
+    }
   }
 
   async #readBack(folder: string, { name, key }: { readonly name: string; readonly key: string }): Promise<void> {

@@ -226,6 +226,41 @@ describe('old backups', () => {
     expect(kept.at(-1)).toMatchObject({ restores: false })
   })
 
+  test('[R3] [E5] made under a former id are let go by the same number, and those of another PC under that id are not', async () => {
+    const { backups, pass, write, host } = await deskWithBackups()
+    for (let day = 0; day < 3; day++) {
+      await write()
+      await backups.look()
+      pass(DAY)
+    }
+    const { folder } = await backups.state()
+    const { desk } = host
+    if (!desk || folder === null) throw new Error('a desk')
+    // As the host says it once the desk has taken a new id.
+    const moved = { ...desk, desk: 'n'.repeat(16), was: [desk.desk] }
+    Object.defineProperty(host, 'desk', { get: () => moved })
+    const { backups: former } = await backups.state()
+    expect(former.map(({ restores }) => restores)).toEqual([true, true, true])
+    expect(await backups.read({ name: former[0]?.name ?? '', from: 0 })).toMatchObject({ ok: true })
+    const own = await stateAfterNow(backups)
+    expect(own.backups).toHaveLength(4)
+    // Another PC with the same profile goes on under the former id.
+    const others = join(folder, 'kakehashi-2026-12-24-000000Z.backup')
+    await writeFile(others, 'of another PC')
+    expect((await backups.state()).backups).toHaveLength(1)
+    await rm(others)
+    for (let week = 0; week < 16; week++) {
+      pass(7 * DAY)
+      await stateAfterNow(backups)
+    }
+    expect((await backups.state()).backups.map(({ name }) => name.includes(desk.desk))).not.toContain(true)
+    await expect(access(folder)).rejects.toThrow()
+    await mkdir(folder)
+    await writeFile(join(folder, 'kakehashi-2026-01-01-000000Z.backup'), 'older')
+    expect(await backups.renew()).toMatchObject({ ok: true, value: { backups: [{ restores: true }] } })
+    await expect(access(folder)).rejects.toThrow()
+  })
+
   test('[E5] of before an erasure are let go when a new one is whole, and not else', async () => {
     let how: 'broken' | 'whole' = 'broken'
     const desk = await deskWithBackups({
