@@ -40,12 +40,12 @@ export function useCommands(kind: OrganisationKind): readonly Command[] {
             to('drills.open', t('desk:command.drills'), IconFlag3, { at: 'drills' }),
             to('applications.open', t('desk:command.applications'), IconFileText, { at: 'applications' }),
             to('access.open', t('desk:command.access'), IconEyeCheck, { at: 'access' }),
-            to('handover.open', t('desk:command.handover'), IconArrowsTransferUp, { at: 'handover' }),
             to('retention.open', t('desk:command.retention'), IconHourglass, { at: 'retention' }),
             to('incident.open', t('desk:command.incident'), IconFileAlert, { at: 'incident' }),
           ]
     return [
       ...rooms,
+      to('handover.open', t('desk:command.handover'), IconArrowsTransferUp, { at: 'handover' }),
       to('desk.history', t('desk:command.history'), IconHistory, { at: 'history' }),
       to('desk.safety', t('desk:command.safety'), IconShieldCheck, { at: 'safety' }),
       to('desks.open', t('desk:command.desks'), IconDevices, { at: 'desks' }),

@@ -15,6 +15,7 @@ export function PaperLanguage({ title, language, onChange }: PaperLanguageProps)
   return (
     <PanelSection title={title}>
       <SegmentedControl
+        small
         label={title}
         value={language}
         choices={(['ja', 'easy', 'en'] as const).map(value => ({ value, words: t(`drills:papers.${value}`) }))}

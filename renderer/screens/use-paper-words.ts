@@ -3,6 +3,8 @@ import { sayIn, tagOf } from '../language.ts'
 import { type Manner, useManner } from '../ui/manner.ts'
 import { daysIn } from '../ui/use-days.ts'
 
+export type PaperWords = ReturnType<typeof usePaperWords>
+
 /** The language of a paper, which may be another than the screen's, with its words, days and moments. */
 export function usePaperWords() {
   const { manner } = useManner()

@@ -206,7 +206,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </div>
       </div>
       {rows.length === 0 && empty !== undefined ? (
-        <div role="rowgroup">
+        <div role="rowgroup" className="kk-table__empty">
           <div role="row">
             <div role="gridcell" aria-colspan={columns.length + first}>
               {empty}

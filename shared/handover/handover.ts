@@ -8,6 +8,8 @@ export interface Handover {
   /** Null: kept on this PC alone. `last`: milliseconds since 1970 of the last whole round. */
   readonly headquarters: { readonly address: string; readonly last: number | null } | null
   readonly applications: readonly OpenApplication[]
+  /** At headquarters' desks: what was handed in and is not decided. Null at an association's, whose paper has applications and drills. */
+  readonly submissions: readonly { readonly title: string; readonly lead: string; readonly day: Day }[] | null
   /** Those ahead and those without a day, by day. `lacks`: teams that lack somebody. */
   readonly drills: readonly { readonly title: string; readonly day: Day | ''; readonly lacks: number }[]
   /** Held lately: whether they were looked back on nobody has said. */
@@ -35,6 +37,8 @@ export interface ToDecide {
   readonly differences: number
   readonly held: number
   readonly rejected: number
+  /** People whose time to be kept is over. */
+  readonly retention: number
   /** Own changes that headquarters has not answered. */
   readonly unsent: number
   /** 2026-10: a month's record of access that nobody has looked through. */

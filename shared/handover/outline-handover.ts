@@ -35,10 +35,14 @@ export function outlineHandover(handover: Handover, words: HandoverWords): Outli
     language: words.language,
     blocks: [
       { kind: 'paragraph', text: say('handover:lead') },
-      title('applications'),
-      applicationBlock(handover.applications, words) ?? none('applications'),
-      title('drills'),
-      drillBlock(handover, words) ?? none('drills'),
+      ...(handover.submissions === null
+        ? [
+            title('applications'),
+            applicationBlock(handover.applications, words) ?? none('applications'),
+            title('drills'),
+            drillBlock(handover, words) ?? none('drills'),
+          ]
+        : [title('submissions'), submissionBlock(handover.submissions, words) ?? none('submissions')]),
       title('decide'),
       decide.length > 0 ? { kind: 'list', items: decide } : none('decide'),
       title('opens'),
@@ -82,6 +86,19 @@ function applicationBlock(applications: Handover['applications'], words: Handove
       { header: say('handover:applications.waits'), width: 33 },
     ],
     rows: applications.map(one => [one.title, one.due === null ? say('handover:unknown') : day(one.due), waitsWords(one, say)]),
+  }
+}
+
+function submissionBlock(submissions: NonNullable<Handover['submissions']>, { say, day }: HandoverWords): Block | null {
+  if (submissions.length === 0) return null
+  return {
+    kind: 'table',
+    columns: [
+      { header: say('handover:submissions.what'), width: 45 },
+      { header: say('handover:submissions.lead'), width: 33 },
+      { header: say('handover:submissions.day'), width: 22 },
+    ],
+    rows: submissions.map(one => [one.title, one.lead, day(one.day)]),
   }
 }
 

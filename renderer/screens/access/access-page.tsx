@@ -102,7 +102,9 @@ export function AccessPage() {
         lines={shown}
         empty={
           lines.length === 0 ? (
-            <EmptyState title={t('access:empty.title')}>{t('access:empty.about')}</EmptyState>
+            <EmptyState icon={IconEyeCheck} title={t('access:empty.title')}>
+              {t('access:empty.about')}
+            </EmptyState>
           ) : (
             <EmptyState
               title={t('access:no-match.title')}

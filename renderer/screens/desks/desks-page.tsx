@@ -1,8 +1,7 @@
 import './desks.css'
-import '../settings/settings.css'
 import { Button } from '@mantine/core'
 import { IconDeviceDesktopPlus, IconDevices, IconKey } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DeskRecord } from '../../../shared/desks/desk-record.ts'
 import { renewKey } from '../../actions/desks/renew-key.ts'
@@ -10,11 +9,11 @@ import { setRole } from '../../actions/desks/set-role.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { Note } from '../../ui/note.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { useTell } from '../../ui/toast.tsx'
 import { useDoing } from '../applications/use-doing.ts'
 import { ProblemNote } from '../problem-note.tsx'
+import { Part } from '../settings/part.tsx'
 import { usePlace } from '../shell/place.ts'
 import { useTools } from '../use-records.ts'
 import { AddDesk } from './add-desk.tsx'
@@ -80,6 +79,7 @@ export function DesksPage() {
             {ring.isAdmin && <LatePart desks={ring.desks} />}
             <Part title={t('desks:key.title')}>
               <p>{ring.known && ring.known.epoch > 0 ? t('desks:key.about', { epoch: ring.known.epoch }) : t('desks:key.none')}</p>
+              <p className="kk-muted kk-small">{t('desks:key.sheet')}</p>
               {ring.isAdmin && (
                 <div>
                   <Button leftSection={<Icon of={IconKey} />} loading={doing.running} onClick={() => setOpen({ what: 'renew' })}>
@@ -87,7 +87,6 @@ export function DesksPage() {
                   </Button>
                 </div>
               )}
-              <Note>{t('desks:key.sheet')}</Note>
             </Part>
           </>
         )}
@@ -104,14 +103,5 @@ export function DesksPage() {
         <p>{t('desks:renew.about')}</p>
       </ConfirmDialog>
     </div>
-  )
-}
-
-function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <section className="kk-settings__part">
-      <h2 className="kk-section">{title}</h2>
-      {children}
-    </section>
   )
 }

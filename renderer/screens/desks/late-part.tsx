@@ -8,6 +8,7 @@ import { settleLate } from '../../actions/desks/settle-late.ts'
 import { useDays } from '../../ui/use-days.ts'
 import { useDoing } from '../applications/use-doing.ts'
 import { ProblemNote } from '../problem-note.tsx'
+import { Part } from '../settings/part.tsx'
 import { useRecords, useTools } from '../use-records.ts'
 
 /** What desks pushed after they were struck off: it waits until somebody takes or refuses it. */
@@ -38,8 +39,7 @@ export function LatePart({ desks }: { readonly desks: readonly DeskRecord[] }) {
     if (done.ok) setSettled(before => new Set([...before, nameOf(one)]))
   }
   return (
-    <section className="kk-settings__part">
-      <h2 className="kk-section">{t('desks:late.title')}</h2>
+    <Part title={t('desks:late.title')}>
       <p>{t('desks:late.about')}</p>
       {doing.problem !== null && <ProblemNote problem={doing.problem} words="desks:problem" />}
       <ul className="kk-desks">
@@ -65,7 +65,7 @@ export function LatePart({ desks }: { readonly desks: readonly DeskRecord[] }) {
           )
         })}
       </ul>
-    </section>
+    </Part>
   )
 }
 

@@ -39,7 +39,12 @@ export function StrikeOffDialog({ record, onClose }: { readonly record: DeskReco
         />
         <p>{t('desks:strike-off.does')}</p>
         <p>{t('desks:strike-off.leaves')}</p>
-        {(why === 'stolen' || why === 'lost') && <Note tone="warn">{t('desks:strike-off.incident')}</Note>}
+        {(why === 'stolen' || why === 'lost') && (
+          <>
+            <p>{t('desks:strike-off.same-key')}</p>
+            <Note tone="warn">{t('desks:strike-off.incident')}</Note>
+          </>
+        )}
         {doing.problem !== null && <ProblemNote problem={doing.problem} words="desks:problem" />}
         <div className="kk-dialog__actions">
           <Button data-autofocus onClick={onClose}>

@@ -36,9 +36,11 @@ export function TakeOverForm({ ask, onOpen, onBack, onRecover }: NewDeskProps & 
         <TakeOverFound backup={brought.backup} ask={ask} onOpen={onOpen} onBack={onBack} onOther={() => input.current?.click()} />
       )}
       {(brought.at === 'none' || brought.at === 'refused') && (
-        <button type="button" className="kk-link" onClick={onRecover}>
-          {t('first-run:recover.open')}
-        </button>
+        <p>
+          <button type="button" className="kk-link" onClick={onRecover}>
+            {t('first-run:recover.open')}
+          </button>
+        </p>
       )}
       <input
         ref={input}

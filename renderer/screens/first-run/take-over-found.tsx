@@ -35,6 +35,12 @@ export function TakeOverFound({ backup, ask, onOpen, onOther }: TakeOverFoundPro
         <b>{t('first-run:take-over.gone')}</b>
         <br />
         {t(joined ? 'first-run:take-over.gone-joined' : 'first-run:take-over.gone-alone')}
+        {joined && (
+          <>
+            <br />
+            {t('first-run:take-over.same-key')}
+          </>
+        )}
       </Note>
       {withSheet ? (
         <OpenWithSheet

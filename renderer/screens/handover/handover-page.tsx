@@ -1,24 +1,18 @@
-import './handover.css'
 import { Button, Modal } from '@mantine/core'
-import { IconFileTypeDocx, IconPrinter } from '@tabler/icons-react'
+import { IconPrinter } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { paperFrame } from '../../../shared/documents/outline.ts'
 import { outlineHandover } from '../../../shared/handover/outline-handover.ts'
 import { rehearse } from '../../actions/people/rehearse.ts'
 import { saveHandover } from '../../actions/people/save-handover.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Note } from '../../ui/note.tsx'
-import { PageHead } from '../../ui/page-head.tsx'
-import { PanelSection, SidePanel } from '../../ui/side-panel.tsx'
-import { SplitPage } from '../../ui/split-page.tsx'
+import { PanelSection } from '../../ui/side-panel.tsx'
 import { useTell } from '../../ui/toast.tsx'
-import { useDays } from '../../ui/use-days.ts'
 import { RehearsedLine } from '../keys/rehearsed-line.tsx'
 import { SheetSteps } from '../keys/sheet-steps.tsx'
 import { tellSheet } from '../keys/use-sheet.ts'
-import { OutlinePreview } from '../outline-preview.tsx'
-import { PaperLanguage } from '../paper-language.tsx'
+import { PaperPage } from '../paper-page.tsx'
 import { ProblemNote } from '../problem-note.tsx'
 import { usePlace } from '../shell/place.ts'
 import { usePaperWords } from '../use-paper-words.ts'
@@ -28,52 +22,30 @@ import { useHandover } from './use-handover.ts'
 /** 引継ぎ: what a successor must know, on one paper, and the rehearsal with the recovery sheet. */
 export function HandoverPage() {
   const { t } = useTranslation()
-  const { desk, now } = useTools()
-  const { dateTime } = useDays()
+  const { desk } = useTools()
   const { back } = usePlace()
-  const { language, setLanguage, days, words } = usePaperWords()
-  const { say } = words
-  const tell = useTell()
-  const saving = useAction(saveHandover)
+  const paper = usePaperWords()
   const handover = useHandover()
-  const outline = outlineHandover(handover, { ...words, month: month => days.month(`${month}-01`) })
-  const frame = paperFrame(say, { organisation: desk.facts.organisation.name, person: desk.facts.person, when: dateTime(now()) })
-  const take = async (): Promise<void> => {
-    const name = `${outline.title}_${days.dayOf(now())}`
-    const done = await saving.run({ outline, frame, name })
-    if (done.ok) tell({ words: t('handover:saved', { name: `${name}.docx` }) })
-  }
   return (
-    <SplitPage
-      head={<PageHead title={t('handover:title')} fact={t('handover:fact')} back={{ words: t('handover:back'), onBack: back }} />}
-      detail={
-        <SidePanel
-          label={t('handover:title')}
-          foot={
-            <div className="kk-handover__take">
-              <Button variant="filled" leftSection={<Icon of={IconFileTypeDocx} />} loading={saving.running} onClick={() => void take()}>
-                {t('handover:save.deed')}
-              </Button>
-              <Button leftSection={<Icon of={IconPrinter} />} onClick={() => window.print()}>
-                {t('handover:print.deed')}
-              </Button>
-            </div>
-          }
-        >
-          {!desk.facts.sample && <Rehearsal />}
-          <PanelSection title={t('handover:people.title')}>
-            <Leaving />
-          </PanelSection>
-          <PaperLanguage title={t('handover:language')} language={language} onChange={setLanguage} />
-        </SidePanel>
+    <PaperPage
+      title={t('handover:title')}
+      fact={t('handover:fact')}
+      back={{ words: t('handover:back'), onBack: back }}
+      paper={paper}
+      outline={outlineHandover(handover, { ...paper.words, month: month => paper.days.month(`${month}-01`) })}
+      save={saveHandover}
+      words={{ deed: t('handover:save.deed'), language: t('handover:language'), saved: name => t('handover:saved', { name }) }}
+      ways={
+        <Button leftSection={<Icon of={IconPrinter} />} onClick={() => window.print()}>
+          {t('handover:print.deed')}
+        </Button>
       }
-      detailWidth={346}
-      detailStays
     >
-      <div className="kk-print">
-        <OutlinePreview outline={outline} marks={frame.marks} />
-      </div>
-    </SplitPage>
+      {!desk.facts.sample && <Rehearsal />}
+      <PanelSection title={t('handover:people.title')}>
+        <Leaving />
+      </PanelSection>
+    </PaperPage>
   )
 }
 
@@ -85,7 +57,7 @@ function Leaving() {
   return (
     <>
       <p>{t(desk.facts.who ? 'handover:people.about' : 'handover:people.none')}</p>
-      <div>
+      <div className="kk-panel-section__deed">
         <Button onClick={() => go({ at: 'settings' })}>{t('handover:people.deed')}</Button>
       </div>
     </>
@@ -106,7 +78,7 @@ function Rehearsal() {
       <Note>
         <RehearsedLine />
       </Note>
-      <div>
+      <div className="kk-panel-section__deed">
         <Button onClick={() => setOpen(true)}>{t('handover:rehearse.deed')}</Button>
       </div>
       {noting.outcome?.ok === false && <ProblemNote problem={noting.outcome.problem} />}

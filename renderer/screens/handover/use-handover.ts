@@ -10,7 +10,9 @@ import { useApplications } from '../applications/use-application.ts'
 import { useDifferences } from '../differences/use-differences.ts'
 import { useHeld } from '../differences/use-held.ts'
 import { peopleIn, usePlans } from '../drills/use-plans.ts'
+import { useSubmissions } from '../inbox/use-submissions.ts'
 import { useSheet } from '../keys/use-sheet.ts'
+import { useDue } from '../retention/use-due.ts'
 import { dayAfter } from '../today/weeks.ts'
 import { lastGood, useBackups } from '../use-backups.ts'
 import { useRecords, useTools } from '../use-records.ts'
@@ -37,6 +39,14 @@ export function useHandover(): Handover {
   )
   const differences = useDifferences(desk).length
   const held = useHeld(desk).length
+  const retention = useDue().length
+  const isOffice = desk.facts.organisation.kind === 'headquarters'
+  const filed = useSubmissions()
+  const submissions = isOffice
+    ? filed
+        .filter(({ submission }) => submission.status === 'submitted')
+        .map(({ submission, lead, arrived }) => ({ title: submission.title, lead, day: dayOf(arrived) }))
+    : null
   const backups = useBackups()
   const sheet = useSheet()
   const sync = useSyncExternalStore(desk.onNews, desk.sync)
@@ -57,11 +67,13 @@ export function useHandover(): Handover {
     sample,
     headquarters: headquarters === null ? null : { address: headquarters, last: sync.last },
     applications: applications.flatMap(openOf),
+    submissions,
     drills: drills.filter(({ day }) => day === '' || day >= today),
     heldDrills: drills.filter(({ day }) => day !== '' && day < today && dayAfter(day, LOOK_BACK) >= today),
     toDecide: {
       differences,
       held,
+      retention,
       rejected: desk.rejected(),
       unsent: sync.waiting.reduce((sum, { changes }) => sum + changes, 0),
       review,

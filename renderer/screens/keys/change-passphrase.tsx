@@ -1,7 +1,6 @@
-import { Button, Modal } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { FormTrouble } from '../first-run/form-trouble.tsx'
+import { AskingDialog } from '../asking-dialog.tsx'
 import { atPassphrase, KnownPassphrase } from '../first-run/known-passphrase.tsx'
 import { useAsking } from '../first-run/use-asking.ts'
 import { useNewPassphrase } from '../first-run/use-new-passphrase.tsx'
@@ -20,30 +19,28 @@ export function ChangePassphrase({ onClose, onDone }: { readonly onClose: () => 
   })
   const { tried, trouble } = asking
   return (
-    <Modal opened onClose={onClose} title={t('keys:passphrase.title')} withCloseButton={false} size="40rem">
-      <form className="kk-sheet-step" {...asking.form}>
-        <KnownPassphrase
-          autoFocus
-          label={t('keys:passphrase.present')}
-          value={present}
-          onChange={value => {
-            setPresent(value)
-            asking.forget()
-          }}
-          missing={t('keys:passphrase.missing')}
-          tried={tried}
-          trouble={trouble}
-        />
-        {fields(tried)}
-        <p className="kk-muted kk-small">{t('keys:passphrase.backups')}</p>
-        <FormTrouble trouble={trouble} atField={atPassphrase} words="keys:passphrase.trouble" />
-        <div className="kk-dialog__actions">
-          <Button onClick={onClose}>{t('shell:ui.stop')}</Button>
-          <Button type="submit" variant="filled" loading={asking.busy}>
-            {t('keys:passphrase.deed')}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+    <AskingDialog
+      title={t('keys:passphrase.title')}
+      deed={t('keys:passphrase.deed')}
+      asking={asking}
+      words="keys:passphrase.trouble"
+      atField={atPassphrase}
+      onClose={onClose}
+    >
+      <KnownPassphrase
+        autoFocus
+        label={t('keys:passphrase.present')}
+        value={present}
+        onChange={value => {
+          setPresent(value)
+          asking.forget()
+        }}
+        missing={t('keys:passphrase.missing')}
+        tried={tried}
+        trouble={trouble}
+      />
+      {fields(tried)}
+      <p className="kk-muted kk-small">{t('keys:passphrase.backups')}</p>
+    </AskingDialog>
   )
 }

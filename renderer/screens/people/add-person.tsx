@@ -4,9 +4,9 @@ import { isBlank } from '../../../shared/core/text.ts'
 import { type DeskRole, deskRoles } from '../../../shared/sync/rights.ts'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { AskingDialog } from '../asking-dialog.tsx'
 import { useAsking } from '../first-run/use-asking.ts'
 import { useTools } from '../use-records.ts'
-import { PersonDialog } from './person-dialog.tsx'
 import { useNewPin } from './use-new-pin.tsx'
 
 export interface AddPersonProps {
@@ -31,7 +31,7 @@ export function AddPerson({ first, onClose, onDone }: AddPersonProps) {
   const { tried, trouble } = asking
   const same = trouble === 'same-name' ? t('people:add.same') : undefined
   return (
-    <PersonDialog title={t('people:add.title')} deed={t('people:add.deed')} asking={asking} atField={['same-name']} onClose={onClose}>
+    <AskingDialog title={t('people:add.title')} deed={t('people:add.deed')} asking={asking} atField={['same-name']} onClose={onClose}>
       {first && <p>{t('people:add.first-about')}</p>}
       <TextField
         autoFocus
@@ -53,6 +53,6 @@ export function AddPerson({ first, onClose, onDone }: AddPersonProps) {
         />
       )}
       {fields(tried)}
-    </PersonDialog>
+    </AskingDialog>
   )
 }

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { AskingDialog } from '../asking-dialog.tsx'
 import { useAsking } from '../first-run/use-asking.ts'
 import { useTools } from '../use-records.ts'
-import { PersonDialog } from './person-dialog.tsx'
 import { PinField } from './pin-field.tsx'
 import { useNewPin } from './use-new-pin.tsx'
 
@@ -22,7 +22,7 @@ export function ChangePin({ onClose, onDone }: { readonly onClose: () => void; r
   const { tried, trouble } = asking
   const wrong = trouble !== null && atField.includes(trouble) ? t(`people:who.${trouble}`) : undefined
   return (
-    <PersonDialog title={t('people:change.deed')} deed={t('people:change.deed')} asking={asking} atField={atField} onClose={onClose}>
+    <AskingDialog title={t('people:change.deed')} deed={t('people:change.deed')} asking={asking} atField={atField} onClose={onClose}>
       <PinField
         autoFocus
         label={t('people:change.present')}
@@ -34,6 +34,6 @@ export function ChangePin({ onClose, onDone }: { readonly onClose: () => void; r
         message={tried && present === '' ? t('people:pin.missing') : wrong}
       />
       {fields(tried)}
-    </PersonDialog>
+    </AskingDialog>
   )
 }

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SelectField } from '../../ui/select-field.tsx'
+import { AskingDialog } from '../asking-dialog.tsx'
 import { useAsking } from '../first-run/use-asking.ts'
 import { useTools } from '../use-records.ts'
-import { PersonDialog } from './person-dialog.tsx'
 import type { ListedPerson } from './use-people.ts'
 
 export interface EndPersonProps {
@@ -25,7 +25,7 @@ export function EndPerson({ person, others, onClose, onDone }: EndPersonProps) {
     onDone: () => onDone(),
   })
   return (
-    <PersonDialog title={t('people:end.title', { name: person.name })} deed={t('people:end.deed')} asking={asking} onClose={onClose}>
+    <AskingDialog title={t('people:end.title', { name: person.name })} deed={t('people:end.deed')} asking={asking} onClose={onClose}>
       <p>{t('people:end.about')}</p>
       <SelectField
         optional
@@ -35,6 +35,6 @@ export function EndPerson({ person, others, onClose, onDone }: EndPersonProps) {
         choices={others.map(value => ({ value, words: value }))}
         onSave={setSuccessor}
       />
-    </PersonDialog>
+    </AskingDialog>
   )
 }

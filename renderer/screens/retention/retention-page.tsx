@@ -1,4 +1,5 @@
 import './retention.css'
+import { IconHourglass } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Due } from '../../../shared/retention/due.ts'
@@ -30,7 +31,9 @@ export function RetentionPage() {
       detailWidth={320}
     >
       {due.length === 0 ? (
-        <EmptyState title={t('retention:none.title')}>{t('retention:none.about')}</EmptyState>
+        <EmptyState icon={IconHourglass} title={t('retention:none.title')}>
+          {t('retention:none.about')}
+        </EmptyState>
       ) : (
         <>
           <Counts>{t('retention:count', { count: due.length })}</Counts>

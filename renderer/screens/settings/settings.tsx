@@ -1,4 +1,3 @@
-import './settings.css'
 import { Button } from '@mantine/core'
 import { IconDevices } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
@@ -16,6 +15,7 @@ import { LanguageControl } from '../language-control.tsx'
 import { PeoplePart } from '../people/people-part.tsx'
 import { usePlace } from '../shell/place.ts'
 import { ConnectForm } from './connect-form.tsx'
+import { Part } from './part.tsx'
 
 export interface SettingsProps {
   /** The desk's state has changed; look again. */
@@ -115,15 +115,6 @@ export function Settings({ onChanged }: SettingsProps) {
         </Part>
       </section>
     </div>
-  )
-}
-
-function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <section className="kk-settings__part">
-      <h2 className="kk-section">{title}</h2>
-      {children}
-    </section>
   )
 }
 

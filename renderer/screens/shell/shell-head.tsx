@@ -93,7 +93,7 @@ function PersonMenu() {
   const { state, ask } = useDesk()
   const tools = useContext(ToolsContext)
   if (!('desk' in state)) return null
-  const { organisation, person, sample, who } = state.desk
+  const { person, sample, who } = state.desk
   return (
     <DropMenu position="bottom-end" width={220}>
       <Menu.Target>
@@ -113,11 +113,9 @@ function PersonMenu() {
             {t('people:switch.deed')}
           </Menu.Item>
         )}
-        {organisation.kind !== 'headquarters' && (
-          <Menu.Item leftSection={<Icon of={IconArrowsTransferUp} />} onClick={() => go({ at: 'handover' })}>
-            {t('handover:title')}
-          </Menu.Item>
-        )}
+        <Menu.Item leftSection={<Icon of={IconArrowsTransferUp} />} onClick={() => go({ at: 'handover' })}>
+          {t('handover:title')}
+        </Menu.Item>
         <Menu.Item leftSection={<Icon of={IconUser} />} onClick={() => go({ at: 'settings' })}>
           {t('shell:rooms.settings')}
         </Menu.Item>

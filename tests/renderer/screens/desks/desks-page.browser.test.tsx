@@ -170,6 +170,7 @@ test('a desk is struck off after it is said what comes of it, and why is chosen'
   expect(renew).not.toHaveBeenCalled()
   await page.getByLabelText(ja['strike-off'].why).selectOptions('lost')
   await expect.element(page.getByText(ja['strike-off'].incident)).toBeVisible()
+  await expect.element(page.getByText(ja['strike-off']['same-key'])).toBeVisible()
   expect(await serious()).toEqual([])
   await page.getByRole('button', { name: ja['strike-off'].deed }).click()
   await expect.poll(() => given(host)).toMatchObject([{ type: 'strike-off', desk: 'twodesk000000001', why: 'lost' }])
