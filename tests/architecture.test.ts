@@ -171,6 +171,18 @@ describe('the walls', () => {
     ])
   })
 
+  test('no cell that somebody typed becomes a formula: no table leaves, as a file or by the clipboard', () => {
+    const saying = (what: RegExp) => files.filter(file => what.test(withoutComments(source.get(file) ?? '')))
+    // Whoever makes the first one writes cells that begin with = + - @, a tab or a carriage return as text, and stands here.
+    expect(
+      saying(
+        /\bunparse\b|\bwrite(?:Xls|Ods|Csv)\w*|\btoCsv\b|text\/(?:csv|tab-separated-values)|ClipboardItem|clipboardData\.setData|\bonCopy\b|Listener\('copy'/i,
+      ),
+    ).toEqual([])
+    expect(saying(/from 'hucre/)).toEqual(['renderer/workers/read-table-book.ts'])
+    expect(saying(/from 'papaparse'/)).toEqual(['renderer/workers/read-table-text.ts'])
+  })
+
   test('a stray import would be seen', () => {
     expect(follows('shared/core/days.ts', 'shared/roster/volunteer.ts')).toBe(false)
     expect(follows('renderer/ui/button.tsx', 'renderer/data/write.ts')).toBe(false)

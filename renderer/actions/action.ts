@@ -4,11 +4,16 @@ import type { Say } from '../../shared/core/say.ts'
 import type { Ask } from '../../shared/ipc/contract.ts'
 import type { AccessLog } from '../data/access-log.ts'
 import type { Desk } from '../data/desk.ts'
+import type { DOCX } from '../workers/make-paper.ts'
 
 /** A finished file that leaves the desk. */
 export interface FileToHandOut {
   readonly name: string
-  readonly type: string
+  /**
+   * A paper or a sealed backup. A table is not among them: a spreadsheet takes a cell that begins with = + - @, a tab or a
+   * carriage return for a formula, so whoever makes the first one has to write such cells as text.
+   */
+  readonly type: typeof DOCX | 'application/octet-stream'
   readonly bytes: Uint8Array<ArrayBuffer>
   /** Whom of the roster it holds, and why it leaves; null where nobody is in it. Whoever makes a file has to say (SPEC A2). */
   readonly holds: Taken | null
