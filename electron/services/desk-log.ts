@@ -3,7 +3,7 @@ import { fail } from '../../shared/core/result.ts'
 import type { Channels, News, SyncStatus } from '../../shared/ipc/contract.ts'
 import type { ShownRecord } from '../../shared/sync/record.ts'
 import { Bell } from './bell.ts'
-import type { LastSync } from './last-sync.ts'
+import type { KeptMoment } from './kept-moment.ts'
 import type { Log, LogCopy } from './log.ts'
 import type { CompactionRule } from './log-compaction.ts'
 import type { SyncParts } from './sync.ts'
@@ -17,7 +17,7 @@ const NEXT_COMPACTION = 24 * 60 * 60 * 1000
 
 export interface DeskLogParts {
   readonly now: () => number
-  readonly lastSync: LastSync
+  readonly lastSync: KeptMoment
   readonly pace?: SyncParts['pace']
 }
 

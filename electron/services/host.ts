@@ -12,12 +12,12 @@ import type { HostParts } from './host-parts.ts'
 import { introduce } from './introduce.ts'
 import { readInvitation, writeInvitation } from './invitation.ts'
 import { KeptDesk } from './kept-desk.ts'
+import { KeptMoment } from './kept-moment.ts'
 import { personOf } from './kept-person.ts'
 import { KeptSecrets } from './kept-secrets.ts'
 import { KeyChanges, tryWithPassphrase } from './key-changes.ts'
 import { publicKeyOf } from './key-pairs.ts'
 import { onThisPc, sheetFact, signer } from './keys.ts'
-import { LastSync } from './last-sync.ts'
 import type { LogCopy } from './log.ts'
 import { Log } from './log.ts'
 import type { CompactionRule } from './log-compaction.ts'
@@ -39,6 +39,7 @@ export class Host {
   /** Recovery sheet and passphrase. */
   readonly changes: KeyChanges
   readonly #seat: Seat
+  readonly #lastLock: KeptMoment
   #leave = false
   readonly people: People
   /** This desk among those of its association, and how it lets a further one in. */
@@ -46,8 +47,9 @@ export class Host {
   readonly second: SecondDesk
   readonly officers: Officers
 
-  private constructor(parts: HostParts, file: DeskFile | null, lastSync: LastSync) {
+  private constructor(parts: HostParts, file: DeskFile | null, lastSync: KeptMoment, lastLock: KeptMoment) {
     this.#parts = parts
+    this.#lastLock = lastLock
     this.#keys = new DeskKeys(parts.now)
     this.#log = new DeskLog({ ...parts, lastSync })
     this.#kept = new KeptDesk(parts.folder, file, () => this.#log.changed())
@@ -102,7 +104,8 @@ export class Host {
   static async open(parts: HostParts): Promise<Host | 'unreadable'> {
     const file = await readDesk(parts.folder)
     if (file === 'unreadable') return file
-    const host = new Host(parts, file, await LastSync.open(parts.folder))
+    const [lastSync, lastLock] = [await KeptMoment.open(parts.folder, 'last-sync'), await KeptMoment.open(parts.folder, 'last-lock')]
+    const host = new Host(parts, file, lastSync, lastLock)
     if (file) await host.#begin(file)
     return host
   }
@@ -141,6 +144,7 @@ export class Host {
       sample,
       headquarters: headquarters?.address ?? null,
       cut: this.#log.cut,
+      locked: this.#lastLock.at,
       sheet: sheetFact(keys),
     }
     if (this.#keys.aside) return { phase: 'who', shell, desk: facts, people: people.map(personOf) }
@@ -241,6 +245,7 @@ export class Host {
       this.#keys.forget()
       this.#log.changed()
       await this.#log.rest()
+      await this.#noteLock()
     }
     return this.state()
   }
@@ -311,7 +316,15 @@ export class Host {
 
   async stop(): Promise<void> {
     await this.#log.stop()
+    // A keychain would open it without anybody.
+    const keys = this.desk?.keys
+    if (this.#keys.held && keys?.kind === 'wrapped' && keys.keychain === undefined) await this.#noteLock()
     this.#keys.forget()
+  }
+
+  async #noteLock(): Promise<void> {
+    this.#lastLock.note(this.#parts.now())
+    await this.#lastLock.close()
   }
 
   /** What is said of syncing while it rests. */

@@ -2,7 +2,7 @@ import type { SyncStatus } from '../../shared/ipc/contract.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
 import { Bell } from './bell.ts'
 import type { HeadquartersClient } from './headquarters-client.ts'
-import type { LastSync } from './last-sync.ts'
+import type { KeptMoment } from './kept-moment.ts'
 import type { Log } from './log.ts'
 import type { RoundTrouble } from './sync-round.ts'
 import { hasNews, seenIn, syncRound } from './sync-round.ts'
@@ -13,7 +13,7 @@ export interface SyncParts {
   /** The id under which this desk writes. */
   readonly desk: string
   readonly epoch: string
-  readonly lastSync: LastSync
+  readonly lastSync: KeptMoment
   /** Called where headquarters does not know this desk: makes it known by an id that headquarters knows. False where there is none. */
   readonly introduce: () => Promise<boolean>
   /** Called where somebody else writes under the desk's id: takes another one (SPEC R3). */

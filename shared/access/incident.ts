@@ -22,6 +22,10 @@ export interface Incident {
   readonly placed: number
   /** When it was last in step with headquarters; of another desk the newest that came from it. */
   readonly synced: number | null
+  /** When it was last locked: only the PC itself knows. */
+  readonly locked: number | null
+  /** Since when headquarters knows it no more; null while it is in. */
+  readonly struckOff: number | null
   readonly backup: { readonly folder: string; readonly at: number | null } | null
   /** What the record of access says of it, newest first. */
   readonly lines: readonly ReviewLine[]

@@ -69,29 +69,34 @@ function due({ known, wrongful, people }: Incident, { say, day }: IncidentWords)
   ]
 }
 
-function deskPairs(incident: Incident, { say, moment }: IncidentWords, open: string): readonly (readonly [string, string])[] {
-  const { desk, own, shell, last, synced, backup, people, placed, sample } = incident
+function deskPairs(incident: Incident, words: IncidentWords, open: string): readonly (readonly [string, string])[] {
+  const { say, moment } = words
+  const { desk, own, last, synced, struckOff, backup, people, placed, sample } = incident
   const backups =
     backup && (backup.at === null ? backup.folder : say('incident:desk.backup-at', { folder: backup.folder, at: moment(backup.at) }))
   return [
     [say('incident:desk.id'), say(own ? 'incident:desk.own' : 'incident:desk.other', { desk })],
     [say('incident:desk.last'), last ? say('incident:desk.last-by', { by: last.by, at: moment(last.at) }) : open],
     [say('incident:desk.people'), say('incident:desk.counts', { people, placed })],
-    ...(sample ? [[say('incident:desk.sealed'), say('incident:desk.not-sealed')] as const] : guardOf(shell, say, open)),
+    ...(sample ? [[say('incident:desk.sealed'), say('incident:desk.not-sealed')] as const] : guardOf(incident, words, open)),
     [say('incident:desk.backups'), backups ?? open],
     [
       say('incident:desk.synced'),
       synced === null ? open : say(own ? 'incident:desk.synced-at' : 'incident:desk.heard-at', { at: moment(synced) }),
     ],
+    ...(struckOff === null
+      ? []
+      : [[say('incident:desk.struck-off'), say('incident:desk.struck-off-at', { at: moment(struckOff) })] as const]),
   ]
 }
 
 /** How the records lie, and what holds their keys. A sample, which nobody has to keep from anybody, has neither. */
-function guardOf(shell: Incident['shell'], say: Say, open: string): readonly (readonly [string, string])[] {
+function guardOf({ shell, own, locked }: Incident, { say, moment }: IncidentWords, open: string): readonly (readonly [string, string])[] {
+  const unknown = say(own ? 'incident:desk.locked-unknown' : 'incident:desk.locked-there', { open })
   return [
     [say('incident:desk.sealed'), say('incident:desk.sealed-with')],
     [say('incident:desk.keys'), shell === null ? say('incident:desk.keys-unknown', { open }) : say(`incident:desk.keys-${shell}`)],
-    [say('incident:desk.locked'), open],
+    [say('incident:desk.locked'), locked === null ? unknown : say('incident:desk.locked-at', { at: moment(locked) })],
   ]
 }
 

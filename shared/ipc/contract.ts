@@ -38,6 +38,8 @@ export interface DeskFacts {
   readonly headquarters: string | null
   /** The log was damaged at its end and cut there, at this start. Bytes cut; 0 is a whole log. */
   readonly cut: number
+  /** When this desk was last locked, or closed so that it is; null where nobody has noted it. */
+  readonly locked?: number | null
   /** `awaited`: the rooms do not open before the recovery sheet was typed back. `made`: there is a sheet that opens this desk. */
   readonly sheet: 'none' | 'awaited' | 'made'
 }

@@ -174,7 +174,7 @@ describe('a desk in Electron', () => {
     expect(await again.invoke('desk:unlock', { passphrase })).toMatchObject({ ok: true })
     await again.quit()
     const elsewhere = await started({}, { profile: one.folder })
-    expect(await elsewhere.invoke('desk:state', {})).toMatchObject({ phase: 'locked' })
+    expect(await elsewhere.invoke('desk:state', {})).toMatchObject({ phase: 'locked', desk: { locked: expect.any(Number) } })
     await elsewhere.quit()
   })
 
@@ -190,10 +190,12 @@ describe('a desk in Electron', () => {
       const news = invoke('log:news', { head: first.head, turn: first.turn, sync: JSON.stringify(first.sync) }) as Promise<News>
       await emit('power', event)
       expect((await news).turn).toBe(first.turn + 1)
-      expect(await invoke('desk:state', {})).toMatchObject({ phase: 'open', leave: true })
+      expect(await invoke('desk:state', {})).toMatchObject({ phase: 'open', leave: true, desk: { locked: null } })
       expect(await invoke('people:step-aside', {})).toMatchObject({ phase: 'locked' })
       expect(await invoke('desk:unlock', { passphrase })).toMatchObject({ ok: true, value: { phase: 'open' } })
-      expect(await invoke('desk:state', {})).not.toHaveProperty('leave')
+      const unlocked = await invoke('desk:state', {})
+      expect(unlocked).not.toHaveProperty('leave')
+      expect(unlocked).toMatchObject({ desk: { locked: expect.any(Number) } })
     },
   )
 

@@ -3,6 +3,7 @@ import { readAccess } from '../../../shared/access/access.ts'
 import { desksIn, heldIn, type Incident } from '../../../shared/access/incident.ts'
 import { linesOf, monthsIn } from '../../../shared/access/month.ts'
 import type { Day } from '../../../shared/core/days.ts'
+import { desksOf } from '../../../shared/desks/desk-record.ts'
 import { volunteerOf } from '../../../shared/roster/volunteer.ts'
 import { readStamp } from '../../../shared/sync/stamp.ts'
 import { useDesk } from '../desk-context.ts'
@@ -23,6 +24,7 @@ export function useIncident({ desk: id, known, wrongful }: Chosen): { readonly i
   const access = useRecords('access')
   const volunteers = useRecords('volunteer')
   const placed = useRecords('assignment').length
+  const struck = desksOf(useRecords('desk')).find(one => one.desk === id && one.state === 'struck-off')
   const backups = useBackups()
   const sync = useSyncExternalStore(desk.onNews, desk.sync)
   const { desk: ownId, organisation, sample } = desk.facts
@@ -51,6 +53,8 @@ export function useIncident({ desk: id, known, wrongful }: Chosen): { readonly i
       held,
       placed,
       synced: own ? sync.last : (last?.at ?? null),
+      locked: own ? (desk.facts.locked ?? null) : null,
+      struckOff: struck?.since ?? null,
       backup: own && backups !== null && backups.folder !== null ? { folder: backups.folder, at: lastGood(backups) } : null,
       lines: all.filter(line => line.desk === id),
       known,

@@ -16,6 +16,8 @@ const incident: Incident = {
   held: [['phone', 1_150]],
   placed: 3,
   synced: null,
+  locked: null,
+  struckOff: null,
   backup: null,
   lines: [{ by: '中村', desk: 'desk-1', line: { what: 'opened', at: 0, person: 'a' } }],
   known: null,
@@ -47,6 +49,14 @@ test('the paper has the nine items in their order, and names nobody of the roste
 test('a sample is not said to be locked with a passphrase, which it has not', () => {
   expect(textOf({ shell: 'loopback' })).toContain('incident:desk.keys-loopback')
   expect(textOf({ shell: 'loopback', sample: true })).not.toMatch(/incident:desk\.(keys|locked|sealed-with)/)
+})
+
+test('when it was last locked stands there as far as somebody knows, and since when headquarters answers it no more', () => {
+  expect(textOf({})).toContain('incident:desk.locked-there incident:open')
+  expect(textOf({ own: true, shell: 'loopback' })).toContain('incident:desk.locked-unknown incident:open')
+  expect(textOf({ own: true, shell: 'loopback', locked: 7 })).toContain('incident:desk.locked-at at 7')
+  expect(textOf({})).not.toContain('incident:desk.struck-off')
+  expect(textOf({ struckOff: 9 })).toContain('incident:desk.struck-off-at at 9')
 })
 
 test('more than a thousand people are said to make a report due, and others to ask', () => {

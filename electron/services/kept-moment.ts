@@ -5,8 +5,8 @@ import { writeWhole } from './disk.ts'
 /** Milliseconds between two writes: what a power cut may take from the date that people are told. */
 const EVERY = 5 * 60_000
 
-/** When this desk was last in step with headquarters, milliseconds since 1970: remembered over a restart, in a file of the profile. */
-export class LastSync {
+/** A moment of this desk, milliseconds since 1970, that is remembered over a restart in a file of the profile: its last contact, for example. */
+export class KeptMoment {
   readonly #path: string
   #at: number | null
   #written: number
@@ -19,10 +19,10 @@ export class LastSync {
   }
 
   /** A file that is missing or damaged knows of none. */
-  static async open(folder: string): Promise<LastSync> {
-    const path = join(folder, 'last-sync.json')
+  static async open(folder: string, name: 'last-sync' | 'last-lock'): Promise<KeptMoment> {
+    const path = join(folder, `${name}.json`)
     const text = await readFile(path, 'utf8').catch(() => 'null')
-    return new LastSync(path, momentIn(text))
+    return new KeptMoment(path, momentIn(text))
   }
 
   get at(): number | null {
