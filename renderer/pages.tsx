@@ -26,6 +26,7 @@ const rooms = {
   Inbox: () => import('./screens/inbox/inbox-room.tsx').then(({ InboxRoom }) => ({ default: InboxRoom })),
   Organisations: () =>
     import('./screens/organisations/organisations-room.tsx').then(({ OrganisationsRoom }) => ({ default: OrganisationsRoom })),
+  Officers: () => import('./screens/officers/officers-page.tsx').then(({ OfficersPage }) => ({ default: OfficersPage })),
   Differences: () => import('./screens/differences/differences-room.tsx').then(({ DifferencesRoom }) => ({ default: DifferencesRoom })),
   History: () => import('./screens/history/history-page.tsx').then(({ HistoryPage }) => ({ default: HistoryPage })),
   Access: () => import('./screens/access/access-page.tsx').then(({ AccessPage }) => ({ default: AccessPage })),
@@ -42,6 +43,7 @@ const Drills = lazy(rooms.Drills)
 const Applications = lazy(rooms.Applications)
 const Inbox = lazy(rooms.Inbox)
 const Organisations = lazy(rooms.Organisations)
+const Officers = lazy(rooms.Officers)
 const Differences = lazy(rooms.Differences)
 const History = lazy(rooms.History)
 const Access = lazy(rooms.Access)
@@ -139,6 +141,8 @@ const Page = memo(function Page({ place, onChanged }: { readonly place: Place; r
       return <Inbox />
     case 'organisations':
       return <Organisations />
+    case 'officers':
+      return <Officers />
     case 'differences':
       return <Differences />
     case 'history':

@@ -12,6 +12,7 @@ import {
   IconShieldCheck,
   IconTableImport,
   IconUsers,
+  IconUsersGroup,
 } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -33,7 +34,7 @@ export function useCommands(kind: OrganisationKind): readonly Command[] {
     const to = (id: string, words: string, icon: IconShape, place: Place): Command => ({ id, words, icon, run: () => go(place) })
     const rooms =
       kind === 'headquarters'
-        ? []
+        ? [to('officers.open', t('desk:command.officers'), IconUsersGroup, { at: 'officers' })]
         : [
             to('roster.import', t('desk:command.import'), IconTableImport, { at: 'roster-import' }),
             to('roster.open', t('desk:command.roster'), IconAddressBook, { at: 'roster' }),

@@ -105,8 +105,9 @@ export class DeskRing {
     const now = this.now()
     if (!now) return fail(this.closed)
     const { told, self } = now
-    const trusted = trustOf(told, self).desks.map(({ desk }) => desk)
-    return ok({ own: ownRecord(told, self)?.desk ?? null, trusted, epoch: newestKey(told, self)?.epoch ?? 0 })
+    const { desks, group } = trustOf(told, self)
+    const trusted = desks.map(({ desk }) => desk)
+    return ok({ own: ownRecord(told, self)?.desk ?? null, trusted, epoch: newestKey(told, self)?.epoch ?? 0, group: group?.id ?? null })
   }
 
   /** Commands that nobody need be asked for. The page gives them as deeds. */

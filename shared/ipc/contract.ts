@@ -86,6 +86,8 @@ export interface RingState {
   readonly trusted: readonly string[]
   /** Of the key that it seals under; 0 where it has none. */
   readonly epoch: number
+  /** The recovery group that counts, where somebody whom this desk trusts has chosen it (SPEC K14). */
+  readonly group: string | null
 }
 
 /** Why a desk can say nothing of its association's keys. */

@@ -13,7 +13,7 @@ export type RingProblem = WriteProblem | 'locked' | 'no-headquarters' | 'not-yet
 export const giveDeskCommand = (
   { desk, newId }: Tools,
   command: DeskCommand,
-  action: `desks.${string}`,
+  action: `${'desks' | 'officers'}.${string}`,
   params: Groups,
 ): Promise<Result<{ deed: string }, WriteProblem>> =>
   desk.write({

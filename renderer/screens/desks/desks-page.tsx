@@ -12,6 +12,9 @@ import { Icon } from '../../ui/icon.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { useTell } from '../../ui/toast.tsx'
 import { useDoing } from '../applications/use-doing.ts'
+import { GroupPart, LostDesks } from '../officers/group-part.tsx'
+import { LackingKey } from '../officers/lacking-key.tsx'
+import { useGroup } from '../officers/use-group.ts'
 import { ProblemNote } from '../problem-note.tsx'
 import { Part } from '../settings/part.tsx'
 import { usePlace } from '../shell/place.ts'
@@ -29,6 +32,8 @@ export function DesksPage() {
   const { t } = useTranslation()
   const { desk } = useTools()
   const ring = useRing()
+  const group = useGroup(ring.known)
+  const isHeadquarters = desk.facts.organisation.kind === 'headquarters'
   const doing = useDoing()
   const tell = useTell()
   const { go } = usePlace()
@@ -48,7 +53,7 @@ export function DesksPage() {
         fact={joined && count > 0 ? t('desks:fact', { count }) : undefined}
         back={{ words: t('settings:title'), onBack: () => go({ at: 'settings' }) }}
         actions={
-          ring.isAdmin ? (
+          ring.isAdmin && !group.lacksKey ? (
             <Button variant="filled" leftSection={<Icon of={IconDeviceDesktopPlus} />} onClick={() => setOpen({ what: 'add' })}>
               {t('desks:add.open')}
             </Button>
@@ -68,7 +73,11 @@ export function DesksPage() {
         ) : (
           <>
             {doing.problem !== null && <ProblemNote problem={doing.problem} words="desks:problem" onClose={doing.forget} />}
+            {group.lacksKey && !isHeadquarters && <LackingKey ring={ring} group={group} />}
             <Part title={t('desks:list.title')}>
+              {group.lost.length > 0 && ring.isAdmin && (
+                <LostDesks lost={group.lost} onStrikeOff={record => setOpen({ what: 'strike-off', record })} />
+              )}
               <DeskList
                 ring={ring}
                 onRole={(record, role) => void doing.run(setRole, { record, role })}
@@ -77,17 +86,20 @@ export function DesksPage() {
               {!ring.isAdmin && <p className="kk-muted kk-small">{t('desks:list.not-admin')}</p>}
             </Part>
             {ring.isAdmin && <LatePart desks={ring.desks} />}
-            <Part title={t('desks:key.title')}>
-              <p>{ring.known && ring.known.epoch > 0 ? t('desks:key.about', { epoch: ring.known.epoch }) : t('desks:key.none')}</p>
-              <p className="kk-muted kk-small">{t('desks:key.sheet')}</p>
-              {ring.isAdmin && (
-                <div>
-                  <Button leftSection={<Icon of={IconKey} />} loading={doing.running} onClick={() => setOpen({ what: 'renew' })}>
-                    {t('desks:renew.open')}
-                  </Button>
-                </div>
-              )}
-            </Part>
+            {!group.lacksKey && (
+              <Part title={t('desks:key.title')}>
+                <p>{ring.known && ring.known.epoch > 0 ? t('desks:key.about', { epoch: ring.known.epoch }) : t('desks:key.none')}</p>
+                <p className="kk-muted kk-small">{t('desks:key.sheet')}</p>
+                {ring.isAdmin && (
+                  <div>
+                    <Button leftSection={<Icon of={IconKey} />} loading={doing.running} onClick={() => setOpen({ what: 'renew' })}>
+                      {t('desks:renew.open')}
+                    </Button>
+                  </div>
+                )}
+              </Part>
+            )}
+            {!isHeadquarters && <GroupPart ring={ring} group={group} />}
           </>
         )}
       </section>

@@ -1,6 +1,6 @@
 import '../inbox/inbox.css'
 import { Button } from '@mantine/core'
-import { IconBuildingCommunity, IconPlus } from '@tabler/icons-react'
+import { IconBuildingCommunity, IconPlus, IconUsersGroup } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrganisationKind, OrganisationName } from '../../../shared/core/organisation.ts'
@@ -11,12 +11,14 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { SplitPage } from '../../ui/split-page.tsx'
+import { usePlace } from '../shell/place.ts'
 import { useRecords } from '../use-records.ts'
 import { InvitePanel } from './invite-panel.tsx'
 
 /** Headquarters' directory, and invitations for desks. */
 export function OrganisationsRoom() {
   const { t } = useTranslation()
+  const { go } = usePlace()
   const records = useRecords('organisation')
   const [inviting, setInviting] = useState<OrganisationName | 'new' | null>(null)
   const [current, setCurrent] = useState<string>()
@@ -53,7 +55,16 @@ export function OrganisationsRoom() {
         <PageHead
           title={t('headquarters:organisations.heading')}
           {...(rows.length > 0 ? { fact: t('headquarters:organisations.fact', { count: rows.length }) } : {})}
-          actions={inviting === null && rows.length > 0 ? invite : undefined}
+          actions={
+            inviting === null && rows.length > 0 ? (
+              <>
+                <Button leftSection={<Icon of={IconUsersGroup} />} onClick={() => go({ at: 'officers' })}>
+                  {t('officers:requests.open')}
+                </Button>
+                {invite}
+              </>
+            ) : undefined
+          }
         />
       }
       {...(inviting === null

@@ -9,6 +9,7 @@ export type Place =
   | { readonly at: 'applications'; readonly application?: string; readonly section?: string }
   | { readonly at: 'inbox'; readonly submission?: string }
   | { readonly at: 'organisations' }
+  | { readonly at: 'officers' }
   | { readonly at: 'differences' }
   | { readonly at: 'history' }
   | { readonly at: 'access' }

@@ -34,6 +34,8 @@ export function roomOf(place: Place): RoomId | null {
   switch (place.at) {
     case 'roster-import':
       return 'roster'
+    case 'officers':
+      return 'organisations'
     case 'differences':
     case 'history':
     case 'access':

@@ -21,6 +21,7 @@ import type { Day } from '../../../shared/core/days.ts'
 import type { Say } from '../../../shared/core/say.ts'
 import type { IconShape } from '../../ui/icon.tsx'
 import type { Days } from '../../ui/use-days.ts'
+import type { KeyTask } from '../officers/use-key-task.ts'
 import type { Place } from '../shell/place.ts'
 
 /** Something that waits for this person. Facts only; the screen finds the words. */
@@ -46,6 +47,10 @@ export type Decision =
       readonly again: boolean
     }
   | { readonly sort: 'gap'; readonly drill: string; readonly title: string; readonly day: Day | null; readonly gaps: readonly string[] }
+  /** At headquarters: an association asks the officer at this desk. */
+  | { readonly sort: 'recovery'; readonly record: string; readonly name: string; readonly on: Day | null }
+  /** This desk came after all that had the key were lost. */
+  | { readonly sort: 'key'; readonly task: KeyTask }
   /** What others did that asks nothing of this person. */
   | {
       readonly sort: 'news'
@@ -83,8 +88,8 @@ const startPlaces: Readonly<Record<keyof typeof starts, Place>> = {
 
 /** Icon, words and way of a decision. */
 export function decisionWords(decision: Decision, say: Say, days: Days, today: Day): DecisionWords {
-  const title = decision.sort === 'sheet' ? '' : say(`today:decision.${decision.sort}.title`)
-  const deed = say(`today:decision.${decision.sort}.deed`)
+  const title = decision.sort === 'sheet' || decision.sort === 'key' ? '' : say(`today:decision.${decision.sort}.title`)
+  const deed = decision.sort === 'key' ? '' : say(`today:decision.${decision.sort}.deed`)
   const arrived = (on: Day | null): string => (on === null ? '' : say('today:arrived', { day: days.day(on, today) }))
   switch (decision.sort) {
     case 'difference': {
@@ -155,6 +160,27 @@ export function decisionWords(decision: Decision, say: Say, days: Days, today: D
         deed,
         place: { at: 'safety' },
       }
+    case 'recovery': {
+      const { record, name, on } = decision
+      const detail = say('today:decision.recovery.detail', { name })
+      const place: Place = { at: 'officers' }
+      return { key: record, icon: IconUsersGroup, tone: 'warn', title, fact: '', detail, side: arrived(on), deed, place }
+    }
+    case 'key': {
+      const words = (part: string): string => say(`today:decision.key.${decision.task}.${part}`)
+      const [place, side]: [Place, string] = [{ at: 'desks' }, '']
+      return {
+        key: 'key',
+        icon: IconKey,
+        tone: 'warn',
+        title: words('title'),
+        fact: '',
+        detail: words('detail'),
+        side,
+        deed: words('deed'),
+        place,
+      }
+    }
     case 'refused': {
       const { application, what } = decision
       return {

@@ -15,6 +15,8 @@ import { useDifferences } from '../differences/use-differences.ts'
 import { useHeld } from '../differences/use-held.ts'
 import { peopleIn, useLanguageName, usePlans } from '../drills/use-plans.ts'
 import { sheetTask, useSheet } from '../keys/use-sheet.ts'
+import { useKeyTask } from '../officers/use-key-task.ts'
+import { useRequests } from '../officers/use-requests.ts'
 import { recordName } from '../record-name.ts'
 import { useDue } from '../retention/use-due.ts'
 import type { RoomId } from '../shell/rooms.ts'
@@ -44,6 +46,8 @@ export function useDecisions(): readonly Decision[] {
   const season = isSeason(dayOf(now()), useRecords('handover').map(readEntry), dayOf)
   const due = useDue().length
   const task = sheetTask(useSheet(), now())
+  const keyTask = useKeyTask()
+  const requests = useRequests()
   const { organisation } = desk.facts
   return useMemo(() => {
     const headquarters = organisation.kind === 'headquarters'
@@ -56,6 +60,9 @@ export function useDecisions(): readonly Decision[] {
       count: records.length,
       who: line.person,
     }))
+    if (keyTask !== null) decisions.push({ sort: 'key', task: keyTask })
+    for (const { record, association, at } of headquarters ? requests.filter(({ isTurn }) => isTurn) : [])
+      decisions.push({ sort: 'recovery', record, name: association, on: dayOf(at) })
     if (differences.length > 0)
       decisions.push({ sort: 'difference', count: differences.length, about: names.slice(0, 3).join(t('today:and')) })
     if (rejected > 0) decisions.push({ sort: 'rejected', count: rejected })
@@ -112,6 +119,8 @@ export function useDecisions(): readonly Decision[] {
     differences,
     outbox,
     task,
+    keyTask,
+    requests,
     invitations,
     applications,
     filings,
@@ -158,6 +167,6 @@ export function useBadges(): Readonly<Partial<Record<RoomId, number>>> {
   const decisions = useDecisions()
   return useMemo(() => {
     const count = (...sorts: readonly Decision['sort'][]) => decisions.filter(({ sort }) => sorts.includes(sort)).length
-    return { applications: count('invitation', 'returned'), inbox: count('submitted') }
+    return { applications: count('invitation', 'returned'), inbox: count('submitted'), organisations: count('recovery') }
   }, [decisions])
 }

@@ -1,0 +1,47 @@
+import './officers.css'
+import '../settings/settings.css'
+import '../desks/desks.css'
+import { useTranslation } from 'react-i18next'
+import { isOpen } from '../../../shared/desks/decide-recovery.ts'
+import { PageHead } from '../../ui/page-head.tsx'
+import { Part } from '../settings/part.tsx'
+import { usePlace } from '../shell/place.ts'
+import { OpenRequest } from './open-request.tsx'
+import { OwnOfficer } from './own-officer.tsx'
+import { RequestLines } from './request-lines.tsx'
+import { useOwnKey } from './use-own-key.ts'
+import { useRequests } from './use-requests.ts'
+
+/** 復旧グループ at headquarters: what associations ask of its officers, and who is one at this desk. */
+export function OfficersPage() {
+  const { t } = useTranslation()
+  const { go } = usePlace()
+  const own = useOwnKey()
+  const requests = useRequests()
+  const open = requests.filter(isOpen)
+  const settled = requests.filter(request => !isOpen(request))
+  return (
+    <div className="kk-settings">
+      <PageHead
+        title={t('officers:title')}
+        fact={open.length > 0 ? t('officers:requests.fact', { count: open.length }) : undefined}
+        back={{ words: t('shell:rooms.organisations'), onBack: () => go({ at: 'organisations' }) }}
+      />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the focus to be scrolled by keys */}
+      <section className="kk-settings__scroll" tabIndex={0} aria-label={t('officers:title')}>
+        <Part title={t('officers:requests.title')}>
+          {open.length === 0 && <p className="kk-muted">{t('officers:requests.empty')}</p>}
+          {open.map(request => (
+            <OpenRequest key={request.record} request={request} />
+          ))}
+        </Part>
+        <OwnOfficer own={own} />
+        {settled.length > 0 && (
+          <Part title={t('officers:requests.settled')}>
+            <RequestLines requests={settled} />
+          </Part>
+        )}
+      </section>
+    </div>
+  )
+}

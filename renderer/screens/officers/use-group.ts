@@ -1,0 +1,66 @@
+import { useMemo } from 'react'
+import { isOpen } from '../../../shared/desks/decide-recovery.ts'
+import type { DeskRecord } from '../../../shared/desks/desk-record.ts'
+import { desksOf, keysOf } from '../../../shared/desks/desk-record.ts'
+import { publicKeyText } from '../../../shared/desks/public-key.ts'
+import type { GroupRecord, OfferedOfficer, Officer } from '../../../shared/desks/recovery-group.ts'
+import { countingGroup, groupsOf, officersOf } from '../../../shared/desks/recovery-group.ts'
+import type { RecoveryRecord } from '../../../shared/desks/recovery-record.ts'
+import { recoveriesOf } from '../../../shared/desks/recovery-record.ts'
+import type { RingState } from '../../../shared/ipc/contract.ts'
+import { associationScope, national } from '../../../shared/sync/scope.ts'
+import { useRecords, useTools } from '../use-records.ts'
+
+export interface Group {
+  /** The one that counts. */
+  readonly chosen: GroupRecord | null
+  /** Headquarters names one that nobody at a desk which this one trusts has chosen. */
+  readonly isUnsure: boolean
+  readonly offered: readonly OfferedOfficer[]
+  /** This desk has another key than the newest: it came after all that had it were lost. */
+  readonly lacksKey: boolean
+  /** The association's requests, newest first. */
+  readonly requests: readonly RecoveryRecord[]
+  /** What this desk has asked and is not settled. */
+  readonly waiting: RecoveryRecord | null
+  /** Both have given their halves, and this desk has not taken the key yet. */
+  readonly given: RecoveryRecord | null
+  /** Desks of before this one got the key from the group, which are in still. */
+  readonly lost: readonly DeskRecord[]
+}
+
+/** The association's recovery group, and where this desk stands with it. */
+export function useGroup(known: RingState | null): Group {
+  const { desk } = useTools()
+  const [keys, groups, offers, asked] = [useRecords('key'), useRecords('recovery-group'), useRecords('officer'), useRecords('recovery')]
+  const desks = useRecords('desk')
+  const scope = associationScope(desk.facts.organisation.id)
+  return useMemo((): Group => {
+    const ours = [...keys, ...groups, ...desks].filter(record => record.scope === scope)
+    const id = countingGroup(ours)
+    const newest = keysOf(ours).at(-1)
+    const lacksKey = known !== null && known.epoch < (newest?.epoch ?? 0)
+    const requests = recoveriesOf(asked)
+      .filter(one => one.scope === scope)
+      .toSorted((one, other) => other.at - one.at)
+    const own = requests.find(one => one.desk === known?.own)
+    const isAnswered = own !== undefined && !own.given.includes(null)
+    return {
+      chosen: groupsOf(ours).find(one => one.id === id) ?? null,
+      isUnsure: known !== null && !lacksKey && id !== null && known.group !== id,
+      offered: officersOf(offers.filter(record => record.scope === national)),
+      lacksKey,
+      requests,
+      waiting: own && isOpen(own) ? own : null,
+      given: lacksKey && isAnswered && own.kid === newest?.kid ? own : null,
+      lost:
+        isAnswered && known !== null && !lacksKey
+          ? desksOf(ours).filter(one => one.state === 'in' && one.desk !== known.own && one.since < own.at)
+          : [],
+    }
+  }, [keys, groups, offers, asked, desks, scope, known])
+}
+
+/** Whether somebody is an officer still, at the same PC. */
+export const isOffered = (offered: readonly OfferedOfficer[], { signing, agreement }: Officer): boolean =>
+  offered.some(one => publicKeyText(one.signing) === publicKeyText(signing) && publicKeyText(one.agreement) === publicKeyText(agreement))
