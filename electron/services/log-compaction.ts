@@ -29,8 +29,7 @@ export class LogCompaction {
   readonly #replaced: ReadonlySet<string>
 
   private constructor(log: LogReader, rule: CompactionRule, entries: number, replaced: ReadonlySet<string>) {
-    const last = log.index.span(entries)
-    this.whole = last ? last.start + last.length : OPENING.length
+    this.whole = log.endOf(entries)
     this.#log = log
     this.#rule = rule
     this.#entries = entries

@@ -1,5 +1,5 @@
 import { AboutErased, changesOf, entryWithoutErased, erasedIn } from '../../shared/sync/erasure.ts'
-import { frameOf, OPENING } from './frames.ts'
+import { frameOf } from './frames.ts'
 import type { LogFile } from './log-file.ts'
 import type { LogReader } from './log-reader.ts'
 import { entryOf } from './log-reader.ts'
@@ -14,8 +14,7 @@ export class LogErasure {
   readonly #about: AboutErased
 
   private constructor(log: LogReader, entries: number, erased: ReadonlySet<string>, about: AboutErased) {
-    const last = log.index.span(entries)
-    this.whole = last ? last.start + last.length : OPENING.length
+    this.whole = log.endOf(entries)
     this.#log = log
     this.#entries = entries
     this.#erased = erased

@@ -20,6 +20,12 @@ export class LogReader {
     this.index = index
   }
 
+  /** Where the first entries end in the file. Bytes. */
+  endOf(entries: number): number {
+    const last = this.index.span(entries)
+    return last ? last.start + last.length : OPENING.length
+  }
+
   /** Entries after a place, at least one where there is one; pages by number and by bytes. */
   async entries(after: number, limit: number): Promise<readonly PlacedEntry[]> {
     const frames = await this.#frames(after, limit)

@@ -41,6 +41,13 @@ async function admitted(world: RingWorld, by: Self, name: string, role: DeskRole
 
 const keyOf = (world: RingWorld, self: Self) => newestKey(world.told, self)
 
+/** For whom a desk wraps the next key. */
+async function recipients({ told }: RingWorld, by: Self): Promise<readonly string[]> {
+  const next = await renewal(told, by, null)
+  if (!next.ok || next.value.type !== 'renew-key') throw new Error('a new key')
+  return next.value.key.wraps.map(({ to }) => to)
+}
+
 let start: Three
 beforeAll(async () => {
   start = await three()
@@ -96,18 +103,16 @@ describe('the ring of keys', () => {
     world.take(await renewal(world.told, anna, { desk: idOf(carl), why: 'stolen' }), anna)
     const seen = await heard(world.told, ben)
     world.edit(idOf(carl), { state: 'in', why: '' })
-    const next = await renewal(world.told, seen, null)
-    if (!next.ok || next.value.type !== 'renew-key') throw new Error('a new key')
-    expect(next.value.key.wraps.map(({ to }) => to)).toEqual([anna, ben].map(self => `desk-${idOf(self)}`))
+    const next = await recipients(world, seen)
+    expect(next).toEqual([anna, ben].map(self => `desk-${idOf(self)}`))
   })
 
   test('[K13] where headquarters keeps back that a desk was struck off, whoever gets the new key knows it', async () => {
     const { world, anna, ben, carl } = anew()
     world.take(await renewal(world.told, anna, { desk: idOf(carl), why: 'stolen' }), anna)
     world.edit(idOf(carl), { state: 'in', why: '' })
-    const next = await renewal(world.told, await heard(world.told, ben), null)
-    if (!next.ok || next.value.type !== 'renew-key') throw new Error('a new key')
-    expect(next.value.key.wraps.map(({ to }) => to)).toEqual([anna, ben].map(self => `desk-${idOf(self)}`))
+    const next = await recipients(world, await heard(world.told, ben))
+    expect(next).toEqual([anna, ben].map(self => `desk-${idOf(self)}`))
   })
 
   test('[K13] who was struck off vouches for nobody any more', async () => {
@@ -126,29 +131,16 @@ describe('a headquarters that lies', () => {
     const { world, anna } = anew()
     const mole = selfOf('mole')
     const vouch = { by: idOf(anna), signature: signed('whatever', mole.secrets.signing) }
-    const record = {
-      record: 'm',
-      desk: idOf(mole),
-      name: '端末',
-      ...keysOf(mole),
-      role: 'admin',
-      state: 'in',
-      since: 1,
-      why: '',
-      vouch,
-    } as const
-    world.told = { ...world.told, desks: [...world.told.desks, record] }
-    const next = await renewal(world.told, await heard(world.told, anna), null)
-    if (!next.ok || next.value.type !== 'renew-key') throw new Error('a new key')
-    expect(next.value.key.wraps.map(({ to }) => to)).not.toContain(`desk-${idOf(mole)}`)
+    world.add(mole, vouch)
+    const next = await recipients(world, await heard(world.told, anna))
+    expect(next).not.toContain(`desk-${idOf(mole)}`)
   })
 
   test('[K10] swaps the agreement key of a desk that is trusted: it is another desk then', async () => {
     const { world, anna, ben } = anew()
     world.edit(idOf(ben), { agreement: mintKeyPair().publicKey })
-    const next = await renewal(world.told, anna, null)
-    if (!next.ok || next.value.type !== 'renew-key') throw new Error('a new key')
-    expect(next.value.key.wraps.map(({ to }) => to)).not.toContain(`desk-${idOf(ben)}`)
+    const next = await recipients(world, anna)
+    expect(next).not.toContain(`desk-${idOf(ben)}`)
   })
 
   test('[K10] gives a key of its own, under whoever’s name: no desk takes it', async () => {
@@ -203,10 +195,9 @@ describe('the keys of a recovery sheet', () => {
 
   test('[K12] the next key is wrapped for the sheet by a desk that never saw it', async () => {
     const { world, ben } = await withSheet()
-    const next = await renewal(world.told, ben, null)
-    if (!next.ok || next.value.type !== 'renew-key') throw new Error('a new key')
+    const next = await recipients(world, ben)
     const { known } = sheetKeysOf(bits, { desk: 'x'.repeat(16), ...keysOf(ben) })
-    expect(next.value.key.wraps.map(({ to }) => to)).toContain(`sheet-${known.id}`)
+    expect(next).toContain(`sheet-${known.id}`)
   })
 
   test('[K12] a desk that comes with nothing but the sheet has all keys, and is trusted', async () => {
@@ -215,23 +206,12 @@ describe('the keys of a recovery sheet', () => {
     const dora = selfOf('dora')
     const { known, secret } = sheetKeysOf(bits, { desk: idOf(dora), ...keysOf(dora) })
     const vouch = { by: known.id, signature: known.word }
-    const record = {
-      record: 'd',
-      desk: idOf(dora),
-      name: 'dora',
-      ...keysOf(dora),
-      role: 'admin',
-      state: 'in',
-      since: 1,
-      why: '',
-      vouch,
-    } as const
-    world.told = { ...world.told, desks: [...world.told.desks, record] }
+    world.add(dora, vouch)
     const recovering = { sheet: known.id, signing: known.signing, agreement: secret }
     const back = await heard(world.told, { ...dora, secrets: { ...dora.secrets, recovering } })
     expect(back.secrets.scopes.map(({ epoch }) => epoch)).toEqual([2, 1])
     expect(back.secrets.recovering).toBeUndefined()
-    expect(trustOf(world.told, await heard(world.told, anna)).anchors).toContain(fingerprintOf(record))
+    expect(trustOf(world.told, await heard(world.told, anna)).anchors).toContain(fingerprintOf(keysOf(dora)))
   })
 
   test('[K12] headquarters knows the sheet’s public keys, and cannot give its desk a key of its own', async () => {
@@ -246,26 +226,13 @@ describe('the keys of a recovery sheet', () => {
     const to = `sheet-${known.id}` as const
     const jwe = await wrapForRecipient(own, to, known.agreement, { word: signed('whatever', mole.secrets.signing) })
     const wrap = { to, jwe, by: idOf(mole), signature: signed(wrapText(SCOPE, 2, to, sha256(jwe)), mole.secrets.signing) }
-    const record = {
-      record: 'm',
-      desk: idOf(mole),
-      name: '',
-      ...keysOf(mole),
-      role: 'admin',
-      state: 'in',
-      since: 1,
-      why: '',
-      vouch: null,
-    } as const
+    world.add(mole)
     const [first] = world.told.keys
     if (!first) throw new Error('a key')
     const keys = [first, { ...first, epoch: 2, kid: kidOf(own), former: first.kid, wraps: [wrap] }]
     const recovering = { sheet: known.id, signing: known.signing, agreement: secret }
     const dora = selfOf('dora')
-    const back = await heard(
-      { ...world.told, desks: [...world.told.desks, record], keys },
-      { ...dora, secrets: { ...dora.secrets, recovering } },
-    )
+    const back = await heard({ ...world.told, keys }, { ...dora, secrets: { ...dora.secrets, recovering } })
     expect(back.secrets.scopes.map(({ epoch }) => epoch)).toEqual([1])
   })
 })

@@ -5,8 +5,7 @@ import { learn } from '../../electron/services/key-ring.ts'
 import { mintScopeKey } from '../../electron/services/keys.ts'
 import type { Result } from '../../shared/core/result.ts'
 import type { DeskCommand, GivenWrap, NextKey } from '../../shared/desks/desk-command.ts'
-import type { KeyRecord } from '../../shared/desks/desk-record.ts'
-import type { DeskRole } from '../../shared/sync/rights.ts'
+import type { KeyRecord, Vouch } from '../../shared/desks/desk-record.ts'
 import { SCOPE } from './host-deeds.ts'
 
 /** Headquarters' records about desks and keys, carried out in memory as it would, with every wish of whoever plays it. */
@@ -16,7 +15,7 @@ export class RingWorld {
   /** A desk that headquarters invited: the association's first one, or one invited anew. Nobody vouches for it. */
   first(name: string): Self {
     const self = selfOf(name)
-    this.#add(self, 'admin')
+    this.add(self)
     return { ...self, secrets: { ...self.secrets, scopes: [mintScopeKey(SCOPE)] } }
   }
 
@@ -66,12 +65,13 @@ export class RingWorld {
     this.told = { ...this.told, desks: this.told.desks.map(one => (one.desk === desk ? { ...one, ...changes } : one)) }
   }
 
-  #add(self: Self, role: DeskRole): void {
+  /** Enters an admin's desk. */
+  add(self: Self, vouch: Vouch | null = null): void {
     const agreement = keysOf(self).agreement
     const record = {
-      ...{ record: idOf(self), desk: idOf(self), name: idOf(self), signing: self.signing, agreement, role },
+      ...{ record: idOf(self), desk: idOf(self), name: idOf(self), signing: self.signing, agreement, role: 'admin' as const },
       ...state,
-      vouch: null,
+      vouch,
     }
     this.told = { ...this.told, desks: [...this.told.desks, record] }
   }

@@ -222,22 +222,12 @@ test('[M9] a base in a group that a change does not set is replaced by what stan
 })
 
 describe('long texts', () => {
-  const heard = (values: readonly ReturnType<typeof rewrite>[]) =>
-    values.reduce<StoredRecord>(
-      (record, value, index) =>
-        applyChange(record, {
-          scope: 'national',
-          kind: 'application',
-          record: RECORD,
-          desk: '0'.repeat(16),
-          n: index + 1,
-          at: stamp(index + 1),
-          deed: 'a',
-          bases: {},
-          groups: { content: value },
-        }),
-      emptyRecord({ scope: 'national', kind: 'application', record: RECORD }),
-    )
+  const empty = emptyRecord({ scope: 'national', kind: 'application', record: RECORD })
+  const hearing = (record: StoredRecord, content: ReturnType<typeof rewrite>, index: number) => {
+    const place = { scope: 'national', kind: 'application', record: RECORD, desk: '0'.repeat(16) } as const
+    return applyChange(record, { ...place, n: index + 1, at: stamp(index + 1), deed: 'a', bases: {}, groups: { content } })
+  }
+  const heard = (values: readonly ReturnType<typeof rewrite>[]) => values.reduce(hearing, empty)
 
   test('[T1] two people who write in different places at once both keep their letters', () => {
     const start = rewrite(undefined, '講座を二回ひらく。', 1)
@@ -252,20 +242,9 @@ describe('long texts', () => {
   test('[T1] rewriting gives exactly the wanted text, whatever letters it has', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'grapheme', maxLength: 20 }), { minLength: 1, maxLength: 6 }), wishes => {
-        let record = emptyRecord({ scope: 'national', kind: 'application', record: RECORD })
+        let record = empty
         wishes.forEach((wish, index) => {
-          const value = rewrite(record.texts.content, wish, index + 1)
-          record = applyChange(record, {
-            scope: 'national',
-            kind: 'application',
-            record: RECORD,
-            desk: '0'.repeat(16),
-            n: index + 1,
-            at: stamp(index + 1),
-            deed: 'a',
-            bases: {},
-            groups: { content: value },
-          })
+          record = hearing(record, rewrite(record.texts.content, wish, index + 1), index)
         })
         expect(shown(record)?.groups.content).toBe(wishes.at(-1))
       }),
