@@ -9,7 +9,7 @@ import type { OrganisationKind, OrganisationName } from '../../../shared/core/or
 import { byText } from '../../../shared/core/text.ts'
 import type { ShownRecord } from '../../../shared/sync/record.ts'
 import type { Scope } from '../../../shared/sync/scope.ts'
-import { liaisonScope } from '../../../shared/sync/scope.ts'
+import { liaisonScope, scopeId, scopeKind } from '../../../shared/sync/scope.ts'
 import type { Desk } from '../../data/desk.ts'
 import { fateOf } from './fates.ts'
 
@@ -53,11 +53,30 @@ export async function preview(desk: Desk, scope: Scope, command: Parameters<type
   return decide(await stateFor(desk, scope, 'application' in command ? command.application : '', id, now), command)
 }
 
+/**
+ * Who presides over a block, by the commands of it that headquarters has taken: its council, until somebody hands over (SPEC
+ * O8). Headquarters has them in its own order; where two PCs' clocks differ, it alone is right.
+ */
+function chairOf(desk: Desk, scope: Scope): string {
+  const handed = commandsIn(desk, scope).flatMap(({ id, groups }) => {
+    const command = fateOf(id, desk.outbox()).now === 'taken' ? readCommand(groups) : null
+    return command?.type === 'hand-over' ? [command.organisation] : []
+  })
+  return handed.at(-1) ?? scopeId(scope)
+}
+
+/** What this desk's organisation is in the scope. */
+function roleIn(desk: Desk, scope: Scope, records: readonly PlainRecord[]): CommandState['actor']['role'] {
+  const { id, kind } = desk.facts.organisation
+  if (kind === 'headquarters') return kind
+  if (scopeKind(scope) === 'block') return chairOf(desk, scope) === id ? 'chair' : 'member'
+  return partiesOf(records).some(({ role, organisation }) => role === 'lead' && organisation.id === id) ? 'lead' : 'participant'
+}
+
 /** What headquarters will look at, with own waiting commands carried out as they will be. */
 async function stateFor(desk: Desk, scope: Scope, application: string, id: string, now: number): Promise<CommandState> {
   const { organisation, person } = desk.facts
   const present = recordsIn(desk, scope)
-  const isLead = partiesOf(present).some(party => party.role === 'lead' && party.organisation.id === organisation.id)
   const base = {
     scope,
     members: [
@@ -68,7 +87,7 @@ async function stateFor(desk: Desk, scope: Scope, application: string, id: strin
     // A desk does not count headquarters' seq; the hash alone says whether the content is still the same.
     seq: 0,
     hash: await hashOf(present, application),
-    actor: { organisation, person, role: organisation.kind === 'headquarters' ? 'headquarters' : isLead ? 'lead' : 'participant' },
+    actor: { organisation, person, role: roleIn(desk, scope, present) },
     command: id,
     at: now,
     nextNumber: '',

@@ -26,10 +26,14 @@ export function useInvitations(): readonly ShownRecord[] {
   return invitationsOf(invitations)
     .filter(
       ({ to, status, joint }) =>
-        to.id === own && (status === 'open' || (status === 'accepted' && !applications.some(({ scope }) => scope === joint))),
+        to.id === own &&
+        (status === 'open' || (status === 'accepted' && isJoint(joint) && !applications.some(({ scope }) => scope === joint))),
     )
     .flatMap(({ id }) => invitations.find(record => record.id === id) ?? [])
 }
+
+/** Nothing comes of a block but who is in it. */
+const isJoint = (scope: string): boolean => scope.startsWith('joint:')
 
 /** An invitation to apply together, with the answer or with what became of the answer. */
 export function InvitationCard({ record }: { readonly record: ShownRecord }) {
