@@ -55,6 +55,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/**/*.browser.test.{ts,tsx}'],
+          // Pages know no environment of their own.
+          provide: { full: process.env['KAKEHASHI_FULL'] === '1' },
           testTimeout: 30_000,
           // As patient as the tests are: a PC that is busy for a second is no mistake of the program.
           expect: { poll: { timeout: 10_000 } },

@@ -148,6 +148,16 @@ describe('the walls', () => {
     expect(files.filter(file => door.test(withoutComments(source.get(file) ?? '')))).toEqual([])
   })
 
+  test('a class of the pages is described in one style sheet: two would meet as soon as both rooms were opened', () => {
+    const sheets = readdirSync('renderer', { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.css'))
+    const described = sheets.flatMap(name => {
+      const text = readFileSync(join('renderer', name), 'utf8')
+      return [...new Set([...text.matchAll(/^(\.kk-[\w-]+) \{/gm)].map(([, which = '']) => which))]
+    })
+    expect(described.length).toBeGreaterThan(300)
+    expect(described.filter((which, at) => described.indexOf(which) !== at)).toEqual([])
+  })
+
   test(`no file has more than ${longest} lines`, () => {
     const lines = files.map(file => ({ file, lines: (source.get(file) ?? '').split('\n').length }))
     expect(lines.filter(one => one.lines > longest)).toEqual([])

@@ -23,10 +23,10 @@ export function SheetPaper({ desk, code, made }: SheetPaperProps) {
     [t('keys:paper.place'), ''],
   ] as const
   return (
-    <article className="kk-sheet kk-print" aria-label={t('keys:paper.title')}>
+    <article className="kk-recovery kk-print" aria-label={t('keys:paper.title')}>
       <h2>{t('keys:paper.title')}</h2>
       <p>{t('keys:paper.about')}</p>
-      <div className="kk-sheet__code">
+      <div className="kk-recovery__code">
         <ol>
           {code.split('-').map((group, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two groups may be alike
@@ -45,7 +45,7 @@ export function SheetPaper({ desk, code, made }: SheetPaperProps) {
         ))}
       </dl>
       <h3>{t('keys:paper.lost')}</h3>
-      <ol className="kk-sheet__steps">
+      <ol className="kk-recovery__steps">
         {(['first', 'second', 'third'] as const).map(step => (
           <li key={step}>{t(`keys:paper.${step}`)}</li>
         ))}

@@ -71,6 +71,18 @@ function open(manner: Partial<Manner> = {}) {
   )
 }
 
+const none = {
+  made: null,
+  proven: null,
+  place: '',
+  unproven: false,
+  rehearsed: null,
+  folder: null,
+  backups: [],
+  free: null,
+  sameDisk: false,
+}
+
 const paper = () => page.getByRole('region', { name: ja.title }).first().element().textContent ?? ''
 
 test('[A6] 引継ぎ by keys: what is open, who is at which desk, what nobody confirmed; a rehearsal by name; a Word file that names nobody of the roster', async () => {
@@ -99,6 +111,15 @@ test('[A6] 引継ぎ by keys: what is open, who is at which desk, what nobody co
   const xml = new TextDecoder().decode(parts['word/document.xml'])
   for (const words of [ja.applications.title, '佐藤', '事務局の金庫']) expect(xml).toContain(words)
   for (const words of ['あんな', '090-0000-0001', code.slice(0, 5)]) expect(xml).not.toContain(words)
+})
+
+test('[A6] at headquarters’ desk it has what was handed in, and no drills', async () => {
+  await openRoom(<HandoverPage />, async () => ({ at: 'handover' }), {
+    facts: { organisation: { id: newId(), name: '本部', kind: 'headquarters' } },
+    more: { 'sheet:state': () => ({ ok: true, value: none }), 'backup:state': () => none },
+  })
+  await expect.element(page.getByRole('heading', { name: ja.submissions.title })).toBeVisible()
+  expect(paper()).not.toContain(ja.drills.title)
 })
 
 test('axe finds nothing serious on it, in English and dark', async () => {
