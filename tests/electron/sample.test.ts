@@ -4,6 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { stopPractice } from '../../electron/services/practice.ts'
 import type { DeskState, SyncStatus } from '../../shared/ipc/contract.ts'
 import { associationScope } from '../../shared/sync/scope.ts'
+import { layEmptyDatabase } from '../support/empty-database.ts'
 import type { Asks } from '../support/enter-host.ts'
 import { enterAt } from '../support/enter-host.ts'
 import { freshFolder, pageOf } from '../support/host-deeds.ts'
@@ -34,6 +35,7 @@ test('the sample block: four desks that have joined a real practice headquarters
   timeout: 120_000,
 }, async () => {
   const data = await freshFolder()
+  await layEmptyDatabase(join(data, 'sample', 'practice'))
   onTestFinished(async () => void (await stopPractice(data)))
   const first = await startHost(data, '--sample', '--no-window')
   const askFirst = await enterAt(await first.address)

@@ -13,6 +13,7 @@ import easy from '../../electron/words/easy.json' with { type: 'json' }
 import en from '../../electron/words/en.json' with { type: 'json' }
 import ja from '../../electron/words/ja.json' with { type: 'json' }
 import type { News } from '../../shared/ipc/contract.ts'
+import { layEmptyDatabase } from '../support/empty-database.ts'
 import { freshFolder } from '../support/host-deeds.ts'
 import type { StrictElectron, Wishes } from '../support/strict-electron.ts'
 import { strictElectron } from '../support/strict-electron.ts'
@@ -256,6 +257,7 @@ describe('the sample in Electron', () => {
     timeout: 90_000,
   }, async () => {
     const data = await freshFolder()
+    await layEmptyDatabase(join(data, 'sample', 'practice'))
     onTestFinished(async () => void (await stopPractice(data)))
     const desk = await started({}, { profile: data, sample: 'a' })
     expect(await desk.invoke('desk:state', {})).toMatchObject({

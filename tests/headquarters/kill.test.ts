@@ -8,7 +8,7 @@ import { layEmptyDatabase } from '../support/empty-database.ts'
 import type { Running } from './process-for-tests.ts'
 import { startListening } from './process-for-tests.ts'
 
-const KILLS = process.env['KAKEHASHI_FULL'] ? 10 : 4
+const KILLS = process.env['KAKEHASHI_FULL'] ? 10 : 2
 const folder = mkdtempSync(join(tmpdir(), 'kakehashi-kill-'))
 let running: Running | null = null
 afterAll(async () => {

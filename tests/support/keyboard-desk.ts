@@ -97,6 +97,7 @@ export class KeyboardDesk extends JourneyDesk {
 
   /** What the search box does when these words are typed; it offers them, or what they stand for, first. */
   async command(words: string, offer = words): Promise<void> {
+    await this.page.getByRole('heading', { level: 1 }).first().waitFor()
     await this.page.keyboard.press('Control+K')
     const box = this.page.getByRole('dialog')
     await box.locator('input:focus').waitFor()

@@ -14,18 +14,12 @@ const fixtures = join(root, 'tests', 'fixtures')
 const file = 'roster-a-cp932.csv'
 
 /** A's desk is made, and its roster comes from a real office file, goes by undo, and comes again; both outlive `kill -9`. */
-export async function rosterFile(world: World): Promise<void> {
-  const { a } = world
-  await rosterFirst(world, async () => {
+export async function rosterFile({ walk, a }: World): Promise<void> {
+  const outlives = async () => {
     await a.kill()
     await a.again()
     await a.room('名簿')
-  })
-  await compareWithTruth(a, await truthOfFile())
-}
-
-/** The same without the reading of every person; `between` is what happens to the desk after the import and after its undo. */
-export async function rosterFirst({ walk, a }: World, between: () => Promise<void> = async () => {}): Promise<void> {
+  }
   await createDesk(a, nameOfA, '山田 花子')
   await walk.axe(a.page, 'today of a new desk')
   await a.room('名簿')
@@ -39,7 +33,7 @@ export async function rosterFirst({ walk, a }: World, between: () => Promise<voi
   const { people } = await truthOfFile()
   must(imported >= people.length, `${imported} people came of ${people.length}`)
 
-  await between()
+  await outlives()
   must((await countOf(a)) === imported, 'not all imported people are there after kill -9')
   await a.history()
   await a.sees(`${file}から`)
@@ -49,10 +43,11 @@ export async function rosterFirst({ walk, a }: World, between: () => Promise<voi
   await a.sees('元に戻しました')
   await a.room('名簿')
   await a.sees('名簿はまだ空です')
-  await between()
+  await outlives()
   await a.sees('名簿はまだ空です')
   await importFile(a)
   must((await countOf(a)) === imported, 'importing again after undo gives other people')
+  await compareWithTruth(a, await truthOfFile())
 }
 
 const truthOfFile = async (): Promise<Truth> => JSON.parse(await readFile(join(fixtures, 'roster-truth.json'), 'utf8')) as Truth

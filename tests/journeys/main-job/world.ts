@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { layEmptyDatabase } from '../../support/empty-database.ts'
 import type { JourneyDesk } from '../../support/journey-desk.ts'
 import type { Running } from '../../support/journey-process.ts'
 import { runHeadquarters } from '../../support/journey-process.ts'
@@ -50,8 +52,9 @@ export class Headquarters {
     return this.#server
   }
 
-  /** Starts it, and waits until it answers. */
+  /** Starts it, and waits until it answers. Its first database is a copy: tests of its start see one being made. */
   async start(): Promise<void> {
+    if (!existsSync(this.#data)) await layEmptyDatabase(this.#data)
     this.#server = runHeadquarters(this.#data, this.port)
     await this.#server.printed(/(http:\/\/127\.0\.0\.1:\d+)/, 120_000)
   }
@@ -82,6 +85,7 @@ export class Headquarters {
   /** Its disk broke: a new one is filled from a backup. */
   async restore(file: string): Promise<void> {
     this.#data = `${this.#data}-restored`
+    await layEmptyDatabase(this.#data)
     await this.#errand('--restore', file)
   }
 
