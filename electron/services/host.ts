@@ -7,34 +7,31 @@ import { DeskKeys } from './desk-keys.ts'
 import { DeskLog } from './desk-log.ts'
 import { DeskRing } from './desk-ring.ts'
 import { FirstDesk } from './first-desk.ts'
-import { HeadquartersClient } from './headquarters-client.ts'
+import { HeadquartersLine } from './headquarters-line.ts'
 import type { HostParts } from './host-parts.ts'
-import { introduce } from './introduce.ts'
-import { readInvitation, writeInvitation } from './invitation.ts'
 import { KeptDesk } from './kept-desk.ts'
 import { KeptMoment } from './kept-moment.ts'
 import { personOf } from './kept-person.ts'
 import { KeptSecrets } from './kept-secrets.ts'
 import { KeyChanges, tryWithPassphrase } from './key-changes.ts'
-import { publicKeyOf } from './key-pairs.ts'
-import { onThisPc, sheetFact, signer } from './keys.ts'
+import { onThisPc, sheetFact } from './keys.ts'
 import type { LogCopy } from './log.ts'
 import { Log } from './log.ts'
 import type { CompactionRule } from './log-compaction.ts'
-import { askToJoin } from './make-desk.ts'
 import { Officers } from './officers.ts'
 import { People } from './people.ts'
 import type { DeskFile } from './profile.ts'
-import { idsOf, readDesk } from './profile.ts'
+import { readDesk } from './profile.ts'
 import { Seat } from './seat.ts'
 import { SecondDesk } from './second-desk.ts'
 
-/** One desk on this PC: whose it is, its keys while it is open, and with them its log and its talk with headquarters. */
+/** One desk on this PC: whose it is, and its keys while it is open, with which it has its log and talks with headquarters. */
 export class Host {
   readonly #parts: HostParts
   readonly #keys: DeskKeys
   readonly #log: DeskLog
   readonly #kept: KeptDesk
+  readonly #line: HeadquartersLine
   readonly #first: FirstDesk
   /** Recovery sheet and passphrase. */
   readonly changes: KeyChanges
@@ -54,18 +51,19 @@ export class Host {
     this.#log = new DeskLog({ ...parts, lastSync })
     this.#kept = new KeptDesk(parts.folder, file, () => this.#log.changed())
     const secrets = new KeptSecrets(this.#keys, this.#kept)
+    this.#line = new HeadquartersLine({ ...parts, keys: this.#keys, kept: this.#kept, log: this.#log, learn: () => this.ring.learn() })
     this.ring = new DeskRing({
       keys: this.#keys,
       kept: this.#kept,
       secrets,
       records: () => this.#log.ring(),
-      client: () => this.#client(),
+      client: () => this.#line.client(),
       changed: () => this.#log.changed(),
     })
     this.second = new SecondDesk({
       ring: this.ring,
       now: parts.now,
-      client: () => this.#client(),
+      client: () => this.#line.client(),
       address: () => this.desk?.headquarters?.address ?? null,
     })
     this.officers = new Officers({
@@ -156,7 +154,7 @@ export class Host {
   }
 
   status(): SyncStatus {
-    return this.#log.status(this.#resting)
+    return this.#log.status(this.#line.resting)
   }
 
   create(ask: Channels['desk:create']['ask']): Promise<Channels['desk:create']['reply']> {
@@ -181,26 +179,8 @@ export class Host {
   }
 
   /** The desk that is there joins headquarters; all of its log is offered. */
-  async connect({ invitation }: Channels['desk:connect']['ask']): Promise<Channels['desk:connect']['reply']> {
-    const read = readInvitation(invitation)
-    const file = this.desk
-    if (!read || !file) return fail('invitation-unreadable')
-    if (file.headquarters && file.headquarters.address !== read.address) return fail('other-organisation')
-    const agreement = this.#keys.secrets?.agreement
-    const who = {
-      desk: file.desk,
-      publicKey: file.keys.publicKey,
-      ...(agreement ? { agreement: publicKeyOf(agreement) } : {}),
-      organisation: file.organisation.id,
-      person: file.person,
-    }
-    const joined = await askToJoin(read, who, this.#parts)
-    if (!joined.ok) return joined
-    if (joined.value.organisation.id !== file.organisation.id) return fail('other-organisation')
-    // An empty epoch is nobody's: the first round offers everything.
-    await this.#kept.say({ organisation: joined.value.organisation, headquarters: { address: read.address, epoch: '' } })
-    this.#startSync()
-    return ok(this.state())
+  connect(ask: Channels['desk:connect']['ask']): Promise<Channels['desk:connect']['reply']> {
+    return this.#began(this.#line.connect(ask))
   }
 
   /** Takes the desk over into another shell or port; pages there make their view anew. */
@@ -209,12 +189,8 @@ export class Host {
   }
 
   /** Headquarters has another address now. What it knows of this desk stays. */
-  async follow(address: string): Promise<void> {
-    const { headquarters } = this.desk ?? {}
-    if (!headquarters || headquarters.address === address) return
-    await this.#kept.say({ headquarters: { ...headquarters, address } })
-    await this.#log.rest()
-    this.#startSync()
+  follow(address: string): Promise<void> {
+    return this.#line.follow(address)
   }
 
   async unlock({ passphrase }: Channels['desk:unlock']['ask']): Promise<Channels['desk:unlock']['reply']> {
@@ -295,7 +271,7 @@ export class Host {
   }
 
   news(ask: Channels['log:news']['ask'], signal?: AbortSignal): Promise<News> {
-    return this.#log.news(ask, () => this.#resting, signal)
+    return this.#log.news(ask, () => this.#line.resting, signal)
   }
 
   async syncNow(): Promise<SyncStatus> {
@@ -303,15 +279,8 @@ export class Host {
     return this.status()
   }
 
-  async invite(ask: Channels['headquarters:invite']['ask']): Promise<Channels['headquarters:invite']['reply']> {
-    const file = this.desk
-    const client = this.#client()
-    if (!client || !file?.headquarters) return fail('no-headquarters')
-    const { address } = file.headquarters
-    await client.health()
-    const reply = await client.invite(ask)
-    if (reply.ok) return ok({ invitation: writeInvitation({ address, code: reply.value.code }) })
-    return fail(reply.problem === 'offline' || reply.problem === 'unreadable' ? 'offline' : 'not-allowed')
+  invite(ask: Channels['headquarters:invite']['ask']): Promise<Channels['headquarters:invite']['reply']> {
+    return this.#line.invite(ask)
   }
 
   async stop(): Promise<void> {
@@ -325,11 +294,6 @@ export class Host {
   async #noteLock(): Promise<void> {
     this.#lastLock.note(this.#parts.now())
     await this.#lastLock.close()
-  }
-
-  /** What is said of syncing while it rests. */
-  get #resting(): 'none' | 'off' {
-    return this.desk?.headquarters ? 'off' : 'none'
   }
 
   async #began<P extends string>(begun: Promise<Result<null, P>>): Promise<Result<DeskState, P>> {
@@ -347,27 +311,9 @@ export class Host {
     this.#seat.leave()
     await this.ring.complete()
     await this.ring.learn()
-    this.#startSync()
+    this.#line.start()
     this.#log.keepSmall(() => this.#compactionRule())
     this.#log.changed()
-  }
-
-  #startSync(): void {
-    const file = this.desk
-    const clientFor = this.#clients()
-    if (!clientFor || !file?.headquarters) return
-    this.#log.startSync({
-      client: clientFor(file.desk),
-      desk: file.desk,
-      epoch: file.headquarters.epoch,
-      keepEpoch: epoch => this.#kept.keepEpoch(epoch),
-      onKeys: () => this.ring.learn(),
-      introduce: async () => introduce(clientFor, idsOf(this.desk ?? file).toReversed()),
-      takeNewId: async () => {
-        const desk = await this.#kept.takeNewId()
-        return { desk, client: clientFor(desk) }
-      },
-    })
   }
 
   /** Null while the desk is locked: then nobody knows which changes it can open. */
@@ -375,20 +321,5 @@ export class Host {
     const file = this.desk
     if (!file || !this.#keys.secrets) return null
     return { now: this.#parts.now(), holds: (scope, epoch) => this.#keys.holds(scope, epoch) }
-  }
-
-  #client(): HeadquartersClient | null {
-    const file = this.desk
-    return (file && this.#clients()?.(file.desk)) ?? null
-  }
-
-  /** Whoever talks with headquarters under one of this desk's ids; null where there is none, or the desk is locked. */
-  #clients(): ((desk: string) => HeadquartersClient) | null {
-    const { headquarters } = this.desk ?? {}
-    const secrets = this.#keys.secrets
-    if (!headquarters || !secrets) return null
-    const { fetch, now } = this.#parts
-    const sign = signer(secrets.signing)
-    return desk => new HeadquartersClient({ address: headquarters.address, desk, sign, fetch, now })
   }
 }
