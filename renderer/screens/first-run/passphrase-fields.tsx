@@ -4,6 +4,8 @@ import { TextField } from '../../ui/text-field.tsx'
 import { ENOUGH, type Strength, strengthOf } from './passphrase.ts'
 
 export interface PassphraseFieldsProps {
+  /** Of the first field, where it is not 合言葉. */
+  readonly label?: string | undefined
   readonly passphrase: string
   readonly again: string
   readonly onPassphrase: (value: string) => void
@@ -15,7 +17,7 @@ export interface PassphraseFieldsProps {
 const filled: Readonly<Record<Strength, number>> = { empty: 0, short: 1, digits: 1, alike: 1, fine: 2, strong: 3 }
 
 /** The passphrase twice, how strong it is, and in plain words what it protects. */
-export function PassphraseFields({ passphrase, again, onPassphrase, onAgain, tried }: PassphraseFieldsProps) {
+export function PassphraseFields({ label, passphrase, again, onPassphrase, onAgain, tried }: PassphraseFieldsProps) {
   const { t } = useTranslation()
   const strength = strengthOf(passphrase)
   const count = [...passphrase].length
@@ -27,7 +29,7 @@ export function PassphraseFields({ passphrase, again, onPassphrase, onAgain, tri
         <TextField
           type="password"
           autoComplete="new-password"
-          label={t('first-run:passphrase.label')}
+          label={label ?? t('first-run:passphrase.label')}
           hint={t('first-run:passphrase.hint', { enough: ENOUGH })}
           value={passphrase}
           onChange={onPassphrase}

@@ -2,8 +2,8 @@ import { type ReactNode, useState } from 'react'
 import { ENOUGH } from './passphrase.ts'
 import { PassphraseFields } from './passphrase-fields.tsx'
 
-/** A passphrase that is chosen: what was typed, whether it is long enough and the same twice, and its fields. */
-export function useNewPassphrase(): {
+/** A passphrase that is chosen: what was typed, whether it is long enough and the same twice, and its fields. `label`: beside a present one. */
+export function useNewPassphrase(label?: string): {
   readonly passphrase: string
   readonly chosen: boolean
   readonly fields: (tried: boolean) => ReactNode
@@ -12,7 +12,7 @@ export function useNewPassphrase(): {
   const [again, setAgain] = useState('')
   const chosen = [...passphrase].length >= ENOUGH && again === passphrase
   const fields = (tried: boolean): ReactNode => (
-    <PassphraseFields passphrase={passphrase} again={again} onPassphrase={setPassphrase} onAgain={setAgain} tried={tried} />
+    <PassphraseFields label={label} passphrase={passphrase} again={again} onPassphrase={setPassphrase} onAgain={setAgain} tried={tried} />
   )
   return { passphrase, chosen, fields }
 }

@@ -68,7 +68,7 @@ describe('閲覧の記録', () => {
 
   test('is confirmed by keys, says who and when, stands in the history and can be taken back', async () => {
     const { desk } = await open()
-    const confirm = page.getByRole('button', { name: '令和8年10月を確認した' })
+    const confirm = page.getByRole('button', { name: '令和8年10月を確認済みにする' })
     confirm.element().focus()
     await userEvent.keyboard('{Enter}')
     await expect.element(page.getByText(/中村さんが確認しました（/)).toBeVisible()
@@ -80,7 +80,7 @@ describe('閲覧の記録', () => {
   test('a month that is not over is not confirmed yet', async () => {
     await open(<AccessPage />, {}, AFTERNOON)
     await expect.element(page.getByLabelText('月', { exact: true })).toHaveValue('2026-11')
-    await expect.element(page.getByRole('button', { name: '令和8年11月を確認した' })).toBeDisabled()
+    await expect.element(page.getByRole('button', { name: '令和8年11月を確認済みにする' })).toBeDisabled()
   })
 
   test('the months kept are 13 and unconfirmed; fewer ask first, where days would go', async () => {
