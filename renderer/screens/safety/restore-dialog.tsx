@@ -10,6 +10,7 @@ import { Bar } from '../../ui/progress.tsx'
 import { useDays } from '../../ui/use-days.ts'
 import { ProblemNote } from '../problem-note.tsx'
 import { useAction, useTools } from '../use-records.ts'
+import { useRole } from '../use-role.ts'
 import { useTellDone } from '../use-tell-done.ts'
 import { RestoreDifferences } from './restore-differences.tsx'
 
@@ -32,6 +33,7 @@ export function RestoreDialog({ from, onClose }: { readonly from: RestoreFrom; r
   const { dateTime, dayOf, time: clock } = useDays()
   const [reading, setReading] = useState<Reading>({ at: 'reading', done: null })
   const going = useAction(restore)
+  const looksOnly = useRole() === 'view'
   useEffect(() => {
     const gone = new AbortController()
     const since = performance.now()
@@ -70,13 +72,14 @@ export function RestoreDialog({ from, onClose }: { readonly from: RestoreFrom; r
       {plan && plan.unreadable > 0 && <Note tone="warn">{t('safety:unreadable', { count: plan.unreadable })}</Note>}
       {plan && plan.erased > 0 && <Note>{t('safety:restore.erased', { count: plan.erased })}</Note>}
       {plan && plan.lines.length > 0 && <p className="kk-muted kk-small">{t('safety:restore.about')}</p>}
+      {looksOnly && <Note>{t('shell:ui.looking')}</Note>}
       {going.outcome && !going.outcome.ok && <ProblemNote problem={going.outcome.problem} />}
       <div className="kk-dialog__actions">
         <Button data-autofocus onClick={onClose}>
           {t(reading.at === 'reading' || (plan && plan.lines.length > 0) ? 'shell:ui.stop' : 'shell:ui.close')}
         </Button>
         {plan && plan.lines.length > 0 && (
-          <Button variant="filled" loading={going.running} onClick={() => void back(plan)}>
+          <Button variant="filled" disabled={looksOnly} loading={going.running} onClick={() => void back(plan)}>
             {t('safety:restore.deed', { count: plan.lines.length })}
           </Button>
         )}

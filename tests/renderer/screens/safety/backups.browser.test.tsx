@@ -5,7 +5,7 @@ import { remove } from '../../../../renderer/actions/roster/remove.ts'
 import { SafetyPage } from '../../../../renderer/screens/safety/safety-page.tsx'
 import type { Manner } from '../../../../renderer/ui/manner.ts'
 import { textOfBytes } from '../../../../shared/core/base64.ts'
-import type { BackupState, BackupTrouble } from '../../../../shared/ipc/contract.ts'
+import type { BackupState, BackupTrouble, DeskFacts } from '../../../../shared/ipc/contract.ts'
 import { emptyVolunteer, groupsOf, volunteerOf } from '../../../../shared/roster/volunteer.ts'
 import { backupOf } from '../../../support/backup-of.ts'
 import type { OpenRoom } from '../../../support/open-room.tsx'
@@ -38,13 +38,15 @@ interface Choices {
   readonly state?: Partial<BackupState>
   readonly trouble?: BackupTrouble
   readonly manner?: Partial<Manner>
+  readonly facts?: Partial<DeskFacts>
 }
 
-async function openSafety({ state = {}, trouble, manner = {} }: Choices = {}): Promise<Safe> {
+async function openSafety({ state = {}, trouble, manner = {}, facts = {} }: Choices = {}): Promise<Safe> {
   let kept: Uint8Array<ArrayBuffer> = new Uint8Array()
   const known = { ...whole, ...state }
   const room = await openRoom(<SafetyPage />, async () => ({ at: 'safety' }), {
     manner,
+    facts,
     more: {
       'backup:state': () => known,
       'backup:now': () => (trouble ? { ok: false, problem: trouble } : { ok: true, value: known }),
@@ -189,6 +191,14 @@ describe('restoring', () => {
     ;(page.getByRole('button', { name: '3件を戻す' }).element() as HTMLElement).focus()
     await userEvent.keyboard('{Enter}')
     await expect.poll(room.names).toEqual(['上野 三', '石田 二', '青木 一'])
+  })
+
+  test('[K8] who may only look sees what going back would change, and why it is not theirs to do', async () => {
+    const room = await openSafety({ facts: { who: { id: newId(), name: '鈴木', role: 'view' } } })
+    await changedSince(room)
+    await restoreFirst().click()
+    await expect.element(page.getByRole('button', { name: '3件を戻す' })).toBeDisabled()
+    await expect.element(page.getByRole('dialog').getByText(/閲覧の人は見るだけです/)).toBeVisible()
   })
 
   test('says where nothing is different', async () => {
