@@ -19,7 +19,7 @@ import { weigh } from './held.ts'
 import { addLink } from './links.ts'
 import { openChange, openParams } from './open-change.ts'
 import { closeTakenBack, forgetRepeated, heed, put } from './outbox.ts'
-import { keysFor } from './renew-keys.ts'
+import { keysFor, lack } from './renew-keys.ts'
 
 const BATCH = 500
 const SMALL = 50
@@ -100,9 +100,13 @@ async function openAll(book: Book, changes: readonly KeptChange[]): Promise<Hear
   await keysFor(book, changes)
   for (let from = 0; from < changes.length; from += BATCH) {
     const batch = await Promise.all(changes.slice(from, from + BATCH).map(change => hear(book, change)))
-    for (const change of batch) {
+    for (const [at, change] of batch.entries()) {
       if (change) opened.push(change)
-      else book.unreadable++
+      else {
+        book.unreadable++
+        const closed = changes[from + at]
+        if (closed) lack(book, closed)
+      }
     }
     await book.breath?.()
   }

@@ -5,8 +5,12 @@ import type { Book } from './book.ts'
 import { noLinks } from './links.ts'
 import { importKeys } from './seal.ts'
 
-/** The name of a key that a body is sealed under. */
-const lacked = (scope: Scope, { epoch }: { readonly epoch: number }): string => `${scope}|${epoch}`
+/**
+ * The name of a key that a body is sealed under and that is not here. A desk may have begun with another key of the same epoch,
+ * before it got that of the others: how many there are of it belongs to the name.
+ */
+const lacked = (book: Book, scope: Scope, { epoch }: { readonly epoch: number }): string =>
+  `${scope}|${epoch}|${countOf(book, scope, epoch)}`
 
 /** Takes the keys that the host has now; from then on is sealed under the newest of them. False where there are none but those of before. */
 export async function renewKeys(book: Book): Promise<boolean> {
@@ -20,20 +24,31 @@ export async function renewKeys(book: Book): Promise<boolean> {
 
 /** Asks for keys where something is sealed under one that this page has not heard of. Once for each such key. */
 export async function keysFor(book: Book, changes: readonly KeptChange[]): Promise<void> {
-  const names = new Set(changes.flatMap(({ scope, body }) => (isSealed(body) && !holds(book, scope, body) ? [lacked(scope, body)] : [])))
+  const names = new Set(
+    changes.flatMap(({ scope, body }) => (isSealed(body) && !holds(book, scope, body) ? [lacked(book, scope, body)] : [])),
+  )
   if ([...names].every(name => book.lacking.has(name))) return
   await renewKeys(book)
-  for (const { scope, body } of changes) if (isSealed(body) && !holds(book, scope, body)) book.lacking.add(lacked(scope, body))
+  for (const { scope, body } of changes) if (isSealed(body) && !holds(book, scope, body)) book.lacking.add(lacked(book, scope, body))
+}
+
+/** A body that did not open: it may, with another key of its epoch. */
+export function lack(book: Book, { scope, body }: KeptChange): void {
+  if (isSealed(body)) book.lacking.add(lacked(book, scope, body))
 }
 
 /** Whether something lies in the log that could not be opened, and now can be. */
 export const opensMore = (book: Book): boolean =>
-  [...book.keys].some(([scope, keys]) => keys.some(key => book.lacking.has(lacked(scope, key))))
+  [...book.lacking].some(name => {
+    const [scope = '', epoch, then = 0] = name.split('|')
+    return countOf(book, scope as Scope, Number(epoch)) > Number(then)
+  })
 
 const isSealed = (body: Body | undefined): body is Extract<Body, { readonly sealed: string }> => body !== undefined && 'sealed' in body
 
-const holds = ({ keys }: Book, scope: Scope, { epoch }: { readonly epoch: number }): boolean =>
-  keys.get(scope)?.some(held => held.epoch === epoch) ?? false
+const countOf = ({ keys }: Book, scope: Scope, epoch: number): number => keys.get(scope)?.filter(held => held.epoch === epoch).length ?? 0
+
+const holds = (book: Book, scope: Scope, { epoch }: { readonly epoch: number }): boolean => countOf(book, scope, epoch) > 0
 
 /** Forgets the view, in memory and on the disk: the log is read from its first entry then (SPEC L5). */
 export async function beginAnew(book: Book): Promise<void> {

@@ -4,6 +4,7 @@ import { april } from './keys/april.ts'
 import { begin } from './keys/begin.ts'
 import { erased } from './keys/erased.ts'
 import { incident } from './keys/incident.ts'
+import { officers } from './keys/officers.ts'
 import { replaced } from './keys/replaced.ts'
 import { secondDesk } from './keys/second-desk.ts'
 import { stolen } from './keys/stolen.ts'
@@ -30,9 +31,10 @@ const code = await walkSteps(
     { name: 'the PC is lost and replaced from the sheet and headquarters', walk: () => replaced(world, sheet) },
     { name: 'one volunteer is erased, by the bytes of log and headquarters', walk: () => erased(world) },
     { name: 'the incident record is printed', walk: () => incident(world) },
+    { name: 'PC and sheet are lost: two officers at headquarters give back the key', walk: () => officers(world) },
     {
       name: 'nobody of the roster lies in the clear in anything that was left',
-      walk: () => nothingInTheClear({ ...world, a: world.spare, b: world.office }),
+      walk: () => nothingInTheClear({ ...world, a: world.last, b: world.deputy }),
     },
   ],
   () => endKeysWorld(world),

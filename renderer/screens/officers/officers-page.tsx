@@ -35,7 +35,7 @@ export function OfficersPage() {
             <OpenRequest key={request.record} request={request} />
           ))}
         </Part>
-        <OwnOfficer own={own} />
+        <OwnOfficer own={own} isAsked={open.some(({ isTurn }) => isTurn)} />
         {settled.length > 0 && (
           <Part title={t('officers:requests.settled')}>
             <RequestLines requests={settled} />

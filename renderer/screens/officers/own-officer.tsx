@@ -18,8 +18,15 @@ import { useRecords } from '../use-records.ts'
 import { useRole } from '../use-role.ts'
 import { SpokenWords } from './spoken-words.tsx'
 
+export interface OwnOfficerProps {
+  /** The key with which this desk signs. */
+  readonly own: PublicKey | null
+  /** Other words stand on the page, to be compared now: these are not shown beside them. */
+  readonly isAsked: boolean
+}
+
 /** Who is an officer at this desk, with the words that are read on the phone; or how somebody becomes one. */
-export function OwnOfficer({ own }: { readonly own: PublicKey | null }) {
+export function OwnOfficer({ own, isAsked }: OwnOfficerProps) {
   const { t } = useTranslation()
   const isAdmin = useRole() === 'admin'
   const offers = useRecords('officer').filter(({ scope }) => scope === national)
@@ -27,7 +34,7 @@ export function OwnOfficer({ own }: { readonly own: PublicKey | null }) {
   return (
     <Part title={t('officers:officer.title')}>
       <p>{t('officers:officer.about')}</p>
-      {officer && <Known officer={officer} isAdmin={isAdmin} />}
+      {officer && <Known officer={officer} isAdmin={isAdmin} isAsked={isAsked} />}
       {!officer && own && isAdmin && <OfferForm />}
       {!officer && own && !isAdmin && <p className="kk-muted">{t('officers:officer.not-admin')}</p>}
       {!own && <p className="kk-muted">{t('officers:officer.coming')}</p>}
@@ -35,7 +42,7 @@ export function OwnOfficer({ own }: { readonly own: PublicKey | null }) {
   )
 }
 
-function Known({ officer, isAdmin }: { readonly officer: OfferedOfficer; readonly isAdmin: boolean }) {
+function Known({ officer, isAdmin, isAsked }: { readonly officer: OfferedOfficer; readonly isAdmin: boolean; readonly isAsked: boolean }) {
   const { t } = useTranslation()
   const langOf = useLangOf()
   const doing = useDoing()
@@ -46,8 +53,12 @@ function Known({ officer, isAdmin }: { readonly officer: OfferedOfficer; readonl
       <p>
         <b lang={langOf(name)}>{duty === '' ? name : t('officers:who', { name, duty })}</b>
       </p>
-      <p>{t('officers:officer.words')}</p>
-      <SpokenWords of={officer} />
+      {!isAsked && (
+        <>
+          <p>{t('officers:officer.words')}</p>
+          <SpokenWords of={officer} />
+        </>
+      )}
       {doing.problem !== null && <ProblemNote problem={doing.problem} />}
       {isAdmin && (
         <div>

@@ -43,8 +43,26 @@ export async function openDesks(desk: JourneyDesk): Promise<void> {
   await desk.page.getByRole('heading', { level: 1, name: '端末と鍵' }).waitFor()
 }
 
-async function wordsOf(desk: JourneyDesk): Promise<readonly string[]> {
+export async function wordsOf(desk: JourneyDesk): Promise<readonly string[]> {
   const list = desk.page.getByRole('list', { name: '6つのことば' })
   await list.waitFor()
   return list.getByRole('listitem').allInnerTexts()
+}
+
+/** One more administrator’s desk of an organisation, whose desks page is open, by a code and six words. */
+export async function addDesk(desk: JourneyDesk, guest: JourneyDesk, person: string): Promise<void> {
+  await desk.press('端末を加える')
+  await desk.press('招待を作る')
+  const invitation = await desk.page.locator('code').filter({ hasText: 'kakehashi:http' }).innerText()
+  await guest.start()
+  await guest.press(/^招待を受けて加わる/)
+  await guest.fill('招待の文字', invitation)
+  await guest.fill('あなたの名前', person)
+  await sayPassphrase(guest)
+  await guest.press('本部に加わる')
+  const [here, there] = [await wordsOf(desk), await wordsOf(guest)]
+  must(here.length === 6 && here.join() === there.join(), `the six words differ: ${here.join()} / ${there.join()}`)
+  await desk.choose(desk.field('できること'), '管理者')
+  await desk.press('同じことばなので加える')
+  await guest.page.getByRole('navigation', { name: '主な画面' }).waitFor({ timeout: 60_000 })
 }

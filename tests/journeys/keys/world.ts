@@ -12,7 +12,11 @@ export interface KeysWorld {
   readonly laptop: JourneyDesk
   /** A PC that takes the place of one that is lost. */
   readonly spare: JourneyDesk
+  /** One more, when the sheet is lost too. */
+  readonly last: JourneyDesk
   readonly office: JourneyDesk
+  /** Headquarters' second desk. */
+  readonly deputy: JourneyDesk
   readonly headquarters: Headquarters
 }
 
@@ -22,13 +26,15 @@ export async function makeKeysWorld(walk: Walk): Promise<KeysWorld> {
     a: new JourneyDesk(walk, 'a', { ownBrowser: true }),
     laptop: new JourneyDesk(walk, 'laptop'),
     spare: new JourneyDesk(walk, 'spare', { ownBrowser: true }),
+    last: new JourneyDesk(walk, 'last', { ownBrowser: true }),
     office: new JourneyDesk(walk, 'office'),
+    deputy: new JourneyDesk(walk, 'deputy'),
     headquarters: new Headquarters(join(walk.work, 'headquarters'), await freePort()),
   }
 }
 
-export async function endKeysWorld({ walk, a, laptop, spare, office, headquarters }: KeysWorld): Promise<void> {
-  await Promise.all([a, laptop, spare, office].map(desk => desk.end()))
+export async function endKeysWorld({ walk, a, laptop, spare, last, office, deputy, headquarters }: KeysWorld): Promise<void> {
+  await Promise.all([a, laptop, spare, last, office, deputy].map(desk => desk.end()))
   await headquarters.end()
   await walk.browser.close()
 }

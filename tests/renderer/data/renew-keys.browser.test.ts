@@ -47,23 +47,26 @@ test('[K9] what comes sealed under a key that the page has not heard of opens, b
   expect(desk.unreadable()).toBe(0)
 })
 
-test.each(['while the desk is open', 'after the page was closed'])(
-  '[K9] what could not be opened is read anew once the key is there, %s',
-  async when => {
-    const host = hostOf()
-    let desk = await deskOf(host)
-    await add(desk, [person('ここの 人')])
-    await fromElsewhere(host, next(host), '別の端末の 人')
-    await expect.poll(() => desk.unreadable()).toBe(1)
-    if (when === 'after the page was closed') await desk.close()
-    host.keys = [...host.keys, next(host)]
-    if (when === 'after the page was closed') desk = await deskOf(host)
-    else desk.renew(host.facts)
-    await expect.poll(() => names(desk)).toEqual(['ここの 人', '別の端末の 人'])
-    expect(desk.unreadable()).toBe(0)
-    expect(desk.history().map(({ person: who }) => who)).toEqual(['中村', '中村'])
-    // The desk goes on where it was.
-    await add(desk, [person('次の 人')])
-    expect(names(desk)).toHaveLength(3)
-  },
-)
+test.each([
+  ['while the desk is open', 'a newer key', 2],
+  ['after the page was closed', 'a newer key', 2],
+  ['while the desk is open', 'another first key than its own', 1],
+  ['after the page was closed', 'another first key than its own', 1],
+] as const)('[K9] what could not be opened is read anew once the key is there, %s: %s', async (when, _, epoch) => {
+  const host = hostOf()
+  const key = { ...next(host), epoch }
+  let desk = await deskOf(host)
+  await add(desk, [person('ここの 人')])
+  await fromElsewhere(host, key, '別の端末の 人')
+  await expect.poll(() => desk.unreadable()).toBe(1)
+  if (when === 'after the page was closed') await desk.close()
+  host.keys = [...host.keys, key]
+  if (when === 'after the page was closed') desk = await deskOf(host)
+  else desk.renew(host.facts)
+  await expect.poll(() => names(desk)).toEqual(['ここの 人', '別の端末の 人'])
+  expect(desk.unreadable()).toBe(0)
+  expect(desk.history().map(({ person: who }) => who)).toEqual(['中村', '中村'])
+  // The desk goes on where it was.
+  await add(desk, [person('次の 人')])
+  expect(names(desk)).toHaveLength(3)
+})

@@ -97,6 +97,8 @@ test('[K15] an officer gives their half from a page of its own, after the words;
   const given = vi.fn((_ask: unknown) => ({ ok: false, problem: 'unreadable' }))
   await openOffice({ own: 'c', offered: BOTH, requests: [asked()], more: { 'officers:answer': given } })
   await expect.element(page.getByRole('heading', { name: '見本県国際交流協会' })).toBeVisible()
+  // Nobody compares with the wrong words.
+  expect(page.getByRole('list', { name: jaDesks.words.title }).elements()).toHaveLength(1)
   expect(await serious()).toEqual([])
   ;(button(ja.requests.give).element() as HTMLElement).focus()
   await userEvent.keyboard('{Enter}')
