@@ -5,6 +5,7 @@ import { beginWalk } from '../support/journey-walk.ts'
 import { carryOut, toRows } from './import-rows.ts'
 import { aRow, opening } from './opening.ts'
 import { printLine, RUNS, several } from './print-line.ts'
+import { sealedOpening } from './sealed-opening.ts'
 
 const LONG = 240_000
 /** Rows of one file on the way to 100,000: as long as a roster is that somebody imports. */
@@ -12,6 +13,7 @@ const PART = 20_000
 const walk = await beginWalk('bench-roster')
 
 try {
+  printLine('roster: 12,000 sealed volunteers are read from the disk and opened', await sealedOpening(walk, 12_000), 'ms', 300)
   const desk = await deskWith('desk')
   await bench(desk)
   await desk.end()
