@@ -14,7 +14,7 @@ import { KeptMoment } from './kept-moment.ts'
 import { personOf } from './kept-person.ts'
 import { KeptSecrets } from './kept-secrets.ts'
 import { KeyChanges, tryWithPassphrase } from './key-changes.ts'
-import { onThisPc, sheetFact } from './keys.ts'
+import { sheetFact } from './keys.ts'
 import type { LogCopy } from './log.ts'
 import { Log } from './log.ts'
 import type { CompactionRule } from './log-compaction.ts'
@@ -199,7 +199,10 @@ export class Host {
     const tried = await tryWithPassphrase(this.#keys, keys, passphrase)
     if (!tried.ok) return tried
     // After wrong PINs the keychain had let go of them.
-    if (keys.keychain === undefined) await this.#kept.changeKeys(await onThisPc(keys, tried.value.open.main, this.#parts.keychain))
+    if (keys.keychain === undefined) {
+      const keychain = await this.#parts.keychain?.wrap(tried.value.open.main.toString('base64'))
+      if (keychain) await this.#kept.changeWraps(now => ({ ...now, keychain }))
+    }
     this.#keys.hold(tried.value.open)
     await this.#opened()
     return ok(this.state())

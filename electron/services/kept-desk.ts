@@ -1,7 +1,7 @@
 import type { Result } from '../../shared/core/result.ts'
 import { fail, ok } from '../../shared/core/result.ts'
 import { diskProblem } from './disk.ts'
-import type { KeyFile } from './keys.ts'
+import type { KeyFile, WrappedKeys } from './keys.ts'
 import { mintDeskId } from './make-desk.ts'
 import type { DeskFile } from './profile.ts'
 import { idsOf, writeDesk } from './profile.ts'
@@ -50,10 +50,14 @@ export class KeptDesk {
     return desk
   }
 
-  /** Other wraps of the same keys. Where the disk does not take them, the former ones hold. */
-  async changeKeys(keys: KeyFile): Promise<Result<null, 'disk'>> {
+  /**
+   * Other wraps of the same keys, or other secrets under them. Made of what holds when its turn comes: two who change different parts
+   * at once both have theirs. Where the disk does not take them, the former ones hold.
+   */
+  async changeKeys(made: (keys: KeyFile) => KeyFile): Promise<Result<null, 'disk'>> {
     const turn = this.#writing.then(async () => {
       if (!this.#file) return
+      const keys = made(this.#file.keys)
       await writeDesk(this.#folder, { ...this.#file, keys })
       this.#file = { ...this.#file, keys }
       this.#changed()
@@ -66,6 +70,11 @@ export class KeptDesk {
         return fail('disk')
       },
     )
+  }
+
+  /** The same for a desk that is opened with something: samples lie in the open, and nothing of theirs is wrapped. */
+  changeWraps(made: (keys: WrappedKeys) => WrappedKeys): Promise<Result<null, 'disk'>> {
+    return this.changeKeys(keys => (keys.kind === 'wrapped' ? made(keys) : keys))
   }
 
   /** Writes follow each other, and each writes what holds by then, so that the last one to be asked for is the one that stays. */

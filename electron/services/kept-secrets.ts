@@ -19,12 +19,10 @@ export class KeptSecrets {
   /** One change after the other, each made of what holds by then. Where the disk does not take it, the former secrets hold. */
   change(made: (secrets: Secrets) => Secrets): Promise<Result<null, 'locked' | 'disk'>> {
     const turn = this.#turn.then(async () => {
-      const file = this.#kept.file?.keys
       const { held } = this.#keys
-      if (!file || !held) return fail('locked')
+      if (!held) return fail('locked')
       const secrets = made(held.secrets)
-      const keys = withSecrets(file, held, secrets)
-      const kept = await this.#kept.changeKeys(keys)
+      const kept = await this.#kept.changeKeys(file => withSecrets(file, held, secrets))
       // Locked meanwhile: the disk has it, and nobody holds it.
       if (kept.ok && this.#keys.held?.main === held.main) this.#keys.hold({ main: held.main, secrets })
       return kept

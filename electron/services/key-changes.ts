@@ -7,7 +7,7 @@ import type { KeptDesk } from './kept-desk.ts'
 import type { OpenWrapped, WrappedKeys } from './keys.ts'
 import { isLongEnough, opensWith, wrapByPassphrase } from './keys.ts'
 import type { RecoverySheets } from './recovery-sheets.ts'
-import { NO_SHEET, stateOf, withNewSheet, withProvenSheet } from './recovery-sheets.ts'
+import { NO_SHEET, newSheet, stateOf, withProvenSheet } from './recovery-sheets.ts'
 
 type Closed = 'locked' | 'sample'
 
@@ -38,9 +38,8 @@ export class KeyChanges {
   async makeSheet(): Promise<Channels['sheet:make']['reply']> {
     const open = this.#open()
     if (!open.ok) return open
-    const { file, main } = open.value
-    const { sheets, code } = withNewSheet(file.sheets ?? NO_SHEET, main, this.#now())
-    const kept = await this.#kept.changeKeys({ ...file, sheets })
+    const { code, beside } = newSheet(open.value.main, this.#now())
+    const kept = await this.#keepSheets(beside)
     return kept.ok ? ok({ code }) : kept
   }
 
@@ -48,11 +47,12 @@ export class KeyChanges {
     const open = this.#open()
     if (!open.ok) return open
     const typed = readCode(code)
+    if (typed.kind !== 'whole') return fail('wrong-sheet')
     const { file } = open.value
     const how = { now: this.#now(), opens: (main: Buffer) => opensWith(file, main), ...(by === undefined ? {} : { by }) }
-    const proven = typed.kind === 'whole' && withProvenSheet(file.sheets ?? NO_SHEET, typed.bytes, how)
-    if (!proven || typed.kind !== 'whole') return fail('wrong-sheet')
-    const kept = await this.#keepSheets(file, proven)
+    const prove = (sheets: RecoverySheets) => withProvenSheet(sheets, typed.bytes, how)
+    if (!prove(file.sheets ?? NO_SHEET)) return fail('wrong-sheet')
+    const kept = await this.#keepSheets(sheets => prove(sheets) ?? sheets)
     if (kept.ok) await this.#onProven(typed.bytes)
     return kept
   }
@@ -60,7 +60,7 @@ export class KeyChanges {
   async placeSheet({ place }: Channels['sheet:place']['ask']): Promise<Channels['sheet:place']['reply']> {
     const open = this.#open()
     if (!open.ok) return open
-    return this.#keepSheets(open.value.file, { ...(open.value.file.sheets ?? NO_SHEET), place })
+    return this.#keepSheets(sheets => ({ ...sheets, place }))
   }
 
   /** Opens a locked desk with its sheet. That proves the sheet; the passphrase is another one from now on. */
@@ -72,7 +72,8 @@ export class KeyChanges {
     if (file?.kind !== 'wrapped') return ok(null)
     const opened = await tryWithSheet(this.#keys, file, { sheet, passphrase, now: this.#now() })
     if (!opened.ok) return opened
-    const kept = await this.#kept.changeKeys(opened.value.file)
+    const { passphrase: wrap, sheets } = opened.value.file
+    const kept = await this.#kept.changeWraps(now => ({ ...now, passphrase: wrap, ...(sheets ? { sheets } : {}) }))
     if (kept.ok) this.#keys.hold(opened.value.open)
     return kept
   }
@@ -88,13 +89,17 @@ export class KeyChanges {
     const tried = await tryWithPassphrase(this.#keys, open.value.file, passphrase)
     if (!tried.ok) return tried
     const wrap = await wrapByPassphrase(tried.value.open.main, next)
-    // Making a wrap takes a moment; the rest of the file is as it is by then.
+    // Making a wrap takes a moment: locked meanwhile, it stays as it was.
     const now = this.#open()
-    return now.ok ? this.#kept.changeKeys({ ...now.value.file, passphrase: wrap }) : now
+    return now.ok ? this.#kept.changeWraps(file => ({ ...file, passphrase: wrap })) : now
   }
 
-  async #keepSheets(file: WrappedKeys, sheets: RecoverySheets): Promise<Result<SheetState, 'disk'>> {
-    const kept = await this.#kept.changeKeys({ ...file, sheets })
+  async #keepSheets(made: (sheets: RecoverySheets) => RecoverySheets): Promise<Result<SheetState, 'disk'>> {
+    let sheets = NO_SHEET
+    const kept = await this.#kept.changeWraps(file => {
+      sheets = made(file.sheets ?? NO_SHEET)
+      return { ...file, sheets }
+    })
     return kept.ok ? ok(stateOf(sheets)) : kept
   }
 

@@ -163,11 +163,7 @@ export class People {
   /** Nobody came for an hour, or somebody typed wrong PINs: from now on it takes the passphrase, also after the next start. */
   async shut(): Promise<void> {
     const { kept, lock } = this.#parts
-    const file = kept.file?.keys
-    if (file?.kind === 'wrapped' && file.keychain !== undefined) {
-      const { keychain: _, ...rest } = file
-      await kept.changeKeys(rest)
-    }
+    await kept.changeWraps(({ keychain: _, ...rest }) => rest)
     await lock()
   }
 

@@ -47,15 +47,15 @@ const WRAPS_MAIN_KEY = 'kakehashi recovery sheet: wraps the main key'
 /** 160 random bits need no salt and no rounds against guessing. */
 const keyOf = (code: Uint8Array): Buffer => Buffer.from(hkdfSync('sha256', code, '', WRAPS_MAIN_KEY, 32))
 
-/** A new sheet beside the one that counts. One that nobody had typed back goes. */
-export function withNewSheet(
-  sheets: RecoverySheets,
+/** A new sheet, and how it lies beside the one that counts. One that nobody had typed back goes. */
+export function newSheet(
   main: Uint8Array,
   now: number,
-): { readonly sheets: RecoverySheets; readonly code: string } {
+): { readonly code: string; readonly beside: (sheets: RecoverySheets) => RecoverySheets } {
   const code = randomBytes(CODE_BYTES)
   const fresh: SheetWrap = { ...seal(keyOf(code), main), made: now, proven: null }
-  return { sheets: { ...sheets, wraps: [...sheets.wraps.filter(({ proven }) => proven !== null), fresh] }, code: writeCode(code) }
+  const beside = (sheets: RecoverySheets) => ({ ...sheets, wraps: [...sheets.wraps.filter(({ proven }) => proven !== null), fresh] })
+  return { code: writeCode(code), beside }
 }
 
 /** A sheet that was made on another desk and opens this one too: who came with it has just typed it. */

@@ -1,10 +1,16 @@
 import { createPublicKey, verify } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { DeskKeys } from '../../electron/services/desk-keys.ts'
+import { KeptDesk } from '../../electron/services/kept-desk.ts'
+import { KeptSecrets } from '../../electron/services/kept-secrets.ts'
+import { KeyChanges } from '../../electron/services/key-changes.ts'
 import { mintKeyPair } from '../../electron/services/key-pairs.ts'
 import type { Keychain, Secrets } from '../../electron/services/keys.ts'
 import { isLongEnough, mintScopeKey, openKeys, openWithKeychain, signer, wrapSecrets } from '../../electron/services/keys.ts'
+import { mintDeskId } from '../../electron/services/make-desk.ts'
 import { Patience } from '../../electron/services/patience.ts'
-import { SCOPE } from '../support/host-deeds.ts'
+import { readDesk } from '../../electron/services/profile.ts'
+import { freshFolder, freshId, SCOPE } from '../support/host-deeds.ts'
 
 const passphrase = '桜の木の下で待つ 2026'
 
@@ -91,4 +97,30 @@ test('who keeps typing a wrong passphrase waits longer each time, and starts afr
   patience.right()
   patience.wrong()
   expect(patience.mustWait()).toBe(false)
+})
+
+test('what several change at once of a desk’s keys is all there afterwards: a sheet, where it lies, other secrets, another passphrase', async () => {
+  const folder = await freshFolder()
+  const { secrets, publicKey } = secretsOf()
+  const { file, open } = await wrapSecrets(secrets, publicKey, passphrase, null)
+  const organisation = { id: freshId(), name: '見本国際交流協会', kind: 'association' } as const
+  const desk = { format: 1, desk: mintDeskId(), was: [], organisation, person: '見本', sample: false, shell: 'loopback', port: 1 } as const
+  const kept = new KeptDesk(folder, { ...desk, headquarters: null, keys: file }, () => undefined)
+  const keys = new DeskKeys(Date.now)
+  keys.hold(open)
+  const others = new KeptSecrets(keys, kept)
+  const changes = new KeyChanges(keys, kept, { now: Date.now, onProven: async () => undefined })
+
+  const next = '別の長い合言葉 2027'
+  const [made] = await Promise.all([
+    changes.makeSheet(),
+    others.change(former => ({ ...former, anchors: ['one'] })),
+    changes.placeSheet({ place: '金庫' }),
+    changes.changePassphrase({ passphrase, next }),
+    others.change(former => ({ ...former, anchors: [...(former.anchors ?? []), 'two'] })),
+  ])
+  expect(await changes.proveSheet({ code: made.ok ? made.value.code : '' })).toMatchObject({ ok: true, value: { place: '金庫' } })
+  const read = await readDesk(folder)
+  if (!read || read === 'unreadable' || read.keys.kind !== 'wrapped') throw new Error('a desk on the disk')
+  expect(await openKeys(read.keys, { passphrase: next })).toMatchObject({ secrets: { anchors: ['one', 'two'] } })
 })

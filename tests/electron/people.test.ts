@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Host } from '../../electron/services/host.ts'
 import type { Keychain } from '../../electron/services/keys.ts'
-import { NO_SHEET, withNewSheet, withProvenSheet } from '../../electron/services/recovery-sheets.ts'
+import { NO_SHEET, newSheet, withProvenSheet } from '../../electron/services/recovery-sheets.ts'
 import { importKeys, sealText } from '../../renderer/data/seal.ts'
 import { readCode } from '../../shared/core/recovery-code.ts'
 import type { Body, DeedPage, Groups } from '../../shared/sync/change.ts'
@@ -184,7 +184,8 @@ test('[K8] a desk without people is locked where somebody steps aside, and write
 
 test('[A6] a sheet that unwraps something else than the key of this desk proves nothing', () => {
   const main = Buffer.alloc(32, 7)
-  const { sheets, code } = withNewSheet(NO_SHEET, main, 1)
+  const { code, beside } = newSheet(main, 1)
+  const sheets = beside(NO_SHEET)
   const typed = readCode(code)
   if (typed.kind !== 'whole') throw new Error('a whole code')
   const opens = (key: Buffer) => key.equals(main)
