@@ -28,6 +28,7 @@ export default defineConfig({
           testTimeout: 20_000,
           // A database that starts, on a PC that does much else.
           hookTimeout: 60_000,
+          expect: { poll: { timeout: 10_000 } },
         },
       },
       {

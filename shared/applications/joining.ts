@@ -11,8 +11,8 @@ export interface Parts {
   readonly invitations: readonly Placed[]
   readonly applications: readonly Placed[]
   readonly parties: readonly Placed[]
-  /** How often this desk's organisation has entered a scope. */
-  readonly entered: (scope: string) => number
+  /** Whether there ever was a party of this id, which is that of the invitation by which it entered. */
+  readonly entered: (invitation: string) => boolean
 }
 
 /**
@@ -20,13 +20,8 @@ export interface Parts {
  * and not again after somebody took it out; who left and was invited again enters again (SPEC O7).
  */
 export function toEnter(own: string, { invitations, applications, parties, entered }: Parts): readonly Invitation[] {
-  const all = invitationsOf(invitations).filter(({ to }) => to.id === own)
-  const times = (scope: string) => all.filter(({ joint, status }) => joint === scope && (status === 'accepted' || status === 'left')).length
-  return all.filter(({ id, joint, status }) => {
-    if (status !== 'accepted' || !applications.some(({ scope }) => scope === joint)) return false
-    const isIn = parties.some(
-      ({ scope, ...party }) => scope === joint && (party.id === id || organisationIn(party.groups['organisation']).id === own),
-    )
-    return !isIn && entered(joint) < times(joint)
+  return invitationsOf(invitations).filter(({ id, to, joint, status }) => {
+    if (to.id !== own || status !== 'accepted' || entered(id) || !applications.some(({ scope }) => scope === joint)) return false
+    return !parties.some(party => party.scope === joint && organisationIn(party.groups['organisation']).id === own)
   })
 }

@@ -10,7 +10,7 @@ export function useJoining(): void {
   const [invitations, applications, parties] = [useRecords('invitation'), useRecords('application'), useRecords('party')]
   const begun = useRef(new Set<string>())
   useEffect(() => {
-    const entered = (scope: string) => desk.history().filter(({ deed }) => deed.action === join.id && deed.scope === scope).length
+    const entered = (invitation: string) => desk.heads('party', invitation, 'here').length > 0
     for (const invitation of toEnter(desk.facts.organisation.id, { invitations, applications, parties, entered })) {
       const { id } = invitation
       if (begun.current.has(id)) continue

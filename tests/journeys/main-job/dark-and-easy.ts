@@ -6,7 +6,10 @@ import { must } from '../../support/journey-walk.ts'
 import { title } from './joint-application.ts'
 import type { World } from './world.ts'
 
-/** The screens of the walk once more, in dark colours and やさしい日本語: axe finds nothing serious there either. */
+/**
+ * The screens of the walk once more, in dark colours and やさしい日本語: axe finds nothing serious there either. With a mouse: the steps
+ * before have shown who gets there how.
+ */
 export async function darkAndEasy({ walk, a, office }: World): Promise<void> {
   const see = async (desk: JourneyDesk, screen: string): Promise<void> => {
     await desk.page.getByRole('heading', { level: 1 }).first().waitFor()
@@ -20,39 +23,39 @@ export async function darkAndEasy({ walk, a, office }: World): Promise<void> {
   await see(a, 'today')
 
   await room(a, 'roster')
-  await a.take(a.page.getByRole('grid').getByRole('row').nth(1))
+  await a.page.getByRole('grid').getByRole('row').nth(1).click()
   await see(a, 'person')
   await walk.picture(a.page, '6-roster-dark-and-easy')
-  await a.press(await easy('roster:action.edit'))
+  await press(a, await easy('roster:action.edit'))
   await see(a, 'person being edited')
-  await a.press(await easy('roster:action.import'))
+  await press(a, await easy('roster:action.import'))
   await see(a, 'import')
 
   await room(a, 'drills')
   await see(a, 'drills')
-  await a.use(a.page.getByRole('main').getByRole('table').getByRole('button').first())
+  await a.page.getByRole('main').getByRole('table').getByRole('button').first().click()
   const tabs = a.page.getByRole('navigation', { name: await easy('drills:tab.label') }).getByRole('button')
   await tabs.first().waitFor()
   for (const tab of await tabs.all()) {
-    await a.use(tab)
+    await tab.click()
     await see(a, `drill: ${await tab.textContent()}`)
   }
 
   await room(a, 'applications')
-  await a.press(await easy('applications:action.create'))
+  await press(a, await easy('applications:action.create'))
   await see(a, 'new application')
-  await a.open(a.page.getByRole('grid').getByRole('row').filter({ hasText: title }))
+  await a.page.getByRole('grid').getByRole('row').filter({ hasText: title }).dblclick()
   await see(a, 'application')
   await walk.picture(a.page, '6-application-dark-and-easy')
-  await a.press(await easy('applications:section.papers'))
+  await press(a, await easy('applications:section.papers'))
   await see(a, 'papers')
   // It is accepted by now, and the outline says so in the place of its preparation.
-  await a.press(await easy('applications:standing.accepted'))
+  await press(a, await easy('applications:standing.accepted'))
   await see(a, 'submit')
 
-  await a.press(await easy('shell:head.history'))
+  await press(a, await easy('shell:head.history'))
   await see(a, 'history')
-  await a.use(a.page.getByTitle(await easy('shell:sync.open')))
+  await a.page.getByTitle(await easy('shell:sync.open')).click()
   await see(a, 'safety')
 
   await turn(office)
@@ -62,6 +65,8 @@ export async function darkAndEasy({ walk, a, office }: World): Promise<void> {
   await see(office, 'organisations')
 }
 
+const press = (desk: JourneyDesk, name: string): Promise<void> => desk.button(name).first().click()
+
 /** Changes a desk that speaks Japanese and is light, in its settings. */
 async function turn(desk: JourneyDesk): Promise<void> {
   await desk.room('設定')
@@ -70,7 +75,7 @@ async function turn(desk: JourneyDesk): Promise<void> {
   await desk.page.getByRole('heading', { level: 1, name: await easy('settings:title') }).waitFor()
 }
 
-const room = (desk: JourneyDesk, name: string): Promise<void> => desk.use(desk.page.locator(`[data-room="${name}"]`))
+const room = (desk: JourneyDesk, name: string): Promise<void> => desk.page.locator(`[data-room="${name}"]`).click()
 
 /** Words of やさしい日本語, as the screens take them: `roster:action.edit`. */
 async function easy(key: string): Promise<string> {

@@ -194,11 +194,11 @@ describe('[O7] coming and going', () => {
     const open = await openRoom(rooms, {
       organisation: B,
       place: async room => {
-        const [scope, application] = [jointScope(newId()), newId()]
+        const [scope, application, invitation] = [jointScope(newId()), newId(), newId()]
         await room.arrives(scope, 'application', application, { title: '防災講座', programme: { id: programmes[0]?.id ?? '', year: 2026 } })
         await room.arrives(scope, 'party', newId(), { organisation: { ...A }, role: 'lead' })
-        await room.arrives(scope, 'party', newId(), { organisation: { ...B }, role: 'participant' })
-        await room.arrives(scope, 'invitation', newId(), joined(scope), 'headquarters.accept-invitation')
+        await room.arrives(scope, 'party', invitation, { organisation: { ...B }, role: 'participant' })
+        await room.arrives(scope, 'invitation', invitation, joined(scope), 'headquarters.accept-invitation')
         return { at: 'applications', application, section: 'parties' }
       },
     })

@@ -9,7 +9,6 @@ import type { MemoryHost } from '../../../support/memory-host.ts'
 import { AFTERNOON, newId } from '../../../support/open-room.tsx'
 
 export const ASSOCIATION = '01900000-0000-7000-8000-00000000000a'
-export const LONG = 'グエン・ティ・ホアン・ラン・マリアンヌ・ヴァンデンベルグ'
 export const publicKey = (letter: string) => ({ kty: 'EC', crv: 'P-256', x: letter.repeat(43), y: letter.repeat(43) }) as const
 export const officer = (name: string, letter: string, duty = '総務課'): Officer => ({
   ...{ name, duty, signing: publicKey(letter), agreement: publicKey(letter.toUpperCase()) },
@@ -77,7 +76,6 @@ export const entrusted = (officers: Two = BOTH): readonly Written[] => {
     },
   ] as unknown as readonly Written[]
 }
-export const UNSURE = 'other00000000001'
 export { GROUP }
 
 export interface Asking {
