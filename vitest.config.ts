@@ -11,6 +11,12 @@ const asBuilt = { 'process.env.NODE_ENV': JSON.stringify('production') }
 
 const shared = ['tests/shared/**/*.test.ts']
 
+/** These put something else in the place of a module, which only a process does that has not loaded it yet. */
+const mocked = ['tests/electron/log-faults.test.ts', 'tests/electron/log-compaction-faults.test.ts']
+
+/** A database that starts, on a PC that does much else. */
+const patient = { testTimeout: 20_000, hookTimeout: 60_000, expect: { poll: { timeout: 10_000 } } }
+
 export default defineConfig({
   test: {
     // Many tests wait for programs that they start: even two cores have two files at work.
@@ -24,13 +30,12 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/**/*.browser.test.{ts,tsx}', ...shared, ...walls],
-          testTimeout: 20_000,
-          // A database that starts, on a PC that does much else.
-          hookTimeout: 60_000,
-          expect: { poll: { timeout: 10_000 } },
+          exclude: ['tests/**/*.browser.test.{ts,tsx}', ...shared, ...walls, ...mocked],
+          isolate: false,
+          ...patient,
         },
       },
+      { test: { name: 'mocked', environment: 'node', include: mocked, ...patient } },
       {
         define: asBuilt,
         oxc: { jsx: { development: false } },

@@ -105,10 +105,10 @@ export const walls = [
   program('electron-builder.yml', () => [join(root, 'scripts/builder-schema.mjs')], { hint: 'node scripts/builder-schema.mjs' }),
 ]
 
-const unit = vitest('unit', ['--project', 'shared', '--project', 'unit'], {
+const unit = vitest('unit', ['--project', 'shared', '--project', 'unit', '--project', 'mocked'], {
   // The long forms play thousands of worlds.
   limit: process.env.KAKEHASHI_FULL ? 6 * patient : patient,
-  hint: 'npx vitest run --project shared --project unit',
+  hint: 'npx vitest run --project shared --project unit --project mocked',
 })
 
 /** Each fault of the bench once; ends with 1 where something acknowledged is lost. */
