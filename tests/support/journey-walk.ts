@@ -70,7 +70,10 @@ export async function beginWalk(name: string): Promise<Walk> {
       // What fades in has another colour for a moment.
       await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'))
       // In the page itself, which has no frames of others: else each look would open one more page to put frames together.
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+      const { violations } = await new AxeBuilder({ page })
+        .setLegacyMode()
+        .options({ resultTypes: ['violations'] })
+        .analyze()
       const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
       const words = grave.map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`).join('; ')
       must(grave.length === 0, `axe finds on ${screen}: ${words}`)

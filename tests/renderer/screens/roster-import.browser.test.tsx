@@ -1,10 +1,10 @@
-import { run as runAxe } from 'axe-core'
 import { writeXlsx } from 'hucre/xlsx'
 import Papa from 'papaparse'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { cdp, page, userEvent } from 'vitest/browser'
 import { edit } from '../../../renderer/actions/roster/edit.ts'
 import type { Volunteer } from '../../../shared/roster/volunteer.ts'
+import { runAxe } from '../../support/run-axe.ts'
 import { closeRoster, fixtureFile, openRoster, type RosterDesk, truthOf } from './roster-desk.tsx'
 
 beforeEach(() => page.viewport(1366, 768))
@@ -275,7 +275,7 @@ describe('everybody can use it', () => {
   test('axe finds nothing serious at any step', async () => {
     await openRoster({ at: 'roster-import' })
     const serious = async () =>
-      (await runAxe(document, { resultTypes: ['violations'] })).violations
+      (await runAxe(document)).violations
         .filter(({ impact }) => impact === 'serious' || impact === 'critical')
         .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
     expect(await serious()).toEqual([])

@@ -1,10 +1,10 @@
-import { run as runAxe } from 'axe-core'
 import { unzipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { cdp, page, userEvent } from 'vitest/browser'
 import { edit } from '../../../renderer/actions/roster/edit.ts'
 import { readAccess } from '../../../shared/access/access.ts'
 import type { Volunteer } from '../../../shared/roster/volunteer.ts'
+import { runAxe } from '../../support/run-axe.ts'
 import { closeRoster, openRoster, truthOf } from './roster-desk.tsx'
 
 beforeEach(() => page.viewport(1366, 768))
@@ -224,7 +224,7 @@ describe('the roster', () => {
   test('axe finds nothing serious with list, person and form', async () => {
     await openSample()
     const serious = async () =>
-      (await runAxe(document, { resultTypes: ['violations'] })).violations
+      (await runAxe(document)).violations
         .filter(({ impact }) => impact === 'serious' || impact === 'critical')
         .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
     expect(await serious()).toEqual([])

@@ -1,4 +1,3 @@
-import { run as runAxe } from 'axe-core'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { AccessPage } from '../../../../renderer/screens/access/access-page.tsx'
@@ -8,6 +7,7 @@ import type { AccessLine } from '../../../../shared/access/access.ts'
 import { batchGroups, dayGroups } from '../../../../shared/access/access.ts'
 import { emptyVolunteer, groupsOf } from '../../../../shared/roster/volunteer.ts'
 import { AFTERNOON, closeRoom, newId, type OpenRoom, openRoom } from '../../../support/open-room.tsx'
+import { runAxe } from '../../../support/run-axe.ts'
 
 beforeEach(() => page.viewport(1366, 768))
 afterEach(closeRoom)
@@ -112,7 +112,7 @@ describe('閲覧の記録', () => {
   test.each(['light', 'dark'] as const)('axe finds nothing serious (%s)', async scheme => {
     await open(<AccessPage />, { scheme })
     await expect.poll(() => rows().length).toBe(3)
-    const { violations } = await runAxe(document.body, { resultTypes: ['violations'] })
+    const { violations } = await runAxe(document.body)
     expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)).toEqual([])
   })
 })

@@ -1,4 +1,3 @@
-import { run as runAxe } from 'axe-core'
 import { unzipSync } from 'fflate'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
@@ -7,6 +6,7 @@ import type { Manner } from '../../../../renderer/ui/manner.ts'
 import { batchGroups, dayGroups } from '../../../../shared/access/access.ts'
 import { emptyVolunteer, groupsOf } from '../../../../shared/roster/volunteer.ts'
 import { AFTERNOON, closeRoom, newId, openRoom } from '../../../support/open-room.tsx'
+import { runAxe } from '../../../support/run-axe.ts'
 
 beforeEach(() => page.viewport(1366, 768))
 afterEach(closeRoom)
@@ -71,7 +71,7 @@ test.each(['light', 'dark'] as const)(
     await open({ scheme })
     await page.getByText('英語', { exact: true }).click()
     await expect.element(page.getByRole('heading', { name: 'Incident record', level: 2 })).toBeVisible()
-    const { violations } = await runAxe(document.body, { resultTypes: ['violations'] })
+    const { violations } = await runAxe(document.body)
     const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
     expect(serious.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([])
   },

@@ -1,4 +1,3 @@
-import { run as runAxe } from 'axe-core'
 import { afterEach, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import nounsEn from '../../../../renderer/locales/en/nouns.json'
@@ -12,6 +11,7 @@ import type { DeskRole } from '../../../../shared/sync/rights.ts'
 import { stampOf } from '../../../../shared/sync/stamp.ts'
 import type { MemoryHost } from '../../../support/memory-host.ts'
 import { closeRoom, newId, openRoom } from '../../../support/open-room.tsx'
+import { runAxe } from '../../../support/run-axe.ts'
 import { show, takeAway } from '../../../support/show.tsx'
 
 afterEach(async () => {

@@ -1,4 +1,3 @@
-import { run as runAxe } from 'axe-core'
 import { afterEach, describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { DifferencesRoom } from '../../../../renderer/screens/differences/differences-room.tsx'
@@ -8,6 +7,7 @@ import type { Manner } from '../../../../renderer/ui/manner.ts'
 import type { Draft } from '../../../../shared/sync/change.ts'
 import { associationScope } from '../../../../shared/sync/scope.ts'
 import { stampOf } from '../../../../shared/sync/stamp.ts'
+import { runAxe } from '../../../support/run-axe.ts'
 import { A, closeRoom, newId, openRoom, type Room } from '../applications/open-room.tsx'
 
 afterEach(closeRoom)
@@ -53,8 +53,7 @@ const open = (manner: Partial<Manner> = {}) =>
       return { at: 'differences' }
     },
   })
-const serious = async () =>
-  (await runAxe(document, { resultTypes: ['violations'] })).violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+const serious = async () => (await runAxe(document)).violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
 
 describe('[H2] what another desk deleted unasked', () => {
   test('is said with who, how many of how many, and names; nothing is gone meanwhile', async () => {

@@ -1,4 +1,3 @@
-import { run as runAxe } from 'axe-core'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import easy from '../../../../renderer/locales/easy/first-run.json'
@@ -7,6 +6,7 @@ import ja from '../../../../renderer/locales/ja/first-run.json'
 import { FirstRun } from '../../../../renderer/screens/first-run/first-run.tsx'
 import type { Manner } from '../../../../renderer/ui/manner.ts'
 import type { Ask, DeskState } from '../../../../shared/ipc/contract.ts'
+import { runAxe } from '../../../support/run-axe.ts'
 import { show, takeAway } from '../../../support/show.tsx'
 
 const passphrase = '桜の木の下で二人で待つ'

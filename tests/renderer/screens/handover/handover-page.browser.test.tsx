@@ -1,4 +1,3 @@
-import { run as runAxe } from 'axe-core'
 import { unzipSync } from 'fflate'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
@@ -11,6 +10,7 @@ import { entryGroups } from '../../../../shared/handover/entry.ts'
 import type { SheetState } from '../../../../shared/ipc/contract.ts'
 import { emptyVolunteer, groupsOf } from '../../../../shared/roster/volunteer.ts'
 import { AFTERNOON, closeRoom, newId, openRoom } from '../../../support/open-room.tsx'
+import { runAxe } from '../../../support/run-axe.ts'
 
 beforeEach(() => page.viewport(1366, 768))
 afterEach(closeRoom)

@@ -1,4 +1,3 @@
-import { run as runAxe } from 'axe-core'
 import { afterEach, describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { HistoryPage } from '../../../../renderer/screens/history/history-page.tsx'
@@ -6,6 +5,7 @@ import { jointScope } from '../../../../shared/sync/scope.ts'
 import { stampOf } from '../../../../shared/sync/stamp.ts'
 import type { OpenRoom } from '../../../support/open-room.tsx'
 import { closeRoom, newId, openRoom } from '../../../support/open-room.tsx'
+import { runAxe } from '../../../support/run-axe.ts'
 
 const scope = jointScope('01900000-0000-7000-8000-0000000000ff')
 const record = '01900000-0000-7000-8000-0000000000fe'

@@ -1,4 +1,3 @@
-import { run as runAxe } from 'axe-core'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { add } from '../../../../renderer/actions/roster/add.ts'
@@ -11,6 +10,7 @@ import { TextField } from '../../../../renderer/ui/text-field.tsx'
 import type { DeskFacts } from '../../../../shared/ipc/contract.ts'
 import { emptyVolunteer } from '../../../../shared/roster/volunteer.ts'
 import { closeRoom, openRoom } from '../../../support/open-room.tsx'
+import { runAxe } from '../../../support/run-axe.ts'
 
 // The lock's own clock stands still unless a test moves it: hours go by at once, and a busy PC locks nobody out.
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] }))

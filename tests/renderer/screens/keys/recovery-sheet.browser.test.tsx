@@ -1,4 +1,3 @@
-import { run as runAxe } from 'axe-core'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import easy from '../../../../renderer/locales/easy/keys.json'
@@ -11,6 +10,7 @@ import { TodayPage } from '../../../../renderer/screens/today/today-page.tsx'
 import { writeCode } from '../../../../shared/core/recovery-code.ts'
 import type { Ask, DeskFacts, SheetState } from '../../../../shared/ipc/contract.ts'
 import { AFTERNOON, closeRoom, openRoom } from '../../../support/open-room.tsx'
+import { runAxe } from '../../../support/run-axe.ts'
 import { show, takeAway } from '../../../support/show.tsx'
 
 const desk: DeskFacts = {

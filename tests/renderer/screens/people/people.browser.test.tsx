@@ -1,4 +1,3 @@
-import { run as runAxe } from 'axe-core'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { writeNotes } from '../../../../renderer/actions/people/write-notes.ts'
@@ -9,6 +8,7 @@ import { Who } from '../../../../renderer/screens/people/who.tsx'
 import type { Ask, PeopleNote, Person } from '../../../../shared/ipc/contract.ts'
 import { MemoryHost } from '../../../support/memory-host.ts'
 import { AFTERNOON, closeRoom, newId, openRoom } from '../../../support/open-room.tsx'
+import { runAxe } from '../../../support/run-axe.ts'
 import { show, takeAway } from '../../../support/show.tsx'
 
 beforeEach(() => page.viewport(1000, 700))

@@ -1,4 +1,3 @@
-import { run as runAxe } from 'axe-core'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { RetentionPage } from '../../../../renderer/screens/retention/retention-page.tsx'
@@ -9,6 +8,7 @@ import type { Volunteer } from '../../../../shared/roster/volunteer.ts'
 import { emptyVolunteer, groupsOf } from '../../../../shared/roster/volunteer.ts'
 import { erasedIn } from '../../../../shared/sync/erasure.ts'
 import { AFTERNOON, closeRoom, newId, type OpenRoom, openRoom } from '../../../support/open-room.tsx'
+import { runAxe } from '../../../support/run-axe.ts'
 
 beforeEach(() => page.viewport(1366, 768))
 afterEach(closeRoom)
@@ -133,7 +133,7 @@ describe('保存期間をすぎた人', () => {
     await page.getByRole('button', { name: /御門/ }).nth(1).click()
     await expect.element(page.getByRole('dialog')).toBeVisible()
     await expect.poll(() => document.querySelector('.kk-erase__renew')).not.toBe(null)
-    const { violations } = await runAxe(document, { resultTypes: ['violations'] })
+    const { violations } = await runAxe(document)
     expect(
       violations
         .filter(({ impact }) => impact === 'serious' || impact === 'critical')

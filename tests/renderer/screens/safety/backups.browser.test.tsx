@@ -1,4 +1,3 @@
-import { run as runAxe } from 'axe-core'
 import { afterEach, describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { remove } from '../../../../renderer/actions/roster/remove.ts'
@@ -10,6 +9,7 @@ import { emptyVolunteer, groupsOf, volunteerOf } from '../../../../shared/roster
 import { backupOf } from '../../../support/backup-of.ts'
 import type { OpenRoom } from '../../../support/open-room.tsx'
 import { AFTERNOON, closeRoom, newId, openRoom } from '../../../support/open-room.tsx'
+import { runAxe } from '../../../support/run-axe.ts'
 
 afterEach(closeRoom)
 
@@ -261,7 +261,7 @@ describe('restoring', () => {
           // The dialog fades in.
           await new Promise(resolve => setTimeout(resolve, 400))
         }
-        const { violations } = await runAxe(document.body, { resultTypes: ['violations'] })
+        const { violations } = await runAxe(document.body)
         const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
         expect(serious.map(({ id, nodes }) => `${scheme} ${id}: ${nodes[0]?.html}`)).toEqual([])
       }

@@ -1,4 +1,3 @@
-import { run as runAxe } from 'axe-core'
 import { afterEach, describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { openRejections } from '../../../../renderer/data/outbox.ts'
@@ -6,6 +5,7 @@ import { SafetyPage } from '../../../../renderer/screens/safety/safety-page.tsx'
 import type { Rejection } from '../../../../shared/sync/log.ts'
 import type { OpenRoom } from '../../../support/open-room.tsx'
 import { closeRoom, newId, openRoom } from '../../../support/open-room.tsx'
+import { runAxe } from '../../../support/run-axe.ts'
 
 afterEach(closeRoom)
 
