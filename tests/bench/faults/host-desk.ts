@@ -51,9 +51,16 @@ export class HostDesk {
   /** A desk of its own. Answers the organisation's id. */
   async create(): Promise<string> {
     await this.start('--port', '0')
-    return this.#be(
-      await this.ask('desk:create', { organisation: this.name, kind: 'association', person: this.name, passphrase: PASSPHRASE }),
-    )
+    const created = await this.ask('desk:create', {
+      organisation: this.name,
+      kind: 'association',
+      person: this.name,
+      passphrase: PASSPHRASE,
+    })
+    // Its rooms open only when its sheet was typed back (SPEC K5).
+    const sheet = await this.ask('sheet:make', {})
+    if (sheet.ok) await this.ask('sheet:prove', { code: sheet.value.code })
+    return this.#be(created)
   }
 
   /** Joins headquarters. Answers the organisation's id. */
