@@ -66,7 +66,6 @@ export default defineConfig({
         },
         test: {
           name: 'browser',
-          isolate: false,
           include: ['tests/**/*.browser.test.{ts,tsx}'],
           // Pages know no environment of their own.
           provide: { full: process.env['KAKEHASHI_FULL'] === '1' },
