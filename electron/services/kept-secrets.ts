@@ -2,7 +2,8 @@ import type { Result } from '../../shared/core/result.ts'
 import { fail } from '../../shared/core/result.ts'
 import type { DeskKeys } from './desk-keys.ts'
 import type { KeptDesk } from './kept-desk.ts'
-import type { KeyFile, OpenKeys, Secrets } from './keys.ts'
+import type { KeyFile, Secrets } from './keys.ts'
+import type { Sealed } from './seal.ts'
 import { seal } from './seal.ts'
 
 /** The way of other secrets to the disk, sealed under the main key that is there. What opens the desk stays. */
@@ -22,7 +23,9 @@ export class KeptSecrets {
       const { held } = this.#keys
       if (!held) return fail('locked')
       const secrets = made(held.secrets)
-      const kept = await this.#kept.changeKeys(file => withSecrets(file, held, secrets))
+      // Sealed now: locked while another write is under way, the main key is gone.
+      const sealed = held.main && seal(held.main, Buffer.from(JSON.stringify(secrets)))
+      const kept = await this.#kept.changeKeys(file => withSecrets(file, sealed, secrets))
       // Locked meanwhile: the disk has it, and nobody holds it.
       if (kept.ok && this.#keys.held?.main === held.main) this.#keys.hold({ main: held.main, secrets })
       return kept
@@ -33,7 +36,7 @@ export class KeptSecrets {
 }
 
 /** A sample's lie in the open. */
-function withSecrets(file: KeyFile, { main }: OpenKeys, secrets: Secrets): KeyFile {
+function withSecrets(file: KeyFile, sealed: Sealed | null, secrets: Secrets): KeyFile {
   if (file.kind === 'plain') return { ...file, secrets }
-  return main ? { ...file, sealed: seal(main, Buffer.from(JSON.stringify(secrets))) } : file
+  return sealed ? { ...file, sealed } : file
 }

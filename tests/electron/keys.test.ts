@@ -123,4 +123,13 @@ test('what several change at once of a desk’s keys is all there afterwards: a 
   const read = await readDesk(folder)
   if (!read || read === 'unreadable' || read.keys.kind !== 'wrapped') throw new Error('a desk on the disk')
   expect(await openKeys(read.keys, { passphrase: next })).toMatchObject({ secrets: { anchors: ['one', 'two'] } })
+
+  // Locked while a write waits for another: the main key is wiped, and what comes to the disk opens all the same.
+  const last = [changes.placeSheet({ place: '書庫' }), others.change(former => ({ ...former, anchors: ['three'] }))]
+  await Promise.resolve().then(() => undefined)
+  keys.forget()
+  await Promise.all(last)
+  const after = await readDesk(folder)
+  if (!after || after === 'unreadable' || after.keys.kind !== 'wrapped') throw new Error('a desk on the disk')
+  expect(await openKeys(after.keys, { passphrase: next })).toMatchObject({ secrets: { anchors: ['three'] } })
 })
