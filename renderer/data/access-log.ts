@@ -1,4 +1,4 @@
-import type { Act, Batch, Paper, Why } from '../../shared/access/access.ts'
+import type { Act, Batch } from '../../shared/access/access.ts'
 import { batchGroups, dayGroups, noted, readAccess } from '../../shared/access/access.ts'
 import { isPast, monthsKept } from '../../shared/access/keep.ts'
 import type { Day } from '../../shared/core/days.ts'
@@ -32,7 +32,6 @@ interface Parts {
  */
 export class AccessLog {
   readonly #parts: Parts
-  readonly #why = new Map<Paper, Why>()
   #waiting: readonly Batch[] = []
   #since: number | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -48,15 +47,9 @@ export class AccessLog {
     const isHers = last?.by === by
     const batch = noted(isHers && last ? last : { by, lines: [] }, act, at)
     this.#waiting = [...(isHers ? this.#waiting.slice(0, -1) : this.#waiting), batch]
-    if (act.what === 'taken' && act.why) this.#why.set(act.paper, act.why)
     this.#since ??= at
     // What leaves the desk is not kept waiting.
     this.#soon(act.what === 'taken' ? 0 : Math.min(QUIET, Math.max(0, this.#since + LATEST - at)))
-  }
-
-  /** The reason that was given for the same paper, as long as the desk is open. */
-  lastWhy(paper: Paper): Why | null {
-    return this.#why.get(paper) ?? null
   }
 
   /** Writes down what waits. Before the desk is locked or closed, too. */

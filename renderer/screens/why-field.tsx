@@ -1,22 +1,20 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Paper, Purpose, Why } from '../../shared/access/access.ts'
+import type { Paper, Why } from '../../shared/access/access.ts'
 import { purposes } from '../../shared/access/access.ts'
 import { isBlank } from '../../shared/core/text.ts'
 import { SelectField } from '../ui/select-field.tsx'
 import { TextField } from '../ui/text-field.tsx'
-import { useTools } from './use-records.ts'
 
-/** What each paper is mostly made for, before anybody has said so: one press is enough in a blackout. */
-const usual: Readonly<Record<Paper, Purpose>> = { 'call-list': 'disaster', handout: 'drill', script: 'drill', backup: 'regular' }
-
-/** The purpose that is chosen now, first the last one of this session. `isSaid`: no word is missing. */
+/**
+ * The reason that is chosen for a paper on this screen. The program proposes none: what the record of access keeps must be what
+ * a person said. `said`: null until nothing is missing, the word included.
+ */
 export function useWhy(paper: Paper) {
-  const { access } = useTools()
-  const [chosen, setChosen] = useState<Partial<Record<Paper, Why>>>({})
-  const why = chosen[paper] ?? access.lastWhy(paper) ?? { purpose: usual[paper], word: '' }
-  const choose = (next: Why) => setChosen({ ...chosen, [paper]: next })
-  return { why, choose, isSaid: why.purpose !== 'other' || !isBlank(why.word) }
+  const [chosen, setChosen] = useState<Partial<Record<Paper, Why | null>>>({})
+  const why = chosen[paper] ?? null
+  const choose = (next: Why | null) => setChosen({ ...chosen, [paper]: next })
+  return { why, choose, said: why === null || (why.purpose === 'other' && isBlank(why.word)) ? null : why }
 }
 
 /** Why something with people on it leaves the desk: a choice, and a word where it is another purpose. */
@@ -27,11 +25,12 @@ export function WhyField({ why, choose }: Pick<ReturnType<typeof useWhy>, 'why' 
       <SelectField
         label={t('access:why.title')}
         hint={t('access:why.hint')}
-        value={why.purpose}
+        nothing={t('access:why.choose')}
+        value={why?.purpose ?? ''}
         choices={purposes.map(purpose => ({ value: purpose, words: t(`access:purpose.${purpose}`) }))}
-        onSave={purpose => purpose !== '' && choose({ purpose, word: purpose === 'other' ? why.word : '' })}
+        onSave={purpose => choose(purpose === '' ? null : { purpose, word: '' })}
       />
-      {why.purpose === 'other' && (
+      {why?.purpose === 'other' && (
         <TextField
           label={t('access:why.word')}
           hint={t('access:why.word-hint')}

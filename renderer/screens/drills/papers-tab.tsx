@@ -50,11 +50,13 @@ export function PapersTab({ head, plan, people }: PapersTabProps) {
     [plan, people, words],
   )
   const audience = paper === 'script' ? 'controllers' : outlines.handout.marks.personal ? 'participants' : 'open'
-  const { why, choose, isSaid } = useWhy(paper)
+  const { why, choose, said } = useWhy(paper)
   const placed = [...new Set(plan.assignments.flatMap(({ person }) => ('volunteer' in person ? [person.volunteer] : [])))]
   const isPersonal = outlines[paper].marks.personal === true
-  const holds = isPersonal ? { paper, people: placed, about: plan.drill.title, why } : null
+  const lacksWhy = isPersonal && said === null
+  const holds = isPersonal ? { paper, people: placed, about: plan.drill.title, why: said } : null
   const take = async (): Promise<void> => {
+    if (lacksWhy) return
     const outline = outlines[paper]
     const frame = paperFrame(words.say, { organisation: organisation.name, person, when: dateTime(now()) })
     const name = `${fileName(outline.title)}_${fileName(plan.drill.title)}`
@@ -72,7 +74,7 @@ export function PapersTab({ head, plan, people }: PapersTabProps) {
               variant="filled"
               color="drill"
               leftSection={<Icon of={IconFileTypeDocx} />}
-              disabled={saving[paper].running || (isPersonal && !isSaid)}
+              disabled={saving[paper].running || lacksWhy}
               onClick={() => void take()}
             >
               {t('drills:action.save-paper')}

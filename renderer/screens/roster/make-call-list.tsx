@@ -29,13 +29,14 @@ export function MakeCallList({ people, purpose, onClose }: MakeCallListProps) {
   const printing = useAction(saveCallList)
   const { ready, agreed, unreachable, refused, unsaid } = callableOf(people)
   const [choice, setChoice] = useState<'ready' | 'all'>('ready')
-  const { why, choose, isSaid } = useWhy('call-list')
+  const { why, choose, said } = useWhy('call-list')
   const listed = choice === 'ready' ? ready : people
 
   const make = async () => {
+    if (said === null) return
     const today = dayOf(now())
     const when = `${longDay(today)} ${dateTime(now(), today)}`
-    const done = await printing.run({ people: listed, say: sayIn(manner.language), when, purpose, why })
+    const done = await printing.run({ people: listed, say: sayIn(manner.language), when, purpose, why: said })
     if (!done.ok) return
     onClose()
     tell({ words: t('roster:callList.saved', { count: listed.length, name: done.value.name }) })
@@ -79,7 +80,7 @@ export function MakeCallList({ people, purpose, onClose }: MakeCallListProps) {
       </div>
       <div className="kk-dialog__actions">
         <Button onClick={onClose}>{t('shell:ui.stop')}</Button>
-        <Button variant="filled" disabled={listed.length === 0 || !isSaid} loading={printing.running} onClick={() => void make()}>
+        <Button variant="filled" disabled={listed.length === 0 || said === null} loading={printing.running} onClick={() => void make()}>
           {t('roster:call.make', { count: listed.length, people: number(listed.length) })}
         </Button>
       </div>

@@ -41,8 +41,10 @@ export async function drill({ walk, a }: World): Promise<void> {
   await walk.axe(a.page, 'injects')
   await a.use(a.page.getByRole('navigation', { name: '訓練の中' }).getByRole('button', { name: '書類' }))
   await walk.axe(a.page, 'drill papers')
+  await a.choose(a.field('何のために使いますか'), '訓練')
   const handout = await walk.keep(await a.download(() => a.press('Wordで保存')), '2-drill-handout.docx')
   await a.pick('進行台本')
+  await a.choose(a.field('何のために使いますか'), '訓練')
   const script = await walk.keep(await a.download(() => a.press('Wordで保存')), '2-drill-script.docx')
   await walk.picture(a.page, '2-drill-papers')
 

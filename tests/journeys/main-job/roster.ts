@@ -172,6 +172,7 @@ export async function rosterWork({ walk, a }: World): Promise<void> {
 async function makeCallList(a: JourneyDesk): Promise<void> {
   await a.press('電話連絡表を作る')
   await a.page.getByRole('radio', { name: /人の全員/ }).click()
+  await a.choose(a.field('何のために使いますか'), '災害対応')
   await a.press(/人の表を作る$/)
 }
 
