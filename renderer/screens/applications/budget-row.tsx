@@ -11,6 +11,7 @@ import { Icon } from '../../ui/icon.tsx'
 import type { Saving } from '../../ui/late-saves.ts'
 import { useManner } from '../../ui/manner.ts'
 import { Tag } from '../../ui/tag.tsx'
+import { useChosen } from '../../ui/use-chosen.ts'
 import { useDays } from '../../ui/use-days.ts'
 import { usePlace } from '../shell/place.ts'
 import { SheetCell } from './sheet-cell.tsx'
@@ -45,6 +46,7 @@ export function BudgetRow({ sum, row, last, bodies, programme, record, readOnly,
   const { line, amount, counts, shares, rest, unshared } = sum
   const what = line.item || t('applications:budget.no-item')
   const differs = record?.differences ?? []
+  const [category, chooseCategory] = useChosen(line.category, chosen => onSave({ category: chosen }))
   const known = programme.expenses.value.some(({ id }) => id === line.category)
   const cell = (column: string, words: string) => ({
     row,
@@ -61,10 +63,10 @@ export function BudgetRow({ sum, row, last, bodies, programme, record, readOnly,
           data-row={row}
           data-column="category"
           aria-label={t('applications:budget.cell', { column: t('applications:column.category'), item: what })}
-          value={line.category}
+          value={category}
           disabled={readOnly}
           data-differs={differs.includes('category')}
-          onChange={event => void onSave({ category: event.currentTarget.value })}
+          onChange={event => chooseCategory(event.currentTarget.value)}
         >
           {!known && <option value={line.category}>{line.category || t('applications:choose')}</option>}
           {programme.expenses.value.map(({ id, name }) => (

@@ -42,8 +42,8 @@ export function AssignmentPanel({ plan, assignment, people, warnings, onClose }:
   const team = plan.teams.find(({ id }) => id === assignment.team)
   const known = 'volunteer' in assignment.person ? people.get(assignment.person.volunteer) : undefined
   const own = warnings.filter(({ place }) => place.at === 'assignment' && place.assignment === assignment.id)
-  const change = (values: { team?: string; role?: Role; languages?: readonly LanguageAt[] }): void =>
-    void changing.run({ record: assignment.id, values, name })
+  const change = (values: { team?: string; role?: Role; languages?: readonly LanguageAt[] }) =>
+    changing.run({ record: assignment.id, values, name })
   const leave = async (): Promise<void> => {
     const done = await leaving.run({ record: assignment.id, name, team: team?.name ?? '' })
     if (!done.ok) return

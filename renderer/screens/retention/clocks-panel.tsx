@@ -35,7 +35,7 @@ export function ClocksPanel() {
                 .toSorted((one, other) => one - other)
                 .map(value => ({ value: String(value), words: t('retention:clocks.length', { count: value }) }))}
               hint={USUAL[state] === null ? t('retention:clocks.usual-none') : t('retention:clocks.usual', { count: USUAL[state] ?? 0 })}
-              onSave={value => void save(state, { months: value === '' ? null : Number(value) })}
+              onSave={value => save(state, { months: value === '' ? null : Number(value) })}
             />
             <TextField
               label={t('retention:clocks.source')}

@@ -84,7 +84,9 @@ export function useFile() {
     plan,
     stop,
     setColumns,
-    setSheet: (chosen: number) => opened && take(opened, chosen),
+    setSheet: (chosen: number) => {
+      if (opened) take(opened, chosen)
+    },
   }
 }
 

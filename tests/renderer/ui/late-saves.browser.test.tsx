@@ -101,3 +101,25 @@ describe('a text that the disk could not take', () => {
     await expect.poll(purpose).toBe(`あちら。${before}こちら。`)
   })
 })
+
+test('a list goes on from what was just chosen, however fast its arrow is pressed', async () => {
+  let id = ''
+  const { desk } = await openApplications(<ApplicationsRoom />, {
+    place: async room => {
+      id = (await anApplication(room, true)).id
+      return { at: 'applications', application: id, section: 'title' }
+    },
+  })
+  const list = field('事業の区分').element() as HTMLSelectElement
+  await userEvent.selectOptions(list, '')
+  await expect.poll(() => desk.one('application', id)?.groups['category']).toBe('')
+  const arrow = (): void => {
+    list.selectedIndex++
+    list.dispatchEvent(new Event('change', { bubbles: true }))
+  }
+  arrow()
+  arrow()
+  expect(list.selectedIndex).toBe(2)
+  await expect.poll(() => desk.one('application', id)?.groups['category']).toBe(list.options[2]?.value)
+  await expect.element(field('事業の区分')).toHaveValue(list.options[2]?.value)
+})
