@@ -30,6 +30,14 @@ export async function erase(sql: Sql, scope: Scope, names: readonly string[]): P
     where scope = $1 and kind || '/' || record = any($2::text[])`,
     [scope, keys],
   )
+  await forgetWords(sql, scope, records)
+}
+
+/**
+ * The words of deeds that touch these records go, where all that is there of them is of erased records. Within a transaction that
+ * has locked the scope.
+ */
+export async function forgetWords(sql: Sql, scope: Scope, records: readonly string[]): Promise<void> {
   const touching = await sql<{ readonly head: string; readonly low: number; readonly high: number }>(
     `select head, low, high from (
       select deed as id, min(n) as low, max(n) as high from change where scope = $1 and record = any($2::text[]) and deed is not null

@@ -9,7 +9,7 @@ import type { Answer, Rejection } from '../shared/sync/log.ts'
 import type { PushReply } from '../shared/sync/protocol.ts'
 import type { DeskRole, Relation } from '../shared/sync/rights.ts'
 import { isAllowed } from '../shared/sync/rights.ts'
-import { erase } from './erase.ts'
+import { erase, forgetWords } from './erase.ts'
 import type { Item, Offer } from './offer.ts'
 import { relationWith } from './rights.ts'
 import type { Addition, Line } from './scope-log.ts'
@@ -85,7 +85,9 @@ export async function take(
     deeds = new Map()
   }
   const erased = new Set(known.erased)
+  const late = new Set<string>()
   const accept = (item: Item & { readonly reason: null }, answer: 'ok' | 'superseded') => {
+    if (isErased(item.change, erased)) late.add(item.change.record)
     head = headAfter(head, item.change)
     // Its hash is that of what came, so that it is known when it comes again (SPEC P3).
     const line = lineOf(isErased(item.change, erased) ? withoutBody(item.change) : item.change, item.hash, head)
@@ -135,6 +137,8 @@ export async function take(
     }
   }
   await flush()
+  // Parts of one deed may come in several pushes: none of them tells by itself that all were about who was erased.
+  if (late.size > 0) await forgetWords(sql, scope, [...late])
   if (head.seq > before.seq) moved.set(scope, head.seq)
   const reached = relation ? head.seq : 0
   return { reply: { answers, expected: Math.max(expected, offer.from + offer.items.length), head: reached }, moved, desks }

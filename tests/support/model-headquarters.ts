@@ -165,10 +165,14 @@ export class ModelHeadquarters {
   #erase(scope: Scope, list: readonly Line[], erased: ReadonlySet<string>): Line[] {
     const lines = list.map(line => (isErased(line.change, erased) ? { ...line, change: withoutBody(line.change) } : line))
     this.#store = { ...this.#store, lines: new Map(this.#store.lines).set(scope, lines) }
+    this.#forgetWords(lines, erased)
+    return lines
+  }
+
+  #forgetWords(lines: readonly Line[], erased: ReadonlySet<string>): void {
     const about = new AboutErased(erased)
     for (const { change } of lines) about.hear(change)
     for (const [id, deed] of this.#store.deeds) if (about.has(id)) this.#store.deeds.set(id, wordless(deed))
-    return lines
   }
 
   #without(list: readonly Line[]): Line[] {
@@ -220,6 +224,7 @@ export class ModelHeadquarters {
       known.push({ change, answer })
       answers.push(answer)
     }
+    if (erased.size > 0) this.#forgetWords(lines, erased)
     return { answers, expected: known.length + 1, epoch: this.epoch, head: this.head(scope) }
   }
 
