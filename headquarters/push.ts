@@ -45,14 +45,14 @@ export function pushes(storage: Storage): (signer: Signer, offer: Offer, now: nu
 
   /**
    * The usual pushes, in two statements that serve all who push at the time: what is known is read, and what is new is appended
-   * where the scope still stands as it was read. Null where that is not enough: a command is to be decided, something is
-   * erased, the scope is new, another server was faster, or one push depends on another.
+   * where the scope still stands as it was read. Null where that is not enough: a command is to be decided, something is or
+   * was erased, the scope is new, another server was faster, or one push depends on another.
    */
   const inPassing = async (pushed: readonly Push[]): Promise<readonly Outcome[] | null> => {
     if (pushed.some(({ offer }) => offer.items.some(needsTurn)) || !areApart(pushed)) return null
     const found = await Promise.all(pushed.map(known))
     let head = found[0]?.head
-    if (!head || found.some(other => other.head?.seq !== head?.seq)) return null
+    if (!head || found.some(other => other.head?.seq !== head?.seq || other.erased.size > 0)) return null
     const additions: Addition[] = []
     const add = async (addition: Addition): Promise<void> => {
       additions.push(addition)

@@ -1,8 +1,7 @@
 import type { Result } from '../shared/core/result.ts'
 import type { Change, DeedHead } from '../shared/sync/change.ts'
 import type { ScopeHead } from '../shared/sync/digest.ts'
-import type { Erased } from '../shared/sync/erasure.ts'
-import { erasedBy, isAboutErased, isErased, wordless } from '../shared/sync/erasure.ts'
+import { erasedBy, isErased } from '../shared/sync/erasure.ts'
 import { HERE, isKind } from '../shared/sync/kinds.ts'
 import type { KeptChange } from '../shared/sync/let-go.ts'
 import type { Answer, Rejection } from '../shared/sync/log.ts'
@@ -10,7 +9,7 @@ import type { PushReply } from '../shared/sync/protocol.ts'
 import type { DeskRole, Relation } from '../shared/sync/rights.ts'
 import { isAllowed } from '../shared/sync/rights.ts'
 import { erase, forgetWords } from './erase.ts'
-import type { Item, Offer } from './offer.ts'
+import type { Item } from './offer.ts'
 import { relationWith } from './rights.ts'
 import type { Addition, Line } from './scope-log.ts'
 import { headAfter, lineOf, rejectedLine } from './scope-log.ts'
@@ -93,10 +92,9 @@ export async function take(
     const line = lineOf(isErased(item.change, erased) ? withoutBody(item.change) : item.change, item.hash, head)
     if (deeds.has(item.deed.id)) lines.push(line)
     else {
-      const deed = isAboutErased(item.deed, ownOf(offer, item.deed, erased), erased) ? wordless(item.deed) : item.deed
-      deeds.set(deed.id, deed)
+      deeds.set(item.deed.id, item.deed)
       // A page of changes comes with the heads of their deeds: a thousand large ones must not make it one that no desk takes.
-      lines.push({ ...line, bytes: line.bytes + JSON.stringify(deed).length })
+      lines.push({ ...line, bytes: line.bytes + JSON.stringify(item.deed).length })
     }
     answers.push({ n: item.n, answer, seq: head.seq })
   }
@@ -137,7 +135,7 @@ export async function take(
     }
   }
   await flush()
-  // Parts of one deed may come in several pushes: none of them tells by itself that all were about who was erased.
+  // A deed may come in several pushes, none of which tells by itself that all of it was about who was erased.
   if (late.size > 0) await forgetWords(sql, scope, [...late])
   if (head.seq > before.seq) moved.set(scope, head.seq)
   const reached = relation ? head.seq : 0
@@ -145,10 +143,6 @@ export async function take(
 }
 
 const withoutBody = ({ body: _, ...change }: KeptChange): KeptChange => change
-
-/** The changes of a deed that are offered, where something was erased at all. */
-const ownOf = ({ items }: Offer, { id }: DeedHead, { size }: Erased): readonly KeptChange[] =>
-  size === 0 ? [] : items.flatMap(item => (item.reason === null && item.deed.id === id ? item.change : []))
 
 /** Whether the role allows the change (SPEC O1). Whether a sealed change deletes is not seen here. */
 function mayWrite(role: DeskRole, relation: Relation, { kind, body }: KeptChange): boolean {

@@ -5,7 +5,7 @@ const isLongForm = name => /\[full\]/.test(name)
 
 /**
  * Runs checks, `side` of them beside each other, and prints a line as each ends. Where `strict`, a test that was not run is a failed one.
- * Gives the sums.
+ * Gives the sums, and of each failed check its name and the end of what it printed.
  */
 export async function runChecks(checks, { side, missing, strict, full }) {
   const waiting = [...checks]
@@ -19,7 +19,7 @@ export async function runChecks(checks, { side, missing, strict, full }) {
       console.log(`${strict ? '✗' : '–'} ${check.name}: not run (no ${lacks.join(', ')})`)
       if (strict) {
         sums.failed += 1
-        sums.failures.push(check.name)
+        sums.failures.push({ name: check.name, end: '' })
       }
       return
     }
@@ -38,12 +38,13 @@ export async function runChecks(checks, { side, missing, strict, full }) {
       console.log(indent(lastLines(text, 60)))
       if (check.hint) console.log(`    → ${check.hint}`)
     }
-    if (bad) sums.failures.push(check.name)
+    if (bad) sums.failures.push({ name: check.name, end: indent(lastLines(withoutPassed(text), 20)) })
   }
   await Promise.all(Array.from({ length: side }, work))
   return sums
 }
 
+const withoutPassed = text => text.replaceAll(/^.*[✓↓].*\n/gm, '')
 const lastLines = (text, many) => text.trimEnd().split('\n').slice(-many).join('\n')
 const indent = text =>
   text

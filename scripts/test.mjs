@@ -25,8 +25,9 @@ const second = await runChecks(long, { ...how, side: 2 })
 
 const passed = first.passed + second.passed + Number(built)
 const failed = first.failed + second.failed + Number(!built)
-const failures = [...first.failures, ...(built ? [] : ['build']), ...second.failures]
-if (failures.length > 0) console.log(`failed: ${failures.join(' · ')}`)
+const failures = [...first.failures, ...(built ? [] : [{ name: 'build', end: '' }]), ...second.failures]
+// Once more where it is read first: whoever sees only the end of a long output sees what went wrong.
+for (const { name, end } of failures) console.log(`failed: ${name}\n${end}`)
 console.log(`${Math.round((Date.now() - started) / 1000)} s`)
 console.log(`${passed} passed, ${failed} failed`)
 process.exit(failed > 0 ? 1 : 0)

@@ -65,7 +65,7 @@ export const isWordless = (params: Groups): boolean => params['erased'] === true
 export const wordless = (deed: DeedHead): DeedHead => ({ ...deed, params: NO_WORDS })
 
 /** Whether these are all changes of a deed, and all of them of erased records. */
-export const isAboutErased = ({ size }: DeedHead, changes: readonly KeptChange[], erased: Erased): boolean =>
+const isAboutErased = ({ size }: DeedHead, changes: readonly KeptChange[], erased: Erased): boolean =>
   changes.length >= size && changes.every(change => isErased(change, erased))
 
 /** What an entry of the log erases. */

@@ -57,9 +57,12 @@ export function erasingTests(parts: () => { readonly storage: Storage; readonly 
     const offline = withWords(late.deed(scope, [sealed(mikado, 'mikado late')]), 'late words')
     for (const answer of ['ok', 'dup'])
       expect((await late.push(scope, [offline])).body.answers.map(({ answer: got }) => got)).toEqual([answer])
+    // What else is of them, in two pushes as large deeds come.
+    const large = withWords(late.deed(scope, [sealed(mikado, 'mikado part'), sealed(mikado, 'mikado rest')]), 'words in parts')
+    for (const change of large.changes) await late.push(scope, [{ ...large, changes: [change] }])
 
     const kept = await everything()
-    for (const gone of ['mikado added', 'mikado moved', 'mikado late', 'words about mikado', 'late words'])
+    for (const gone of ['mikado added', 'mikado moved', 'mikado late', 'mikado rest', 'words about mikado', 'late words', 'words in parts'])
       expect([gone, kept.includes(btoa(gone))]).toEqual([gone, false])
     for (const stays of ['tanaka came', 'tanaka moved', 'words of an import', 'words about tanaka'])
       expect([stays, kept.includes(btoa(stays))]).toEqual([stays, true])

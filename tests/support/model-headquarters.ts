@@ -5,7 +5,7 @@ import { canonical } from '../../shared/core/json.ts'
 import type { Body, DeedHead } from '../../shared/sync/change.ts'
 import type { ScopeHead, Sha256 } from '../../shared/sync/digest.ts'
 import { digestAfter, EMPTY_SCOPE } from '../../shared/sync/digest.ts'
-import { AboutErased, erasedBy, isAboutErased, isErased, wordless } from '../../shared/sync/erasure.ts'
+import { AboutErased, erasedBy, isErased, wordless } from '../../shared/sync/erasure.ts'
 import { isKind } from '../../shared/sync/kinds.ts'
 import type { KeptChange } from '../../shared/sync/let-go.ts'
 import { groupsOf, replacedBy, valueName } from '../../shared/sync/let-go.ts'
@@ -215,8 +215,7 @@ export class ModelHeadquarters {
         const kept = isErased(change, erased) ? withoutBody(change) : change
         lines.push({ seq, change: kept, digest: digestAfter(digest, [{ seq, change }], this.#sha256), received: this.now() })
         for (const name of replacedBy(change)) named.add(name)
-        const own = offered.filter(one => one.deed.id === deed.id && !this.#reasonAgainst(one.change)).map(one => one.change)
-        if (!this.#store.deeds.has(deed.id)) this.#store.deeds.set(deed.id, isAboutErased(deed, own, erased) ? wordless(deed) : deed)
+        if (!this.#store.deeds.has(deed.id)) this.#store.deeds.set(deed.id, deed)
         const names = erasedBy(change)
         for (const name of names) erased.add(name)
         if (names.length > 0) lines = this.#erase(scope, lines, erased)
