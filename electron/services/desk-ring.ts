@@ -115,7 +115,7 @@ export class DeskRing {
     const now = this.now()
     if (!now) return fail(this.closed)
     await this.#tellAgreement(now)
-    return ok(await dueCommands(now.told, now.self))
+    return ok(await dueCommands(now.told, now.self, this.#parts.kept.file?.pc ?? ''))
   }
 
   renewal(out: { readonly desk: string; readonly why: StruckOffBecause } | null): Promise<Result<DeskCommand, Closed | KeyTrouble>> {

@@ -32,6 +32,9 @@ export interface FirstDeskParts extends HostParts {
   readonly turned: () => void
 }
 
+/** What a desk has by itself, whoever lets it in. */
+type OwnParts = Pick<Channels['desk:create']['ask'], 'passphrase' | 'pc'>
+
 type Begun<P extends string> = Promise<Result<null, P | 'already-there' | 'disk'>>
 
 /** How a profile without a desk gets one: a new one, one that headquarters invites, or one made of a backup. */
@@ -47,17 +50,17 @@ export class FirstDesk {
     this.brought = new BroughtBackupFile(parts.folder, () => !parts.isThere())
   }
 
-  create({ organisation: name, kind, person, passphrase }: Channels['desk:create']['ask']): Begun<'passphrase-too-short'> {
+  create({ organisation: name, kind, person, ...own }: Channels['desk:create']['ask']): Begun<'passphrase-too-short'> {
     const id = uuidv7(this.#parts.now(), randomBytes(10))
-    return this.#make(passphrase, async () => ok({ organisation: { id, name, kind }, person, headquarters: null }))
+    return this.#make(own, async () => ok({ organisation: { id, name, kind }, person, headquarters: null }))
   }
 
-  async join({ invitation, person, passphrase }: Channels['desk:join']['ask']) {
+  async join({ invitation, person, ...own }: Channels['desk:join']['ask']) {
     const read = readInvitation(invitation)
     if (!read) return fail('invitation-unreadable')
     const code = deskCodeIn(read.code)
-    if (code !== null) return this.#wait({ address: read.address, code }, person, passphrase)
-    return this.#make(passphrase, async ({ desk, publicKey, agreement: secret }) => {
+    if (code !== null) return this.#wait({ address: read.address, code }, person, own)
+    return this.#make(own, async ({ desk, publicKey, agreement: secret }) => {
       const agreement = publicKeyOf(secret)
       const joined = await askToJoin(read, { desk, publicKey, agreement, organisation: '', person }, this.#parts)
       if (!joined.ok) return fail(joined.problem === 'other-organisation' ? 'invitation-used' : joined.problem)
@@ -81,13 +84,13 @@ export class FirstDesk {
     address,
     sheet,
     person,
-    passphrase,
+    ...own
   }: Channels['desk:recover']['ask']): Begun<'passphrase-too-short' | 'offline' | 'wrong-sheet' | 'unknown-sheet' | 'address-unreadable'> {
     const typed = readCode(sheet)
     if (typed.kind !== 'whole') return fail('wrong-sheet')
     const at = readAddress(address)
     if (!at) return fail('address-unreadable')
-    return this.#make(passphrase, fresh => askToRecover(at, typed.bytes, fresh, person, this.#parts))
+    return this.#make(own, fresh => askToRecover(at, typed.bytes, fresh, person, this.#parts))
   }
 
   /** A desk made of a backup that was brought: the same records and keys under another id (SPEC R5). */
@@ -123,10 +126,10 @@ export class FirstDesk {
   }
 
   /** Shows the six words until it is decided; then the desk is made, with nobody's key but those that come. */
-  async #wait(where: Invitation, person: string, passphrase: string) {
+  async #wait(where: Invitation, person: string, own: OwnParts) {
     const { sample, isThere, turned } = this.#parts
     if (isThere() || this.#busy) return fail('already-there')
-    if (!sample && !isLongEnough(passphrase)) return fail('passphrase-too-short')
+    if (!sample && !isLongEnough(own.passphrase)) return fail('passphrase-too-short')
     this.stopWaiting()
     const fresh = mintDesk()
     const begun = await WaitingDesk.begin(where, fresh, person, this.#parts)
@@ -135,7 +138,7 @@ export class FirstDesk {
     this.#waiting = waiting
     void waiting.admitted.then(async owner => {
       if (this.#waiting !== waiting) return
-      const made = owner && (await this.#make(passphrase, async () => ok(owner), fresh))
+      const made = owner && (await this.#make(own, async () => ok(owner), fresh))
       if (made?.ok) this.#waiting = null
       else waiting.turnAway()
       turned()
@@ -144,7 +147,7 @@ export class FirstDesk {
   }
 
   #make<P extends string>(
-    passphrase: string,
+    { passphrase, ...named }: OwnParts,
     decide: (fresh: NewDesk) => Promise<Result<Owner, P>>,
     fresh = mintDesk(),
   ): Begun<P | 'passphrase-too-short'> {
@@ -156,7 +159,11 @@ export class FirstDesk {
       await (await Log.open(join(folder, 'log'), log)).close()
       const owner = await decide(fresh)
       if (!owner.ok) return owner
-      const { file, open } = await deskFile(fresh, owner.value, { sample, shell, port: port(), passphrase, keychain, now: now() })
+      const { file, open } = await deskFile(
+        fresh,
+        { ...owner.value, ...named },
+        { sample, shell, port: port(), passphrase, keychain, now: now() },
+      )
       keys.hold(open)
       await begin(file, await Log.open(join(folder, 'log'), log))
       return ok(null)

@@ -131,7 +131,7 @@ export class Host {
     const { shell } = this.#parts
     const file = this.desk
     if (!file) return this.#first.waiting ? { phase: 'waiting', shell, waiting: this.#first.waiting } : { phase: 'first-run', shell }
-    const { desk, was, organisation, person, sample, headquarters, keys } = file
+    const { desk, was, organisation, person, pc, sample, headquarters, keys } = file
     const { present, people } = this.#seat
     const facts = {
       desk,
@@ -139,6 +139,7 @@ export class Host {
       organisation,
       person: present?.name ?? person,
       ...(present ? { who: personOf(present) } : {}),
+      ...(pc === undefined ? {} : { pc }),
       sample,
       headquarters: headquarters?.address ?? null,
       cut: this.#log.cut,

@@ -37,11 +37,21 @@ interface Giver {
 
 const giver = (told: Told, self: Self): Giver => ({ told, self, trust: trustOf(told, self) })
 
-/** What headquarters lacks, and nobody has to be asked for: the first key's record, and the sheet that was typed back here. */
-export async function dueCommands(told: Told, self: Self): Promise<readonly DeskCommand[]> {
+/**
+ * What headquarters lacks, and nobody has to be asked for: the first key's record, the sheet that was typed back here, and what
+ * whoever set this PC up called it.
+ */
+export async function dueCommands(told: Told, self: Self, pc = ''): Promise<readonly DeskCommand[]> {
   const own = ownRecord(told, self)
+  if (own?.state !== 'in' || own.role !== 'admin') return []
+  const keys = await dueKeys(told, self, own)
+  const { desk, signing } = own
+  return pc === '' || own.pc !== '' ? keys : [...keys, { type: 'name-desk', desk, signing, pc }]
+}
+
+async function dueKeys(told: Told, self: Self, own: WholeDesk): Promise<readonly DeskCommand[]> {
   const key = newestKey(told, self)
-  if (own?.state !== 'in' || own.role !== 'admin' || !key) return []
+  if (!key) return []
   const by = giver(told, self)
   if (told.keys.length === 0) return key.epoch === 1 ? [{ type: 'renew-key', key: await asFirst(by, key, own) }] : []
   const { sheet } = self.secrets

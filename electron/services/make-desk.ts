@@ -31,6 +31,7 @@ export function mintDesk(): NewDesk {
 export interface Owner {
   readonly organisation: OrganisationName
   readonly person: string
+  readonly pc?: string
   readonly headquarters: DeskFile['headquarters']
   /** Whom it trusts where it comes to an association that has keys; without it, it makes the first one. */
   readonly joins?: Pick<Secrets, 'anchors' | 'recovering'>

@@ -17,6 +17,8 @@ export interface DeskFile {
   readonly was: readonly string[]
   readonly organisation: OrganisationName
   readonly person: string
+  /** What whoever set it up called the PC; what it is called now, its record at headquarters says. */
+  readonly pc?: string
   readonly sample: boolean
   readonly shell: Shell
   /** The page's origin holds this port, and with it the view. */
@@ -38,6 +40,7 @@ const shape = v.object({
     kind: v.picklist(organisationKinds as readonly [OrganisationKind, ...OrganisationKind[]]),
   }),
   person: v.string(),
+  pc: v.exactOptional(v.string()),
   sample: v.boolean(),
   shell: v.picklist(['electron', 'loopback']),
   port: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65_535)),

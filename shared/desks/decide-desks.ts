@@ -61,6 +61,8 @@ export function decideDesks(state: DesksState, command: DeskCommand): DesksDecis
       return admit(state, command)
     case 'set-role':
       return setRole(state, command)
+    case 'name-desk':
+      return nameDesk(state, command)
     case 'strike-off':
       return strikeOff(state, command)
     case 'renew-key': {
@@ -91,7 +93,7 @@ function present({ records, sha256 }: DesksState, { desk, signing }: { readonly 
 }
 
 function admit(state: DesksState, command: AdmitDesk): DesksDecision {
-  const { desk, signing, agreement, name, role, vouch } = command
+  const { desk, signing, agreement, name, pc = '', role, vouch } = command
   const { id, groups, isOther, known } = present(state, command)
   if (isOther || (known && (!known.agreement || publicKeyText(known.agreement) !== publicKeyText(agreement)))) return refuse('not-allowed')
   if (known?.state === 'struck-off') return refuse('not-now')
@@ -103,7 +105,9 @@ function admit(state: DesksState, command: AdmitDesk): DesksDecision {
   if (known) return { ok: [{ type: 'write', kind: 'desk', id, groups: vouched }, ...wraps] }
   const now = (groups['role'] ?? role) as DeskRole
   const who = { desk, signing: plain(signing), agreement: plain(agreement), name }
-  const entered: Groups = { who, role: now, ...(isOut ? {} : { state: { state: 'in', at: state.at } }), ...vouched }
+  // What it was called since stays.
+  const named: Groups = pc === '' || groups['pc'] !== undefined ? {} : { pc }
+  const entered: Groups = { who, role: now, ...named, ...(isOut ? {} : { state: { state: 'in', at: state.at } }), ...vouched }
   return {
     ok: [
       { type: 'enter', desk, signing, agreement, name, role: now, state: isOut ? 'struck-off' : 'in' },
@@ -127,6 +131,12 @@ function setRole(state: DesksState, command: Extract<DeskCommand, { type: 'set-r
       { type: 'write', kind: 'desk', id, groups: { role } },
     ],
   }
+}
+
+/** Also of a desk that is out: its papers are still to be told apart. */
+function nameDesk(state: DesksState, command: Extract<DeskCommand, { type: 'name-desk' }>): DesksDecision {
+  const { id, isOther } = present(state, command)
+  return isOther ? refuse('not-allowed') : { ok: [{ type: 'write', kind: 'desk', id, groups: { pc: command.pc } }] }
 }
 
 function strikeOff(state: DesksState, command: StrikeOff): DesksDecision {

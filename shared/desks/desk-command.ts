@@ -18,6 +18,8 @@ import { twoIn } from './recovery-group.ts'
 export type DeskCommand =
   | AdmitDesk
   | { readonly type: 'set-role'; readonly desk: string; readonly signing: PublicKey; readonly role: DeskRole }
+  /** `pc`: what the PC is called, so that two of one person can be told apart. */
+  | { readonly type: 'name-desk'; readonly desk: string; readonly signing: PublicKey; readonly pc: string }
   | StrikeOff
   | { readonly type: 'renew-key'; readonly key: NextKey }
   | AddSheet
@@ -32,6 +34,8 @@ export interface AdmitDesk {
   readonly signing: PublicKey
   readonly agreement: PublicKey
   readonly name: string
+  /** What the PC is called, where somebody has said it. */
+  readonly pc?: string
   readonly role: DeskRole
   /** The signature over `voucherText`. */
   readonly vouch: string
@@ -106,9 +110,10 @@ export function readDeskCommand(groups: { readonly [group: string]: Json }): Des
   if (type === 'take-late' || type === 'refuse-late') return { type, desk }
   if (!signing) return null
   if (type === 'set-role') return role ? { type, desk, signing, role } : null
+  if (type === 'name-desk') return lineIn(ask['pc']) === '' ? null : { type, desk, signing, pc: lineIn(ask['pc']) }
   if (type === 'strike-off') return key && { type, desk, signing, why: struckOffBecause.find(one => one === ask['why']) ?? 'other', key }
   if (type !== 'admit-desk' || !agreement || !role || !vouch || !wraps) return null
-  return { type, desk, signing, agreement, name: lineIn(ask['name']), role, vouch, epoch, wraps }
+  return { type, desk, signing, agreement, name: lineIn(ask['name']), pc: lineIn(ask['pc']), role, vouch, epoch, wraps }
 }
 
 /** The groups of the record that carries a command. */

@@ -19,7 +19,10 @@ export interface DeskRecord {
   readonly record: string
   /** Under which it came; `desk-<id>` is its name among those for whom a key is wrapped. */
   readonly desk: string
+  /** Who sits there, as they said when it came. */
   readonly name: string
+  /** What the PC is called; '' where nobody has said it. */
+  readonly pc: string
   readonly signing: PublicKey
   /** Null until a desk of a version before this one has said it: nothing can be wrapped for it. */
   readonly agreement: PublicKey | null
@@ -29,6 +32,8 @@ export interface DeskRecord {
   readonly since: number
   /** Why it was struck off; '' while it is in. */
   readonly why: StruckOffBecause | ''
+  /** The desk that struck it off; '' while it is in. */
+  readonly by: string
   /** None for a desk that headquarters itself invited. */
   readonly vouch: Vouch | null
 }
@@ -103,11 +108,20 @@ function readDesk({ id, groups }: PlainRecord): DeskRecord | null {
   const who = fieldsIn(groups['who'])
   const [signing, agreement, desk] = [publicKeyIn(who['signing']), publicKeyIn(who['agreement']), textIn(who['desk'])]
   if (!signing || !looksLikeDesk(desk)) return null
-  const { state, at, why } = fieldsIn(groups['state'])
+  const { state, at, why, by } = fieldsIn(groups['state'])
   return {
-    ...{ record: id, desk, name: textIn(who['name']), signing, agreement, role: oneOf(deskRoles, groups['role'], 'view') },
+    ...{
+      record: id,
+      desk,
+      name: textIn(who['name']),
+      pc: textIn(groups['pc']),
+      signing,
+      agreement,
+      role: oneOf(deskRoles, groups['role'], 'view'),
+    },
     ...{ state: state === 'in' ? state : 'struck-off', since: countIn(at), vouch: vouchIn(groups['vouch']) },
     why: struckOffBecause.find(known => known === why) ?? '',
+    by: textIn(by),
   }
 }
 

@@ -27,6 +27,8 @@ const name = v.pipe(
 const passphrase = v.pipe(v.string(), v.maxLength(1_000))
 /** People at a desk are shown in its header. */
 const personName = v.pipe(name, v.maxLength(60))
+/** What the PC is called, where whoever sets it up says it. */
+const pc = v.exactOptional(personName)
 const pin = v.pipe(v.string(), v.maxLength(40))
 const uuid = v.pipe(v.string(), v.check(looksLikeUuid))
 const role = v.picklist(deskRoles)
@@ -53,8 +55,8 @@ const two = readBy<Two>(twoIn)
 /** What each channel takes. Both ends read asks with it, so that neither lets in what the other refuses. */
 const asks: { readonly [C in Channel]: v.GenericSchema<unknown, Channels[C]['ask']> } = {
   'desk:state': nothing,
-  'desk:create': v.strictObject({ organisation: name, kind, person: name, passphrase }),
-  'desk:join': v.strictObject({ invitation, person: name, passphrase }),
+  'desk:create': v.strictObject({ organisation: name, kind, person: name, pc, passphrase }),
+  'desk:join': v.strictObject({ invitation, person: name, pc, passphrase }),
   'take-over:put': v.strictObject({ from: place, bytes: v.pipe(v.string(), v.maxLength(8_000_000), v.check(looksLikeBase64)) }),
   'take-over:look': nothing,
   'take-over:drop': nothing,
@@ -76,7 +78,7 @@ const asks: { readonly [C in Channel]: v.GenericSchema<unknown, Channels[C]['ask
   'people:step-aside': nothing,
   'people:noted': v.strictObject({ ids: v.pipe(v.array(uuid), v.maxLength(1_000)) }),
   'desk:stop-waiting': nothing,
-  'desk:recover': v.strictObject({ address: invitation, sheet: code, person: name, passphrase }),
+  'desk:recover': v.strictObject({ address: invitation, sheet: code, person: name, pc, passphrase }),
   'ring:state': nothing,
   'ring:due': nothing,
   'ring:renew': v.strictObject({ out: v.exactOptional(v.strictObject({ desk, why: v.picklist([...struckOffBecause]) })) }),

@@ -33,6 +33,8 @@ export interface DeskFacts {
   readonly person: string
   /** Who came in with a PIN. Not there on a desk without people. */
   readonly who?: Person
+  /** What whoever set it up called the PC. What it is called now, its record among the association's desks says. */
+  readonly pc?: string
   readonly sample: boolean
   /** Headquarters' address, or null: このPCだけに保存. */
   readonly headquarters: string | null
@@ -201,12 +203,12 @@ export interface Channels {
   'desk:state': { ask: Record<string, never>; reply: DeskState }
   /** A desk of its own, without headquarters. The passphrase wraps the keys; without it nobody opens the roster. */
   'desk:create': {
-    ask: { organisation: string; kind: OrganisationKind; person: string; passphrase: string }
+    ask: { organisation: string; kind: OrganisationKind; person: string; pc?: string; passphrase: string }
     reply: Result<DeskState, 'passphrase-too-short' | 'already-there' | 'disk'>
   }
   /** The same with an invitation: `kakehashi:<address>#<code>`. */
   'desk:join': {
-    ask: { invitation: string; person: string; passphrase: string }
+    ask: { invitation: string; person: string; pc?: string; passphrase: string }
     reply: Result<DeskState, 'passphrase-too-short' | 'already-there' | 'disk' | 'invitation-unreadable' | 'invitation-used' | 'offline'>
   }
   /** A backup that somebody brings to a PC without a desk, piece by piece in base64; from 0 on begins anew. */
@@ -287,7 +289,7 @@ export interface Channels {
   'desk:stop-waiting': { ask: Record<string, never>; reply: DeskState }
   /** A desk of its own by nothing but the recovery sheet: its keys come from headquarters (SPEC K12). */
   'desk:recover': {
-    ask: { address: string; sheet: string; person: string; passphrase: string }
+    ask: { address: string; sheet: string; person: string; pc?: string; passphrase: string }
     reply: Result<
       DeskState,
       'passphrase-too-short' | 'already-there' | 'disk' | 'offline' | 'wrong-sheet' | 'unknown-sheet' | 'address-unreadable'

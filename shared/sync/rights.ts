@@ -31,6 +31,7 @@ export type CommandType =
   | 'accept'
   | 'admit-desk'
   | 'set-role'
+  | 'name-desk'
   | 'strike-off'
   | 'renew-key'
   | 'add-sheet'
@@ -67,7 +68,10 @@ const only = (...commands: readonly CommandType[]): Rights => ({ ...nothing, com
  */
 const table: Readonly<Record<Relation, Readonly<Record<DeskRole, Rights>>>> = {
   own: {
-    admin: may('admit-desk', 'set-role', 'strike-off', 'renew-key', 'add-sheet', 'take-late', 'refuse-late', 'set-officers'),
+    admin: may(
+      ...(['admit-desk', 'set-role', 'name-desk', 'strike-off', 'renew-key', 'add-sheet'] as const),
+      ...(['take-late', 'refuse-late', 'set-officers'] as const),
+    ),
     edit: everything,
     view: looking,
   },

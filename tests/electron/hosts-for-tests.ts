@@ -36,22 +36,30 @@ export async function freshHost({ meddle, sample = true }: { readonly meddle?: M
   return { host, folder }
 }
 
+export interface HostOwn {
+  readonly sample?: boolean
+  readonly pc?: string
+}
+
 /** One more host that joins with an invitation of headquarters. */
 export async function joinedHost(
   { address }: TestServer,
   code: string,
-  sample = true,
+  { sample = true, pc }: HostOwn = {},
 ): Promise<{ host: Host; folder: string; organisation: string }> {
   const { host, folder } = await freshHost({ sample })
-  const joined = await host.join({ invitation: `kakehashi:${address}#${code}`, person: '中村', passphrase })
+  const joined = await host.join({ invitation: `kakehashi:${address}#${code}`, person: '中村', ...(pc ? { pc } : {}), passphrase })
   if (!joined.ok || joined.value.phase !== 'open') throw new Error('joined')
   return { host, folder, organisation: joined.value.desk.organisation.id }
 }
 
 /** The first desk of a new association; its key is known to headquarters. With a passphrase it has a sheet, which was typed back. */
-export async function firstDesk(server: TestServer, sample = true): Promise<{ host: Host; scope: Scope; sheet: string; folder: string }> {
+export async function firstDesk(
+  server: TestServer,
+  own: HostOwn = {},
+): Promise<{ host: Host; scope: Scope; sheet: string; folder: string }> {
   const code = await invite(server.storage, { organisation: `協会 ${freshId()}`, kind: 'association' })
-  const { host, folder, organisation } = await joinedHost(server, code, sample)
+  const { host, folder, organisation } = await joinedHost(server, code, own)
   const scope = associationScope(organisation)
   const made = await host.changes.makeSheet()
   const sheet = made.ok ? made.value.code : ''

@@ -3,6 +3,7 @@ import type { Host } from '../../electron/services/host.ts'
 import { mintKeyPair } from '../../electron/services/key-pairs.ts'
 import { seal, unseal } from '../../electron/services/seal.ts'
 import { firstInvitation, invite } from '../../headquarters/directory.ts'
+import type { DeskCommand } from '../../shared/desks/desk-command.ts'
 import { officerIn } from '../../shared/desks/recovery-group.ts'
 import type { DeskState } from '../../shared/ipc/contract.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
@@ -52,16 +53,23 @@ async function second(host: Host, scope: Scope, role: 'admin' | 'edit' = 'admin'
   expect(seen.map(one => one.words)).toEqual([words])
   const command = await host.second.admit({ desk: seen[0]?.desk ?? '', role })
   if (!command.ok) throw new Error(command.problem)
-  await give(host, scope, command.value)
+  await give(host, scope, { ...command.value, pc: '2台目' } as DeskCommand)
   await until(() => guest.state().phase === 'open')
   return guest
 }
 
 describe('a further desk', () => {
   test('[K11, K9] comes with a code, six words are the same on both screens, and then it has the key', async () => {
-    const { host, scope } = await firstDesk(server)
+    const { host, scope } = await firstDesk(server, { pc: '事務所のPC' })
     const guest = await second(host, scope, 'edit')
     expect(await keysOf(guest)).toEqual(await keysOf(host))
+    // [O10] The first desk has said what its PC is called, and the second is called as the admin's desk said.
+    const pcs = async () => (await host.read(0, 1_000)).entries.flatMap(({ entry }) => (entry.type === 'received' ? entry.changes : []))
+    const named = (await pcs()).flatMap(({ change: { kind, body } }) =>
+      kind === 'desk' && 'plain' in body ? (body.plain['pc'] ?? []) : [],
+    )
+    expect(named).toEqual(['事務所のPC', '2台目'])
+    expect(await host.ring.due()).toEqual({ ok: true, value: [] })
     expect(guest.state()).toMatchObject({ phase: 'open', desk: { person: '佐藤', sheet: 'none' } })
     const state = guest.ring.state()
     expect(state.ok && state.value.trusted).toHaveLength(2)
@@ -152,7 +160,7 @@ describe('a headquarters that lies', () => {
 
 describe('a PC that is lost', () => {
   test('[K12] with nothing but the sheet and the address a new one has the keys, and strikes off the lost one', async () => {
-    const { host, scope, sheet } = await firstDesk(server, false)
+    const { host, scope, sheet } = await firstDesk(server, { sample: false })
     const before = await keysOf(host)
     await host.stop()
     const { host: back } = await freshHost({ sample: false })

@@ -41,9 +41,9 @@ export class RingWorld {
       this.#key(command.key, id)
     }
     if (command.type === 'admit-desk') {
-      const { desk, signing, agreement, name, role, vouch, epoch, wraps } = command
+      const { desk, signing, agreement, name, pc = '', role, vouch, epoch, wraps } = command
       const was = this.told.desks.filter(known => known.desk !== desk)
-      const record = { ...{ record: desk, desk, name, signing, agreement, role }, ...state, vouch: { by: id, signature: vouch } }
+      const record = { ...{ record: desk, desk, name, pc, signing, agreement, role }, ...state, vouch: { by: id, signature: vouch } }
       this.told = { ...this.told, desks: [...was, record] }
       this.#wraps(epoch, wraps, id)
     }
@@ -69,7 +69,7 @@ export class RingWorld {
   add(self: Self, vouch: Vouch | null = null): void {
     const agreement = keysOf(self).agreement
     const record = {
-      ...{ record: idOf(self), desk: idOf(self), name: idOf(self), signing: self.signing, agreement, role: 'admin' as const },
+      ...{ record: idOf(self), desk: idOf(self), name: idOf(self), pc: '', signing: self.signing, agreement, role: 'admin' as const },
       ...state,
       vouch,
     }
@@ -90,7 +90,7 @@ export class RingWorld {
   }
 }
 
-const state = { state: 'in', since: 1, why: '' } as const
+const state = { state: 'in', since: 1, why: '', by: '' } as const
 
 export const idOf = ({ ids }: Self): string => ids[0] ?? ''
 

@@ -19,6 +19,11 @@ const sheet = (name: string, voids: readonly string[] = [], epoch = 1): DeskComm
   return { type: 'add-sheet', sheet: desk, signing, agreement, vouch: SIGNATURE, voids, epoch, wraps: [wrapFor(`sheet-${desk}`)] }
 }
 
+const onlySigning = (name: string) => {
+  const { desk, signing } = keysOfDesk(deskNamed(name))
+  return { desk, signing }
+}
+
 /** Two desks, the second admitted under the first key. */
 function two() {
   const office = association()
@@ -80,6 +85,31 @@ describe('desks come and go', () => {
     office.ask(role('second', 'admin'))
     expect(office.ask(role('first', 'view'))).toHaveProperty('ok')
     expect(office.desk('first')?.role).toBe('view')
+  })
+})
+
+describe('what the PC of a desk is called', () => {
+  const naming = (name: string, pc: string): DeskCommand => ({ type: 'name-desk', ...onlySigning(name), pc })
+  const admitted = { ...keysOfDesk(deskNamed('second')), name: '一号', role: 'edit', vouch: SIGNATURE, epoch: 0, wraps: [] } as const
+
+  test('[O10] two of one person have names that differ, also when one of them is out; an admin gives another', () => {
+    const office = association()
+    office.ask({ type: 'admit-desk', ...admitted, pc: '2台目' })
+    office.ask(naming('first', '事務所のPC'))
+    expect(['first', 'second'].map(name => office.desk(name)?.pc)).toEqual(['事務所のPC', '2台目'])
+    expect(office.ask(naming('first', '別のPC'), { role: 'edit' })).toEqual({ refused: 'not-allowed' })
+    expect(office.ask({ ...naming('first', 'x'), desk: deskNamed('second') } as DeskCommand)).toEqual({ refused: 'not-allowed' })
+    office.ask({ type: 'renew-key', key: nextKey(1, [FIRST, SECOND]) })
+    office.ask(striking('second', nextKey(2, [FIRST])))
+    office.ask(naming('second', 'なくしたノートPC'))
+    expect(office.desk('second')).toMatchObject({ pc: 'なくしたノートPC', state: 'struck-off', by: deskNamed('first') })
+  })
+
+  test('[R1] what it is called now stays, where headquarters hears later of how it came', () => {
+    const office = association()
+    office.ask(naming('second', '窓口のPC'))
+    office.ask({ type: 'admit-desk', ...admitted, pc: '2台目' })
+    expect(office.desk('second')).toMatchObject({ pc: '窓口のPC', state: 'in' })
   })
 })
 
@@ -151,6 +181,8 @@ test('a command travels as a record and reads back, of whichever family; what ca
   expect(readAnyCommand(deskCommandGroups(renewal))).toEqual({ family: 'desks', command: renewal })
   expect(readAnyCommand(deskCommandGroups(sheet('paper')))).toEqual({ family: 'desks', command: sheet('paper') })
   expect(readAnyCommand(deskCommandGroups(striking('second', nextKey(2, [FIRST]))))).toMatchObject({ command: { type: 'strike-off' } })
+  const naming: DeskCommand = { type: 'name-desk', ...onlySigning('second'), pc: '窓口のPC' }
+  expect(readAnyCommand(deskCommandGroups(naming))).toEqual({ family: 'desks', command: naming })
   expect(readAnyCommand(commandGroups({ type: 'withdraw', application: 'a' }))?.family).toBe('applications')
   const broken = [
     { ...renewal, key: { ...renewal.key, epoch: 1.5 } },
@@ -160,6 +192,7 @@ test('a command travels as a record and reads back, of whichever family; what ca
     { ...renewal, key: { ...renewal.key, wraps: [{ ...wrapFor(FIRST), jwe: 'a.b' }] } },
     { ...striking('second', renewal.key), signing: { kty: 'oct' } },
     { ...sheet('paper'), vouch: 'x' },
+    { ...naming, pc: '\n' },
     { type: 'constructor' },
   ]
   for (const ask of broken) expect(readAnyCommand({ ask: ask as never })).toBeNull()

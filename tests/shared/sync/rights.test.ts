@@ -42,7 +42,10 @@ describe('[O1] who may do what', () => {
   })
 
   test('desks, roles and keys are an admin’s, in the own scope alone', () => {
-    const names = ['admit-desk', 'set-role', 'strike-off', 'renew-key', 'add-sheet', 'take-late', 'refuse-late', 'set-officers'] as const
+    const names = [
+      ...(['admit-desk', 'set-role', 'name-desk', 'strike-off', 'renew-key', 'add-sheet'] as const),
+      ...(['take-late', 'refuse-late', 'set-officers'] as const),
+    ]
     for (const name of names)
       for (const role of deskRoles)
         for (const relation of relations) expect(isAllowed(role, relation, command(name))).toBe(role === 'admin' && relation === 'own')
