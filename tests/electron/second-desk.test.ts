@@ -64,10 +64,9 @@ describe('a further desk', () => {
     const guest = await second(host, scope, 'edit')
     expect(await keysOf(guest)).toEqual(await keysOf(host))
     // [O10] The first desk has said what its PC is called, and the second is called as the admin's desk said.
-    const pcs = async () => (await host.read(0, 1_000)).entries.flatMap(({ entry }) => (entry.type === 'received' ? entry.changes : []))
-    const named = (await pcs()).flatMap(({ change: { kind, body } }) =>
-      kind === 'desk' && 'plain' in body ? (body.plain['pc'] ?? []) : [],
-    )
+    const heard = (await host.read(0, 1_000)).entries.flatMap(({ entry }) => (entry.type === 'received' ? entry.changes : []))
+    const plain = heard.flatMap(({ change: { kind, body } }) => (kind === 'desk' && body && 'plain' in body ? [body.plain] : []))
+    const named = plain.flatMap(({ pc }) => pc ?? [])
     expect(named).toEqual(['事務所のPC', '2台目'])
     expect(await host.ring.due()).toEqual({ ok: true, value: [] })
     expect(guest.state()).toMatchObject({ phase: 'open', desk: { person: '佐藤', sheet: 'none' } })
