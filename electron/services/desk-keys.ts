@@ -1,7 +1,7 @@
 import type { Result } from '../../shared/core/result.ts'
 import { fail, ok } from '../../shared/core/result.ts'
 import type { ScopeKey } from '../../shared/ipc/contract.ts'
-import type { DeedPage } from '../../shared/sync/change.ts'
+import type { Body, DeedPage } from '../../shared/sync/change.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
 import type { Keychain, KeyFile, Opener, OpenKeys, OpenWrapped, Secrets, WrappedKeys } from './keys.ts'
 import { openKeys, openWithKeychain } from './keys.ts'
@@ -49,9 +49,9 @@ export class DeskKeys {
   }
 
   /** Whether nothing in a page is sealed under a former key of its scope. */
-  sealsUnderNewest({ deed, changes }: DeedPage): boolean {
-    const newest = Math.max(0, ...(this.secrets?.scopes ?? []).flatMap(key => (key.scope === deed.scope ? key.epoch : [])))
-    return [deed.params, ...changes.map(({ body }) => body)].every(body => !('sealed' in body) || body.epoch >= newest)
+  sealsUnderNewest(page: DeedPage): boolean {
+    const newest = Math.max(0, ...(this.secrets?.scopes ?? []).flatMap(key => (key.scope === page.deed.scope ? key.epoch : [])))
+    return sealedIn(page).every(({ epoch }) => epoch >= newest)
   }
 
   holds(scope: Scope, epoch: number): boolean {
@@ -77,3 +77,9 @@ export class DeskKeys {
     return open ? ok(open) : fail('wrong')
   }
 }
+
+type SealedBody = Extract<Body, { readonly sealed: string }>
+
+/** What of a page lies sealed. */
+export const sealedIn = ({ deed, changes }: DeedPage): readonly SealedBody[] =>
+  [deed.params, ...changes.map(({ body }) => body)].filter((body): body is SealedBody => 'sealed' in body)

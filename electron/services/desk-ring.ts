@@ -16,7 +16,7 @@ import type { KeyTrouble } from './key-commands.ts'
 import { admission, dueCommands, renewal } from './key-commands.ts'
 import { mintKeyPair, publicKeyOf } from './key-pairs.ts'
 import type { Self } from './key-ring.ts'
-import { learn, newestKey, ownRecord, trustOf } from './key-ring.ts'
+import { lacksKey, learn, newestKey, ownRecord, trustOf } from './key-ring.ts'
 import { idsOf } from './profile.ts'
 import { sheetKeysOf } from './sheet-keys.ts'
 import type { Identity } from './vouchers.ts'
@@ -101,13 +101,20 @@ export class DeskRing {
     return (now && ownRecord(now.told, now.self)?.role) ?? 'admin'
   }
 
+  /** Whether this desk holds none of the keys that its association has (SPEC K16). */
+  get lacksKey(): boolean {
+    const now = this.now()
+    return now !== null && lacksKey(now.told, now.self)
+  }
+
   state(): Result<RingState, Closed> {
     const now = this.now()
     if (!now) return fail(this.closed)
     const { told, self } = now
     const { desks, group } = trustOf(told, self)
     const trusted = desks.map(({ desk }) => desk)
-    return ok({ own: ownRecord(told, self)?.desk ?? null, trusted, epoch: newestKey(told, self)?.epoch ?? 0, group: group?.id ?? null })
+    const [own, epoch] = [ownRecord(told, self)?.desk ?? null, newestKey(told, self)?.epoch ?? 0]
+    return ok({ own, trusted, epoch, lacksKey: lacksKey(told, self), group: group?.id ?? null })
   }
 
   /** Commands that nobody need be asked for. The page gives them as deeds. */

@@ -64,8 +64,8 @@ export class FirstDesk {
       const agreement = publicKeyOf(secret)
       const joined = await askToJoin(read, { desk, publicKey, agreement, organisation: '', person }, this.#parts)
       if (!joined.ok) return fail(joined.problem === 'other-organisation' ? 'invitation-used' : joined.problem)
-      const { organisation, epoch } = joined.value
-      return ok({ organisation, person, headquarters: { address: read.address, epoch } })
+      const { organisation, epoch, key = 0 } = joined.value
+      return ok({ organisation, person, headquarters: { address: read.address, epoch }, lacksKey: key > 0 })
     })
   }
 

@@ -3,7 +3,7 @@ import type { Result } from '../../shared/core/result.ts'
 import { fail, ok } from '../../shared/core/result.ts'
 import type { Channels, DeskState, News, ScopeKey, Shell, SyncStatus } from '../../shared/ipc/contract.ts'
 import type { BroughtBackupFile } from './brought-backup-file.ts'
-import { DeskKeys } from './desk-keys.ts'
+import { DeskKeys, sealedIn } from './desk-keys.ts'
 import { DeskLog } from './desk-log.ts'
 import { DeskRing } from './desk-ring.ts'
 import { FirstDesk } from './first-desk.ts'
@@ -14,7 +14,7 @@ import { KeptMoment } from './kept-moment.ts'
 import { personOf } from './kept-person.ts'
 import { KeptSecrets } from './kept-secrets.ts'
 import { KeyChanges, tryWithPassphrase } from './key-changes.ts'
-import { sheetFact } from './keys.ts'
+import { isPromised, sheetFact } from './keys.ts'
 import type { LogCopy } from './log.ts'
 import { Log } from './log.ts'
 import type { CompactionRule } from './log-compaction.ts'
@@ -148,8 +148,8 @@ export class Host {
     }
     if (this.#keys.aside) return { phase: 'who', shell, desk: facts, people: people.map(personOf) }
     if (!this.#keys.secrets) return { phase: 'locked', shell, desk: facts }
-    // Rooms open when there is a key for what lies in them.
-    if (this.#keys.secrets.scopes.length === 0)
+    // Rooms open when there is a key for what lies in them, where somebody has let this desk in to have it.
+    if (this.#keys.secrets.scopes.length === 0 && isPromised(this.#keys.secrets))
       return { phase: 'waiting', shell, waiting: { organisation: organisation.name, words: [], step: 'keys' } }
     return { phase: 'open', shell, desk: facts, ...(this.#leave ? { leave: true } : {}) }
   }
@@ -267,7 +267,8 @@ export class Host {
     if (ask.page.deed.desk !== this.desk?.desk) return fail('out-of-order')
     if (!this.people.mayWrite(ask.page)) return fail('not-allowed')
     // Under a former key whoever was struck off could read it: the page takes the newer one and seals again.
-    return this.#keys.sealsUnderNewest(ask.page) ? this.#log.append(ask) : fail('behind')
+    if (!this.#keys.sealsUnderNewest(ask.page)) return fail('behind')
+    return sealedIn(ask.page).length > 0 && this.ring.lacksKey ? fail('no-key') : this.#log.append(ask)
   }
 
   abandon(deed: string): Promise<null> {

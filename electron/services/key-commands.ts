@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Result } from '../../shared/core/result.ts'
 import { fail, ok } from '../../shared/core/result.ts'
 import type { DeskCommand, GivenWrap, NextKey } from '../../shared/desks/desk-command.ts'
-import type { Recipient, StruckOffBecause } from '../../shared/desks/desk-record.ts'
+import type { KeyRecord, Recipient, StruckOffBecause } from '../../shared/desks/desk-record.ts'
 import { MOST_RECIPIENTS } from '../../shared/desks/desk-record.ts'
 import type { RecoveryGroup, Two } from '../../shared/desks/recovery-group.ts'
 import { halfNames } from '../../shared/desks/recovery-group.ts'
@@ -12,7 +12,7 @@ import type { DeskRole } from '../../shared/sync/rights.ts'
 import type { Told, Trust, WholeDesk } from './desk-trust.ts'
 import { wrapHalves } from './key-halves.ts'
 import type { Self } from './key-ring.ts'
-import { newestKey, ownPrint, ownRecord, trustOf } from './key-ring.ts'
+import { lacksKey, newestKey, ownPrint, ownRecord, trustOf } from './key-ring.ts'
 import type { PublicKey } from './keys.ts'
 import type { WrapWord } from './scope-key-wraps.ts'
 import { kidOf, wrapFormer, wrapForRecipient } from './scope-key-wraps.ts'
@@ -23,10 +23,10 @@ import { fingerprintOf, groupPrint, sha256, signed } from './vouchers.ts'
 const MOST_OUT = 25
 
 /**
- * `not-yet`: headquarters has no record of this desk or of the key that it holds. `behind`: this desk lacks the newest key.
- * `too-many`: one record cannot hold wraps for so many.
+ * `not-yet`: headquarters has no record of this desk or of the key that it holds. `no-key`: this desk has none of the association's
+ * keys. `behind`: it lacks the newest one. `too-many`: one record cannot hold wraps for so many.
  */
-export type KeyTrouble = 'not-yet' | 'behind' | 'too-many' | 'unknown-desk'
+export type KeyTrouble = 'not-yet' | 'no-key' | 'behind' | 'too-many' | 'unknown-desk'
 
 /** A desk with what it needs to give commands about keys. */
 interface Giver {
@@ -64,6 +64,17 @@ async function dueKeys(told: Told, self: Self, own: WholeDesk): Promise<readonly
   return [{ type: 'add-sheet', ...named, vouch, voids, epoch: key.epoch, wraps }]
 }
 
+/** The newest key, where this desk holds it. */
+function heldNewest(
+  told: Told,
+  self: Self,
+): Result<{ readonly key: ScopeKey; readonly newest: KeyRecord }, 'not-yet' | 'no-key' | 'behind'> {
+  const [key, newest] = [newestKey(told, self), told.keys.at(-1)]
+  if (lacksKey(told, self)) return fail('no-key')
+  if (!key || !newest) return fail('not-yet')
+  return newest.kid === kidOf(key) ? ok({ key, newest }) : fail('behind')
+}
+
 /** Admits a desk whose keys a person has made sure of. */
 export async function admission(
   told: Told,
@@ -71,10 +82,9 @@ export async function admission(
   guest: Identity & { readonly desk: string; readonly name: string },
   role: DeskRole,
 ): Promise<Result<DeskCommand, KeyTrouble>> {
-  const key = newestKey(told, self)
-  if (!key || told.keys.length === 0) return fail('not-yet')
-  const newest = told.keys.at(-1)
-  if (newest?.kid !== kidOf(key)) return fail('behind')
+  const held = heldNewest(told, self)
+  if (!held.ok) return held
+  const { key, newest } = held.value
   if (newest.wraps.length >= MOST_RECIPIENTS) return fail('too-many')
   const { desk, name, signing, agreement } = guest
   const vouch = signed(voucherText(told.scope, { desk, signing, agreement, role }), self.secrets.signing)
@@ -90,9 +100,9 @@ export async function renewal(
 ): Promise<Result<DeskCommand, KeyTrouble>> {
   const leaving = out && told.desks.find(({ desk, state }) => desk === out.desk && state === 'in')
   if (out && (!leaving || fingerprintOf(leaving) === ownPrint(self))) return fail('unknown-desk')
-  const key = newestKey(told, self)
-  if (!key || told.keys.length === 0) return fail('not-yet')
-  if (told.keys.at(-1)?.kid !== kidOf(key)) return fail('behind')
+  const held = heldNewest(told, self)
+  if (!held.ok) return held
+  const { key } = held.value
   const next = await nextKey(giver(told, self), key, leaving)
   if (!next.ok) return next
   if (!leaving || !out) return ok({ type: 'renew-key', key: next.value })
@@ -109,9 +119,9 @@ export async function choosingOfficers(
   officers: Two | null,
   newId: () => string,
 ): Promise<Result<DeskCommand, KeyTrouble>> {
-  const key = newestKey(told, self)
-  if (!key || told.keys.length === 0) return fail('not-yet')
-  if (told.keys.at(-1)?.kid !== kidOf(key)) return fail('behind')
+  const held = heldNewest(told, self)
+  if (!held.ok) return held
+  const { key } = held.value
   const group = officers && { id: newId(), officers }
   const next = await nextKey(giver(told, self), key, null, group)
   if (!next.ok) return next

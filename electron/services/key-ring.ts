@@ -34,6 +34,12 @@ export const ownRecord = (told: Told, self: Self): WholeDesk | null =>
 export const newestKey = ({ scope }: Told, { secrets }: Self): ScopeKey | null =>
   secrets.scopes.filter(key => key.scope === scope).toSorted((one, other) => other.epoch - one.epoch)[0] ?? null
 
+/** Whether the association has keys and this desk none of them: headquarters invited it beside others (SPEC K16). */
+export function lacksKey({ scope, keys }: Told, { secrets }: Self): boolean {
+  const kids = new Set(secrets.scopes.filter(key => key.scope === scope).map(kidOf))
+  return kids.size === 0 || (keys.length > 0 && !keys.some(({ kid }) => kids.has(kid)))
+}
+
 /**
  * The secrets after hearing what headquarters says: keys that were wrapped for this desk by one that it trusts, and those
  * before them (SPEC K9, K10). The same object where nothing is new.

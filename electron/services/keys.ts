@@ -45,6 +45,9 @@ export interface Secrets {
   readonly notes?: readonly PeopleNote[]
 }
 
+/** Whether somebody has let this desk in to have the association's key, which comes with the first sync. */
+export const isPromised = ({ recovering, anchors = [] }: Secrets): boolean => recovering !== undefined || anchors.length > 0
+
 /** What is known of a sheet's own key pairs without the sheet (SPEC K12). */
 export interface SheetKeys {
   readonly id: string

@@ -33,8 +33,10 @@ export interface Owner {
   readonly person: string
   readonly pc?: string
   readonly headquarters: DeskFile['headquarters']
-  /** Whom it trusts where it comes to an association that has keys; without it, it makes the first one. */
+  /** Whom it trusts where somebody has let it in to an association that has keys. */
   readonly joins?: Pick<Secrets, 'anchors' | 'recovering'>
+  /** The association has keys, and nobody there has let it in: it makes none of its own (SPEC K16). */
+  readonly lacksKey?: boolean
   /** The recovery sheet with which it came. From then on that opens this desk too. */
   readonly sheet?: Uint8Array
 }
@@ -48,13 +50,13 @@ interface Making {
   readonly now: number
 }
 
-/** The file of a new desk, with a key for its organisation's own scope. A sample's keys lie in it in the open. */
+/** The file of a new desk, with the first key for its organisation's own scope where that has none. A sample's keys lie in it in the open. */
 export async function deskFile(
   { desk, signing, publicKey, agreement }: NewDesk,
-  { joins, sheet, ...owner }: Owner,
+  { joins, lacksKey = false, sheet, ...owner }: Owner,
   { sample, shell, port, passphrase, keychain, now }: Making,
 ): Promise<{ readonly file: DeskFile; readonly open: OpenKeys }> {
-  const scopes = joins ? [] : [mintScopeKey(associationScope(owner.organisation.id))]
+  const scopes = joins || lacksKey ? [] : [mintScopeKey(associationScope(owner.organisation.id))]
   const secrets: Secrets = { signing, agreement, scopes, ...joins }
   const made = sample ? null : await wrapSecrets(secrets, publicKey, passphrase, keychain)
   // Another desk's sheet opens the association's keys already.

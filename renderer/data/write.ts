@@ -38,7 +38,7 @@ export interface Intent {
   readonly stop?: AbortSignal
 }
 
-type LogProblem = 'disk-full' | 'read-only' | 'stopped' | 'busy' | 'not-allowed'
+type LogProblem = 'disk-full' | 'read-only' | 'stopped' | 'busy' | 'not-allowed' | 'no-key'
 export type WriteProblem = LogProblem | 'needs-consent'
 
 /** The deed deletes much, and nobody has agreed to it yet. Nothing was written. */
@@ -71,6 +71,7 @@ export async function write<P extends string = never>(
     const made = typeof wanted === 'function' ? await wanted() : ok(wanted)
     if (!made.ok) return made
     const intent = made.value
+    if (isPersonal(intent) && !book.keys.has(intent.scope)) return fail('no-key')
     const share = intent.consent ? null : muchOf(book, intent)
     if (share) return { ok: false, problem: 'needs-consent', intent, share }
     const { head, opened } = await draw(book, intent)
@@ -169,7 +170,7 @@ async function draw(book: Book, intent: Intent): Promise<{ head: DeedHead; opene
     }
   })
   const deletes = intent.drafts.filter(({ groups }) => isDeletion(groups)).length
-  const personal = intent.drafts.some(({ kind }) => isSealed(kind))
+  const personal = isPersonal(intent)
   const head: DeedHead = {
     id,
     scope: intent.scope,
@@ -191,6 +192,8 @@ async function draw(book: Book, intent: Intent): Promise<{ head: DeedHead; opene
   }
   return { head, opened }
 }
+
+const isPersonal = ({ drafts }: Intent): boolean => drafts.some(({ kind }) => isSealed(kind))
 
 function merged(draft: Draft, stored: StoredRecord | undefined, writer: number, isNew: boolean): Groups {
   const groups: Record<string, Json> = isNew ? { [HERE]: true } : {}

@@ -88,6 +88,8 @@ export interface RingState {
   readonly trusted: readonly string[]
   /** Of the key that it seals under; 0 where it has none. */
   readonly epoch: number
+  /** The association has keys, and this desk none of them: it seals nothing (SPEC K16). */
+  readonly lacksKey: boolean
   /** The recovery group that counts, where somebody whom this desk trusts has chosen it (SPEC K14). */
   readonly group: string | null
 }
@@ -99,7 +101,7 @@ export type Closed = 'locked' | 'no-headquarters'
 export type LateDesk = LateReply['late'][number]
 
 /** Why a command about keys cannot be made: headquarters has not heard of this desk, this desk lacks the newest key, or there are too many. */
-type KeyTrouble = 'locked' | 'not-allowed' | 'no-headquarters' | 'not-yet' | 'behind' | 'too-many' | 'unknown-desk'
+type KeyTrouble = 'locked' | 'not-allowed' | 'no-headquarters' | 'not-yet' | 'no-key' | 'behind' | 'too-many' | 'unknown-desk'
 
 /** What the desk knows of its recovery sheet; never its code. */
 export interface SheetState {
@@ -354,7 +356,7 @@ export interface Channels {
   /** Answers only after the part is flushed to disk, so the page may say "saved" for the last part. */
   'log:append': {
     ask: { page: DeedPage; after: number }
-    reply: Result<{ pos: number }, 'behind' | 'disk-full' | 'read-only' | 'out-of-order' | 'not-allowed'>
+    reply: Result<{ pos: number }, 'behind' | 'disk-full' | 'read-only' | 'out-of-order' | 'not-allowed' | 'no-key'>
   }
   /** The rest of a deed's parts will not come; whoever waits goes on at once. Without this word the host waits some seconds. */
   'log:abandon': { ask: { deed: string }; reply: null }

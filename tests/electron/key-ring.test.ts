@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { admission, dueCommands, renewal } from '../../electron/services/key-commands.ts'
 import { mintKeyPair } from '../../electron/services/key-pairs.ts'
 import type { Self } from '../../electron/services/key-ring.ts'
-import { learn, newestKey, ownPrint, trustOf } from '../../electron/services/key-ring.ts'
+import { lacksKey, learn, newestKey, ownPrint, trustOf } from '../../electron/services/key-ring.ts'
 import { kidOf, wrapForRecipient } from '../../electron/services/scope-key-wraps.ts'
 import { seal, unseal } from '../../electron/services/seal.ts'
 import { sheetKeysOf } from '../../electron/services/sheet-keys.ts'
@@ -134,6 +134,14 @@ describe('a headquarters that lies', () => {
     world.add(mole, vouch)
     const next = await recipients(world, await heard(world.told, anna))
     expect(next).not.toContain(`desk-${idOf(mole)}`)
+  })
+
+  test('[K16] a desk that made a first key of its own lacks that of the others, also where both are the first', async () => {
+    const { world, anna } = anew()
+    const stray = await heard(world.told, world.first('stray'))
+    expect(newestKey(world.told, stray)?.epoch).toBe(newestKey(world.told, anna)?.epoch)
+    expect([lacksKey(world.told, stray), lacksKey(world.told, anna)]).toEqual([true, false])
+    expect(await renewal(world.told, stray, { desk: idOf(anna), why: 'lost' })).toEqual({ ok: false, problem: 'no-key' })
   })
 
   test('[K10] swaps the agreement key of a desk that is trusted: it is another desk then', async () => {

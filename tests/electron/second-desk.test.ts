@@ -58,6 +58,16 @@ async function second(host: Host, scope: Scope, role: 'admin' | 'edit' = 'admin'
   return guest
 }
 
+/** Somebody of the roster, sealed under a key of that epoch. */
+async function addSealed(host: Host, scope: Scope, epoch: number) {
+  const [desk, deed] = [deskId(host), freshId()]
+  const at = stampOf({ millis: nextMillis(), count: 0, desk })
+  const body = { sealed: 'AAAA', epoch }
+  const change = { scope, kind: 'volunteer' as const, record: freshId(), desk, n: await nextN(host, scope), at, deed, bases: {}, body }
+  const head = { id: deed, scope, desk, person: '', at, action: 'roster.add', params: body, size: 1 }
+  return host.append({ page: { deed: head, part: 1, of: 1, changes: [change] }, after: (await host.read(0, 1)).head })
+}
+
 describe('a further desk', () => {
   test('[K11, K9] comes with a code, six words are the same on both screens, and then it has the key', async () => {
     const { host, scope } = await firstDesk(server, { pc: '事務所のPC' })
@@ -83,16 +93,8 @@ describe('a further desk', () => {
     await until(async () => (await keysOf(host)).length === 2)
     await until(async () => (await keysOf(guest)).length === 2)
     expect(await keysOf(host)).toEqual(await keysOf(guest))
-    const write = async (epoch: number) => {
-      const [desk, deed] = [deskId(host), freshId()]
-      const at = stampOf({ millis: nextMillis(), count: 0, desk })
-      const body = { sealed: 'AAAA', epoch }
-      const change = { scope, kind: 'volunteer' as const, record: freshId(), desk, n: await nextN(host, scope), at, deed, bases: {}, body }
-      const head = { id: deed, scope, desk, person: '', at, action: 'roster.add', params: body, size: 1 }
-      return host.append({ page: { deed: head, part: 1, of: 1, changes: [change] }, after: (await host.read(0, 1)).head })
-    }
-    expect(await write(1)).toEqual({ ok: false, problem: 'behind' })
-    expect(await write(2)).toMatchObject({ ok: true })
+    expect(await addSealed(host, scope, 1)).toEqual({ ok: false, problem: 'behind' })
+    expect(await addSealed(host, scope, 2)).toMatchObject({ ok: true })
   })
 
   test('[K13] a stolen desk is struck off: it hears nothing more, and reads nothing that is written afterwards', async () => {
@@ -118,6 +120,22 @@ describe('a further desk', () => {
     await until(() => waitingIn(guest.state())?.step === 'turned-away')
     expect(guest.desk).toBeNull()
     expect(await guest.stopWaiting()).toMatchObject({ phase: 'first-run' })
+  })
+})
+
+describe('a desk that headquarters invites beside others', () => {
+  test('[K16] makes no key of its own, writes nothing sealed, lets nobody in or out; the others trust it with nothing', async () => {
+    const { host, scope } = await firstDesk(server)
+    const code = await invite(server.storage, { organisation: scopeId(scope), kind: 'association' })
+    const { host: stray } = await joinedHost(server, code)
+    expect(await keysOf(stray)).toEqual([])
+    expect(await addSealed(stray, scope, 1)).toEqual({ ok: false, problem: 'no-key' })
+    await until(() => stray.ring.state().ok && stray.status().last !== null)
+    expect(stray.ring.state()).toMatchObject({ ok: true, value: { lacksKey: true, epoch: 0 } })
+    expect(await stray.ring.renewal({ desk: deskId(host), why: 'lost' })).toEqual({ ok: false, problem: 'no-key' })
+    expect(await stray.ring.due()).toEqual({ ok: true, value: [] })
+    const trusting = host.ring.state()
+    expect(trusting).toMatchObject({ ok: true, value: { trusted: [deskId(host)], lacksKey: false } })
   })
 })
 
