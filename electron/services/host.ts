@@ -244,7 +244,7 @@ export class Host {
   }
 
   /** What somebody asked of the people of this desk, and how the desk stands then. */
-  asPeople<P extends string>(asked: Promise<Result<null, P>>): Promise<Result<DeskState, P>> {
+  asPeople<F extends { readonly ok: false }>(asked: Promise<{ readonly ok: true; readonly value: null } | F>) {
     return this.#began(asked)
   }
 
@@ -301,7 +301,7 @@ export class Host {
     await this.#lastLock.close()
   }
 
-  async #began<P extends string>(begun: Promise<Result<null, P>>): Promise<Result<DeskState, P>> {
+  async #began<F extends { readonly ok: false }>(begun: Promise<{ readonly ok: true; readonly value: null } | F>) {
     const done = await begun
     return done.ok ? ok(this.state()) : done
   }

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { uuidv7 } from '../../shared/core/ids.ts'
+import type { WrongPin } from '../../shared/core/pin.ts'
+import { pinTrouble } from '../../shared/core/pin.ts'
 import type { Result } from '../../shared/core/result.ts'
 import { fail, ok } from '../../shared/core/result.ts'
 import { mayChange } from '../../shared/desks/may-change.ts'
@@ -16,7 +18,7 @@ import type { KeptSecrets } from './kept-secrets.ts'
 import { tryWithPassphrase } from './key-changes.ts'
 import type { Secrets } from './keys.ts'
 import { Patience } from './patience.ts'
-import { isPin, isRightPin, mintPin } from './pin.ts'
+import { isRightPin, mintPin } from './pin.ts'
 import type { Seat } from './seat.ts'
 
 /** Wrong PINs after which only the passphrase opens. */
@@ -38,8 +40,9 @@ export interface PeopleParts {
   readonly lock: () => Promise<unknown>
 }
 
-type Done<C extends keyof Channels> =
-  Channels[C]['reply'] extends Result<unknown, infer P extends string> ? Promise<Result<null, P>> : never
+type Done<C extends keyof Channels> = Promise<
+  { readonly ok: true; readonly value: null } | Extract<Channels[C]['reply'], { readonly ok: false }>
+>
 
 /** Those who share this PC, each by a PIN (SPEC K8). A PIN is a gate of the host; what it guards is wrapped by the passphrase. */
 export class People {
@@ -67,7 +70,8 @@ export class People {
     const { people, present } = seat
     const first = people.length === 0
     if (!first && present?.role !== 'admin') return fail('not-allowed')
-    if (!isPin(pin)) return fail('pin-too-short')
+    const lacks = pinTrouble(pin)
+    if (lacks) return fail(lacks)
     const clean = name.normalize('NFKC').trim()
     if (people.some(other => other.name === clean)) return fail('same-name')
     if (people.length >= MOST) return fail('too-many')
@@ -83,7 +87,8 @@ export class People {
     const { present } = seat
     if (!keys.open) return fail('locked')
     if (!present) return fail('not-allowed')
-    if (!isPin(next)) return fail('pin-too-short')
+    const lacks = pinTrouble(next)
+    if (lacks) return fail(lacks)
     const right = await this.#try(present, pin)
     if (!right.ok) return right
     const made = await mintPin(next)
@@ -134,7 +139,8 @@ export class People {
     const person = seat.people.find(each => each.id === id)
     const file = kept.file?.keys
     if (!person || file?.kind !== 'wrapped') return fail('locked')
-    if (!isPin(pin)) return fail('pin-too-short')
+    const lacks = pinTrouble(pin)
+    if (lacks) return fail(lacks)
     const tried = await tryWithPassphrase(keys, file, passphrase)
     if (!tried.ok) return tried
     const made = await mintPin(pin)
@@ -215,7 +221,7 @@ export class People {
     return ok(null)
   }
 
-  async #try(person: KeptPerson, pin: string): Promise<Result<null, 'wrong-pin' | 'wait' | 'locked'>> {
+  async #try(person: KeptPerson, pin: string): Promise<Result<null, 'wait' | 'locked'> | WrongPin> {
     // One try at a time: many at once would all be made before the first is known to be wrong.
     if (this.#trying || this.#patience.mustWait()) return fail('wait')
     this.#trying = true
@@ -228,7 +234,7 @@ export class People {
     }
     this.#patience.wrong()
     this.#wrong++
-    if (this.#wrong < TRIES) return fail('wrong-pin')
+    if (this.#wrong < TRIES) return { ...fail('wrong-pin'), tries: TRIES - this.#wrong }
     this.#calm()
     await this.shut()
     return fail('locked')

@@ -88,7 +88,8 @@ export function useDraft<Value>({ value, print, read, onSave, onChange, whileWri
 
   const save = useCallback((): void => {
     const now = state.current
-    if (lateSaves.some && now.dirty && !now.converting) void lateSaves.again().then(saveNow)
+    // What only tells the form around it has nothing to wait for.
+    if (lateSaves.some && latest.current.onSave && now.dirty && !now.converting) void lateSaves.again().then(saveNow)
     else void saveNow()
   }, [lateSaves, saveNow])
 

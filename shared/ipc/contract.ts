@@ -1,4 +1,5 @@
 import type { OrganisationKind, OrganisationName } from '../core/organisation.ts'
+import type { PinTrouble, WrongPin } from '../core/pin.ts'
 import type { Result } from '../core/result.ts'
 import type { DeskCommand } from '../desks/desk-command.ts'
 import type { StruckOffBecause } from '../desks/desk-record.ts'
@@ -259,12 +260,12 @@ export interface Channels {
   /** The first one is an administrator and is in at once. */
   'people:add': {
     ask: { name: string; role: DeskRole; pin: string }
-    reply: Result<DeskState, 'locked' | 'sample' | 'not-allowed' | 'pin-too-short' | 'same-name' | 'too-many' | 'disk'>
+    reply: Result<DeskState, 'locked' | 'sample' | 'not-allowed' | PinTrouble | 'same-name' | 'too-many' | 'disk'>
   }
   /** One's own, for who knows the present one. */
   'people:change-pin': {
     ask: { pin: string; next: string }
-    reply: Result<DeskState, 'locked' | 'not-allowed' | 'wrong-pin' | 'wait' | 'pin-too-short' | 'disk'>
+    reply: Result<DeskState, 'locked' | 'not-allowed' | 'wait' | PinTrouble | 'disk'> | WrongPin
   }
   'people:role': {
     ask: { id: string; role: DeskRole }
@@ -276,11 +277,11 @@ export interface Channels {
     reply: Result<DeskState, 'locked' | 'not-allowed' | 'last-admin' | 'disk'>
   }
   /** After five wrong tries the keys are forgotten: `locked`, and the passphrase opens. */
-  'people:come-in': { ask: { id: string; pin: string }; reply: Result<DeskState, 'locked' | 'wrong-pin' | 'wait'> }
+  'people:come-in': { ask: { id: string; pin: string }; reply: Result<DeskState, 'locked' | 'wait'> | WrongPin }
   /** A PIN that was forgotten, for who knows the passphrase. They are in then, and a note says so. */
   'people:anew': {
     ask: { id: string; passphrase: string; pin: string }
-    reply: Result<DeskState, 'locked' | 'wrong-passphrase' | 'wait' | 'pin-too-short' | 'disk'>
+    reply: Result<DeskState, 'locked' | 'wrong-passphrase' | 'wait' | PinTrouble | 'disk'>
   }
   /** Leaves the seat to somebody else. On a desk without people it is locked. */
   'people:step-aside': { ask: Record<string, never>; reply: DeskState }

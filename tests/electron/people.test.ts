@@ -25,8 +25,8 @@ async function deskOfTwo(keychain: Keychain | null = null) {
   expect(await host.create({ organisation: '見本県国際交流協会', kind: 'association', person: '見本', passphrase })).toMatchObject({
     ok: true,
   })
-  expect(await host.people.add({ name: '中村', role: 'view', pin: '１２３４' })).toMatchObject({ ok: true })
-  expect(await host.people.add({ name: '鈴木', role: 'edit', pin: '5678' })).toMatchObject({ ok: true })
+  expect(await host.people.add({ name: '中村', role: 'view', pin: '１２４３' })).toMatchObject({ ok: true })
+  expect(await host.people.add({ name: '鈴木', role: 'edit', pin: '5687' })).toMatchObject({ ok: true })
   const listed = host.people.list()
   const [nakamura, suzuki] = listed.ok ? listed.value.people : []
   if (!nakamura || !suzuki) throw new Error('two people')
@@ -68,8 +68,8 @@ describe('people who share a PC', () => {
     expect(await host.stepAside()).toMatchObject({ phase: 'who', people: [{ name: '中村' }, { name: '鈴木' }] })
     expect(await host.keys()).toEqual({ ok: false, problem: 'locked' })
     expect(host.changes.sheet()).toEqual({ ok: false, problem: 'locked' })
-    expect(await host.people.comeIn({ id: nakamura.id, pin: '5678' })).toEqual({ ok: false, problem: 'wrong-pin' })
-    await enter(two, suzuki.id, '5678')
+    expect(await host.people.comeIn({ id: nakamura.id, pin: '5687' })).toEqual({ ok: false, problem: 'wrong-pin', tries: 4 })
+    await enter(two, suzuki.id, '5687')
     expect(host.state()).toMatchObject({ phase: 'open', desk: { person: '鈴木' } })
 
     const noted = { b0: { by: '鈴木', from: 0, lines: [] } }
@@ -97,9 +97,14 @@ describe('people who share a PC', () => {
     const two = await deskOfTwo(keychain)
     const { host, nakamura, suzuki, pass } = two
     await host.stepAside()
-    for (const wait of [0, 0, 1_000, 2_000]) {
-      expect(await host.people.comeIn({ id: suzuki.id, pin: '0000' })).toEqual({ ok: false, problem: 'wrong-pin' })
-      if (wait > 0) expect(await host.people.comeIn({ id: suzuki.id, pin: '5678' })).toEqual({ ok: false, problem: 'wait' })
+    for (const [tries, wait] of [
+      [4, 0],
+      [3, 0],
+      [2, 1_000],
+      [1, 2_000],
+    ] as const) {
+      expect(await host.people.comeIn({ id: suzuki.id, pin: '0000' })).toEqual({ ok: false, problem: 'wrong-pin', tries })
+      if (wait > 0) expect(await host.people.comeIn({ id: suzuki.id, pin: '5687' })).toEqual({ ok: false, problem: 'wait' })
       pass(wait)
     }
     expect(host.desk?.keys).toHaveProperty('keychain')
@@ -109,18 +114,18 @@ describe('people who share a PC', () => {
     expect(await host.unlock({ passphrase })).toMatchObject({ ok: true, value: { phase: 'who' } })
     expect(host.desk?.keys).toHaveProperty('keychain')
 
-    expect(await host.people.anew({ id: nakamura.id, passphrase: '別の合言葉かもしれない', pin: '2468' })).toEqual({
+    expect(await host.people.anew({ id: nakamura.id, passphrase: '別の合言葉かもしれない', pin: '2648' })).toEqual({
       ok: false,
       problem: 'wrong-passphrase',
     })
-    expect(await host.people.anew({ id: nakamura.id, passphrase, pin: '2468' })).toMatchObject({ ok: true })
+    expect(await host.people.anew({ id: nakamura.id, passphrase, pin: '2648' })).toMatchObject({ ok: true })
     expect(host.state()).toMatchObject({ phase: 'open', desk: { person: '中村' } })
     const listed = host.people.list()
     expect(listed.ok && listed.value.notes.at(-1)).toMatchObject({ what: 'pin-anew', name: '中村', by: '' })
-    await enter(two, nakamura.id, '2468')
+    await enter(two, nakamura.id, '2648')
     await host.stepAside()
     pass(60 * MINUTE)
-    expect(await host.people.comeIn({ id: nakamura.id, pin: '2468' })).toEqual({ ok: false, problem: 'locked' })
+    expect(await host.people.comeIn({ id: nakamura.id, pin: '2648' })).toEqual({ ok: false, problem: 'locked' })
     expect(host.state().phase).toBe('locked')
   })
 
@@ -129,25 +134,27 @@ describe('people who share a PC', () => {
     const { host, nakamura, suzuki } = two
     const { people } = host
     expect(await people.add({ name: '佐藤', role: 'view', pin: '12' })).toEqual({ ok: false, problem: 'pin-too-short' })
-    expect(await people.add({ name: '鈴木', role: 'view', pin: '1357' })).toEqual({ ok: false, problem: 'same-name' })
+    expect(await people.add({ name: '佐藤', role: 'view', pin: '１２３４' })).toEqual({ ok: false, problem: 'pin-obvious' })
+    expect(await people.changePin({ pin: '1243', next: '1985' })).toEqual({ ok: false, problem: 'pin-obvious' })
+    expect(await people.add({ name: '鈴木', role: 'view', pin: '1375' })).toEqual({ ok: false, problem: 'same-name' })
     expect(await people.leave({ id: nakamura.id, successor: '' })).toEqual({ ok: false, problem: 'last-admin' })
     expect(await people.setRole({ id: nakamura.id, role: 'edit' })).toEqual({ ok: false, problem: 'last-admin' })
     expect(await people.setRole({ id: suzuki.id, role: 'view' })).toMatchObject({ ok: true })
-    await enter(two, suzuki.id, '5678')
+    await enter(two, suzuki.id, '5687')
     expect(await append(host, await deed(host, '鈴木', 'drill', {}, 1))).toEqual(refused)
     expect(await append(host, await deed(host, '鈴木', 'volunteer', {}, 1))).toEqual(refused)
     expect(await append(host, await deed(host, '鈴木', 'access', {}, 1))).toMatchObject({ ok: true })
     expect(host.people.administers).toBe(false)
-    expect(await people.add({ name: '佐藤', role: 'view', pin: '1357' })).toEqual(refused)
+    expect(await people.add({ name: '佐藤', role: 'view', pin: '1375' })).toEqual(refused)
     expect(await people.leave({ id: nakamura.id, successor: '' })).toEqual(refused)
-    expect(await people.changePin({ pin: '5678', next: '8642' })).toMatchObject({ ok: true })
-    await enter(two, nakamura.id, '1234')
+    expect(await people.changePin({ pin: '5687', next: '8624' })).toMatchObject({ ok: true })
+    await enter(two, nakamura.id, '1243')
     expect(await people.leave({ id: suzuki.id, successor: '佐藤' })).toMatchObject({ ok: true })
     expect(await host.stepAside()).toMatchObject({ phase: 'who', people: [{ name: '中村' }] })
-    expect(await people.comeIn({ id: suzuki.id, pin: '8642' })).toEqual({ ok: false, problem: 'locked' })
+    expect(await people.comeIn({ id: suzuki.id, pin: '8624' })).toEqual({ ok: false, problem: 'locked' })
 
     // Another start: the people are sealed among the keys, and nobody is in.
-    await people.comeIn({ id: nakamura.id, pin: '1234' })
+    await people.comeIn({ id: nakamura.id, pin: '1243' })
     const listed = people.list()
     const notes = listed.ok ? listed.value.notes : []
     expect(notes.map(({ what, name, to }) => [what, name, to])).toEqual([
@@ -163,7 +170,7 @@ describe('people who share a PC', () => {
     onTestFinished(() => again.stop())
     expect(again.state().phase).toBe('locked')
     expect(await again.unlock({ passphrase })).toMatchObject({ ok: true, value: { phase: 'who', people: [{ name: '中村' }] } })
-    await again.people.comeIn({ id: nakamura.id, pin: '1234' })
+    await again.people.comeIn({ id: nakamura.id, pin: '1243' })
     const kept = again.people.list()
     expect(kept.ok && kept.value.notes).toHaveLength(1)
     expect(kept.ok && kept.value.people.map(({ name, left }) => [name, left !== null])).toEqual([

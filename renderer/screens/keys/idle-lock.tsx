@@ -60,7 +60,7 @@ export function IdleLock({ leave = false }: { readonly leave?: boolean }) {
   if (!soon) return null
   return (
     <div className="kk-idle" role="alert">
-      <Note tone="warn">{t('keys:lock.soon')}</Note>
+      <Note tone="warn">{t(tools.desk.facts.who ? 'keys:lock.people.soon' : 'keys:lock.soon')}</Note>
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SegmentedControl } from '../../ui/segmented-control.tsx'
 import { useTell } from '../../ui/toast.tsx'
+import { useTools } from '../use-records.ts'
 import { ChangePassphrase } from './change-passphrase.tsx'
 import { RehearsedLine } from './rehearsed-line.tsx'
 import { lockChoices, useChangeLockAfter, useLockAfter } from './use-lock-after.ts'
@@ -14,25 +15,28 @@ export function LockPart() {
   const after = useLockAfter()
   const change = useChangeLockAfter()
   const [changing, setChanging] = useState(false)
+  const { desk } = useTools()
+  // Where several share the desk, it waits for the next of them first (SPEC K8).
+  const words = desk.facts.who ? 'keys:lock.people' : 'keys:lock'
   return (
     <>
       {after !== null && (
         <div className="kk-settings__line">
-          <span>{t('keys:lock.after')}</span>
+          <span>{t(`${words}.after`)}</span>
           <div>
             <SegmentedControl
-              label={t('keys:lock.after')}
+              label={t(`${words}.after`)}
               value={after}
               onChange={change}
               choices={lockChoices.map(value => ({
                 value,
-                words: value === 'never' ? t('keys:lock.never') : t('keys:lock.minutes', { count: Number(value) }),
+                words: value === 'never' ? t(`${words}.never`) : t('keys:lock.minutes', { count: Number(value) }),
               }))}
             />
           </div>
         </div>
       )}
-      <p className="kk-muted kk-small">{t('keys:lock.about')}</p>
+      <p className="kk-muted kk-small">{t(`${words}.about`)}</p>
       <p className="kk-muted kk-small">
         <RehearsedLine />
       </p>

@@ -31,11 +31,17 @@ export function AddPerson({ first, onClose, onDone }: AddPersonProps) {
   const { tried, trouble } = asking
   const same = trouble === 'same-name' ? t('people:add.same') : undefined
   return (
-    <AskingDialog title={t('people:add.title')} deed={t('people:add.deed')} asking={asking} atField={['same-name']} onClose={onClose}>
+    <AskingDialog
+      title={t(first ? 'people:add.first-title' : 'people:add.title')}
+      deed={t(first ? 'people:add.first-deed' : 'people:add.deed')}
+      asking={asking}
+      atField={['same-name']}
+      onClose={onClose}
+    >
       {first && <p>{t('people:add.first-about')}</p>}
       <TextField
         autoFocus
-        label={t('people:add.name')}
+        label={t(first ? 'people:add.own-name' : 'people:add.name')}
         value={name}
         onChange={value => {
           setName(value.slice(0, 60))

@@ -5,6 +5,7 @@ import { useAsking } from '../first-run/use-asking.ts'
 import { useTools } from '../use-records.ts'
 import { PinField } from './pin-field.tsx'
 import { useNewPin } from './use-new-pin.tsx'
+import { useWrongPin } from './use-wrong-pin.ts'
 
 const atField = ['wrong-pin', 'wait']
 
@@ -14,13 +15,13 @@ export function ChangePin({ onClose, onDone }: { readonly onClose: () => void; r
   const { ask } = useTools()
   const [present, setPresent] = useState('')
   const { pin: next, chosen, fields } = useNewPin()
+  const wrong = useWrongPin()
   const asking = useAsking({
     complete: present !== '' && chosen,
-    ask: () => ask('people:change-pin', { pin: present, next }),
+    ask: async () => wrong.heard(await ask('people:change-pin', { pin: present, next })),
     onDone: () => onDone(),
   })
   const { tried, trouble } = asking
-  const wrong = trouble !== null && atField.includes(trouble) ? t(`people:who.${trouble}`) : undefined
   return (
     <AskingDialog title={t('people:change.deed')} deed={t('people:change.deed')} asking={asking} atField={atField} onClose={onClose}>
       <PinField
@@ -31,7 +32,7 @@ export function ChangePin({ onClose, onDone }: { readonly onClose: () => void; r
           setPresent(value)
           asking.forget()
         }}
-        message={tried && present === '' ? t('people:pin.missing') : wrong}
+        message={tried && present === '' ? t('people:pin.missing') : wrong.words(trouble)}
       />
       {fields(tried)}
     </AskingDialog>

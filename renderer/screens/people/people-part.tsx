@@ -68,7 +68,11 @@ export function PeoplePart({ onChanged }: { readonly onChanged: () => void }) {
         {who && <Button onClick={() => setDoing({ what: 'pin' })}>{t('people:change.deed')}</Button>}
       </div>
       {doing?.what === 'add' && (
-        <AddPerson first={first} onClose={() => setDoing(null)} onDone={name => void done(t('people:add.done', { name }))} />
+        <AddPerson
+          first={first}
+          onClose={() => setDoing(null)}
+          onDone={name => void done(t(first ? 'people:add.first-done' : 'people:add.done', { name }))}
+        />
       )}
       {doing?.what === 'pin' && <ChangePin onClose={() => setDoing(null)} onDone={() => void done(t('people:change.done'))} />}
       {doing?.what === 'end' && (

@@ -11,9 +11,6 @@ export interface PinFieldProps {
   readonly autoFocus?: boolean
 }
 
-/** What the host takes: four to twelve digits, of whatever width. */
-export const isPin = (pin: string): boolean => /^[0-9]{4,12}$/.test(pin.normalize('NFKC'))
-
 /** 暗証番号. */
 export function PinField({ fresh = false, ...field }: PinFieldProps) {
   const { t } = useTranslation()

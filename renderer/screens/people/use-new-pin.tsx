@@ -1,12 +1,14 @@
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { isPin, PinField } from './pin-field.tsx'
+import { pinTrouble } from '../../../shared/core/pin.ts'
+import { PinField } from './pin-field.tsx'
 
 /** A PIN that is chosen: what was typed, whether it is one and the same twice, and its fields. */
 export function useNewPin(): { readonly pin: string; readonly chosen: boolean; readonly fields: (tried: boolean) => ReactNode } {
   const { t } = useTranslation()
   const [pin, setPin] = useState('')
   const [again, setAgain] = useState('')
+  const trouble = pinTrouble(pin)
   const fields = (tried: boolean): ReactNode => (
     <div className="kk-form__pair">
       <PinField
@@ -14,7 +16,7 @@ export function useNewPin(): { readonly pin: string; readonly chosen: boolean; r
         label={t('people:pin.new')}
         value={pin}
         onChange={setPin}
-        message={tried && !isPin(pin) ? t('people:pin.too-short') : undefined}
+        message={tried && trouble !== null ? t(`people:pin.${trouble}`) : undefined}
       />
       <PinField
         label={t('people:pin.again')}
@@ -24,5 +26,5 @@ export function useNewPin(): { readonly pin: string; readonly chosen: boolean; r
       />
     </div>
   )
-  return { pin, chosen: isPin(pin) && again === pin, fields }
+  return { pin, chosen: trouble === null && again === pin, fields }
 }

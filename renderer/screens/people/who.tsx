@@ -13,6 +13,7 @@ import { atPassphrase, KnownPassphrase } from '../first-run/known-passphrase.tsx
 import { useAsking } from '../first-run/use-asking.ts'
 import { PinField } from './pin-field.tsx'
 import { useNewPin } from './use-new-pin.tsx'
+import { useWrongPin } from './use-wrong-pin.ts'
 
 export interface WhoProps {
   readonly desk: DeskFacts
@@ -107,24 +108,29 @@ type OfPerson = Pick<WhoProps, 'ask' | 'onState'> & { readonly person: Person }
 function ComeIn({ person, ask, onState, onForgot }: OfPerson & { readonly onForgot: () => void }) {
   const { t } = useTranslation()
   const [pin, setPin] = useState('')
+  const [turn, setTurn] = useState(0)
+  const wrong = useWrongPin()
   const asking = useAsking({
     complete: pin !== '',
     ask: async () => {
-      const came = await ask('people:come-in', { id: person.id, pin })
+      // Each try has a field of its own, empty from the press: what is typed while the host looks is the next try, and whole.
       setPin('')
+      setTurn(turn + 1)
+      const came = wrong.heard(await ask('people:come-in', { id: person.id, pin }))
       // Too many wrong ones: the page says what opens the desk now.
       if (!came.ok && came.problem === 'locked') onState(await ask('desk:state', {}))
       return came
     },
     onDone: onState,
   })
-  const { trouble, tried } = asking
-  const missing = tried && pin === '' && trouble === null ? t('people:pin.missing') : undefined
+  const { trouble, tried, busy } = asking
+  const missing = tried && pin === '' && trouble === null && !busy ? t('people:pin.missing') : undefined
   return (
     <form className="kk-sheet-step" {...asking.form}>
       <h2 className="kk-who__who">{person.name}</h2>
       <div className="kk-unlock__line">
         <PinField
+          key={turn}
           autoFocus
           label={t('people:pin.label')}
           value={pin}
@@ -134,12 +140,12 @@ function ComeIn({ person, ask, onState, onForgot }: OfPerson & { readonly onForg
           }}
           message={missing}
         />
-        <Button type="submit" variant="filled" loading={asking.busy}>
+        <Button type="submit" variant="filled" loading={busy}>
           {t('people:who.deed')}
         </Button>
       </div>
       <p className="kk-unlock__trouble" role="alert">
-        {trouble !== null && trouble !== 'locked' && t(`people:who.${trouble}`)}
+        {wrong.words(trouble)}
       </p>
       <button type="button" className="kk-link kk-who__back" onClick={onForgot}>
         {t('people:who.forgot')}

@@ -9,7 +9,7 @@ export async function twoPeople({ walk, a }: KeysWorld): Promise<void> {
   await a.room('設定')
   await a.press('名前と暗証番号で使い分ける')
   await choosePin(a, pins['山田 花子'])
-  await a.press('人を加える')
+  await a.press('名前と暗証番号を決める')
   await a.sees('山田 花子さんをこのPCの人に加えました')
   await a.press('人を加える')
   const dialog = a.page.getByRole('dialog')
