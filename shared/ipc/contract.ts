@@ -11,6 +11,7 @@ import type { PlacedEntry } from '../sync/log.ts'
 import type { LateReply } from '../sync/protocol.ts'
 import type { DeskRole } from '../sync/rights.ts'
 import type { Scope } from '../sync/scope.ts'
+import type { PeopleNote } from './people-note.ts'
 
 export type Shell = 'electron' | 'loopback'
 
@@ -52,18 +53,6 @@ export interface Person {
   readonly id: string
   readonly name: string
   readonly role: DeskRole
-}
-
-/** What became of the people of this desk and stands in no history yet. `by` is '' where the passphrase did it. */
-export interface PeopleNote {
-  readonly id: string
-  readonly what: 'added' | 'left' | 'role' | 'pin' | 'pin-anew'
-  readonly name: string
-  readonly by: string
-  /** Milliseconds since 1970. */
-  readonly at: number
-  /** Who comes after them, or their role from now on. */
-  readonly to: string
 }
 
 /** How far a further desk has come. */

@@ -1,6 +1,6 @@
 import { fail, ok } from '../../../shared/core/result.ts'
 import { entryGroups } from '../../../shared/handover/entry.ts'
-import type { PeopleNote } from '../../../shared/ipc/contract.ts'
+import type { PeopleNote } from '../../../shared/ipc/people-note.ts'
 import { associationScope } from '../../../shared/sync/scope.ts'
 import type { Action, Tools } from '../action.ts'
 
