@@ -87,7 +87,8 @@ describe('a new PC for one that was lost', () => {
     await write(fresh, 1, '新しいPCで')
     await inStep(fresh)
     expect(fake.changes(SCOPE).map(({ desk, n }) => [desk, n])).toEqual([...[1, 2, 3].map(n => [old, n]), [idOf(fresh), 1]])
-    expect((await readdir(folder)).toSorted()).toEqual(['desk.json', 'last-sync.json', 'log'])
+    // When it was last in step is written after that.
+    await expect.poll(async () => (await readdir(folder)).toSorted()).toEqual(['desk.json', 'last-sync.json', 'log'])
   })
 
   test('[R5] opens again with the same passphrase after a start', async () => {
