@@ -26,6 +26,7 @@ const rooms = {
   Inbox: () => import('./screens/inbox/inbox-room.tsx').then(({ InboxRoom }) => ({ default: InboxRoom })),
   Organisations: () =>
     import('./screens/organisations/organisations-room.tsx').then(({ OrganisationsRoom }) => ({ default: OrganisationsRoom })),
+  Council: () => import('./screens/council/council-page.tsx').then(({ CouncilPage }) => ({ default: CouncilPage })),
   Officers: () => import('./screens/officers/officers-page.tsx').then(({ OfficersPage }) => ({ default: OfficersPage })),
   Differences: () => import('./screens/differences/differences-room.tsx').then(({ DifferencesRoom }) => ({ default: DifferencesRoom })),
   History: () => import('./screens/history/history-page.tsx').then(({ HistoryPage }) => ({ default: HistoryPage })),
@@ -43,6 +44,7 @@ const Drills = lazy(rooms.Drills)
 const Applications = lazy(rooms.Applications)
 const Inbox = lazy(rooms.Inbox)
 const Organisations = lazy(rooms.Organisations)
+const Council = lazy(rooms.Council)
 const Officers = lazy(rooms.Officers)
 const Differences = lazy(rooms.Differences)
 const History = lazy(rooms.History)
@@ -102,6 +104,7 @@ const done: Readonly<Partial<Record<Place['at'], Deed>>> = {
   differences: own('volunteer'),
   retention: own('erasure'),
   access: own('review'),
+  council: ['member', { op: 'command', command: 'leave' }],
   inbox: reviewing,
   organisations: reviewing,
 }
@@ -141,6 +144,8 @@ const Page = memo(function Page({ place, onChanged }: { readonly place: Place; r
       return <Inbox />
     case 'organisations':
       return <Organisations />
+    case 'council':
+      return <Council />
     case 'officers':
       return <Officers />
     case 'differences':

@@ -40,6 +40,7 @@ export function useCommands(kind: OrganisationKind): readonly Command[] {
             to('roster.open', t('desk:command.roster'), IconAddressBook, { at: 'roster' }),
             to('drills.open', t('desk:command.drills'), IconFlag3, { at: 'drills' }),
             to('applications.open', t('desk:command.applications'), IconFileText, { at: 'applications' }),
+            to('council.open', t('desk:command.council'), IconUsersGroup, { at: 'council' }),
             to('access.open', t('desk:command.access'), IconEyeCheck, { at: 'access' }),
             to('retention.open', t('desk:command.retention'), IconHourglass, { at: 'retention' }),
             to('incident.open', t('desk:command.incident'), IconFileAlert, { at: 'incident' }),

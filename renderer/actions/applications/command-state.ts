@@ -57,7 +57,7 @@ export async function preview(desk: Desk, scope: Scope, command: Parameters<type
  * Who presides over a block, by the commands of it that headquarters has taken: its council, until somebody hands over (SPEC
  * O8). Headquarters has them in its own order; where two PCs' clocks differ, it alone is right.
  */
-function chairOf(desk: Desk, scope: Scope): string {
+export function chairOf(desk: Desk, scope: Scope): string {
   const handed = commandsIn(desk, scope).flatMap(({ id, groups }) => {
     const command = fateOf(id, desk.outbox()).now === 'taken' ? readCommand(groups) : null
     return command?.type === 'hand-over' ? [command.organisation] : []

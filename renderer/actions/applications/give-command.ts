@@ -5,6 +5,7 @@ import type { Result } from '../../../shared/core/result.ts'
 import { fail } from '../../../shared/core/result.ts'
 import type { Groups } from '../../../shared/sync/change.ts'
 import type { Scope } from '../../../shared/sync/scope.ts'
+import { scopeKind } from '../../../shared/sync/scope.ts'
 import type { WriteProblem } from '../../data/write.ts'
 import type { Tools } from '../action.ts'
 import { preview } from './command-state.ts'
@@ -24,3 +25,7 @@ export async function giveCommand(
   if ('refused' in decision) return fail(decision.refused)
   return desk.write({ scope, action, params, drafts: [{ kind: 'command', record: id, groups: commandGroups(command) }] })
 }
+
+/** What the history calls it: of a block by its council, of a joint scope by its application. */
+export const inRoomOf = <Verb extends string>(scope: Scope, verb: Verb): `${'applications' | 'council'}.${Verb}` =>
+  `${scopeKind(scope) === 'block' ? 'council' : 'applications'}.${verb}`

@@ -24,7 +24,7 @@ export function ApplicationList({ applications }: { readonly applications: reado
   const { now } = useTools()
   const { yen, dateTime, dayOf, fiscalYear } = useDays()
   const { language } = useManner().manner
-  const invitations = useInvitations()
+  const invitations = useInvitations('joint')
   const [beginning, setBeginning] = useState(place.at === 'applications' && place.section === 'new')
   const [current, setCurrent] = useState(applications[0]?.record.id)
   const openIt = (application: string): void => go({ at: 'applications', application })

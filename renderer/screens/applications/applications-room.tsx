@@ -16,7 +16,7 @@ export function ApplicationsRoom() {
   const { t } = useTranslation()
   const { place, go } = usePlace()
   const applications = useApplications()
-  const open = useInvitations()
+  const open = useInvitations('joint')
   const invitations = useRecords('invitation')
   useJoining()
   const wanted = place.at === 'applications' ? place.application : undefined

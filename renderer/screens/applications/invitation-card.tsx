@@ -4,6 +4,7 @@ import { IconMailOpened } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { readCommand } from '../../../shared/applications/command.ts'
 import { invitationsOf } from '../../../shared/applications/filing.ts'
+import { isCouncil } from '../../../shared/council/membership.ts'
 import type { ShownRecord } from '../../../shared/sync/record.ts'
 import { acceptInvitation, declineInvitation } from '../../actions/applications/answer-invitation.ts'
 import { fateOf } from '../../actions/applications/fates.ts'
@@ -17,8 +18,8 @@ import { useDoing } from './use-doing.ts'
 import { useJoining } from './use-joining.ts'
 import { useOutbox } from './use-news.ts'
 
-/** Invitations to this organisation that wait for it, or whose application has not come yet. Newest first. */
-export function useInvitations(): readonly ShownRecord[] {
+/** Invitations into an application or a block council that wait for this organisation, or whose application has not come yet. Newest first. */
+export function useInvitations(into: 'joint' | 'block'): readonly ShownRecord[] {
   const { desk } = useTools()
   const invitations = useRecords('invitation')
   const applications = useRecords('application')
@@ -27,15 +28,13 @@ export function useInvitations(): readonly ShownRecord[] {
     .filter(
       ({ to, status, joint }) =>
         to.id === own &&
-        (status === 'open' || (status === 'accepted' && isJoint(joint) && !applications.some(({ scope }) => scope === joint))),
+        joint.startsWith(`${into}:`) &&
+        (status === 'open' || (into === 'joint' && status === 'accepted' && !applications.some(({ scope }) => scope === joint))),
     )
     .flatMap(({ id }) => invitations.find(record => record.id === id) ?? [])
 }
 
-/** Nothing comes of a block but who is in it. */
-const isJoint = (scope: string): boolean => scope.startsWith('joint:')
-
-/** An invitation to apply together, with the answer or with what became of the answer. */
+/** An invitation to apply together or into a block council, with the answer or with what became of the answer. */
 export function InvitationCard({ record }: { readonly record: ShownRecord }) {
   const { t } = useTranslation()
   const { day, dayOf } = useDays()
@@ -62,14 +61,15 @@ export function InvitationCard({ record }: { readonly record: ShownRecord }) {
         ? 'arrived'
         : 'accepted'
       : invitation.status
+  const words = isCouncil(invitation.joint) ? 'council:invitation' : 'applications:invitation'
   return (
     <section className="kk-invitation" aria-label={t('applications:invitation.label', { title: invitation.title })}>
       <Icon of={IconMailOpened} />
       <div className="kk-invitation__words">
         <h2>{invitation.title}</h2>
-        <p>{t('applications:invitation.from', { name: invitation.from.name, when: day(dayOf(invitation.at)) })}</p>
+        <p>{t(`${words}.from`, { name: invitation.from.name, when: day(dayOf(invitation.at)) })}</p>
         {state === 'open' ? (
-          <p className="kk-muted kk-small">{t('applications:invitation.what')}</p>
+          <p className="kk-muted kk-small">{t(`${words}.what`)}</p>
         ) : (
           <p className="kk-small">{t(`applications:invitation.${state}`)}</p>
         )}

@@ -42,7 +42,7 @@ export function PartyMoves({ open, doing, party, move }: SectionProps & { readon
   const go = (): void => {
     setAsks(false)
     if (move === 'hand-over') void doing.run(handOver, { scope: open.record.scope, organisation })
-    else if (record) void doing.run(leave, { application: open.record, title, party: record })
+    else if (record) void doing.run(leave, { scope: open.record.scope, title, party: record })
   }
 
   if (desk.facts.headquarters === null) return null

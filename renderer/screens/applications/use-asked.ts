@@ -1,7 +1,8 @@
 import { readCommand } from '../../../shared/applications/command.ts'
+import type { Invitation } from '../../../shared/applications/filing.ts'
+import type { Scope } from '../../../shared/sync/scope.ts'
 import { fateOf } from '../../actions/applications/fates.ts'
 import { useRecords, useTools } from '../use-records.ts'
-import type { OpenApplication } from './use-application.ts'
 import { useOutbox } from './use-news.ts'
 
 export type AskedState = 'waiting' | 'refused' | 'taken' | 'open' | 'accepted' | 'declined' | 'left'
@@ -13,19 +14,18 @@ export interface Asked {
   readonly state: AskedState
 }
 
-/** Organisations that were asked and are not among the bodies yet, with what became of it. */
-export function useAsked({ record, invitations, parts }: OpenApplication): readonly Asked[] {
+/** Organisations that were asked into a joint scope or a block and are not in it yet, with what became of it. */
+export function useAsked(of: Scope, invitations: readonly Invitation[], members: readonly string[]): readonly Asked[] {
   const { desk } = useTools()
   const commands = useRecords('command')
   const outbox = useOutbox()
   const own = desk.facts.organisation.id
-  const isIn = (organisation: string): boolean =>
-    organisation === own || parts.parties.some(party => party.organisation.id === organisation)
+  const isIn = (organisation: string): boolean => organisation === own || members.includes(organisation)
   const known = invitations
     .filter(({ to }) => !isIn(to.id))
     .map(({ id, to, status }) => ({ key: id, name: to.name, organisation: to.id, state: status as AskedState }))
   const unknown = commands.flatMap(({ id, scope, groups }) => {
-    const command = scope === record.scope ? readCommand(groups) : null
+    const command = scope === of ? readCommand(groups) : null
     if (command?.type !== 'invite' || invitations.some(invitation => invitation.id === id) || isIn(command.organisation.id)) return []
     return [
       { key: id, name: command.organisation.name, organisation: command.organisation.id, state: fateOf(id, outbox).now as AskedState },

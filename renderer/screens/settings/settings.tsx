@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconDevices } from '@tabler/icons-react'
+import { IconDevices, IconUsersGroup } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../ui/icon.tsx'
@@ -103,6 +103,16 @@ export function Settings({ onChanged }: SettingsProps) {
             </Button>
           </div>
         </Part>
+        {desk.organisation.kind !== 'headquarters' && (
+          <Part title={t('council:title')}>
+            <p>{t('council:settings')}</p>
+            <div>
+              <Button leftSection={<Icon of={IconUsersGroup} />} onClick={() => go({ at: 'council' })}>
+                {t('desk:command.council')}
+              </Button>
+            </div>
+          </Part>
+        )}
         <Part title={t('settings:desk.title')}>
           <Facts
             facts={[

@@ -10,6 +10,7 @@ export type Place =
   | { readonly at: 'inbox'; readonly submission?: string }
   | { readonly at: 'organisations' }
   | { readonly at: 'officers' }
+  | { readonly at: 'council' }
   | { readonly at: 'differences' }
   | { readonly at: 'history' }
   | { readonly at: 'access' }

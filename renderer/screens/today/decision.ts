@@ -36,7 +36,13 @@ export type Decision =
   /** The recovery sheet: there is none, or nobody has typed it back, or not for a year. */
   | { readonly sort: 'sheet'; readonly task: 'make' | 'type' | 'check' }
   | { readonly sort: 'refused'; readonly application: string; readonly title: string; readonly what: 'submit' | 'withdraw' }
-  | { readonly sort: 'invitation'; readonly application: string; readonly from: string; readonly title: string }
+  | {
+      readonly sort: 'invitation'
+      readonly application: string
+      readonly from: string
+      readonly title: string
+      readonly into: 'joint' | 'block'
+    }
   | { readonly sort: 'returned'; readonly application: string; readonly title: string; readonly comment: string; readonly on: Day | null }
   | {
       readonly sort: 'submitted'
@@ -196,17 +202,17 @@ export function decisionWords(decision: Decision, say: Say, days: Days, today: D
       }
     }
     case 'invitation': {
-      const { application, from } = decision
+      const { application, from, into } = decision
       return {
         key: application,
         icon: IconMailOpened,
         tone: 'warn',
-        title,
+        title: into === 'block' ? say('today:decision.invitation.block') : title,
         fact: '',
         detail: decision.title,
         side: from,
         deed,
-        place: { at: 'applications', application },
+        place: into === 'block' ? { at: 'council' } : { at: 'applications', application },
       }
     }
     case 'returned': {

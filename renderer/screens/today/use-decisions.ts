@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { monthToReview } from '../../../shared/access/review.ts'
 import { filingOf, invitationsOf, submissionsOf } from '../../../shared/applications/filing.ts'
+import { isCouncil } from '../../../shared/council/membership.ts'
 import type { Warning } from '../../../shared/drills/warning.ts'
 import { warningsOf } from '../../../shared/drills/warnings.ts'
 import { readEntry } from '../../../shared/handover/entry.ts'
@@ -67,9 +68,9 @@ export function useDecisions(): readonly Decision[] {
       decisions.push({ sort: 'difference', count: differences.length, about: names.slice(0, 3).join(t('today:and')) })
     if (rejected > 0) decisions.push({ sort: 'rejected', count: rejected })
     if (task !== null) decisions.push({ sort: 'sheet', task })
-    for (const { id, to, from, status, title: about } of invitationsOf(invitations)) {
+    for (const { id, to, from, status, joint, title: about } of invitationsOf(invitations)) {
       if (status === 'open' && to.id === organisation.id)
-        decisions.push({ sort: 'invitation', application: id, from: from.name, title: about })
+        decisions.push({ sort: 'invitation', application: id, from: from.name, title: about, into: isCouncil(joint) ? 'block' : 'joint' })
     }
     for (const { id, scope } of headquarters ? [] : applications) {
       const filing = filingOf(filings, id)
@@ -167,6 +168,12 @@ export function useBadges(): Readonly<Partial<Record<RoomId, number>>> {
   const decisions = useDecisions()
   return useMemo(() => {
     const count = (...sorts: readonly Decision['sort'][]) => decisions.filter(({ sort }) => sorts.includes(sort)).length
-    return { applications: count('invitation', 'returned'), inbox: count('submitted'), organisations: count('recovery') }
+    const councils = decisions.filter(one => one.sort === 'invitation' && one.into === 'block').length
+    return {
+      applications: count('invitation', 'returned') - councils,
+      council: councils,
+      inbox: count('submitted'),
+      organisations: count('recovery'),
+    }
   }, [decisions])
 }

@@ -1,11 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { hashOf, recordsIn } from '../../../../renderer/actions/applications/command-state.ts'
-import { invite } from '../../../../renderer/actions/applications/invite.ts'
 import { submit } from '../../../../renderer/actions/applications/submit.ts'
 import { ApplicationsRoom } from '../../../../renderer/screens/applications/applications-room.tsx'
 import { programmes } from '../../../../renderer/screens/applications/programmes.ts'
-import { blockScope, jointScope, liaisonScope } from '../../../../shared/sync/scope.ts'
+import { jointScope, liaisonScope } from '../../../../shared/sync/scope.ts'
 import { A, anApplication, B, closeRoom, directory, newId, openRoom, type Room } from './open-room.tsx'
 
 afterEach(closeRoom)
@@ -184,26 +183,6 @@ describe('the room of applications', () => {
     await open.arrives(joint, 'application', application, { category: 'disaster' }, 'applications.edit')
     expect(open.desk.one('party', invitation)).toBeNull()
     expect(open.desk.history().filter(({ deed }) => deed.action === 'applications.join')).toHaveLength(1)
-  })
-
-  test('[O8] a council invites into its block until it has handed the chair over; who accepts is kept waiting for no draft', async () => {
-    const council = { id: newId(), name: '第三ブロック協議会', kind: 'block-council' } as const
-    const scope = blockScope(council.id)
-    const open = await openRoom(room, { organisation: council, place: { at: 'applications' } })
-    await directory(open)
-    const inviting = { scope, organisation: B, title: '第三ブロック' }
-    expect(await invite.run(open.tools, inviting)).toMatchObject({ ok: true })
-    const ask = { type: 'hand-over', organisation: A.id }
-    await open.arrives(scope, 'command', newId(), { ask }, 'applications.hand-over')
-    expect(await invite.run(open.tools, { ...inviting, organisation: A })).toEqual({ ok: false, problem: 'not-allowed' })
-    await open.arrives(scope, 'command', newId(), { ask: { ...ask, organisation: council.id } }, 'applications.hand-over')
-    expect(await invite.run(open.tools, { ...inviting, organisation: A })).toMatchObject({ ok: true })
-    const groups = { joint: blockScope(newId()), title: '第四ブロック', from: { ...A }, to: { ...council }, status: 'open', at: Date.now() }
-    const invitation = newId()
-    await open.arrives(liaisonScope(council.id), 'invitation', invitation, groups, 'headquarters.invite')
-    await expect.element(page.getByText('第四ブロック').first()).toBeVisible()
-    await open.arrives(liaisonScope(council.id), 'invitation', invitation, { status: 'accepted' }, 'headquarters.accept-invitation')
-    await expect.element(page.getByText('第四ブロック')).not.toBeInTheDocument()
   })
 
   test('fills the issued form, shows each blank, and hands it out; a form with a password gets clear words', async () => {
