@@ -16,20 +16,26 @@ export interface Clock {
 export type Clocks = Readonly<Record<State, Clock>>
 
 /**
- * Unless an association says otherwise. 未確認: 個人情報保護法 第22条 asks to erase without delay what is no longer needed and names
- * no length; a year lets a person come back in the next season.
+ * Proposed to an association that has decided nothing yet; nobody's time is over by it. 未確認: 個人情報保護法 第22条 asks to erase
+ * without delay what is no longer needed and names no length; a year lets a person come back in the next season.
  */
-export const USUAL: Readonly<Record<State, number | null>> = { left: 12, lapsed: 12, quiet: null }
+export const PROPOSED: Clocks = {
+  left: { months: 12, source: '' },
+  lapsed: { months: 12, source: '' },
+  quiet: { months: null, source: '' },
+}
 
 /** Bounds of what can be set. */
 const MONTHS = { least: 1, most: 120 } as const
 
-/** The clocks of an association, by its record of kind `retention`. */
-export function clocksOf(retention: Pick<ShownRecord, 'groups'> | null): Clocks {
-  const said = fieldsIn(retention?.groups['people'])
+/** The clocks that an association decided, by its record of kind `retention`; null until it has. */
+export function clocksOf(retention: Pick<ShownRecord, 'groups'> | null): Clocks | null {
+  const decided = retention?.groups['people']
+  if (decided === undefined || decided === null) return null
+  const said = fieldsIn(decided)
   const clock = (state: State): Clock => {
     const { months, source } = fieldsIn(said[state])
-    return { months: months === null ? null : (monthsIn(months) ?? USUAL[state]), source: textIn(source) }
+    return { months: monthsIn(months), source: textIn(source) }
   }
   return { left: clock('left'), lapsed: clock('lapsed'), quiet: clock('quiet') }
 }

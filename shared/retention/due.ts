@@ -3,6 +3,7 @@ import { dayOf, isDay } from '../core/days.ts'
 import { fieldsIn, textIn } from '../core/read-json.ts'
 import { byText } from '../core/text.ts'
 import type { Drill } from '../drills/drill.ts'
+import { sortKey } from '../roster/search-entry.ts'
 import type { Volunteer } from '../roster/volunteer.ts'
 import type { Clocks, State } from './clocks.ts'
 
@@ -49,7 +50,7 @@ export const stayOf = ({ kept }: Pick<Volunteer, 'kept'>): Stay | null => {
 }
 
 /**
- * Whose time is over, longest first. A drill is an activity: from its day the clock begins anew, and while one is still to
+ * Whose time is over, by the reading of their names. A drill is an activity: from its day the clock begins anew, and while one is still to
  * come nobody is proposed. Nothing is erased by itself.
  */
 export function duePeople(
@@ -72,7 +73,7 @@ export function duePeople(
     const over = monthsAfter(since, months)
     if (over < today) due.push({ person, state: from.state, since, months, over, drills: taken })
   }
-  return due.toSorted((one, other) => byText(one.over, other.over))
+  return due.toSorted(({ person: one }, { person: other }) => byText(sortKey(one), sortKey(other)) || byText(one.id, other.id))
 }
 
 function stateOf({ person, left, written }: Kept, today: Day): { readonly state: State; readonly since: Day } {

@@ -101,4 +101,5 @@ export function searchText({ number, name, kana, latin, phone, email, address, c
 }
 
 /** By reading; people without one by their Latin name, after all readings; then by name. */
-const sortKey = ({ kana, latin, name }: Volunteer): string => (kana === '' ? `\uffff${plainLatin(latin)}\u0000${name}` : readingKey(kana))
+export const sortKey = ({ kana, latin, name }: Volunteer): string =>
+  kana === '' ? `\uffff${plainLatin(latin)}\u0000${name}` : readingKey(kana)

@@ -12,7 +12,7 @@ import { useHeld } from '../differences/use-held.ts'
 import { peopleIn, usePlans } from '../drills/use-plans.ts'
 import { useSubmissions } from '../inbox/use-submissions.ts'
 import { useSheet } from '../keys/use-sheet.ts'
-import { useDue } from '../retention/use-due.ts'
+import { useRetention } from '../retention/use-retention.ts'
 import { dayAfter } from '../today/weeks.ts'
 import { lastGood, useBackups } from '../use-backups.ts'
 import { useRecords, useTools } from '../use-records.ts'
@@ -39,7 +39,7 @@ export function useHandover(): Handover {
   )
   const differences = useDifferences(desk).length
   const held = useHeld(desk).length
-  const retention = useDue().length
+  const retention = useRetention().due.length
   const isOffice = desk.facts.organisation.kind === 'headquarters'
   const filed = useSubmissions()
   const submissions = isOffice

@@ -11,7 +11,7 @@ import { ClocksPanel } from './clocks-panel.tsx'
 import { DueLine } from './due-line.tsx'
 import { EraseDialog } from './erase-dialog.tsx'
 import { KeepDialog } from './keep-dialog.tsx'
-import { useDue } from './use-due.ts'
+import { useRetention } from './use-retention.ts'
 
 /** People that are shown before somebody asks for more. */
 const SHOWN = 50
@@ -19,18 +19,22 @@ const SHOWN = 50
 /** 保存期間をすぎた人: each is erased or kept until a day, by a person; nothing goes by itself. */
 export function RetentionPage() {
   const { t } = useTranslation()
-  const due = useDue()
+  const { clocks, due } = useRetention()
   const [shown, setShown] = useState(SHOWN)
   const [asked, ask] = useState<{ readonly what: 'erase' | 'keep'; readonly due: Due } | null>(null)
   const close = () => ask(null)
   return (
     <SplitPage
       head={<PageHead title={t('retention:title')} fact={t('retention:fact')} />}
-      detail={<ClocksPanel />}
+      detail={<ClocksPanel decided={clocks} />}
       detailStays
       detailWidth={320}
     >
-      {due.length === 0 ? (
+      {clocks === null ? (
+        <EmptyState icon={IconHourglass} title={t('retention:undecided.title')}>
+          {t('retention:undecided.about')}
+        </EmptyState>
+      ) : due.length === 0 ? (
         <EmptyState icon={IconHourglass} title={t('retention:none.title')}>
           {t('retention:none.about')}
         </EmptyState>

@@ -33,6 +33,8 @@ export type Decision =
   | { readonly sort: 'review'; readonly month: string }
   /** People whose time to be kept is over. */
   | { readonly sort: 'retention'; readonly count: number }
+  /** Nobody has decided how long they are kept. */
+  | { readonly sort: 'terms' }
   /** The recovery sheet: there is none, or nobody has typed it back, or not for a year. */
   | { readonly sort: 'sheet'; readonly task: 'make' | 'type' | 'check' }
   | { readonly sort: 'refused'; readonly application: string; readonly title: string; readonly what: 'submit' | 'withdraw' }
@@ -148,6 +150,10 @@ export function decisionWords(decision: Decision, say: Say, days: Days, today: D
     case 'handover': {
       const detail = say('today:decision.handover.detail')
       return { key: 'handover', icon: IconArrowsTransferUp, tone: 'ai', title, fact: '', detail, side: '', deed, place: { at: 'handover' } }
+    }
+    case 'terms': {
+      const detail = say('today:decision.terms.detail')
+      return { key: 'terms', icon: IconHourglass, tone: 'ai', title, fact: '', detail, side: '', deed, place: { at: 'retention' } }
     }
     case 'retention': {
       const fact = say('today:people', { count: decision.count })

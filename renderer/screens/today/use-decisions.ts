@@ -19,7 +19,7 @@ import { sheetTask, useSheet } from '../keys/use-sheet.ts'
 import { useKeyTask } from '../officers/use-key-task.ts'
 import { useRequests } from '../officers/use-requests.ts'
 import { recordName } from '../record-name.ts'
-import { useDue } from '../retention/use-due.ts'
+import { useRetention } from '../retention/use-retention.ts'
 import type { RoomId } from '../shell/rooms.ts'
 import { useRecords, useTools } from '../use-records.ts'
 import type { Decision } from './decision.ts'
@@ -45,7 +45,7 @@ export function useDecisions(): readonly Decision[] {
   const languageName = useLanguageName()
   const review = monthToReview(useRecords('access'), useRecords('review'), dayOf(now()))
   const season = isSeason(dayOf(now()), useRecords('handover').map(readEntry), dayOf)
-  const due = useDue().length
+  const { due, isAsked } = useRetention()
   const task = sheetTask(useSheet(), now())
   const keyTask = useKeyTask()
   const requests = useRequests()
@@ -105,7 +105,8 @@ export function useDecisions(): readonly Decision[] {
     }
     if (season && !headquarters) decisions.push({ sort: 'handover' })
     if (review !== null) decisions.push({ sort: 'review', month: review })
-    if (due > 0) decisions.push({ sort: 'retention', count: due })
+    if (isAsked) decisions.push({ sort: 'terms' })
+    if (due.length > 0) decisions.push({ sort: 'retention', count: due.length })
     if (!headquarters && volunteers.length === 0) decisions.push({ sort: 'start', room: 'roster' })
     if (!headquarters && plans.length === 0) decisions.push({ sort: 'start', room: 'drills' })
     if (!headquarters && applications.length === 0) decisions.push({ sort: 'start', room: 'applications' })
@@ -132,6 +133,7 @@ export function useDecisions(): readonly Decision[] {
     review,
     season,
     due,
+    isAsked,
   ])
 }
 

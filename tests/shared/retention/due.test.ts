@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { Clocks } from '../../../shared/retention/clocks.ts'
-import { clockGroup, clocksOf } from '../../../shared/retention/clocks.ts'
+import { clockGroup, clocksOf, PROPOSED } from '../../../shared/retention/clocks.ts'
 import type { Kept } from '../../../shared/retention/due.ts'
 import { duePeople, monthsAfter } from '../../../shared/retention/due.ts'
 import { emptyVolunteer, volunteerOf } from '../../../shared/roster/volunteer.ts'
 
-const clocks = clocksOf(null)
+/** As an association decides that takes what is proposed. */
+const clocks = PROPOSED
 const kept = (id: string, more: Partial<Kept> & { readonly until?: string } = {}): Kept => ({
   ...{ left: null, written: '2026-06-01', ...more },
   person: { ...emptyVolunteer(id), name: id, until: more.until ?? '' },
@@ -55,24 +56,34 @@ describe('whose time to be kept is over', () => {
     expect([dueOn('2027-03-31', all).length, dueOn('2027-04-01', all).length]).toEqual([0, 1])
   })
 
-  test('longest first, and the same whatever the order in which they come', () => {
-    const all = [kept('b', { left: '2024-05-01' }), kept('a', { left: '2023-05-01' }), kept('c', { until: '2024-08-01' })]
+  test('by the reading of their names, and the same whatever the order in which they come', () => {
+    const read = (id: string, kana: string, more: Parameters<typeof kept>[1]) => {
+      const one = kept(id, more)
+      return { ...one, person: { ...one.person, kana } }
+    }
+    const all = [
+      read('1', 'ワタナベ', { left: '2023-05-01' }),
+      read('3', 'あおき', { left: '2024-05-01' }),
+      read('2', 'グエン', { until: '2024-08-01' }),
+    ]
     const ids = (people: readonly Kept[]) => dueOn('2026-11-24', people).map(([id]) => id)
     expect([ids(all), ids(all.toReversed())]).toEqual([
-      ['a', 'b', 'c'],
-      ['a', 'b', 'c'],
+      ['3', '2', '1'],
+      ['3', '2', '1'],
     ])
   })
 })
 
-test('clocks are read as they were written; what cannot be is the usual one, and a clock may be stopped', () => {
+test('clocks are read as they were written; before that there are none, and what cannot be read is no clock', () => {
   const set: Clocks = {
     left: { months: 24, source: '規程 第8条' },
     lapsed: { months: null, source: '' },
     quiet: { months: 60, source: '' },
   }
   expect(clocksOf({ groups: { people: clockGroup(set) } })).toEqual(set)
-  expect(clocksOf({ groups: { people: { left: { months: 900 }, quiet: 'x' } } })).toEqual(clocks)
+  for (const nothing of [null, { groups: {} }, { groups: { people: null, access: { months: 13 } } }]) expect(clocksOf(nothing)).toBe(null)
+  const none = { months: null, source: '' }
+  expect(clocksOf({ groups: { people: { left: { months: 900 }, quiet: 'x' } } })).toEqual({ left: none, lapsed: none, quiet: none })
 })
 
 test('a month that is too short ends on its last day', () => {

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { setClocks } from '../../../../renderer/actions/retention/set-clocks.ts'
 import { RetentionPage } from '../../../../renderer/screens/retention/retention-page.tsx'
 import { TodayPage } from '../../../../renderer/screens/today/today-page.tsx'
 import type { Manner } from '../../../../renderer/ui/manner.ts'
 import type { BackupState } from '../../../../shared/ipc/contract.ts'
+import { PROPOSED } from '../../../../shared/retention/clocks.ts'
 import type { Volunteer } from '../../../../shared/roster/volunteer.ts'
 import { emptyVolunteer, groupsOf } from '../../../../shared/roster/volunteer.ts'
 import { erasedIn } from '../../../../shared/sync/erasure.ts'
@@ -37,11 +39,12 @@ async function put({ desk, host }: OpenRoom): Promise<void> {
   })
 }
 
-const open = (screen = <RetentionPage />, manner: Partial<Manner> = {}, fill = put) =>
+const open = (screen = <RetentionPage />, manner: Partial<Manner> = {}, decided = true) =>
   openRoom(
     screen,
     async room => {
-      await fill(room)
+      await put(room)
+      if (decided) await setClocks.run(room.tools, PROPOSED)
       return { at: 'retention' }
     },
     {
@@ -60,7 +63,23 @@ const open = (screen = <RetentionPage />, manner: Partial<Manner> = {}, fill = p
 const lines = () => [...document.querySelectorAll('.kk-due__line')].map(line => line.textContent)
 
 describe('保存期間をすぎた人', () => {
-  test('names who, why and since when, and what else there is of them, longest first', async () => {
+  test('[E7] nobody is proposed before the association has decided how long; the proposal is changed and decided with one button', async () => {
+    const { desk, host } = await open(<RetentionPage />, {}, false)
+    await expect.element(page.getByRole('heading', { name: '残す期間が、まだ決まっていません' })).toBeVisible()
+    const panel = page.getByRole('complementary', { name: '残す期間' })
+    await expect.element(panel.getByText('未確認')).toBeVisible()
+    await userEvent.selectOptions(panel.getByLabelText('残す月数').nth(1), '24か月')
+    expect([lines(), desk.one('retention', host.facts.organisation.id)]).toEqual([[], null])
+    await panel.getByRole('button', { name: 'この期間に決める' }).click()
+    await expect.poll(lines).toEqual([expect.stringMatching(/御門.*24か月/)])
+    expect(desk.one('retention', host.facts.organisation.id)?.groups['people']).toMatchObject({
+      left: { months: 12 },
+      lapsed: { months: 24 },
+    })
+    expect(panel.element().textContent).not.toMatch(/未確認|提案/)
+  })
+
+  test('names who, why and since when, and what else there is of them, by their reading', async () => {
     await open()
     await expect
       .poll(lines)
@@ -119,8 +138,11 @@ describe('保存期間をすぎた人', () => {
       .toMatchObject({ left: { months: 12 }, lapsed: { months: 60, source: '規程 第8条' } })
   })
 
-  test('stands on Today where it is due', async () => {
-    await open(<TodayPage />)
+  test('[E7] Today asks to decide first, and then tells of who is due', async () => {
+    const { tools } = await open(<TodayPage />, {}, false)
+    await expect.element(page.getByText('名簿の人を残す期間を決める')).toBeVisible()
+    expect(page.getByText('保存期間をすぎた人を確かめる').query()).toBe(null)
+    await setClocks.run(tools, PROPOSED)
     await expect.element(page.getByText('保存期間をすぎた人を確かめる')).toBeVisible()
   })
 

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import type { Day } from '../../../shared/core/days.ts'
 import { assignmentOf, drillOf } from '../../../shared/drills/read-drill.ts'
 import type { Clocks } from '../../../shared/retention/clocks.ts'
-import { clocksOf } from '../../../shared/retention/clocks.ts'
+import { clocksOf, PROPOSED } from '../../../shared/retention/clocks.ts'
 import type { Due, Kept } from '../../../shared/retention/due.ts'
 import { duePeople } from '../../../shared/retention/due.ts'
 import type { ShownRecord } from '../../../shared/sync/record.ts'
@@ -12,28 +12,34 @@ import { useDays } from '../../ui/use-days.ts'
 import { personIn } from '../roster/use-roster.ts'
 import { useRecord, useRecords, useTools } from '../use-records.ts'
 
-/** Whose time to be kept is over, as of today; the screen follows every change. */
-export function useDue(): readonly Due[] {
+export interface Retention {
+  /** What the association decided; null until it has. */
+  readonly clocks: Clocks | null
+  /** Whose time to be kept is over, as of today. Nobody's is before that. */
+  readonly due: readonly Due[]
+  /** Nothing is decided, and there are people whom it would be about. */
+  readonly isAsked: boolean
+}
+
+/** How long people are kept, and whose time is over; the screen follows every change. */
+export function useRetention(): Retention {
   const { desk, now } = useTools()
   const { dayOf } = useDays()
   const people = useRecords('volunteer')
   const assignments = useRecords('assignment')
   const drills = useRecords('drill')
-  const clocks = useClocks()
+  const retention = useRecord('retention', desk.facts.organisation.id)
   const today = dayOf(now())
   return useMemo(() => {
     const places = assignments.flatMap(record => {
       const { person, drill } = assignmentOf(record)
       return 'volunteer' in person ? [{ person: person.volunteer, drill }] : []
     })
-    return duePeople(keptAt(desk, people, clocks, dayOf), places, drills.map(drillOf), clocks, today)
-  }, [desk, people, assignments, drills, clocks, dayOf, today])
-}
-
-export function useClocks(): Clocks {
-  const { desk } = useTools()
-  const retention = useRecord('retention', desk.facts.organisation.id)
-  return useMemo(() => clocksOf(retention), [retention])
+    const clocks = clocksOf(retention)
+    const running = clocks ?? PROPOSED
+    const found = duePeople(keptAt(desk, people, running, dayOf), places, drills.map(drillOf), running, today)
+    return { clocks, due: clocks ? found : [], isAsked: clocks === null && found.length > 0 }
+  }, [desk, people, assignments, drills, retention, dayOf, today])
 }
 
 /** Also people whom the roster no longer shows: their values are there until somebody erases them. */
