@@ -5,32 +5,16 @@ import type { CommandProblem } from './give-command.ts'
 import { giveCommand } from './give-command.ts'
 
 /** Accepts an invitation; once headquarters has it, the application comes by sync. */
-export const acceptInvitation: Action<Invitation, { deed: string }, CommandProblem> = {
-  id: 'applications.accept-invitation',
-  run: (tools, { id, title, from }) =>
-    giveCommand(
-      tools,
-      liaisonScope(tools.desk.facts.organisation.id),
-      { type: 'accept-invitation', invitation: id },
-      'applications.accept-invitation',
-      {
-        title,
-        from: from.name,
-      },
-    ),
-}
+export const acceptInvitation = answering('accept-invitation')
 
-export const declineInvitation: Action<Invitation, { deed: string }, CommandProblem> = {
-  id: 'applications.decline-invitation',
-  run: (tools, { id, title, from }) =>
-    giveCommand(
-      tools,
-      liaisonScope(tools.desk.facts.organisation.id),
-      { type: 'decline-invitation', invitation: id },
-      'applications.decline-invitation',
-      {
-        title,
-        from: from.name,
-      },
-    ),
+export const declineInvitation = answering('decline-invitation')
+
+function answering(type: 'accept-invitation' | 'decline-invitation'): Action<Invitation, { deed: string }, CommandProblem> {
+  return {
+    id: `applications.${type}`,
+    run: (tools, { id, title, from }) => {
+      const scope = liaisonScope(tools.desk.facts.organisation.id)
+      return giveCommand(tools, scope, { type, invitation: id }, `applications.${type}`, { title, from: from.name })
+    },
+  }
 }
