@@ -120,7 +120,7 @@ export function lettingGoTests(parts: () => { readonly storage: Storage; readonl
     expect(await storage.read(`select n from change where kind in (${kinds}) and body is null and seq is not null`)).toEqual([])
   })
 
-  test('[T3] thousands of letters that two people wrote in turns lie in one change of each then, and the text is the same', {
+  test('[T3] a thousand letters that two people wrote in turns lie in one change of each then, and the text is the same', {
     timeout: 60_000,
   }, async () => {
     const { storage, server } = parts()
@@ -128,7 +128,7 @@ export function lettingGoTests(parts: () => { readonly storage: Storage; readonl
     const colleague = await server.colleague(desk)
     const scope = associationScope(desk.organisation)
     const record = freshId()
-    const text = '長い文章'.repeat(600)
+    const text = '長い文章'.repeat(300)
     const letters = lettersOf(text)
     for (let from = 0; from < letters.length; from += 400)
       await (from % 800 === 0 ? desk : colleague).write(
@@ -136,9 +136,9 @@ export function lettingGoTests(parts: () => { readonly storage: Storage; readonl
         letters.slice(from, from + 400).map(purpose => ({ kind: 'application', record, groups: { purpose } }) as const),
       )
     await compact(storage, later(1))
-    expect(await wholeIn(scope)).toEqual([1200, 1200])
+    expect(await wholeIn(scope)).toEqual([400, 800])
     const { changes } = (await desk.changes(scope, 0, 5000)).body
-    expect(changes).toHaveLength(2400)
+    expect(changes).toHaveLength(1200)
     expect(pictureOf(changes)[0]?.texts[0]?.[2]).toBe(text)
     expect((await desk.snapshot(scope)).body.changes).toHaveLength(2)
   })
