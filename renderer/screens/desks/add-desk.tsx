@@ -13,24 +13,32 @@ import { useTell } from '../../ui/toast.tsx'
 import { useDoing } from '../applications/use-doing.ts'
 import { ProblemNote } from '../problem-note.tsx'
 import { useTools } from '../use-records.ts'
+import { isPcTooLong, PcField } from './pc-field.tsx'
 import { SixWords } from './six-words.tsx'
+import { useDeskName } from './use-desk-name.ts'
 import { useInvitation } from './use-invitation.ts'
 
+export interface AddDeskProps {
+  /** Which one it will be, counting those that were struck off. */
+  readonly nth: number
+  readonly onClose: () => void
+}
+
 /** A code for a further desk, then the six words of whoever came with it, and the role. */
-export function AddDesk({ onClose }: { readonly onClose: () => void }) {
+export function AddDesk({ nth, onClose }: AddDeskProps) {
   const { t } = useTranslation()
   const tell = useTell()
   const { invitation, left, guest, trouble, begin } = useInvitation()
-  const done = (name: string): void => {
+  const done = (desk: string): void => {
     onClose()
-    tell({ words: t('desks:add.done', { name }) })
+    tell({ words: t('desks:add.done', { desk }) })
   }
   return (
     <Modal opened onClose={onClose} title={t('desks:add.title')} withCloseButton={false} size="40rem">
       <div className="kk-sheet-step">
         {trouble !== null && <ProblemNote problem={trouble} words="desks:problem" />}
         {guest ? (
-          <Compare guest={guest} onDone={done} onClose={onClose} />
+          <Compare guest={guest} nth={nth} onDone={done} onClose={onClose} />
         ) : (
           <>
             {invitation === null ? <p>{t('desks:add.about')}</p> : <Invitation text={invitation.invitation} left={left} />}
@@ -75,18 +83,22 @@ function Invitation({ text, left }: { readonly text: string; readonly left: numb
 
 interface CompareProps {
   readonly guest: GuestDesk
-  readonly onDone: (name: string) => void
+  readonly nth: number
+  readonly onDone: (desk: string) => void
   readonly onClose: () => void
 }
 
-function Compare({ guest, onDone, onClose }: CompareProps) {
+function Compare({ guest, nth, onDone, onClose }: CompareProps) {
   const { t } = useTranslation()
   const { ask } = useTools()
   const doing = useDoing()
+  const nameOf = useDeskName()
   const [role, setRole] = useState<DeskRole>('edit')
+  const [pc, setPc] = useState(t('desks:pc.nth', { count: nth }))
   const add = async (): Promise<void> => {
-    const done = await doing.run(admit, { guest, role })
-    if (done.ok) onDone(guest.name)
+    const named = pc.trim()
+    const done = await doing.run(admit, { guest, role, pc: named })
+    if (done.ok) onDone(nameOf({ name: guest.name, pc: named }))
   }
   const turnAway = async (): Promise<void> => {
     await ask('ring:turn-away', { desk: guest.desk })
@@ -97,6 +109,7 @@ function Compare({ guest, onDone, onClose }: CompareProps) {
       <p>{t('desks:add.compare', { name: guest.name })}</p>
       <SixWords words={guest.words} />
       <Note tone="warn">{t('desks:words.differ')}</Note>
+      <PcField value={pc} onChange={setPc} />
       <SelectField
         label={t('people:role.title')}
         hint={t(`people:role.${role}-about`)}
@@ -109,7 +122,7 @@ function Compare({ guest, onDone, onClose }: CompareProps) {
         <Button autoFocus onClick={() => void turnAway()}>
           {t('desks:add.turn-away')}
         </Button>
-        <Button variant="filled" loading={doing.running} onClick={() => void add()}>
+        <Button variant="filled" disabled={isPcTooLong(pc)} loading={doing.running} onClick={() => void add()}>
           {t('desks:add.deed')}
         </Button>
       </div>

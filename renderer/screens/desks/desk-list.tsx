@@ -6,42 +6,68 @@ import { deskRoles } from '../../../shared/sync/rights.ts'
 import { Tag } from '../../ui/tag.tsx'
 import { useDays } from '../../ui/use-days.ts'
 import { useLangOf } from '../../ui/use-lang-of.ts'
+import { usePlace } from '../shell/place.ts'
+import { useDeskName } from './use-desk-name.ts'
+import { useLastSeen } from './use-last-seen.ts'
 import type { Ring } from './use-ring.ts'
 
 export interface DeskListProps {
   readonly ring: Ring
   readonly onRole: (record: DeskRecord, role: DeskRole) => void
   readonly onStrikeOff: (record: DeskRecord) => void
+  readonly onName: (record: DeskRecord) => void
 }
 
 /** The association's desks, one line each. */
-export function DeskList({ ring, onRole, onStrikeOff }: DeskListProps) {
+export function DeskList(props: DeskListProps) {
+  const seen = useLastSeen(props.ring.desks.map(({ desk }) => desk))
   return (
     <ul className="kk-desks">
-      {ring.desks.map(record => (
-        <DeskLine key={record.record} record={record} ring={ring} onRole={onRole} onStrikeOff={onStrikeOff} />
+      {props.ring.desks.map(record => (
+        <DeskLine key={record.record} {...props} record={record} heard={seen.get(record.desk)?.at ?? null} />
       ))}
     </ul>
   )
 }
 
-function DeskLine({ record, ring, onRole, onStrikeOff }: DeskListProps & { readonly record: DeskRecord }) {
+interface DeskLineProps extends DeskListProps {
+  readonly record: DeskRecord
+  /** When it last did or saw something, as far as is known here. */
+  readonly heard: number | null
+}
+
+function DeskLine({ record, heard, ring, onRole, onStrikeOff, onName }: DeskLineProps) {
   const { t } = useTranslation()
-  const { longDay: day, dayOf } = useDays()
+  const { longDay: day, dayOf, dateTime } = useDays()
+  const { go } = usePlace()
   const langOf = useLangOf()
-  const { desk, name, role, state, since, why } = record
+  const nameOf = useDeskName()
+  const { desk, name, pc, role, state, since, why, by } = record
+  const words = nameOf(record)
+  const striker = ring.desks.find(one => one.desk === by)
   const own = desk === ring.known?.own
   const isIn = state === 'in'
   const isLast = role === 'admin' && ring.desks.filter(one => one.state === 'in' && one.role === 'admin').length === 1
   return (
     <li data-state={state}>
       <div className="kk-desks__name">
-        <b lang={langOf(name)}>{name}</b>
+        <b lang={pc === '' ? langOf(name) : undefined}>{pc || t('desks:name.person', { name })}</b>
+        <span className="kk-small" lang={langOf(name)}>
+          {pc === '' ? t('desks:list.unnamed') : name}
+        </span>
         <span className="kk-muted kk-small">
           {isIn
-            ? t('desks:list.since', { day: day(dayOf(since)), desk })
-            : t('desks:list.out', { day: day(dayOf(since)), why: t(`desks:why.${why || 'other'}`) })}
+            ? t('desks:list.since', { day: day(dayOf(since)) })
+            : [
+                t('desks:list.out', { day: day(dayOf(since)), why: t(`desks:why.${why || 'other'}`) }),
+                ...(striker ? [t('desks:list.out-by', { desk: nameOf(striker) })] : []),
+              ].join(t('desks:list.and'))}
         </span>
+        {!own && (
+          <span className="kk-muted kk-small">
+            {heard === null ? t('desks:list.unheard') : t('desks:list.heard', { at: dateTime(heard) })}
+          </span>
+        )}
       </div>
       {own && <Tag tone="ai">{t('desks:list.this')}</Tag>}
       {isIn && ring.known && !ring.known.trusted.includes(desk) && <Tag tone="warn">{t('desks:list.unsure')}</Tag>}
@@ -50,7 +76,7 @@ function DeskLine({ record, ring, onRole, onStrikeOff }: DeskListProps & { reado
         (ring.isAdmin && !isLast ? (
           <select
             className="kk-input"
-            aria-label={t('desks:list.role', { name })}
+            aria-label={t('desks:list.role', { desk: words })}
             value={role}
             onChange={event => onRole(record, event.currentTarget.value as DeskRole)}
           >
@@ -63,8 +89,18 @@ function DeskLine({ record, ring, onRole, onStrikeOff }: DeskListProps & { reado
         ) : (
           <span>{t(`people:role.${role}`)}</span>
         ))}
+      {ring.isAdmin && (
+        <Button size="xs" aria-label={t('desks:pc.of', { desk: words })} onClick={() => onName(record)}>
+          {t('desks:pc.open')}
+        </Button>
+      )}
+      {(why === 'stolen' || why === 'lost') && (
+        <Button size="xs" aria-label={t('desks:list.incident-of', { desk: words })} onClick={() => go({ at: 'incident', desk })}>
+          {t('incident:make')}
+        </Button>
+      )}
       {isIn && ring.isAdmin && !own && (
-        <Button size="xs" aria-label={t('desks:strike-off.of', { name })} onClick={() => onStrikeOff(record)}>
+        <Button size="xs" aria-label={t('desks:strike-off.of', { desk: words })} onClick={() => onStrikeOff(record)}>
           {t('desks:strike-off.open')}
         </Button>
       )}

@@ -22,10 +22,11 @@ import { useTools } from '../use-records.ts'
 import { AddDesk } from './add-desk.tsx'
 import { DeskList } from './desk-list.tsx'
 import { LatePart } from './late-part.tsx'
+import { NameDialog } from './name-dialog.tsx'
 import { StrikeOffDialog } from './strike-off-dialog.tsx'
 import { useRing } from './use-ring.ts'
 
-type Open = { readonly what: 'add' | 'renew' } | { readonly what: 'strike-off'; readonly record: DeskRecord }
+type Open = { readonly what: 'add' | 'renew' } | { readonly what: 'strike-off' | 'name'; readonly record: DeskRecord }
 
 /** 端末と鍵: the association's desks, and the key that they share. */
 export function DesksPage() {
@@ -82,6 +83,7 @@ export function DesksPage() {
                 ring={ring}
                 onRole={(record, role) => void doing.run(setRole, { record, role })}
                 onStrikeOff={record => setOpen({ what: 'strike-off', record })}
+                onName={record => setOpen({ what: 'name', record })}
               />
               {!ring.isAdmin && <p className="kk-muted kk-small">{t('desks:list.not-admin')}</p>}
             </Part>
@@ -103,8 +105,9 @@ export function DesksPage() {
           </>
         )}
       </section>
-      {open?.what === 'add' && <AddDesk onClose={close} />}
+      {open?.what === 'add' && <AddDesk nth={ring.desks.length + 1} onClose={close} />}
       {open?.what === 'strike-off' && <StrikeOffDialog record={open.record} onClose={close} />}
+      {open?.what === 'name' && <NameDialog record={open.record} onClose={close} />}
       <ConfirmDialog
         open={open?.what === 'renew'}
         title={t('desks:renew.title')}

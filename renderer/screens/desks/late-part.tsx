@@ -10,12 +10,14 @@ import { useDoing } from '../applications/use-doing.ts'
 import { ProblemNote } from '../problem-note.tsx'
 import { Part } from '../settings/part.tsx'
 import { useRecords, useTools } from '../use-records.ts'
+import { useDeskName } from './use-desk-name.ts'
 
 /** What desks pushed after they were struck off: it waits until somebody takes or refuses it. */
 export function LatePart({ desks }: { readonly desks: readonly DeskRecord[] }) {
   const { t } = useTranslation()
   const { ask } = useTools()
   const { dateTime, number } = useDays()
+  const deskName = useDeskName()
   const commands = useRecords('command')
   const doing = useDoing()
   const [late, setLate] = useState<readonly LateDesk[]>([])
@@ -45,12 +47,13 @@ export function LatePart({ desks }: { readonly desks: readonly DeskRecord[] }) {
       <ul className="kk-desks">
         {open.map(one => {
           const { desk, changes, deeds } = one
-          const name = desks.find(one => one.desk === desk)?.name ?? desk
+          const from = desks.find(one => one.desk === desk)
+          const name = from?.name ?? desk
           const last = Math.max(0, ...deeds.map(({ at }) => readStamp(at).millis))
           return (
             <li key={desk}>
               <div className="kk-desks__name">
-                <b>{name}</b>
+                <b>{from ? deskName(from) : desk}</b>
                 <span className="kk-muted kk-small">
                   {t('desks:late.count', { count: changes, number: number(changes), until: last > 0 ? dateTime(last) : '—' })}
                 </span>

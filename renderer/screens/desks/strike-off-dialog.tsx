@@ -7,8 +7,11 @@ import { strikeOff } from '../../actions/desks/strike-off.ts'
 import { Note } from '../../ui/note.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { useTell } from '../../ui/toast.tsx'
+import { useDays } from '../../ui/use-days.ts'
 import { useDoing } from '../applications/use-doing.ts'
 import { ProblemNote } from '../problem-note.tsx'
+import { useDeskName } from './use-desk-name.ts'
+import { useLastSeen } from './use-last-seen.ts'
 
 /** Takes a desk out: says what comes of it, and what does not. */
 export function StrikeOffDialog({ record, onClose }: { readonly record: DeskRecord; readonly onClose: () => void }) {
@@ -17,17 +20,19 @@ export function StrikeOffDialog({ record, onClose }: { readonly record: DeskReco
   const doing = useDoing()
   const [why, setWhy] = useState<StruckOffBecause | ''>('')
   const [tried, setTried] = useState(false)
-  const { name } = record
+  const { dateTime } = useDays()
+  const desk = useDeskName()(record)
+  const heard = useLastSeen([record.desk]).get(record.desk)?.at
   const run = async (): Promise<void> => {
     setTried(true)
     if (why === '') return
     const done = await doing.run(strikeOff, { record, why })
     if (!done.ok) return
     onClose()
-    tell({ words: t('desks:strike-off.done', { name }) })
+    tell({ words: t('desks:strike-off.done', { desk }) })
   }
   return (
-    <Modal opened onClose={onClose} title={t('desks:strike-off.title', { name })} withCloseButton={false} size="36rem">
+    <Modal opened onClose={onClose} title={t('desks:strike-off.title', { desk })} withCloseButton={false} size="36rem">
       <div className="kk-sheet-step">
         <SelectField
           label={t('desks:strike-off.why')}
@@ -37,6 +42,7 @@ export function StrikeOffDialog({ record, onClose }: { readonly record: DeskReco
           onSave={setWhy}
           message={tried && why === '' ? t('desks:strike-off.missing') : undefined}
         />
+        <p>{heard === undefined ? t('desks:list.unheard') : t('desks:strike-off.heard', { at: dateTime(heard) })}</p>
         <p>{t('desks:strike-off.does')}</p>
         <p>{t('desks:strike-off.leaves')}</p>
         {(why === 'stolen' || why === 'lost') && (

@@ -24,7 +24,8 @@ export function CreateForm({ ask, onOpen, onBack }: NewDeskProps) {
       lead={t('first-run:create.lead')}
       deed={t('first-run:create.deed')}
       complete={!isBlank(organisation)}
-      make={(person, passphrase) => ask('desk:create', { organisation: organisation.trim(), kind, person, passphrase })}
+      pc={t('desks:pc.nth', { count: 1 })}
+      make={own => ask('desk:create', { organisation: organisation.trim(), kind, ...own })}
       onOpen={onOpen}
       onBack={onBack}
     >

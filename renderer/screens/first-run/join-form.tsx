@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NewDeskProps } from './create-form.tsx'
-import { looksLikeInvitation } from './invitation.ts'
+import { isOfDesk, looksLikeInvitation } from './invitation.ts'
 import { InvitationField } from './invitation-field.tsx'
 import { NewDeskForm } from './new-desk-form.tsx'
 
@@ -15,7 +15,8 @@ export function JoinForm({ ask, onOpen, onBack }: NewDeskProps) {
       lead={t('first-run:join.lead')}
       deed={t('first-run:join.deed')}
       complete={looksLikeInvitation(invitation)}
-      make={(person, passphrase) => ask('desk:join', { invitation: invitation.trim(), person, passphrase })}
+      pc={isOfDesk(invitation) ? null : t('desks:pc.nth', { count: 1 })}
+      make={own => ask('desk:join', { invitation: invitation.trim(), ...own })}
       onOpen={onOpen}
       onBack={onBack}
     >

@@ -18,7 +18,8 @@ export function RecoverForm({ ask, onOpen, onBack }: NewDeskProps) {
       lead={t('first-run:recover.lead')}
       deed={t('first-run:recover.deed')}
       complete={readCode(sheet).kind === 'whole' && !isBlank(address)}
-      make={(person, passphrase) => ask('desk:recover', { address: address.trim(), sheet, person, passphrase })}
+      pc={t('desks:pc.anew')}
+      make={own => ask('desk:recover', { address: address.trim(), sheet, ...own })}
       onOpen={onOpen}
       onBack={onBack}
     >

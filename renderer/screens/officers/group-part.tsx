@@ -11,6 +11,7 @@ import { useTell } from '../../ui/toast.tsx'
 import { useDays } from '../../ui/use-days.ts'
 import { useLangOf } from '../../ui/use-lang-of.ts'
 import { useDoing } from '../applications/use-doing.ts'
+import { useDeskName } from '../desks/use-desk-name.ts'
 import type { Ring } from '../desks/use-ring.ts'
 import { ProblemNote } from '../problem-note.tsx'
 import { Part } from '../settings/part.tsx'
@@ -105,13 +106,14 @@ export interface LostDesksProps {
 /** The key is back: what was lost still opens what is written from now on, until it is struck off. */
 export function LostDesks({ lost, onStrikeOff }: LostDesksProps) {
   const { t } = useTranslation()
+  const nameOf = useDeskName()
   return (
     <Note tone="warn">
       <b>{t('officers:lost.what')}</b> <span>{t('officers:lost.do')}</span>
       <div className="kk-officers__deeds">
         {lost.map(record => (
           <Button key={record.record} size="xs" onClick={() => onStrikeOff(record)}>
-            {t('desks:strike-off.of', { name: record.name })}
+            {t('desks:strike-off.of', { desk: nameOf(record) })}
           </Button>
         ))}
       </div>

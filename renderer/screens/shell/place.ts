@@ -14,7 +14,7 @@ export type Place =
   | { readonly at: 'differences' }
   | { readonly at: 'history' }
   | { readonly at: 'access' }
-  | { readonly at: 'incident' }
+  | { readonly at: 'incident'; readonly desk?: string }
   | { readonly at: 'handover' }
   | { readonly at: 'desks' }
   | { readonly at: 'retention' }

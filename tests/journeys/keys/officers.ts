@@ -62,7 +62,7 @@ export async function officers({ walk, spare, last, office, deputy }: KeysWorld)
   }
   await last.sees('鍵が戻りました', 60_000)
   await walk.picture(last.page, '9-key-back')
-  await last.press('山田 花子さんの端末を外す')
+  await last.press('新しいPC（山田 花子さん）を外す')
   await last.choose(last.field('外すわけ'), 'なくした')
   await last.press('端末を外して鍵を新しくする')
   await last.sees(/に外しました（なくした）/)

@@ -29,7 +29,7 @@ export async function replaced({ walk, a, spare, headquarters }: KeysWorld, shee
   await spare.sees('盗まれたあとの覚え書き')
 
   await openDesks(spare)
-  await spare.press('山田 花子さんの端末を外す')
+  await spare.press('1台目（山田 花子さん）を外す')
   await spare.choose(spare.field('外すわけ'), 'なくした')
   await spare.press('端末を外して鍵を新しくする')
   await spare.sees(/に外しました（なくした）/)

@@ -27,7 +27,7 @@ export async function secondDesk({ walk, a, laptop }: KeysWorld): Promise<void> 
   await walk.picture(a.page, '3-words')
   await walk.picture(laptop.page, '3-words-laptop')
   await a.press('同じことばなので加える')
-  await a.sees('田中 三郎さんの端末を加えました')
+  await a.sees('2台目（田中 三郎さん）を加えました')
 
   await laptop.page.getByRole('navigation', { name: '主な画面' }).waitFor({ timeout: 60_000 })
   await laptop.room('名簿')

@@ -6,12 +6,12 @@ import type { KeysWorld } from './world.ts'
 /** The laptop is stolen: struck off in one step. It hears nothing that is written from then on; what it still sends waits, and is refused. */
 export async function stolen({ walk, a, laptop }: KeysWorld): Promise<void> {
   await openDesks(a)
-  await a.press('田中 三郎さんの端末を外す')
+  await a.press('2台目（田中 三郎さん）を外す')
   await a.choose(a.field('外すわけ'), '盗まれた')
   await walk.axe(a.page, 'a desk is struck off')
   await walk.picture(a.page, '4-strike-off')
   await a.press('端末を外して鍵を新しくする')
-  await a.sees('田中 三郎さんの端末を外しました')
+  await a.sees('2台目（田中 三郎さん）を外しました')
   await a.sees(/に外しました（盗まれた）/)
   await laptop.sees(/本部から外れています/, 60_000)
   await walk.axe(laptop.page, 'a laptop that was struck off')

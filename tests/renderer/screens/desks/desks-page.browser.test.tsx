@@ -2,6 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import nounsEn from '../../../../renderer/locales/en/nouns.json'
 import ja from '../../../../renderer/locales/ja/desks.json'
+import jaIncident from '../../../../renderer/locales/ja/incident.json'
 import nouns from '../../../../renderer/locales/ja/nouns.json'
 import { DesksPage } from '../../../../renderer/screens/desks/desks-page.tsx'
 import { Waiting } from '../../../../renderer/screens/desks/waiting.tsx'
@@ -36,6 +37,7 @@ const NEXT = {
 interface Told {
   readonly desk: string
   readonly name: string
+  readonly pc?: string
   readonly role: DeskRole
   readonly out?: boolean
 }
@@ -44,7 +46,7 @@ interface Told {
 function tell(host: MemoryHost, desks: readonly Told[]): void {
   const { scope } = host
   const hq = 'hqhqhqhqhqhqhqhq'
-  const changes = desks.map(({ desk, name, role, out }, at) => ({
+  const changes = desks.map(({ desk, name, pc, role, out }, at) => ({
     seq: at + 1,
     change: {
       ...{
@@ -61,19 +63,27 @@ function tell(host: MemoryHost, desks: readonly Told[]): void {
         plain: {
           here: true,
           who: { desk, name, signing: publicKey('a'), agreement: publicKey('b') },
+          ...(pc ? { pc } : {}),
           role,
-          state: out ? { state: 'struck-off', at: Date.UTC(2026, 10, 20), why: 'stolen' } : { state: 'in', at: Date.UTC(2026, 3, 1) },
+          state: out
+            ? { state: 'struck-off', at: Date.UTC(2026, 10, 20), why: 'stolen', by: 'owndesk000000001' }
+            : { state: 'in', at: Date.UTC(2026, 3, 1) },
         },
       },
     },
   }))
-  host.put({ type: 'received', scope, deeds: [], changes, until: changes.length, epoch: 'e' })
+  // The second desk's last deed that came here.
+  const at = stampOf({ millis: Date.UTC(2026, 10, 3, 5), count: 0, desk: 'twodesk000000001' })
+  const deed = { id: newId(), scope, desk: 'twodesk000000001', person: '中村', at, action: 'drills.create', params: { plain: {} }, size: 0 }
+  const own = { scope, kind: 'drill' as const, record: newId(), desk: deed.desk, n: 1, at, deed: deed.id, bases: {} }
+  const drill = { seq: changes.length + 1, change: { ...own, body: { plain: { here: true } } } }
+  host.put({ type: 'received', scope, deeds: [deed], changes: [...changes, drill], until: drill.seq, epoch: 'e' })
 }
 
 const three: readonly Told[] = [
-  { desk: 'owndesk000000001', name: '中村', role: 'admin' },
+  { desk: 'owndesk000000001', name: '中村', pc: '事務所のPC', role: 'admin' },
   { desk: 'twodesk000000001', name: 'グエン・ティ・ホアン・ラン・マリアンヌ・ヴァンデンベルグ', role: 'edit' },
-  { desk: 'olddesk000000001', name: '田中', role: 'view', out: true },
+  { desk: 'olddesk000000001', name: '中村', pc: '貸出用ノートPC', role: 'view', out: true },
 ]
 
 async function openPage(
@@ -116,7 +126,24 @@ test('the desks of an association stand there: this one, those that are in, and 
   expect(lines[0]).toContain(ja.list.this)
   expect(lines[1]).toContain(ja.list.unsure)
   expect(lines[2]).toContain(ja.why.stolen)
+  // [O10] Two of one person have names that differ; what is known of when they were last used, and who struck one off, stands there.
+  expect(lines[0]).toContain('事務所のPC中村')
+  expect(lines[1]).toContain(ja.list.unnamed)
+  expect(lines[1]).toMatch(/最後に届いたもの 11\/3/)
+  expect(lines[2]).toMatch(/貸出用ノートPC中村.*外したのは事務所のPC（中村さん）/)
+  expect(lines[2]).toContain(ja.list.unheard)
+  for (const id of three.map(({ desk }) => desk.slice(0, 6))) expect(document.body.textContent).not.toContain(id)
+  await expect.element(page.getByRole('button', { name: '貸出用ノートPC（中村さん）の事故の記録を作る' })).toBeVisible()
   expect(await serious()).toEqual([])
+})
+
+test('[O10] an admin gives a PC another name, by keyboard alone', async () => {
+  const { host } = await openPage()
+  await page.getByRole('button', { name: '事務所のPC（中村さん）の呼び名を変える' }).click()
+  await expect.element(page.getByLabelText(ja.pc.label)).toHaveFocus()
+  expect(await serious()).toEqual([])
+  await userEvent.keyboard('{Control>}a{/Control}窓口のPC{Enter}')
+  await expect.poll(() => given(host)).toMatchObject([{ type: 'name-desk', desk: 'owndesk000000001', pc: '窓口のPC' }])
 })
 
 test('a further desk is let in by keyboard alone: code, six words in two languages, role', async () => {
@@ -153,7 +180,7 @@ test('a further desk is let in by keyboard alone: code, six words in two languag
   await userEvent.keyboard('{Tab}')
   await expect.element(page.getByRole('button', { name: ja.add.deed })).toHaveFocus()
   await userEvent.keyboard('{Enter}')
-  await expect.poll(() => given(host)).toMatchObject([{ type: 'admit-desk', desk: GUEST.desk }])
+  await expect.poll(() => given(host)).toMatchObject([{ type: 'admit-desk', desk: GUEST.desk, pc: '4台目' }])
   expect(admitted.mock.calls[0]?.[0]).toEqual({ desk: GUEST.desk, role: 'edit' })
 })
 
@@ -165,6 +192,7 @@ test('a desk is struck off after it is said what comes of it, and why is chosen'
   const { host } = await openPage(three, { 'ring:renew': renew })
   await page.getByRole('button', { name: /グエン.*外す/ }).click()
   await expect.element(page.getByText(ja['strike-off'].does)).toBeVisible()
+  await expect.element(page.getByText(/最後に届いたものは 11\/3/)).toBeVisible()
   await page.getByRole('button', { name: ja['strike-off'].deed }).click()
   await expect.element(page.getByText(ja['strike-off'].missing)).toBeVisible()
   expect(renew).not.toHaveBeenCalled()
@@ -188,7 +216,9 @@ test('what cannot be done is said: what happened, what is safe, what to do', asy
 test('an editor’s desk sees the desks and changes none; without headquarters the page says how to get one', async () => {
   await openPage([{ desk: 'owndesk000000001', name: '中村', role: 'edit' }, ...three.slice(1)])
   await expect.element(page.getByText(ja.list['not-admin'])).toBeVisible()
-  expect(document.querySelectorAll('.kk-desks select, .kk-desks button')).toHaveLength(0)
+  expect(document.querySelectorAll('.kk-desks select')).toHaveLength(0)
+  // The stolen one's record anybody may make.
+  expect([...document.querySelectorAll('.kk-desks button')].map(button => button.textContent)).toEqual([jaIncident.make])
   await closeRoom()
   await openPage([], {}, { headquarters: null })
   await expect.element(page.getByText(ja.empty.title)).toBeVisible()

@@ -37,9 +37,9 @@ test('an organisation’s desk is made by the keyboard alone, and what is missin
   await userEvent.keyboard('{Enter}')
   await expect.element(page.getByText(ja.create['organisation-missing'])).toBeVisible()
   expect(asked).not.toHaveBeenCalled()
-  await userEvent.keyboard(`サンプル県国際交流協会{Tab}{Tab}見本　花子{Tab}${passphrase}{Tab}${passphrase}{Enter}`)
+  await userEvent.keyboard(`サンプル県国際交流協会{Tab}{Tab}見本　花子{Tab}{Tab}${passphrase}{Tab}${passphrase}{Enter}`)
   await expect.poll(() => opened.mock.calls).toEqual([[{ phase: 'open' }]])
-  const desk = { organisation: 'サンプル県国際交流協会', kind: 'association', person: '見本　花子', passphrase }
+  const desk = { organisation: 'サンプル県国際交流協会', kind: 'association', person: '見本　花子', pc: '1台目', passphrase }
   expect(asked).toHaveBeenCalledExactlyOnceWith('desk:create', desk)
 })
 

@@ -14,7 +14,6 @@ afterEach(async () => {
 })
 
 const serious = async () => (await runAxe(document)).violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-const words = (text: string, name: string) => text.replace('{{name}}', name)
 const button = (name: string) => page.getByRole('button', { name, exact: true })
 
 test('[K14] two officers are chosen by keyboard, and only after a phone call with each', async () => {
@@ -89,7 +88,7 @@ test('[K15] with the key back, the lost desks stand there to be struck off', asy
     ring: { epoch: 2, group: GROUP },
   })
   await expect.element(page.getByText(ja.lost.do)).toBeVisible()
-  await userEvent.click(page.getByRole('button', { name: words(jaDesks['strike-off'].of, '田中') }).first())
+  await userEvent.click(page.getByRole('button', { name: jaDesks['strike-off'].of.replace('{{desk}}', '田中さんの端末') }).first())
   await expect.element(page.getByRole('dialog')).toBeVisible()
 })
 

@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next'
+import { TextField } from '../../ui/text-field.tsx'
+
+/** Letters. More stand in no list beside a role and two buttons. */
+const LONGEST = 40
+
+export const isPcTooLong = (pc: string): boolean => [...pc.trim()].length > LONGEST
+
+export interface PcFieldProps {
+  readonly value: string
+  readonly onChange: (pc: string) => void
+  readonly autoFocus?: boolean
+}
+
+/** What a PC is called, so that two of one person can be told apart. */
+export function PcField({ value, onChange, autoFocus }: PcFieldProps) {
+  const { t } = useTranslation()
+  return (
+    <TextField
+      label={t('desks:pc.label')}
+      hint={t('desks:pc.hint')}
+      value={value}
+      onChange={onChange}
+      message={isPcTooLong(value) ? t('desks:pc.too-long', { count: LONGEST }) : undefined}
+      {...(autoFocus ? { autoFocus } : {})}
+    />
+  )
+}
