@@ -19,6 +19,7 @@ import {
 } from '@tabler/icons-react'
 import type { Day } from '../../../shared/core/days.ts'
 import type { Say } from '../../../shared/core/say.ts'
+import type { DeskRole } from '../../../shared/sync/rights.ts'
 import type { IconShape } from '../../ui/icon.tsx'
 import type { Days } from '../../ui/use-days.ts'
 import type { KeyTask } from '../officers/use-key-task.ts'
@@ -68,10 +69,18 @@ export type Decision =
       readonly title: string
       readonly on: Day
     }
+  /** Somebody else changed what this person may do. */
+  | { readonly sort: 'role'; readonly role: DeskRole; readonly name: string; readonly by: string; readonly on: Day }
   /** In March and April, until somebody has rehearsed. */
   | { readonly sort: 'handover' }
   /** A first step, on a desk that has nothing yet. */
   | { readonly sort: 'start'; readonly room: 'roster' | 'drills' | 'applications' }
+
+/** Whether somebody of this role can do something about it (SPEC O1). What only tells is for everybody. */
+export function isFor(role: DeskRole, { sort }: Decision): boolean {
+  if (role === 'view') return sort === 'news' || sort === 'role'
+  return role === 'admin' || sort !== 'sheet'
+}
 
 export interface DecisionWords {
   readonly key: string
@@ -281,6 +290,20 @@ export function decisionWords(decision: Decision, say: Say, days: Days, today: D
         side: days.day(on, today),
         deed,
         place: { at: 'applications', application },
+      }
+    }
+    case 'role': {
+      const { role, name, by, on } = decision
+      return {
+        key: 'role',
+        icon: IconUserCheck,
+        tone: 'ai',
+        title: say('today:decision.role.title', { name, role: say(`people:role.${role}`) }),
+        fact: '',
+        detail: `${say(`people:role.${role}-about`)} ${say('today:decision.role.by', { by })}`,
+        side: days.day(on, today),
+        deed,
+        place: { at: 'settings' },
       }
     }
     case 'start': {

@@ -18,11 +18,13 @@ import { peopleIn, useLanguageName, usePlans } from '../drills/use-plans.ts'
 import { sheetTask, useSheet } from '../keys/use-sheet.ts'
 import { useKeyTask } from '../officers/use-key-task.ts'
 import { useRequests } from '../officers/use-requests.ts'
+import { newRole } from '../people/new-role.ts'
 import { recordName } from '../record-name.ts'
 import { useRetention } from '../retention/use-retention.ts'
 import type { RoomId } from '../shell/rooms.ts'
 import { useRecords, useTools } from '../use-records.ts'
-import type { Decision } from './decision.ts'
+import { useRole } from '../use-role.ts'
+import { type Decision, isFor } from './decision.ts'
 import { dayAfter } from './weeks.ts'
 
 /** Days that news stays. */
@@ -44,12 +46,14 @@ export function useDecisions(): readonly Decision[] {
   const plans = usePlans()
   const languageName = useLanguageName()
   const review = monthToReview(useRecords('access'), useRecords('review'), dayOf(now()))
-  const season = isSeason(dayOf(now()), useRecords('handover').map(readEntry), dayOf)
+  const entries = useRecords('handover')
+  const season = isSeason(dayOf(now()), entries.map(readEntry), dayOf)
+  const role = useRole()
   const { due, isAsked } = useRetention()
   const task = sheetTask(useSheet(), now())
   const keyTask = useKeyTask()
   const requests = useRequests()
-  const { organisation } = desk.facts
+  const { organisation, who } = desk.facts
   return useMemo(() => {
     const headquarters = organisation.kind === 'headquarters'
     const rejected = desk.rejected()
@@ -92,6 +96,9 @@ export function useDecisions(): readonly Decision[] {
         })
     }
     const today = dayOf(now())
+    const changed = who ? newRole(entries, desk, who) : null
+    if (who && changed && dayAfter(dayOf(changed.at), NEWS_DAYS) > today)
+      decisions.push({ sort: 'role', role: who.role, name: who.name, by: changed.by, on: dayOf(changed.at) })
     if (!headquarters)
       decisions.push(
         ...newsOf(organisation.id, applications, filings, invitations)
@@ -110,7 +117,7 @@ export function useDecisions(): readonly Decision[] {
     if (!headquarters && volunteers.length === 0) decisions.push({ sort: 'start', room: 'roster' })
     if (!headquarters && plans.length === 0) decisions.push({ sort: 'start', room: 'drills' })
     if (!headquarters && applications.length === 0) decisions.push({ sort: 'start', room: 'applications' })
-    return decisions
+    return decisions.filter(decision => isFor(role, decision))
   }, [
     t,
     now,
@@ -134,6 +141,9 @@ export function useDecisions(): readonly Decision[] {
     season,
     due,
     isAsked,
+    entries,
+    role,
+    who,
   ])
 }
 

@@ -3,13 +3,17 @@ import { page, userEvent } from 'vitest/browser'
 import { writeNotes } from '../../../../renderer/actions/people/write-notes.ts'
 import easy from '../../../../renderer/locales/easy/people.json'
 import ja from '../../../../renderer/locales/ja/people.json'
+import today from '../../../../renderer/locales/ja/today.json'
 import { PeoplePart } from '../../../../renderer/screens/people/people-part.tsx'
 import { Who } from '../../../../renderer/screens/people/who.tsx'
+import type { Place } from '../../../../renderer/screens/shell/place.ts'
+import { TodayPage } from '../../../../renderer/screens/today/today-page.tsx'
 import { LateSaves, LateSavesContext } from '../../../../renderer/ui/late-saves.ts'
+import { entryGroups } from '../../../../shared/handover/entry.ts'
 import type { Ask, Person } from '../../../../shared/ipc/contract.ts'
 import type { PeopleNote } from '../../../../shared/ipc/people-note.ts'
 import { MemoryHost } from '../../../support/memory-host.ts'
-import { AFTERNOON, closeRoom, newId, openRoom } from '../../../support/open-room.tsx'
+import { AFTERNOON, closeRoom, newId, type OpenRoom, openRoom } from '../../../support/open-room.tsx'
 import { runAxe } from '../../../support/run-axe.ts'
 import { show, takeAway } from '../../../support/show.tsx'
 
@@ -150,4 +154,43 @@ test('[A6] people are offered, the first administers, and what the host noted st
   expect(JSON.stringify(room.host.entries.map(entry => (entry.type === 'deed' ? entry.page : null)))).not.toContain('中村')
   const undo = await room.desk.undo(lines[0]?.deed.id ?? '')
   expect(undo).toMatchObject({ ok: false, problem: 'told' })
+})
+
+test('[O1] whoever may only look finds on Today what they can do, and for a week that somebody changed it', async () => {
+  const who: Person = { id: newId(), name: '佐藤 次郎', role: 'view' }
+  let days = 0
+  const fill = async ({ desk: own, host }: OpenRoom): Promise<Place> => {
+    const entry = { what: 'role', desk: host.facts.desk, name: who.name, by: '中村', at: AFTERNOON, to: 'view' } as const
+    await own.write({
+      scope: host.scope,
+      action: 'people.role',
+      params: {},
+      drafts: [
+        { kind: 'handover', record: newId(), groups: entryGroups({ ...entry, at: AFTERNOON - 1, to: 'edit' }) },
+        { kind: 'handover', record: newId(), groups: entryGroups(entry) },
+        { kind: 'handover', record: newId(), groups: entryGroups({ ...entry, name: '鈴木', at: AFTERNOON + 1, to: 'admin' }) },
+      ],
+    })
+    return { at: 'today' }
+  }
+  const look = (of: Person) =>
+    openRoom(<TodayPage />, fill, { facts: { person: of.name, who: of }, now: () => AFTERNOON + days * 86_400_000 })
+  const tasks = () => [...document.querySelectorAll('.kk-tasks__words b')].map(words => words.textContent)
+  await look(who)
+  await expect.poll(tasks).toEqual(['佐藤 次郎さんの役割が「閲覧」になりました'])
+  await expect.element(page.getByText(/見ることだけできます。.*中村さんが変えました/)).toBeVisible()
+  takeAway()
+  await closeRoom()
+  days = 7
+  await look(who)
+  await expect.element(page.getByText(today.calm.title)).toBeVisible()
+  expect(tasks()).toEqual([])
+  takeAway()
+  await closeRoom()
+  days = 0
+  await look({ ...who, role: 'edit' })
+  // What no longer holds is not told, and who may write is offered the first steps.
+  await expect
+    .poll(tasks)
+    .toEqual([today.decision.start.roster.title, today.decision.start.drills.title, today.decision.start.applications.title])
 })
