@@ -1,9 +1,10 @@
-import { lazy, memo, Suspense, useEffect, useMemo } from 'react'
+import { lazy, memo, type ReactNode, Suspense, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { never } from '../shared/core/result.ts'
 import type { DeskState, SampleDesk } from '../shared/ipc/contract.ts'
 import type { Kind } from '../shared/sync/kinds.ts'
 import { type Act, type DeskRole, isAllowed, type Relation } from '../shared/sync/rights.ts'
+import { WithKey } from './screens/desks/with-key.tsx'
 import { usePeopleSearch } from './screens/roster/use-people-search.ts'
 import type { Place } from './screens/shell/place.ts'
 import { usePlace } from './screens/shell/place.ts'
@@ -129,13 +130,15 @@ function fetchRooms(): () => void {
 
 /** Each room listens for its own news: what the frame counts draws no room anew. */
 const Page = memo(function Page({ place, onChanged }: { readonly place: Place; readonly onChanged: () => void }) {
+  const { t } = useTranslation()
+  const sealed = (title: string, room: ReactNode) => <WithKey title={title}>{room}</WithKey>
   switch (place.at) {
     case 'today':
       return <TodayPage />
     case 'roster':
-      return <Roster />
+      return sealed(t('roster:title'), <Roster />)
     case 'roster-import':
-      return <Import />
+      return sealed(t('roster-import:title'), <Import />)
     case 'drills':
       return <Drills />
     case 'applications':
@@ -153,13 +156,13 @@ const Page = memo(function Page({ place, onChanged }: { readonly place: Place; r
     case 'history':
       return <History />
     case 'access':
-      return <Access />
+      return sealed(t('access:title'), <Access />)
     case 'incident':
       return <Incident />
     case 'handover':
       return <Handover />
     case 'retention':
-      return <Retention />
+      return sealed(t('retention:title'), <Retention />)
     case 'safety':
       return <Safety />
     case 'desks':

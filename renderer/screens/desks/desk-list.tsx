@@ -13,6 +13,8 @@ import type { Ring } from './use-ring.ts'
 
 export interface DeskListProps {
   readonly ring: Ring
+  /** This desk has no key that the others could have the next one by: it strikes nobody off. */
+  readonly lacksKey: boolean
   readonly onRole: (record: DeskRecord, role: DeskRole) => void
   readonly onStrikeOff: (record: DeskRecord) => void
   readonly onName: (record: DeskRecord) => void
@@ -20,15 +22,26 @@ export interface DeskListProps {
 
 /** The association's desks, one line each. */
 export function DeskList(props: DeskListProps) {
-  const seen = useLastSeen(props.ring.desks.map(({ desk }) => desk))
+  const { t } = useTranslation()
+  const { ring, lacksKey } = props
+  const seen = useLastSeen(ring.desks.map(({ desk }) => desk))
   return (
-    <ul className="kk-desks">
-      {props.ring.desks.map(record => (
-        <DeskLine key={record.record} {...props} record={record} heard={seen.get(record.desk)?.at ?? null} />
-      ))}
-    </ul>
+    <>
+      {lacksKey && ring.isAdmin && (
+        <p className="kk-muted" id={NO_KEY}>
+          {t('desks:list.no-key')}
+        </p>
+      )}
+      <ul className="kk-desks">
+        {ring.desks.map(record => (
+          <DeskLine key={record.record} {...props} record={record} heard={seen.get(record.desk)?.at ?? null} />
+        ))}
+      </ul>
+    </>
   )
 }
+
+const NO_KEY = 'desks-no-key'
 
 interface DeskLineProps extends DeskListProps {
   readonly record: DeskRecord
@@ -36,7 +49,7 @@ interface DeskLineProps extends DeskListProps {
   readonly heard: number | null
 }
 
-function DeskLine({ record, heard, ring, onRole, onStrikeOff, onName }: DeskLineProps) {
+function DeskLine({ record, heard, ring, lacksKey, onRole, onStrikeOff, onName }: DeskLineProps) {
   const { t } = useTranslation()
   const { longDay: day, dayOf, dateTime } = useDays()
   const { go } = usePlace()
@@ -100,7 +113,13 @@ function DeskLine({ record, heard, ring, onRole, onStrikeOff, onName }: DeskLine
         </Button>
       )}
       {isIn && ring.isAdmin && !own && (
-        <Button size="xs" aria-label={t('desks:strike-off.of', { desk: words })} onClick={() => onStrikeOff(record)}>
+        <Button
+          size="xs"
+          aria-label={t('desks:strike-off.of', { desk: words })}
+          disabled={lacksKey}
+          {...(lacksKey ? { 'aria-describedby': NO_KEY } : {})}
+          onClick={() => onStrikeOff(record)}
+        >
           {t('desks:strike-off.open')}
         </Button>
       )}

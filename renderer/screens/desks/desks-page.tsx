@@ -12,7 +12,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { useTell } from '../../ui/toast.tsx'
 import { useDoing } from '../applications/use-doing.ts'
-import { GroupPart, LostDesks } from '../officers/group-part.tsx'
+import { GroupPart } from '../officers/group-part.tsx'
 import { LackingKey } from '../officers/lacking-key.tsx'
 import { useGroup } from '../officers/use-group.ts'
 import { ProblemNote } from '../problem-note.tsx'
@@ -21,9 +21,11 @@ import { usePlace } from '../shell/place.ts'
 import { useTools } from '../use-records.ts'
 import { AddDesk } from './add-desk.tsx'
 import { DeskList } from './desk-list.tsx'
+import { LostDesks, NotBack, Strangers } from './desk-notes.tsx'
 import { LatePart } from './late-part.tsx'
 import { NameDialog } from './name-dialog.tsx'
 import { StrikeOffDialog } from './strike-off-dialog.tsx'
+import { useReplaced } from './use-replaced.ts'
 import { useRing } from './use-ring.ts'
 
 type Open = { readonly what: 'add' | 'renew' } | { readonly what: 'strike-off' | 'name'; readonly record: DeskRecord }
@@ -34,12 +36,14 @@ export function DesksPage() {
   const { desk } = useTools()
   const ring = useRing()
   const group = useGroup(ring.known)
+  const replaced = useReplaced(ring, group)
   const isHeadquarters = desk.facts.organisation.kind === 'headquarters'
   const doing = useDoing()
   const tell = useTell()
   const { go } = usePlace()
   const [open, setOpen] = useState<Open | null>(null)
   const close = (): void => setOpen(null)
+  const strikeOff = (record: DeskRecord): void => setOpen({ what: 'strike-off', record })
   const joined = desk.facts.headquarters !== null
   const count = ring.desks.filter(({ state }) => state === 'in').length
   const renew = async (): Promise<void> => {
@@ -74,15 +78,16 @@ export function DesksPage() {
         ) : (
           <>
             {doing.problem !== null && <ProblemNote problem={doing.problem} words="desks:problem" onClose={doing.forget} />}
-            {group.lacksKey && !isHeadquarters && <LackingKey ring={ring} group={group} />}
+            {group.lacksKey && <LackingKey ring={ring} group={group} />}
             <Part title={t('desks:list.title')}>
-              {group.lost.length > 0 && ring.isAdmin && (
-                <LostDesks lost={group.lost} onStrikeOff={record => setOpen({ what: 'strike-off', record })} />
-              )}
+              {ring.strangers.length > 0 && <Strangers strangers={ring.strangers} onStrikeOff={ring.isAdmin ? strikeOff : null} />}
+              {replaced.lost.length > 0 && <LostDesks replaced={replaced} onStrikeOff={ring.isAdmin ? strikeOff : null} />}
+              {replaced.isNews && <NotBack onRead={replaced.onRead} />}
               <DeskList
                 ring={ring}
+                lacksKey={group.lacksKey}
                 onRole={(record, role) => void doing.run(setRole, { record, role })}
-                onStrikeOff={record => setOpen({ what: 'strike-off', record })}
+                onStrikeOff={strikeOff}
                 onName={record => setOpen({ what: 'name', record })}
               />
               {!ring.isAdmin && <p className="kk-muted kk-small">{t('desks:list.not-admin')}</p>}

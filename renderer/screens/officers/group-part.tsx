@@ -2,7 +2,6 @@ import './officers.css'
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { DeskRecord } from '../../../shared/desks/desk-record.ts'
 import { choose } from '../../actions/officers/choose.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Note } from '../../ui/note.tsx'
@@ -11,7 +10,6 @@ import { useTell } from '../../ui/toast.tsx'
 import { useDays } from '../../ui/use-days.ts'
 import { useLangOf } from '../../ui/use-lang-of.ts'
 import { useDoing } from '../applications/use-doing.ts'
-import { useDeskName } from '../desks/use-desk-name.ts'
 import type { Ring } from '../desks/use-ring.ts'
 import { ProblemNote } from '../problem-note.tsx'
 import { Part } from '../settings/part.tsx'
@@ -95,28 +93,5 @@ function Officers({ group: { chosen, offered } }: { readonly group: Group }) {
         </li>
       ))}
     </ul>
-  )
-}
-
-export interface LostDesksProps {
-  readonly lost: readonly DeskRecord[]
-  readonly onStrikeOff: (record: DeskRecord) => void
-}
-
-/** The key is back: what was lost still opens what is written from now on, until it is struck off. */
-export function LostDesks({ lost, onStrikeOff }: LostDesksProps) {
-  const { t } = useTranslation()
-  const nameOf = useDeskName()
-  return (
-    <Note tone="warn">
-      <b>{t('officers:lost.what')}</b> <span>{t('officers:lost.do')}</span>
-      <div className="kk-officers__deeds">
-        {lost.map(record => (
-          <Button key={record.record} size="xs" onClick={() => onStrikeOff(record)}>
-            {t('desks:strike-off.of', { desk: nameOf(record) })}
-          </Button>
-        ))}
-      </div>
-    </Note>
   )
 }

@@ -38,6 +38,7 @@ export function LackingKey({ ring, group }: { readonly ring: Ring; readonly grou
   }, [ask, record, again, tell, t])
   return (
     <Part title={t('officers:lacking.title')}>
+      <Note tone="warn">{t('officers:lacking.roster')}</Note>
       <p>{t(chosen ? 'officers:lacking.about' : 'officers:lacking.no-group')}</p>
       {given && refused !== null && <ProblemNote problem={refused} words="officers:refused" />}
       {given && refused === null && <p className="kk-muted">{t('officers:take.coming')}</p>}

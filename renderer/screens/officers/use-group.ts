@@ -1,7 +1,6 @@
 import { useMemo } from 'react'
 import { isOpen } from '../../../shared/desks/decide-recovery.ts'
-import type { DeskRecord } from '../../../shared/desks/desk-record.ts'
-import { desksOf, keysOf } from '../../../shared/desks/desk-record.ts'
+import { keysOf } from '../../../shared/desks/desk-record.ts'
 import { publicKeyText } from '../../../shared/desks/public-key.ts'
 import type { GroupRecord, OfferedOfficer, Officer } from '../../../shared/desks/recovery-group.ts'
 import { countingGroup, groupsOf, officersOf } from '../../../shared/desks/recovery-group.ts'
@@ -17,7 +16,7 @@ export interface Group {
   /** Headquarters names one that nobody at a desk which this one trusts has chosen. */
   readonly isUnsure: boolean
   readonly offered: readonly OfferedOfficer[]
-  /** This desk has another key than the newest: it came after all that had it were lost. */
+  /** This desk has none of the keys, or another one than the newest: headquarters invited it beside others, or after they were lost. */
   readonly lacksKey: boolean
   /** The association's requests, newest first. */
   readonly requests: readonly RecoveryRecord[]
@@ -25,21 +24,20 @@ export interface Group {
   readonly waiting: RecoveryRecord | null
   /** Both have given their halves, and this desk has not taken the key yet. */
   readonly given: RecoveryRecord | null
-  /** Desks of before this one got the key from the group, which are in still. */
-  readonly lost: readonly DeskRecord[]
+  /** This desk has the key from the group. */
+  readonly gave: boolean
 }
 
 /** The association's recovery group, and where this desk stands with it. */
 export function useGroup(known: RingState | null): Group {
   const { desk } = useTools()
   const [keys, groups, offers, asked] = [useRecords('key'), useRecords('recovery-group'), useRecords('officer'), useRecords('recovery')]
-  const desks = useRecords('desk')
   const scope = associationScope(desk.facts.organisation.id)
   return useMemo((): Group => {
-    const ours = [...keys, ...groups, ...desks].filter(record => record.scope === scope)
+    const ours = [...keys, ...groups].filter(record => record.scope === scope)
     const id = countingGroup(ours)
     const newest = keysOf(ours).at(-1)
-    const lacksKey = known !== null && known.epoch < (newest?.epoch ?? 0)
+    const lacksKey = known !== null && (known.lacksKey || known.epoch < (newest?.epoch ?? 0))
     const requests = recoveriesOf(asked)
       .filter(one => one.scope === scope)
       .toSorted((one, other) => other.at - one.at)
@@ -53,12 +51,9 @@ export function useGroup(known: RingState | null): Group {
       requests,
       waiting: own && isOpen(own) ? own : null,
       given: lacksKey && isAnswered && own.kid === newest?.kid ? own : null,
-      lost:
-        isAnswered && known !== null && !lacksKey
-          ? desksOf(ours).filter(one => one.state === 'in' && one.desk !== known.own && one.since < own.at)
-          : [],
+      gave: isAnswered && known !== null && !lacksKey,
     }
-  }, [keys, groups, offers, asked, desks, scope, known])
+  }, [keys, groups, offers, asked, scope, known])
 }
 
 /** Whether somebody is an officer still, at the same PC. */

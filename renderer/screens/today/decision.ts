@@ -3,6 +3,8 @@ import {
   IconArrowsSplit,
   IconArrowsTransferUp,
   IconCircleCheck,
+  IconDeviceDesktopOff,
+  IconDeviceDesktopQuestion,
   IconEyeCheck,
   IconFileText,
   IconFlag3,
@@ -22,7 +24,7 @@ import type { Say } from '../../../shared/core/say.ts'
 import type { DeskRole } from '../../../shared/sync/rights.ts'
 import type { IconShape } from '../../ui/icon.tsx'
 import type { Days } from '../../ui/use-days.ts'
-import type { KeyTask } from '../officers/use-key-task.ts'
+import type { DeskTask } from '../desks/use-desk-tasks.ts'
 import type { Place } from '../shell/place.ts'
 
 /** Something that waits for this person. Facts only; the screen finds the words. */
@@ -58,8 +60,8 @@ export type Decision =
   | { readonly sort: 'gap'; readonly drill: string; readonly title: string; readonly day: Day | null; readonly gaps: readonly string[] }
   /** At headquarters: an association asks the officer at this desk. */
   | { readonly sort: 'recovery'; readonly record: string; readonly name: string; readonly on: Day | null }
-  /** This desk came after all that had the key were lost. */
-  | { readonly sort: 'key'; readonly task: KeyTask }
+  /** About the association's desks and the key. */
+  | ({ readonly sort: 'desks' } & DeskTask)
   /** What others did that asks nothing of this person. */
   | {
       readonly sort: 'news'
@@ -105,8 +107,8 @@ const startPlaces: Readonly<Record<keyof typeof starts, Place>> = {
 
 /** Icon, words and way of a decision. */
 export function decisionWords(decision: Decision, say: Say, days: Days, today: Day): DecisionWords {
-  const title = decision.sort === 'sheet' || decision.sort === 'key' ? '' : say(`today:decision.${decision.sort}.title`)
-  const deed = decision.sort === 'key' ? '' : say(`today:decision.${decision.sort}.deed`)
+  const title = decision.sort === 'sheet' || decision.sort === 'desks' ? '' : say(`today:decision.${decision.sort}.title`)
+  const deed = decision.sort === 'desks' ? '' : say(`today:decision.${decision.sort}.deed`)
   const arrived = (on: Day | null): string => (on === null ? '' : say('today:arrived', { day: days.day(on, today) }))
   switch (decision.sort) {
     case 'difference': {
@@ -187,19 +189,20 @@ export function decisionWords(decision: Decision, say: Say, days: Days, today: D
       const place: Place = { at: 'officers' }
       return { key: record, icon: IconUsersGroup, tone: 'warn', title, fact: '', detail, side: arrived(on), deed, place }
     }
-    case 'key': {
-      const words = (part: string): string => say(`today:decision.key.${decision.task}.${part}`)
-      const [place, side]: [Place, string] = [{ at: 'desks' }, '']
+    case 'desks': {
+      const { task, names } = decision
+      const words = (part: string): string =>
+        say(`today:decision.desks.${task}.${part}`, { names: names.slice(0, 3).join(say('today:and')) })
       return {
-        key: 'key',
-        icon: IconKey,
-        tone: 'warn',
+        key: `desks-${task}`,
+        icon: task === 'stranger' ? IconDeviceDesktopQuestion : task === 'strike-off' ? IconDeviceDesktopOff : IconKey,
+        tone: task === 'replaced' ? 'ai' : 'warn',
         title: words('title'),
         fact: '',
         detail: words('detail'),
-        side,
+        side: '',
         deed: words('deed'),
-        place,
+        place: { at: 'desks' },
       }
     }
     case 'refused': {

@@ -11,12 +11,12 @@ import type { ShownRecord } from '../../../shared/sync/record.ts'
 import { commandsIn } from '../../actions/applications/command-state.ts'
 import { useDays } from '../../ui/use-days.ts'
 import { filingWords } from '../applications/filing-words.ts'
-import { useOutbox } from '../applications/use-news.ts'
+import { useOutbox, useSync } from '../applications/use-news.ts'
+import { useDeskTasks } from '../desks/use-desk-tasks.ts'
 import { useDifferences } from '../differences/use-differences.ts'
 import { useHeld } from '../differences/use-held.ts'
 import { peopleIn, useLanguageName, usePlans } from '../drills/use-plans.ts'
 import { sheetTask, useSheet } from '../keys/use-sheet.ts'
-import { useKeyTask } from '../officers/use-key-task.ts'
 import { useRequests } from '../officers/use-requests.ts'
 import { newRole } from '../people/new-role.ts'
 import { recordName } from '../record-name.ts'
@@ -51,7 +51,8 @@ export function useDecisions(): readonly Decision[] {
   const role = useRole()
   const { due, isAsked } = useRetention()
   const task = sheetTask(useSheet(), now())
-  const keyTask = useKeyTask()
+  const { tasks, lacksKey } = useDeskTasks()
+  const isOut = useSync().reason === 'unknown-desk'
   const requests = useRequests()
   const { organisation, who } = desk.facts
   return useMemo(() => {
@@ -65,13 +66,13 @@ export function useDecisions(): readonly Decision[] {
       count: records.length,
       who: line.person,
     }))
-    if (keyTask !== null) decisions.push({ sort: 'key', task: keyTask })
+    if (!isOut) decisions.push(...tasks.map(one => ({ ...one, sort: 'desks' as const })))
     for (const { record, association, at } of headquarters ? requests.filter(({ isTurn }) => isTurn) : [])
       decisions.push({ sort: 'recovery', record, name: association, on: dayOf(at) })
     if (differences.length > 0)
       decisions.push({ sort: 'difference', count: differences.length, about: names.slice(0, 3).join(t('today:and')) })
     if (rejected > 0) decisions.push({ sort: 'rejected', count: rejected })
-    if (task !== null) decisions.push({ sort: 'sheet', task })
+    if (task !== null && !isOut) decisions.push({ sort: 'sheet', task })
     for (const { id, to, from, status, joint, title: about } of invitationsOf(invitations)) {
       if (status === 'open' && to.id === organisation.id)
         decisions.push({ sort: 'invitation', application: id, from: from.name, title: about, into: isCouncil(joint) ? 'block' : 'joint' })
@@ -114,7 +115,7 @@ export function useDecisions(): readonly Decision[] {
     if (review !== null) decisions.push({ sort: 'review', month: review })
     if (isAsked) decisions.push({ sort: 'terms' })
     if (due.length > 0) decisions.push({ sort: 'retention', count: due.length })
-    if (!headquarters && volunteers.length === 0) decisions.push({ sort: 'start', room: 'roster' })
+    if (!headquarters && !lacksKey && !isOut && volunteers.length === 0) decisions.push({ sort: 'start', room: 'roster' })
     if (!headquarters && plans.length === 0) decisions.push({ sort: 'start', room: 'drills' })
     if (!headquarters && applications.length === 0) decisions.push({ sort: 'start', room: 'applications' })
     return decisions.filter(decision => isFor(role, decision))
@@ -128,7 +129,9 @@ export function useDecisions(): readonly Decision[] {
     differences,
     outbox,
     task,
-    keyTask,
+    tasks,
+    lacksKey,
+    isOut,
     requests,
     invitations,
     applications,

@@ -228,6 +228,20 @@ describe('what is done at this desk', () => {
     expect([desk.saving(), names(desk)]).toEqual(['saved', ['待つ 人']])
   })
 
+  test('[K16] without a key nothing is sealed, and a word says why; what is plain is written', async () => {
+    const host = hostOf()
+    host.keys = []
+    const desk = await deskOf(host)
+    const { scope } = host
+    expect(await desk.write({ scope, action: 'roster.add', params: {}, drafts: [person('髙橋 由紀')] })).toEqual({
+      ok: false,
+      problem: 'no-key',
+    })
+    const drill = { kind: 'drill' as const, record: newId(), groups: { title: '訓練' } }
+    expect(await desk.write({ scope, action: 'drills.add', params: {}, drafts: [drill] })).toMatchObject({ ok: true })
+    expect(host.entries).toHaveLength(1)
+  })
+
   test('two windows of one desk see each other and never number twice', async () => {
     const host = hostOf()
     const [one, two] = [await deskOf(host), await deskOf(host)]

@@ -4,8 +4,12 @@ import nounsEn from '../../../../renderer/locales/en/nouns.json'
 import ja from '../../../../renderer/locales/ja/desks.json'
 import jaIncident from '../../../../renderer/locales/ja/incident.json'
 import nouns from '../../../../renderer/locales/ja/nouns.json'
+import officers from '../../../../renderer/locales/ja/officers.json'
+import today from '../../../../renderer/locales/ja/today.json'
 import { DesksPage } from '../../../../renderer/screens/desks/desks-page.tsx'
 import { Waiting } from '../../../../renderer/screens/desks/waiting.tsx'
+import { WithKey } from '../../../../renderer/screens/desks/with-key.tsx'
+import { TodayPage } from '../../../../renderer/screens/today/today-page.tsx'
 import { readDeskCommand } from '../../../../shared/desks/desk-command.ts'
 import type { DeskFacts } from '../../../../shared/ipc/contract.ts'
 import type { DeskRole } from '../../../../shared/sync/rights.ts'
@@ -40,36 +44,37 @@ interface Told {
   readonly pc?: string
   readonly role: DeskRole
   readonly out?: boolean
+  /** The sheet with which it came, after those who stand before it. */
+  readonly sheet?: string
 }
 
 /** What headquarters says of the association's desks. */
 function tell(host: MemoryHost, desks: readonly Told[]): void {
   const { scope } = host
   const hq = 'hqhqhqhqhqhqhqhq'
-  const changes = desks.map(({ desk, name, pc, role, out }, at) => ({
+  const april = Date.UTC(2026, 3, 1)
+  const records = desks.flatMap(({ desk, name, pc, role, out, sheet }) => [
+    {
+      kind: 'desk' as const,
+      groups: {
+        who: { desk, name, signing: publicKey('a'), agreement: publicKey('b') },
+        ...(pc ? { pc } : {}),
+        role,
+        state: out
+          ? { state: 'struck-off', at: Date.UTC(2026, 10, 20), why: 'stolen', by: 'owndesk000000001' }
+          : { state: 'in', at: sheet ? april + 1 : april },
+        ...(sheet ? { vouch: { by: sheet, signature } } : {}),
+      },
+    },
+    ...(sheet
+      ? [{ kind: 'sheet' as const, groups: { who: { sheet, signing: publicKey('s'), agreement: publicKey('t') }, state: { state: 'in' } } }]
+      : []),
+  ])
+  const changes = records.map(({ kind, groups }, at) => ({
     seq: at + 1,
     change: {
-      ...{
-        scope,
-        kind: 'desk' as const,
-        record: newId(),
-        desk: hq,
-        n: at + 1,
-        at: stampOf({ millis: Date.now(), count: at, desk: hq }),
-        deed: newId(),
-      },
-      bases: {},
-      body: {
-        plain: {
-          here: true,
-          who: { desk, name, signing: publicKey('a'), agreement: publicKey('b') },
-          ...(pc ? { pc } : {}),
-          role,
-          state: out
-            ? { state: 'struck-off', at: Date.UTC(2026, 10, 20), why: 'stolen', by: 'owndesk000000001' }
-            : { state: 'in', at: Date.UTC(2026, 3, 1) },
-        },
-      },
+      ...{ scope, kind, record: newId(), desk: hq, n: at + 1, at: stampOf({ millis: Date.now(), count: at, desk: hq }), deed: newId() },
+      ...{ bases: {}, body: { plain: { ...groups, here: true } } },
     },
   }))
   // The second desk's last deed that came here.
@@ -86,14 +91,17 @@ const three: readonly Told[] = [
   { desk: 'olddesk000000001', name: '中村', pc: '貸出用ノートPC', role: 'view', out: true },
 ]
 
+const ring = { own: 'owndesk000000001', trusted: ['owndesk000000001'], epoch: 1, lacksKey: false, group: null }
+const lacking = { 'ring:state': () => ({ ok: true, value: { ...ring, trusted: [], epoch: 0, lacksKey: true } }) }
+
 async function openPage(
   desks: readonly Told[] = three,
   more: Record<string, (ask: never) => unknown> = {},
   facts: Partial<DeskFacts> = {},
+  room = <DesksPage />,
 ) {
-  const ring = { own: 'owndesk000000001', trusted: ['owndesk000000001'], epoch: 1 }
   return openRoom(
-    <DesksPage />,
+    room,
     async ({ host }) => {
       if (desks.length > 0) tell(host, desks)
       return { at: 'desks' }
@@ -102,6 +110,7 @@ async function openPage(
       facts: { headquarters: 'https://hq.example', ...facts },
       more: {
         'ring:state': () => ({ ok: true, value: ring }),
+        'settings:read': () => ({}),
         'ring:late': () => ({ ok: true, value: [] }),
         'ring:renew': () => ({ ok: true, value: { type: 'renew-key', key: NEXT } }),
         ...more,
@@ -144,6 +153,80 @@ test('[O10] an admin gives a PC another name, by keyboard alone', async () => {
   expect(await serious()).toEqual([])
   await userEvent.keyboard('{Control>}a{/Control}窓口のPC{Enter}')
   await expect.poll(() => given(host)).toMatchObject([{ type: 'name-desk', desk: 'owndesk000000001', pc: '窓口のPC' }])
+})
+
+test('[K16] for whom nobody has vouched is named on Today and among the desks, to be struck off', async () => {
+  await openPage()
+  await expect.element(page.getByText(ja.stranger.what)).toBeVisible()
+  await page
+    .getByRole('button', { name: /グエン.*外す/ })
+    .first()
+    .click()
+  await expect.element(page.getByRole('dialog')).toBeVisible()
+  await closeRoom()
+  await openPage(three, {}, {}, <TodayPage />)
+  await expect.element(page.getByText(today.decision.desks.stranger.title)).toBeVisible()
+  await closeRoom()
+  // Whoever is trusted is nobody to ask about.
+  await openPage(
+    three,
+    { 'ring:state': () => ({ ok: true, value: { ...ring, trusted: three.map(({ desk }) => desk) } }) },
+    {},
+    <TodayPage />,
+  )
+  await expect.element(page.getByText(today.decision.start.roster.title)).toBeVisible()
+  expect(document.body.textContent).not.toContain(today.decision.desks.stranger.title)
+})
+
+test('[K16] a desk without the key says so in every sealed room, on Today and among the desks, and strikes nobody off', async () => {
+  await openPage(three, lacking)
+  await expect.element(page.getByText(officers.lacking.roster)).toBeVisible()
+  await expect.element(page.getByText(ja.list['no-key'])).toBeVisible()
+  await expect.element(page.getByRole('button', { name: /グエン.*外す/ })).toBeDisabled()
+  await expect.element(page.getByRole('button', { name: ja.add.open })).not.toBeInTheDocument()
+  expect(await serious()).toEqual([])
+  await closeRoom()
+  await openPage(three, lacking, {}, <TodayPage />)
+  await expect.element(page.getByText(today.decision.desks['no-key'].title)).toBeVisible()
+  expect(document.body.textContent).not.toContain(today.decision.start.roster.title)
+  await closeRoom()
+  const room = <WithKey title="名簿">人を加える</WithKey>
+  await openPage(three, lacking, {}, room)
+  await expect.element(page.getByText(new RegExp(officers.lacking['ask-admin']))).toBeVisible()
+  expect(document.body.textContent).not.toContain('人を加える')
+  expect(await serious()).toEqual([])
+})
+
+test('[K12] on a desk made anew from the sheet: what was lost is to be struck off, or is said to be used; what did not come back is said once', async () => {
+  const chosen: Record<string, string> = {}
+  const settings = {
+    'settings:read': () => chosen,
+    'settings:write': ({ key, value }: { readonly key: string; readonly value: string }) => {
+      chosen[key] = value
+      return { ok: true, value: null }
+    },
+  } as Record<string, (ask: never) => unknown>
+  const anew: readonly Told[] = [
+    { desk: 'owndesk000000001', name: '中村', role: 'admin', sheet: 'sheet00000000001' },
+    { desk: 'twodesk000000001', name: '田中', role: 'admin' },
+  ]
+  const trusting = { ...settings, 'ring:state': () => ({ ok: true, value: { ...ring, trusted: anew.map(({ desk }) => desk) } }) }
+  await openPage(anew, trusting, {}, <TodayPage />)
+  await expect.element(page.getByText(today.decision.desks['strike-off'].title)).toBeVisible()
+  await expect.element(page.getByText(today.decision.desks.replaced.title)).toBeVisible()
+  await closeRoom()
+  await openPage(anew, trusting)
+  await expect.element(page.getByText(ja.lost.what)).toBeVisible()
+  expect(await serious()).toEqual([])
+  await page.getByRole('button', { name: ja.replaced.read }).click()
+  await page.getByRole('button', { name: ja.lost.used.replace('{{desk}}', '田中さんの端末') }).click()
+  await expect.element(page.getByText(ja.lost.what)).not.toBeInTheDocument()
+  expect(document.body.textContent).not.toContain(ja.replaced.what)
+  await closeRoom()
+  await openPage(anew, trusting, {}, <TodayPage />)
+  await expect.element(page.getByText(today.decision.start.roster.title)).toBeVisible()
+  for (const { title } of [today.decision.desks['strike-off'], today.decision.desks.replaced])
+    expect(document.body.textContent).not.toContain(title)
 })
 
 test('a further desk is let in by keyboard alone: code, six words in two languages, role', async () => {
@@ -190,7 +273,10 @@ test('a desk is struck off after it is said what comes of it, and why is chosen'
     value: { type: 'strike-off', desk: 'twodesk000000001', signing: publicKey('a'), why: 'lost', key: NEXT },
   }))
   const { host } = await openPage(three, { 'ring:renew': renew })
-  await page.getByRole('button', { name: /グエン.*外す/ }).click()
+  await page
+    .getByRole('button', { name: /グエン.*外す/ })
+    .first()
+    .click()
   await expect.element(page.getByText(ja['strike-off'].does)).toBeVisible()
   await expect.element(page.getByText(/最後に届いたものは 11\/3/)).toBeVisible()
   await page.getByRole('button', { name: ja['strike-off'].deed }).click()

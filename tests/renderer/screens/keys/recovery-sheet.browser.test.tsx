@@ -9,7 +9,7 @@ import { SafetyPage } from '../../../../renderer/screens/safety/safety-page.tsx'
 import { TodayPage } from '../../../../renderer/screens/today/today-page.tsx'
 import { writeCode } from '../../../../shared/core/recovery-code.ts'
 import type { Ask, DeskFacts, SheetState } from '../../../../shared/ipc/contract.ts'
-import { AFTERNOON, closeRoom, openRoom } from '../../../support/open-room.tsx'
+import { AFTERNOON, closeRoom, type OpenRoom, openRoom } from '../../../support/open-room.tsx'
 import { runAxe } from '../../../support/run-axe.ts'
 import { show, takeAway } from '../../../support/show.tsx'
 
@@ -153,6 +153,15 @@ describe('a desk of before there were sheets', () => {
     await openRoom(<TodayPage />, async () => ({ at: 'today' }), { more: sheetHost(whole), now: () => AFTERNOON })
     await expect.element(page.getByRole('heading', { level: 1 })).toBeVisible()
     expect(document.body.textContent).not.toContain('復旧シート')
+    await closeRoom()
+    // Struck off, it is asked for nothing that would keep it going.
+    const out = async ({ host }: OpenRoom) => {
+      host.sync = { phase: 'stopped', reason: 'unknown-desk', last: null, waiting: [], disagreeing: [] }
+      return { at: 'today' } as const
+    }
+    const room = await openRoom(<TodayPage />, out, { more: sheetHost(), now: () => AFTERNOON })
+    await expect.poll(() => room.desk.sync().reason).toBe('unknown-desk')
+    await expect.poll(() => document.body.textContent).not.toContain('復旧シート')
   })
 
   test('makes it on この端末の安全, which says afterwards since when and where', async () => {

@@ -87,7 +87,7 @@ test('[K15] with the key back, the lost desks stand there to be struck off', asy
     offered: BOTH,
     ring: { epoch: 2, group: GROUP },
   })
-  await expect.element(page.getByText(ja.lost.do)).toBeVisible()
+  await expect.element(page.getByText(jaDesks.lost.do)).toBeVisible()
   await userEvent.click(page.getByRole('button', { name: jaDesks['strike-off'].of.replace('{{desk}}', '田中さんの端末') }).first())
   await expect.element(page.getByRole('dialog')).toBeVisible()
 })

@@ -39,9 +39,10 @@ export async function openGroup({
       manner,
       now: () => AFTERNOON,
       more: {
-        'ring:state': () => ({ ok: true, value: { own, trusted: [own], epoch: 1, group: null, ...ring } }),
+        'ring:state': () => ({ ok: true, value: { own, trusted: [own], epoch: 1, lacksKey: false, group: null, ...ring } }),
         'ring:late': () => ({ ok: true, value: [] }),
         'officers:words': () => WORDS,
+        'settings:read': () => ({}),
         ...more,
       },
     },
