@@ -47,7 +47,7 @@ export function Waiting({ ask, waiting, onState }: WaitingProps) {
           <>
             <p>{t('desks:waiting.compare')}</p>
             <SixWords words={words} />
-            <Note tone="warn">{t('desks:words.differ')}</Note>
+            <Note tone="warn">{t('desks:waiting.differ')}</Note>
             <p className="kk-muted" role="status">
               {t('desks:waiting.until')}
             </p>

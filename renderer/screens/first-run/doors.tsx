@@ -1,13 +1,14 @@
-import { IconBuildingPlus, IconChevronRight, IconEye, IconHistoryToggle, IconLock, IconMailOpened } from '@tabler/icons-react'
+import { IconBuildingPlus, IconChevronRight, IconEye, IconHistoryToggle, IconLock, IconMailOpened, IconScript } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Icon, type IconShape } from '../../ui/icon.tsx'
 import { Note } from '../../ui/note.tsx'
 
-export type Door = 'create' | 'join' | 'take-over' | 'sample'
+export type Door = 'create' | 'join' | 'recover' | 'take-over' | 'sample'
 
 const doors: readonly { readonly id: Door; readonly icon: IconShape }[] = [
   { id: 'create', icon: IconBuildingPlus },
   { id: 'join', icon: IconMailOpened },
+  { id: 'recover', icon: IconScript },
   { id: 'take-over', icon: IconHistoryToggle },
   { id: 'sample', icon: IconEye },
 ]
@@ -20,7 +21,7 @@ export interface DoorsProps {
   readonly trouble: string | null
 }
 
-/** Four ways to begin. None needs a network but joining. */
+/** Five ways to begin. None needs a network but joining, and coming back by the recovery sheet alone. */
 export function Doors({ onDoor, opening, trouble }: DoorsProps) {
   const { t } = useTranslation()
   return (

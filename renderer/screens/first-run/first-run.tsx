@@ -13,9 +13,9 @@ export interface FirstRunProps {
   readonly onOpen: (state: DeskState) => void
 }
 
-/** A PC without a desk: four doors, and what lies behind each. */
+/** A PC without a desk: five doors, and what lies behind each. */
 export function FirstRun({ ask, onOpen }: FirstRunProps) {
-  const [door, setDoor] = useState<Door | 'recover' | null>(null)
+  const [door, setDoor] = useState<Door | null>(null)
   const [opening, setOpening] = useState(false)
   const [trouble, setTrouble] = useState<string | null>(null)
   const back = (): void => setDoor(null)
@@ -35,7 +35,7 @@ export function FirstRun({ ask, onOpen }: FirstRunProps) {
       {door === 'create' && <CreateForm ask={ask} onOpen={onOpen} onBack={back} />}
       {door === 'join' && <JoinForm ask={ask} onOpen={onOpen} onBack={back} />}
       {door === 'take-over' && <TakeOverForm ask={ask} onOpen={onOpen} onBack={back} onRecover={() => setDoor('recover')} />}
-      {door === 'recover' && <RecoverForm ask={ask} onOpen={onOpen} onBack={() => setDoor('take-over')} />}
+      {door === 'recover' && <RecoverForm ask={ask} onOpen={onOpen} onBack={back} />}
       {(door === null || door === 'sample') && (
         <Doors opening={opening} trouble={trouble} onDoor={chosen => (chosen === 'sample' ? void openSample() : setDoor(chosen))} />
       )}

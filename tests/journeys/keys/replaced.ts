@@ -13,8 +13,7 @@ export async function replaced({ walk, a, spare, headquarters }: KeysWorld, shee
   await a.killBrowser()
 
   await spare.start()
-  await spare.press(/^前の端末のバックアップから作りなおす/)
-  await spare.press('バックアップがないとき')
+  await spare.press(/^復旧シートだけで作りなおす/)
   await spare.fill('復旧シートの文字', sheet)
   await spare.fill('本部のアドレス', `http://127.0.0.1:${headquarters.port}`)
   await spare.fill('あなたの名前', '山田 花子')

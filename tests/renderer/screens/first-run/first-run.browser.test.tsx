@@ -87,8 +87,14 @@ test('a disk that takes nothing is told of at the button, each time it is tried'
   }
 })
 
-test.each(['ja', 'easy', 'en'] as const)('the first page fits a small window in %s', async language => {
+test.each([
+  ['ja', ja],
+  ['easy', easy],
+  ['en', en],
+] as const)('the first page fits a small window in %s, and says that the recovery sheet alone is enough', async (language, words) => {
   await open({ language }, () => undefined)
+  const foot = document.querySelector('.kk-front__foot')?.getBoundingClientRect().bottom
+  expect(foot).toBeLessThanOrEqual(innerHeight)
   for (const each of document.querySelectorAll<HTMLElement>('.kk-front__name, .kk-front__about, .kk-door, .kk-front__switches'))
     expect(each.scrollWidth, each.className).toBeLessThanOrEqual(each.clientWidth)
   const name = document.createRange()
@@ -96,4 +102,6 @@ test.each(['ja', 'easy', 'en'] as const)('the first page fits a small window in 
   expect(name.getBoundingClientRect().right).toBeLessThanOrEqual(
     document.querySelector('.kk-front__art')?.getBoundingClientRect().right ?? 0,
   )
+  door('recover').click()
+  await expect.element(page.getByRole('heading', { name: words.recover.title })).toBeVisible()
 })
