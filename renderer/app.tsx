@@ -6,6 +6,7 @@ import { FirstRun } from './screens/first-run/first-run.tsx'
 import { Unlock } from './screens/first-run/unlock.tsx'
 import { FirstSheet } from './screens/keys/first-sheet.tsx'
 import { Who } from './screens/people/who.tsx'
+import { useOwnBack } from './screens/shell/own-back.ts'
 import type { Place } from './screens/shell/place.ts'
 import { Workbench } from './workbench.tsx'
 
@@ -18,6 +19,7 @@ export function App({ ask, start }: { readonly ask: Ask; readonly start: DeskSta
   const keep = useCallback((now: Place) => {
     place.current = now
   }, [])
+  useOwnBack()
   // Somebody else begins at the beginning, not with whom their colleague looked at.
   const seat = useRef<{ readonly who: string | null; readonly turns: number }>({ who: null, turns: 0 })
   const { who: former, turns } = seat.current

@@ -3,6 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { App } from '../../renderer/app.tsx'
 import sheet from '../../renderer/locales/ja/keys.json'
+import { isKept } from '../../renderer/screens/shell/own-back.ts'
 import type { Ask, DeskState } from '../../shared/ipc/contract.ts'
 import { MemoryHost } from '../support/memory-host.ts'
 import { show, takeAway } from '../support/show.tsx'
@@ -42,11 +43,21 @@ function lockable(facts: Partial<MemoryHost['facts']> = {}) {
   return { ask, state }
 }
 
-test('[K7] an unlocked desk is where it was when it was locked', async () => {
+test('[K7] an unlocked desk is where it was when it was locked, and Back never leaves the program', async () => {
   const { ask, state } = lockable()
   await show(<App ask={ask} start={state()} />)
   await page.getByRole('navigation', { name: '主な画面' }).getByRole('button', { name: /^設定/ }).click()
   await expect.element(page.getByRole('heading', { level: 1, name: '設定' })).toBeVisible()
+  const [address, entries] = [location.href, history.length]
+  // Back leads through the places of the program, and at the first one it stays.
+  await page.getByRole('navigation', { name: '主な画面' }).getByRole('button', { name: /^名簿/ }).click()
+  for (const name of ['設定', /月/, /月/]) {
+    history.back()
+    await expect.element(page.getByRole('heading', { level: 1, name })).toBeVisible()
+    await expect.poll(() => isKept(history.state)).toBe(true)
+  }
+  expect([location.href, history.length]).toEqual([address, entries])
+  await page.getByRole('navigation', { name: '主な画面' }).getByRole('button', { name: /^設定/ }).click()
   await ask('desk:lock', {})
   await page.getByLabelText('合言葉').fill('桜の木の下で二人で待つ')
   expect(document.body.textContent).not.toContain('この端末の人')

@@ -1,4 +1,5 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
+import { isKept } from './own-back.ts'
 import { type Place, WayContext } from './place.ts'
 
 const KEPT = 50
@@ -27,8 +28,15 @@ export function PlaceKeeper({ start = { at: 'today' }, onPlace, children }: Plac
       event.preventDefault()
       back()
     }
+    const onBack = ({ state }: PopStateEvent): void => {
+      if (!isKept(state)) back()
+    }
     window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
+    window.addEventListener('popstate', onBack)
+    return () => {
+      window.removeEventListener('keydown', onKey)
+      window.removeEventListener('popstate', onBack)
+    }
   }, [back])
 
   const way = useMemo(() => ({ place: trail.at(-1) ?? start, go, back }), [trail, start, go, back])

@@ -24,7 +24,7 @@ export type Place =
 export interface Way {
   readonly place: Place
   readonly go: (place: Place) => void
-  /** To the former place; stays where there is none. Alt+← does the same. */
+  /** To the former place; stays where there is none. Alt+← and the browser's Back do the same. */
   readonly back: () => void
 }
 
