@@ -41,7 +41,7 @@ export function NewDeskForm({ title, lead, deed, complete, pc: proposed, make, o
   const [person, setPerson] = useState('')
   const [pc, setPc] = useState(proposed ?? '')
   const named = proposed === null || isBlank(pc) ? {} : { pc: pc.trim() }
-  const { passphrase, chosen, fields } = useNewPassphrase()
+  const { passphrase, chosen, fields } = useNewPassphrase({ isFurther: proposed === null })
   const { form, busy, tried, trouble } = useAsking({
     complete: complete && !isBlank(person) && !isPcTooLong(pc) && chosen,
     ask: () => make({ person: person.trim(), ...named, passphrase }),

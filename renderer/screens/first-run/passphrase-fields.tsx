@@ -6,6 +6,8 @@ import { ENOUGH, type Strength, strengthOf } from './passphrase.ts'
 export interface PassphraseFieldsProps {
   /** Of the first field, where it is not 合言葉. */
   readonly label?: string | undefined
+  /** The desk comes to others, which go on without it. */
+  readonly isFurther: boolean
   readonly passphrase: string
   readonly again: string
   readonly onPassphrase: (value: string) => void
@@ -17,7 +19,7 @@ export interface PassphraseFieldsProps {
 const filled: Readonly<Record<Strength, number>> = { empty: 0, short: 1, digits: 1, alike: 1, fine: 2, strong: 3 }
 
 /** The passphrase twice, how strong it is, and in plain words what it protects. */
-export function PassphraseFields({ label, passphrase, again, onPassphrase, onAgain, tried }: PassphraseFieldsProps) {
+export function PassphraseFields({ label, isFurther, passphrase, again, onPassphrase, onAgain, tried }: PassphraseFieldsProps) {
   const { t } = useTranslation()
   const strength = strengthOf(passphrase)
   const count = [...passphrase].length
@@ -54,9 +56,9 @@ export function PassphraseFields({ label, passphrase, again, onPassphrase, onAga
         {t(`first-run:passphrase.strength.${strength}`)}
       </div>
       <Note tone="warn">
-        <b>{t('first-run:passphrase.nobody')}</b>
+        <b>{t(isFurther ? 'first-run:passphrase.here' : 'first-run:passphrase.nobody')}</b>
         <br />
-        {t('first-run:passphrase.protects')}
+        {t(isFurther ? 'first-run:passphrase.protects-here' : 'first-run:passphrase.protects')}
       </Note>
     </>
   )

@@ -2,8 +2,8 @@ import { type ReactNode, useState } from 'react'
 import { ENOUGH } from './passphrase.ts'
 import { PassphraseFields } from './passphrase-fields.tsx'
 
-/** A passphrase that is chosen: what was typed, whether it is long enough and the same twice, and its fields. `label`: beside a present one. */
-export function useNewPassphrase(label?: string): {
+/** A passphrase that is chosen: what was typed, whether it is long enough and the same twice, and its fields. `label`: beside a present one. `isFurther`: of a desk beside others. */
+export function useNewPassphrase({ label, isFurther = false }: { readonly label?: string; readonly isFurther?: boolean } = {}): {
   readonly passphrase: string
   readonly chosen: boolean
   readonly fields: (tried: boolean) => ReactNode
@@ -12,7 +12,7 @@ export function useNewPassphrase(label?: string): {
   const [again, setAgain] = useState('')
   const chosen = [...passphrase].length >= ENOUGH && again === passphrase
   const fields = (tried: boolean): ReactNode => (
-    <PassphraseFields label={label} passphrase={passphrase} again={again} onPassphrase={setPassphrase} onAgain={setAgain} tried={tried} />
+    <PassphraseFields {...{ label, isFurther, passphrase, again, tried }} onPassphrase={setPassphrase} onAgain={setAgain} />
   )
   return { passphrase, chosen, fields }
 }

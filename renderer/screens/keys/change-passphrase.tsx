@@ -11,7 +11,7 @@ export function ChangePassphrase({ onClose, onDone }: { readonly onClose: () => 
   const { t } = useTranslation()
   const { ask } = useTools()
   const [present, setPresent] = useState('')
-  const { passphrase: next, chosen, fields } = useNewPassphrase(t('keys:passphrase.new'))
+  const { passphrase: next, chosen, fields } = useNewPassphrase({ label: t('keys:passphrase.new') })
   const asking = useAsking({
     complete: present !== '' && chosen,
     ask: () => ask('desk:change-passphrase', { passphrase: present, next }),

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { OrganisationKind, OrganisationName } from '../../../shared/core/organisation.ts'
 import { organisationKinds } from '../../../shared/core/organisation.ts'
 import { inviteDesk } from '../../actions/headquarters/invite-desk.ts'
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Note } from '../../ui/note.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
@@ -12,14 +13,18 @@ import { PanelSection, SidePanel } from '../../ui/side-panel.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useDoing } from '../applications/use-doing.ts'
 import { ProblemNote } from '../problem-note.tsx'
+import { useRecords } from '../use-records.ts'
 
 export interface InvitePanelProps {
-  /** One of the directory, whose further desk is invited; null asks for a new name. */
+  /** One of the directory, which has desks; null asks for a new name. */
   readonly organisation: OrganisationName | null
   readonly onClose: () => void
 }
 
-/** Gets an invitation and shows it to be copied, read aloud or printed. */
+/**
+ * Gets an invitation and shows it to be copied, read aloud or printed. Beside desks that are there it says that these add further ones;
+ * inviting one anew is for an association that has lost them all, and takes a second word.
+ */
 export function InvitePanel({ organisation, onClose }: InvitePanelProps) {
   const { t } = useTranslation()
   const doing = useDoing()
@@ -27,8 +32,12 @@ export function InvitePanel({ organisation, onClose }: InvitePanelProps) {
   const [kind, setKind] = useState<OrganisationKind>(organisation?.kind ?? 'association')
   const [invitation, setInvitation] = useState<string | null>(null)
   const [copied, setCopied] = useState(false)
+  const [sure, setSure] = useState(false)
+  const directory = useRecords('organisation')
+  const isThere = organisation !== null || directory.some(({ groups }) => groups['name'] === name.trim() && groups['kind'] === kind)
 
   const invite = async (): Promise<void> => {
+    setSure(false)
     const done = await doing.run(inviteDesk, { organisation: organisation?.id ?? name, kind })
     if (done.ok) setInvitation(done.value.invitation)
   }
@@ -37,16 +46,22 @@ export function InvitePanel({ organisation, onClose }: InvitePanelProps) {
     setCopied(true)
   }
 
+  const heading = t(organisation && invitation === null ? 'headquarters:organisations.add-desk' : 'headquarters:invitation.heading')
+
   return (
     <SidePanel
-      label={t('headquarters:invitation.heading')}
-      head={<h2>{t('headquarters:invitation.heading')}</h2>}
+      label={heading}
+      head={<h2>{heading}</h2>}
       onClose={onClose}
       foot={
         invitation === null ? (
           <>
-            <Button variant="filled" disabled={doing.running} onClick={() => void invite()}>
-              {t('headquarters:invitation.make')}
+            <Button
+              {...(isThere ? {} : { variant: 'filled' as const })}
+              disabled={doing.running}
+              onClick={() => (isThere ? setSure(true) : void invite())}
+            >
+              {t(isThere ? 'headquarters:invitation.anew' : 'headquarters:invitation.make')}
             </Button>
             <Button onClick={onClose}>{t('shell:ui.stop')}</Button>
           </>
@@ -88,7 +103,14 @@ export function InvitePanel({ organisation, onClose }: InvitePanelProps) {
               </>
             )}
             {doing.problem !== null && doing.problem !== 'no-name' && <ProblemNote problem={doing.problem} words="headquarters:problem" />}
-            <p className="kk-muted kk-small">{t('headquarters:invitation.words')}</p>
+            {isThere ? (
+              <>
+                <Note tone="warn">{t('headquarters:invitation.has-desks')}</Note>
+                <p>{t('headquarters:invitation.lost')}</p>
+              </>
+            ) : (
+              <p className="kk-muted kk-small">{t('headquarters:invitation.words')}</p>
+            )}
           </div>
         </PanelSection>
       ) : (
@@ -100,6 +122,15 @@ export function InvitePanel({ organisation, onClose }: InvitePanelProps) {
           <Note tone="warn">{t('headquarters:invitation.once')}</Note>
         </PanelSection>
       )}
+      <ConfirmDialog
+        open={sure}
+        title={t('headquarters:invitation.sure', { name: organisation?.name ?? name.trim() })}
+        deed={t('headquarters:invitation.anew')}
+        onDeed={() => void invite()}
+        onClose={() => setSure(false)}
+      >
+        <p>{t('headquarters:invitation.does')}</p>
+      </ConfirmDialog>
     </SidePanel>
   )
 }

@@ -39,7 +39,7 @@ export function OrganisationsRoom() {
       width: '196px',
       cell: organisation => (
         <Button size="xs" onClick={() => setInviting(organisation)}>
-          {t('headquarters:organisations.invite-desk')}
+          {t('headquarters:organisations.add-desk')}
         </Button>
       ),
     },

@@ -33,8 +33,10 @@ export async function officers({ walk, spare, last, office, deputy }: KeysWorld)
   await spare.killBrowser()
 
   await office.room('団体')
-  await office.use(office.page.getByRole('row').filter({ hasText: nameOfA }).getByRole('button', { name: '端末を招待する' }))
-  await office.press('招待を作る')
+  await office.use(office.page.getByRole('row').filter({ hasText: nameOfA }).getByRole('button', { name: '端末の加え方を見る' }))
+  await office.sees('この団体には端末がもうあります')
+  await office.press('新しい端末を招待する')
+  await office.use(office.page.getByRole('dialog').getByRole('button', { name: '新しい端末を招待する' }))
   const invitation = (await office.page.getByText(/^kakehashi:http/).textContent()) ?? ''
   await office.press('閉じる')
   await joinDesk(last, invitation, '山田 花子')

@@ -53,7 +53,11 @@ test.each([
     let away = true
     const opened = await open({ language }, () => (away ? { ok: false, problem: 'offline' } : { ok: true, value: { phase: 'open' } }))
     door('join').click()
+    // Beside other desks a forgotten passphrase closes this PC alone.
+    await page.getByLabelText(join.invitation).fill(invitation.replace('#', '#D-'))
+    await expect.element(page.getByText(secret.here)).toBeVisible()
     await page.getByLabelText(join.invitation).fill(invitation)
+    await expect.element(page.getByText(secret.nobody)).toBeVisible()
     await page.getByLabelText(person.label).fill('見本　花子')
     await page.getByLabelText(secret.label, { exact: true }).fill(passphrase)
     await page.getByLabelText(secret.again).fill(passphrase)

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { InboxRoom } from '../../../../renderer/screens/inbox/inbox-room.tsx'
 import { OrganisationsRoom } from '../../../../renderer/screens/organisations/organisations-room.tsx'
@@ -85,5 +85,29 @@ describe('the organisations of headquarters', () => {
     away = false
     await page.getByRole('button', { name: '招待を作る' }).click()
     await expect.element(page.getByText(/7Q2M-9KTR/)).toBeVisible()
+  })
+
+  test('[K16] sends who asks for a further desk to the association’s administrator; a desk is invited anew only on a second word', async () => {
+    const invited = vi.fn((_ask: unknown) => ({ ok: true, value: { invitation: 'kakehashi:http://127.0.0.1:4100#7Q2M-9KTR' } }))
+    await openRoom(<OrganisationsRoom />, {
+      ...hq,
+      place: async open => {
+        await directory(open)
+        return { at: 'organisations' }
+      },
+      more: { 'headquarters:invite': invited },
+    })
+    await page.getByRole('button', { name: '端末の加え方を見る' }).first().click()
+    await expect.element(page.getByText(/管理者の端末で「端末を加える」/)).toBeVisible()
+    await page.getByRole('button', { name: '新しい端末を招待する' }).click()
+    await expect.element(page.getByText(/この端末には団体の鍵がありません/)).toBeVisible()
+    expect(invited).not.toHaveBeenCalled()
+    await page.getByRole('dialog').getByRole('button', { name: '新しい端末を招待する' }).click()
+    await expect.element(page.getByText(/7Q2M-9KTR/)).toBeVisible()
+    await page.getByRole('button', { name: '閉じる' }).click()
+    // The same where its name is typed.
+    await page.getByRole('button', { name: '団体を招待する' }).click()
+    await page.getByLabelText('団体の名前').fill(A.name)
+    await expect.element(page.getByText(/この団体には端末がもうあります/)).toBeVisible()
   })
 })
