@@ -1,6 +1,7 @@
 import type { Day } from '../core/days.ts'
 import { dayOf } from '../core/days.ts'
 import { byText } from '../core/text.ts'
+import type { DeskRecord } from '../desks/desk-record.ts'
 import type { Volunteer } from '../roster/volunteer.ts'
 import { groupFields } from '../roster/volunteer.ts'
 import type { ReviewLine } from './month.ts'
@@ -9,6 +10,8 @@ import type { ReviewLine } from './month.ts'
 export interface Incident {
   readonly organisation: string
   readonly desk: string
+  /** What its PC is called and who sits there; null where the association has no such desk among its own. */
+  readonly called: Pick<DeskRecord, 'name' | 'pc'> | null
   /** The paper is made at the desk that it is about. */
   readonly own: boolean
   readonly sample: boolean
@@ -24,8 +27,8 @@ export interface Incident {
   readonly synced: number | null
   /** When it was last locked: only the PC itself knows. */
   readonly locked: number | null
-  /** Since when headquarters knows it no more; null while it is in. */
-  readonly struckOff: number | null
+  /** Since when headquarters knows it no more, and why; null while it is in. */
+  readonly struckOff: Pick<DeskRecord, 'since' | 'why'> | null
   readonly backup: { readonly folder: string; readonly at: number | null } | null
   /** What the record of access says of it, newest first. */
   readonly lines: readonly ReviewLine[]
@@ -48,11 +51,20 @@ export function heldIn(people: readonly Volunteer[]): Incident['held'] {
     .filter(([, count]) => count > 0)
 }
 
-/** All desks of which this one knows anything, by their ids, own first. */
-export const desksIn = (own: string, others: readonly string[]): readonly string[] => [
-  own,
-  ...[...new Set(others)].filter(desk => desk !== own && desk !== '').toSorted(byText),
-]
+/**
+ * The desks that the paper may be about, by their ids, the likeliest first: those that were struck off as stolen or lost, the
+ * last of them first, then this one, the others, and at last those that wrote something here and are no desk of the association's.
+ */
+export function desksIn(own: string, records: readonly DeskRecord[], others: readonly string[]): readonly string[] {
+  const gone = records.filter(isLost).toSorted((one, other) => other.since - one.since)
+  const rest = records.filter(record => !isLost(record) && record.desk !== own).toSorted((one, other) => one.since - other.since)
+  const unknown = others.filter(desk => desk !== '').toSorted(byText)
+  return [...new Set([...gone.map(({ desk }) => desk), own, ...rest.map(({ desk }) => desk), ...unknown])]
+}
+
+/** Whether it was struck off because somebody may have it who should not. */
+export const isLost = ({ state, why }: Pick<DeskRecord, 'state' | 'why'>): boolean =>
+  state === 'struck-off' && (why === 'stolen' || why === 'lost')
 
 /**
  * The days by which the report is due (個人情報保護法 第26条, 施行規則 第8条; the guideline says おおむね3～5日 for the first

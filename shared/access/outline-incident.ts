@@ -1,5 +1,6 @@
 import type { Day } from '../core/days.ts'
 import type { Say } from '../core/say.ts'
+import { deskNameIn } from '../desks/desk-name.ts'
 import type { Block, Outline } from '../documents/outline.ts'
 import type { Incident } from './incident.ts'
 import { deadlinesOf } from './incident.ts'
@@ -75,7 +76,8 @@ function deskPairs(incident: Incident, words: IncidentWords, open: string): read
   const backups =
     backup && (backup.at === null ? backup.folder : say('incident:desk.backup-at', { folder: backup.folder, at: moment(backup.at) }))
   return [
-    [say('incident:desk.id'), say(own ? 'incident:desk.own' : 'incident:desk.other', { desk })],
+    [say('incident:desk.id'), say(own ? 'incident:desk.own' : 'incident:desk.other', { desk: nameOf(incident, say) })],
+    [say('incident:desk.number'), desk],
     [say('incident:desk.last'), last ? say('incident:desk.last-by', { by: last.by, at: moment(last.at) }) : open],
     [say('incident:desk.people'), say('incident:desk.counts', { people, placed })],
     ...(sample ? [[say('incident:desk.sealed'), say('incident:desk.not-sealed')] as const] : guardOf(incident, words, open)),
@@ -86,9 +88,16 @@ function deskPairs(incident: Incident, words: IncidentWords, open: string): read
     ],
     ...(struckOff === null
       ? []
-      : [[say('incident:desk.struck-off'), say('incident:desk.struck-off-at', { at: moment(struckOff) })] as const]),
+      : [
+          [
+            say('incident:desk.struck-off'),
+            say('incident:desk.struck-off-at', { at: moment(struckOff.since), why: say(`desks:why.${struckOff.why || 'other'}`) }),
+          ] as const,
+        ]),
   ]
 }
+
+const nameOf = ({ called }: Incident, say: Say): string => (called ? deskNameIn(called, say) : say('incident:which.unknown'))
 
 /** How the records lie, and what holds their keys. A sample, which nobody has to keep from anybody, has neither. */
 function guardOf({ shell, own, locked }: Incident, { say, moment }: IncidentWords, open: string): readonly (readonly [string, string])[] {
@@ -103,7 +112,13 @@ function guardOf({ shell, own, locked }: Incident, { say, moment }: IncidentWord
 function seen({ lines }: Incident, { say, moment, lineWords }: IncidentWords): readonly Block[] {
   if (lines.length === 0) return [{ kind: 'paragraph', text: say('incident:seen.none') }]
   return [
-    { kind: 'paragraph', text: say('incident:seen.about', { count: Math.min(SHOWN, lines.length), all: lines.length }) },
+    {
+      kind: 'paragraph',
+      text:
+        lines.length > SHOWN
+          ? say('incident:seen.about', { count: SHOWN, all: lines.length })
+          : say('incident:seen.all', { count: lines.length }),
+    },
     {
       kind: 'table',
       columns: ['at', 'by', 'did', 'whom', 'for'].map((column, place) => ({
@@ -121,12 +136,12 @@ function seen({ lines }: Incident, { say, moment, lineWords }: IncidentWords): r
 
 /** The nine items, each with what is known and a line for the rest. */
 function report(incident: Incident, { say, moment }: IncidentWords, open: string): readonly Block[] {
-  const { organisation, desk, last, people, held, backup } = incident
+  const { organisation, last, people, held, backup } = incident
   const fields = held
     .map(([group, count]) => say('incident:report.field', { field: say(`fields:group.${group}`), count }))
     .join(say('incident:report.and'))
   const known: Readonly<Record<number, string>> = {
-    1: say('incident:report.overview', { organisation, desk, last: last ? moment(last.at) : open }),
+    1: say('incident:report.overview', { organisation, desk: nameOf(incident, say), last: last ? moment(last.at) : open }),
     2: fields,
     3: say('incident:report.people', { count: people }),
     5: say('incident:report.second'),

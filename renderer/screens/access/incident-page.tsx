@@ -7,6 +7,8 @@ import { saveIncident } from '../../actions/access/save-incident.ts'
 import { DayField } from '../../ui/day-field.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { PanelSection } from '../../ui/side-panel.tsx'
+import { useDays } from '../../ui/use-days.ts'
+import { useDeskName } from '../desks/use-desk-name.ts'
 import { PaperPage } from '../paper-page.tsx'
 import { usePlace } from '../shell/place.ts'
 import { usePaperWords } from '../use-paper-words.ts'
@@ -18,14 +20,19 @@ import { lineWordsIn } from './use-line-words.ts'
 export function IncidentPage() {
   const { t } = useTranslation()
   const { desk } = useTools()
-  const { back } = usePlace()
+  const { longDay, dayOf } = useDays()
+  const { place, back } = usePlace()
+  const nameOf = useDeskName()
   const paper = usePaperWords()
-  const [chosen, choose] = useState<Chosen>({ desk: desk.facts.desk, known: null, wrongful: false })
+  const [chosen, choose] = useState<Chosen>({ desk: (place.at === 'incident' && place.desk) || null, known: null, wrongful: false })
   const { incident, desks } = useIncident(chosen)
   const lineWords = lineWordsIn(paper.words.say, paper.days.number, desk)
-  const deskWords = ({ id, own, by }: (typeof desks)[number]): string => {
-    const short = id.slice(0, 6)
-    return own ? t('incident:which.own', { id: short }) : t(by === '' ? 'incident:which.nobody' : 'incident:which.other', { id: short, by })
+  const deskWords = ({ own, called, struckOff, by }: (typeof desks)[number]): string => {
+    if (!called) return by === '' ? t('incident:which.unknown') : t('incident:which.unknown-by', { by })
+    const words = nameOf(called)
+    if (struckOff)
+      return t('incident:which.out', { desk: words, day: longDay(dayOf(struckOff.since)), why: t(`desks:why.${struckOff.why || 'other'}`) })
+    return own ? t('incident:which.own', { desk: words }) : words
   }
   return (
     <PaperPage
@@ -44,9 +51,9 @@ export function IncidentPage() {
       <PanelSection title={t('incident:which.title')}>
         <SelectField
           label={t('incident:which.desk')}
-          value={chosen.desk}
+          value={incident.desk}
           choices={desks.map(one => ({ value: one.id, words: deskWords(one) }))}
-          onSave={id => choose({ ...chosen, desk: id })}
+          onSave={id => choose({ ...chosen, desk: id || null })}
         />
       </PanelSection>
       <PanelSection title={t('incident:day.title')}>

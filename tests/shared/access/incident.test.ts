@@ -2,12 +2,14 @@ import { expect, test } from 'vitest'
 import type { Incident } from '../../../shared/access/incident.ts'
 import { deadlinesOf, desksIn, heldIn } from '../../../shared/access/incident.ts'
 import { outlineIncident } from '../../../shared/access/outline-incident.ts'
+import type { DeskRecord } from '../../../shared/desks/desk-record.ts'
 import { outlineText } from '../../../shared/documents/outline.ts'
 import { emptyVolunteer } from '../../../shared/roster/volunteer.ts'
 
 const incident: Incident = {
   organisation: '見本県国際交流協会',
   desk: 'desk-1',
+  called: { name: '中村', pc: '貸出用ノートPC' },
   own: false,
   sample: false,
   shell: null,
@@ -56,7 +58,9 @@ test('when it was last locked stands there as far as somebody knows, and since w
   expect(textOf({ own: true, shell: 'loopback' })).toContain('incident:desk.locked-unknown incident:open')
   expect(textOf({ own: true, shell: 'loopback', locked: 7 })).toContain('incident:desk.locked-at at 7')
   expect(textOf({})).not.toContain('incident:desk.struck-off')
-  expect(textOf({ struckOff: 9 })).toContain('incident:desk.struck-off-at at 9')
+  expect(textOf({ struckOff: { since: 9, why: 'lost' } })).toContain('incident:desk.struck-off-at at 9 desks:why.lost')
+  expect(textOf({})).toContain('desks:name.both 貸出用ノートPC 中村')
+  expect(textOf({ called: null })).toContain('incident:which.unknown')
 })
 
 test('more than a thousand people are said to make a report due, and others to ask', () => {
@@ -74,5 +78,23 @@ test('field groups are counted by people who have something in them', () => {
     ['phone', 1],
     ['consent', 1],
   ])
-  expect(desksIn('b', ['c', 'a', 'b', '', 'a'])).toEqual(['b', 'a', 'c'])
+})
+
+test('the desk that was lost last comes first, then this one, the others, and those that are no desk of the association’s', () => {
+  const record = (desk: string, state: DeskRecord['state'], since: number, why: DeskRecord['why'] = '') =>
+    ({ desk, state, since, why }) as DeskRecord
+  const records = [
+    record('own', 'in', 1),
+    record('old', 'struck-off', 9, 'replaced'),
+    record('lost', 'struck-off', 5, 'lost'),
+    record('stolen', 'struck-off', 7, 'stolen'),
+    record('second', 'in', 2),
+  ]
+  expect(desksIn('own', records, ['z', 'a', 'own', '', 'second', 'a'])).toEqual(['stolen', 'lost', 'own', 'second', 'old', 'a', 'z'])
+})
+
+test('how many lines of the record of access stand there is said, and of how many only where some do not', () => {
+  const line = incident.lines[0] as Incident['lines'][number]
+  expect(textOf({})).toContain('incident:seen.all 1')
+  expect(textOf({ lines: Array.from({ length: 21 }, () => line) })).toContain('incident:seen.about 20 21')
 })

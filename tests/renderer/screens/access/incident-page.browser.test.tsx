@@ -5,6 +5,8 @@ import { IncidentPage } from '../../../../renderer/screens/access/incident-page.
 import type { Manner } from '../../../../renderer/ui/manner.ts'
 import { batchGroups, dayGroups } from '../../../../shared/access/access.ts'
 import { emptyVolunteer, groupsOf } from '../../../../shared/roster/volunteer.ts'
+import { stampOf } from '../../../../shared/sync/stamp.ts'
+import type { MemoryHost } from '../../../support/memory-host.ts'
 import { AFTERNOON, closeRoom, newId, openRoom } from '../../../support/open-room.tsx'
 import { runAxe } from '../../../support/run-axe.ts'
 
@@ -13,10 +15,27 @@ afterEach(closeRoom)
 
 const other = '0therdesk0000000'
 
+const stolen = 'st0lendesk000000'
+const publicKey = { kty: 'EC', crv: 'P-256', x: 'a'.repeat(43), y: 'a'.repeat(43) }
+
+/** Headquarters says that a desk was struck off, and whose it was. */
+function tellStolen(host: MemoryHost): void {
+  const { scope } = host
+  const desk = 'headquarters0000'
+  const at = stampOf({ millis: AFTERNOON, count: 0, desk })
+  const deed = { id: newId(), scope, desk, person: '', at, action: 'headquarters.strike-off', params: { plain: { name: '中村' } }, size: 1 }
+  const state = { state: 'struck-off', at: AFTERNOON, why: 'stolen', by: '' }
+  const who = { desk: stolen, name: '中村', signing: publicKey, agreement: publicKey }
+  const named = { scope, kind: 'desk' as const, record: newId(), desk, n: 1, at, deed: deed.id, bases: {} }
+  const change = { ...named, body: { plain: { here: true, who, role: 'edit', state, pc: '貸出用ノートPC' } } }
+  host.put({ type: 'received', scope, deeds: [deed], changes: [{ seq: 1, change }], until: 1, epoch: 'e' })
+}
+
 const open = (manner: Partial<Manner> = {}) =>
   openRoom(
     <IncidentPage />,
     async ({ desk, host }) => {
+      tellStolen(host)
       const person = { ...emptyVolunteer(newId()), name: '見本　あんな', phone: '090-0000-0001' }
       const lines = [{ what: 'opened' as const, at: AFTERNOON - 3_600_000, person: person.id }]
       await desk.write({
@@ -40,6 +59,12 @@ const open = (manner: Partial<Manner> = {}) =>
 test('事故の記録 of a stolen desk by keys: who used it last, what it held, the days, and a Word file that names nobody of the roster', async () => {
   const { files } = await open()
   await expect.element(page.getByText(/知った日を書くと、期限がここに出ます。/)).toBeVisible()
+  // The desk that was stolen is the one that is meant; none goes by its id, and headquarters is no desk of the association's.
+  const which = page.getByLabelText('端末', { exact: true }).element() as HTMLSelectElement
+  expect(which.value).toBe(stolen)
+  const choices = [...which.options].map(({ text }) => text)
+  expect(choices[0]).toMatch(/^貸出用ノートPC（中村さん）.*11月24日.*外した（盗まれた）$/)
+  expect(choices.join()).not.toMatch(/headqu|0there|st0len|…/)
   await userEvent.selectOptions(page.getByLabelText('端末', { exact: true }), other)
   await expect.element(page.getByText(/田中　令和8年11月24日/).first()).toBeVisible()
   await userEvent.fill(page.getByLabelText('事故を知った日'), '11/24')
