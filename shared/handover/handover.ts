@@ -1,5 +1,10 @@
 import type { Day } from '../core/days.ts'
+import type { DeskRecord } from '../desks/desk-record.ts'
+import type { Officer } from '../desks/recovery-group.ts'
 import type { HandoverEntry } from './entry.ts'
+
+/** What a desk's PC is called, and who sits there. */
+type Called = Pick<DeskRecord, 'name' | 'pc'>
 
 /** What a successor must know of one desk, worked out from its records. Nobody of the roster is in it. */
 export interface Handover {
@@ -18,8 +23,12 @@ export interface Handover {
   /** Null in a sample. */
   readonly backup: BackupFacts | null
   readonly sheet: SheetFacts | null
-  /** `name`: as headquarters knows it, '' where it does not. */
-  readonly desks: readonly { readonly id: string; readonly own: boolean; readonly name: string; readonly people: readonly string[] }[]
+  /** Those that are in, this one first. `called`: null where somebody came to it and it is no desk of the association's. */
+  readonly desks: readonly { readonly own: boolean; readonly called: Called | null; readonly people: readonly string[] }[]
+  /** Those that were struck off, the last one first. `since`: milliseconds since 1970. */
+  readonly gone: readonly (Called & Pick<DeskRecord, 'since' | 'why'>)[]
+  /** The two at headquarters who can help to the key, none where none are chosen; null where nobody can be. */
+  readonly officers: readonly Pick<Officer, 'name' | 'duty'>[] | null
   /** Who came, left and rehearsed, newest first. */
   readonly entries: readonly HandoverEntry[]
 }

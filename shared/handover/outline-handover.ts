@@ -1,5 +1,6 @@
 import type { Day } from '../core/days.ts'
 import type { Say } from '../core/say.ts'
+import { deskNameIn } from '../desks/desk-name.ts'
 import type { Block, Outline } from '../documents/outline.ts'
 import type { HandoverEntry } from './entry.ts'
 import type { Handover, OpenApplication, ToDecide } from './handover.ts'
@@ -54,11 +55,14 @@ export function outlineHandover(handover: Handover, words: HandoverWords): Outli
           { header: say('handover:desks.desk'), width: 40 },
           { header: say('handover:desks.people'), width: 60 },
         ],
-        rows: handover.desks.map(({ id, own, name, people }) => [
-          say(own ? 'handover:desks.own' : 'handover:desks.other', { id: name || id.slice(0, 6) }),
+        rows: handover.desks.map(({ own, called, people }) => [
+          deskWords(own, called, say),
           people.length > 0 ? people.join(say('handover:and')) : say('handover:desks.nobody'),
         ]),
       },
+      ...(handover.gone.length > 0
+        ? [title('gone'), { kind: 'list', items: handover.gone.map(desk => goneLine(desk, words)) } as const]
+        : []),
       ...(handover.entries.length > 0
         ? [title('entries'), { kind: 'list', items: handover.entries.slice(0, SHOWN).map(entry => entryLine(entry, words)) } as const]
         : []),
@@ -129,7 +133,7 @@ function decideLines({ review, ...counts }: ToDecide, { say, month }: HandoverWo
   return review === null ? lines : [...lines, say('handover:decide.review', { month: month(review) })]
 }
 
-function openPairs({ sheet, backup, headquarters }: Handover, { say, moment }: HandoverWords) {
+function openPairs({ sheet, backup, headquarters, officers }: Handover, { say, moment }: HandoverWords) {
   const at = (value: number | null): string => (value === null ? say('handover:never') : moment(value))
   const pair = (part: string, value: string) => [say(`handover:opens.${part}`), value] as const
   return [
@@ -141,6 +145,16 @@ function openPairs({ sheet, backup, headquarters }: Handover, { say, moment }: H
           pair(
             'rehearsed',
             sheet.rehearsed ? say('handover:opens.by', { by: sheet.rehearsed.by, at: moment(sheet.rehearsed.at) }) : say('handover:never'),
+          ),
+        ]),
+    ...(officers === null
+      ? []
+      : [
+          pair(
+            'officers',
+            officers.length === 0
+              ? say('handover:opens.no-officers')
+              : officers.map(({ name, duty }) => say('handover:opens.officer', { name, duty })).join(say('handover:and')),
           ),
         ]),
     ...(backup === null
@@ -158,6 +172,14 @@ function openPairs({ sheet, backup, headquarters }: Handover, { say, moment }: H
     ...(headquarters === null ? [] : [pair('synced', at(headquarters.last))]),
   ]
 }
+
+function deskWords(own: boolean, called: Handover['desks'][number]['called'], say: Say): string {
+  const desk = called ? deskNameIn(called, say) : say('handover:desks.unknown')
+  return own ? say('handover:desks.own', { desk }) : desk
+}
+
+const goneLine = (desk: Handover['gone'][number], { say, moment }: HandoverWords): string =>
+  say('handover:gone.line', { desk: deskNameIn(desk, say), at: moment(desk.since), why: say(`desks:why.${desk.why || 'other'}`) })
 
 const entryLine = ({ what, name, by, at, to }: HandoverEntry, { say, moment }: HandoverWords): string =>
   say('handover:entries.line', {

@@ -51,6 +51,10 @@ export function DesksPage() {
     const done = await doing.run(renewKey, null)
     if (done.ok) tell({ words: t('desks:renew.done') })
   }
+  const keyWords = (epoch: number): string => {
+    const [one, other] = group.chosen?.officers ?? []
+    return one && other ? t('desks:key.about-group', { epoch, one: one.name, other: other.name }) : t('desks:key.about', { epoch })
+  }
   return (
     <div className="kk-settings">
       <PageHead
@@ -95,7 +99,7 @@ export function DesksPage() {
             {ring.isAdmin && <LatePart desks={ring.desks} />}
             {!group.lacksKey && (
               <Part title={t('desks:key.title')}>
-                <p>{ring.known && ring.known.epoch > 0 ? t('desks:key.about', { epoch: ring.known.epoch }) : t('desks:key.none')}</p>
+                <p>{ring.known && ring.known.epoch > 0 ? keyWords(ring.known.epoch) : t('desks:key.none')}</p>
                 <p className="kk-muted kk-small">{t('desks:key.sheet')}</p>
                 {ring.isAdmin && (
                   <div>

@@ -4,6 +4,7 @@ import { desksOf } from '../../../shared/desks/desk-record.ts'
 import { warningsOf } from '../../../shared/drills/warnings.ts'
 import { peopleByDesk, readEntry } from '../../../shared/handover/entry.ts'
 import type { Handover, OpenApplication } from '../../../shared/handover/handover.ts'
+import { associationScope } from '../../../shared/sync/scope.ts'
 import { useDays } from '../../ui/use-days.ts'
 import type { OpenApplication as Application } from '../applications/use-application.ts'
 import { useApplications } from '../applications/use-application.ts'
@@ -12,6 +13,7 @@ import { useHeld } from '../differences/use-held.ts'
 import { peopleIn, usePlans } from '../drills/use-plans.ts'
 import { useSubmissions } from '../inbox/use-submissions.ts'
 import { useSheet } from '../keys/use-sheet.ts'
+import { useGroup } from '../officers/use-group.ts'
 import { useRetention } from '../retention/use-retention.ts'
 import { dayAfter } from '../today/weeks.ts'
 import { lastGood, useBackups } from '../use-backups.ts'
@@ -53,13 +55,15 @@ export function useHandover(): Handover {
   const records = useRecords('handover')
   const today = dayOf(now())
   const review = monthToReview(useRecords('access'), useRecords('review'), today)
-  const { desk: own, organisation, person, who, sample, headquarters } = desk.facts
+  const { desk: own, organisation, person, pc = '', who, sample, headquarters } = desk.facts
   const entries = useMemo(() => records.map(readEntry).toSorted((one, other) => other.at - one.at), [records])
   const people = peopleByDesk(entries)
-  const desks = desksOf(useRecords('desk'))
+  const scope = associationScope(organisation.id)
+  const desks = desksOf(useRecords('desk').filter(record => record.scope === scope))
   const known = desks.filter(({ state }) => state === 'in')
-  const gone = new Set(desks.filter(({ state }) => state === 'struck-off').map(({ desk: id }) => id))
-  const nameOf = (id: string): string => known.find(one => one.desk === id)?.name ?? ''
+  const gone = desks.filter(({ state }) => state === 'struck-off').toSorted((one, other) => other.since - one.since)
+  const mine = known.find(one => desk.isOwn(one.desk))
+  const { chosen } = useGroup(null)
   // A desk without people has one all the same: the name in its settings.
   const here = who ? (people.get(own) ?? [who.name]) : [person]
   return {
@@ -89,11 +93,14 @@ export function useHandover(): Handover {
           },
     sheet,
     desks: [
-      { id: own, own: true, name: nameOf(own), people: here },
+      { own: true, called: mine ?? { name: here[0] ?? person, pc }, people: here },
       ...[...new Set([...known.map(({ desk: id }) => id), ...people.keys()])]
-        .map(id => ({ id, own: false, name: nameOf(id), people: people.get(id) ?? [] }))
-        .filter(one => !desk.isOwn(one.id) && !gone.has(one.id) && (one.name !== '' || one.people.length > 0)),
+        .filter(id => !desk.isOwn(id) && !gone.some(one => one.desk === id))
+        .map(id => ({ own: false, called: known.find(one => one.desk === id) ?? null, people: people.get(id) ?? [] }))
+        .filter(({ called, people: there }) => called !== null || there.length > 0),
     ],
+    gone,
+    officers: sample || isOffice || headquarters === null ? null : (chosen?.officers ?? []),
     entries,
   }
 }

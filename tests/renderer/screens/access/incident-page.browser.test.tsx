@@ -5,10 +5,9 @@ import { IncidentPage } from '../../../../renderer/screens/access/incident-page.
 import type { Manner } from '../../../../renderer/ui/manner.ts'
 import { batchGroups, dayGroups } from '../../../../shared/access/access.ts'
 import { emptyVolunteer, groupsOf } from '../../../../shared/roster/volunteer.ts'
-import { stampOf } from '../../../../shared/sync/stamp.ts'
-import type { MemoryHost } from '../../../support/memory-host.ts'
 import { AFTERNOON, closeRoom, newId, openRoom } from '../../../support/open-room.tsx'
 import { runAxe } from '../../../support/run-axe.ts'
+import { tellDesks } from '../../../support/tell-desks.ts'
 
 beforeEach(() => page.viewport(1366, 768))
 afterEach(closeRoom)
@@ -16,26 +15,12 @@ afterEach(closeRoom)
 const other = '0therdesk0000000'
 
 const stolen = 'st0lendesk000000'
-const publicKey = { kty: 'EC', crv: 'P-256', x: 'a'.repeat(43), y: 'a'.repeat(43) }
-
-/** Headquarters says that a desk was struck off, and whose it was. */
-function tellStolen(host: MemoryHost): void {
-  const { scope } = host
-  const desk = 'headquarters0000'
-  const at = stampOf({ millis: AFTERNOON, count: 0, desk })
-  const deed = { id: newId(), scope, desk, person: '', at, action: 'headquarters.strike-off', params: { plain: { name: '中村' } }, size: 1 }
-  const state = { state: 'struck-off', at: AFTERNOON, why: 'stolen', by: '' }
-  const who = { desk: stolen, name: '中村', signing: publicKey, agreement: publicKey }
-  const named = { scope, kind: 'desk' as const, record: newId(), desk, n: 1, at, deed: deed.id, bases: {} }
-  const change = { ...named, body: { plain: { here: true, who, role: 'edit', state, pc: '貸出用ノートPC' } } }
-  host.put({ type: 'received', scope, deeds: [deed], changes: [{ seq: 1, change }], until: 1, epoch: 'e' })
-}
 
 const open = (manner: Partial<Manner> = {}) =>
   openRoom(
     <IncidentPage />,
     async ({ desk, host }) => {
-      tellStolen(host)
+      tellDesks(host, AFTERNOON, [{ desk: stolen, name: '中村', pc: '貸出用ノートPC', stolen: AFTERNOON }])
       const person = { ...emptyVolunteer(newId()), name: '見本　あんな', phone: '090-0000-0001' }
       const lines = [{ what: 'opened' as const, at: AFTERNOON - 3_600_000, person: person.id }]
       await desk.write({

@@ -11,6 +11,7 @@ import type { SheetState } from '../../../../shared/ipc/contract.ts'
 import { emptyVolunteer, groupsOf } from '../../../../shared/roster/volunteer.ts'
 import { AFTERNOON, closeRoom, newId, openRoom } from '../../../support/open-room.tsx'
 import { runAxe } from '../../../support/run-axe.ts'
+import { tellDesks } from '../../../support/tell-desks.ts'
 
 beforeEach(() => page.viewport(1366, 768))
 afterEach(closeRoom)
@@ -23,6 +24,10 @@ function open(manner: Partial<Manner> = {}) {
   return openRoom(
     <HandoverPage />,
     async ({ desk, host }) => {
+      tellDesks(host, AFTERNOON, [
+        { desk: other, name: '佐藤', pc: '2台目' },
+        { desk: 'st0lendesk000000', name: '佐藤', pc: '貸出用ノートPC', stolen: AFTERNOON },
+      ])
       const person = { ...emptyVolunteer(newId()), name: '見本　あんな', phone: '090-0000-0001' }
       const day = (text: string) => ({ here: true, title: `訓練 ${text}`, day: text })
       await desk.write({
@@ -50,6 +55,7 @@ function open(manner: Partial<Manner> = {}) {
     },
     {
       manner,
+      facts: { pc: '事務所のPC', headquarters: 'https://hq.example' },
       now: () => AFTERNOON,
       more: {
         'sheet:state': () => ({ ok: true, value: sheet }),
@@ -91,6 +97,11 @@ test('[A6] 引継ぎ by keys: what is open, who is at which desk, what nobody co
   for (const words of ['訓練 2027-01-17', '「訓練 2026-11-03」', '佐藤', '高橋さんの担当が終わった。引き継ぐ人：佐藤', 'E:\\架け橋'])
     expect(document.body.textContent).toContain(words)
   expect(document.body.textContent).not.toContain('2026-01-17')
+  // Two PCs of one person are told apart, and so are those that are out; nobody can help to the key yet.
+  expect(paper()).toMatch(/この端末　事務所のPC（.+さん）/)
+  expect(paper()).toContain('2台目（佐藤さん）')
+  expect(paper()).toMatch(/貸出用ノートPC（佐藤さん）　.*11月24日.*に外した（盗まれた）/)
+  expect(paper()).toContain(`${ja.opens.officers}${ja.opens['no-officers']}`)
   expect(document.body.textContent).toContain(ja.unconfirmed.rehearsal)
 
   page.getByRole('button', { name: ja.rehearse.deed }).element().focus()
