@@ -55,7 +55,7 @@ export function EraseDialog({ person, why: first, onClose, onErased }: EraseDial
       onClose={close}
       title={<bdi>{t('retention:erase.title', { name: person.name || t('retention:nameless') })}</bdi>}
       withCloseButton={false}
-      size="36rem"
+      size="52rem"
     >
       <Note tone="warn">{t('retention:erase.never-back')}</Note>
       <WhatGoes person={person.id} backups={backups} />

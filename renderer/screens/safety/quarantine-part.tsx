@@ -13,6 +13,7 @@ import { useDeedWords } from '../deed-words.ts'
 import { useDesk } from '../desk-context.ts'
 import { ProblemNote } from '../problem-note.tsx'
 import { useAction, useTools } from '../use-records.ts'
+import { useRole } from '../use-role.ts'
 import { useUndoStates } from '../use-undo-states.ts'
 
 /** Reasons that may be gone by now. What is too large, or cannot be read, stays so however often it is sent; some the desk mends itself. */
@@ -25,6 +26,7 @@ export function QuarantinePart() {
   const sending = useAction(retry)
   const tell = useTell()
   const { undo } = useDesk()
+  const looksOnly = useRole() === 'view'
   const states = useUndoStates(waiting.map(({ deed }) => deed))
   if (waiting.length === 0) return null
   const send = async (deed: string) => {
@@ -41,7 +43,7 @@ export function QuarantinePart() {
           <Line
             key={one.deed}
             waiting={one}
-            onSend={sending.running ? null : () => void send(one.deed)}
+            onSend={sending.running || looksOnly ? null : () => void send(one.deed)}
             onUndo={states.get(one.deed)?.why === null ? () => undo(one.deed) : null}
           />
         ))}

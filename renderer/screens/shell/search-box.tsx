@@ -32,6 +32,7 @@ export function SearchBox({ commands, search }: { readonly commands: readonly Co
       <button type="button" className="kk-search" onClick={box.open} aria-keyshortcuts="Control+K">
         <Icon of={IconSearch} size={15} />
         <span className="kk-search__words">{t('shell:head.search')}</span>
+        <span className="kk-search__short">{t('shell:head.search-short')}</span>
         <kbd className="kk-key">Ctrl K</kbd>
       </button>
       <Spotlight.Root

@@ -49,6 +49,7 @@ const open = (screen = <RetentionPage />, manner: Partial<Manner> = {}, decided 
     },
     {
       manner,
+      facts: { organisation: { id: newId(), kind: 'association', name: '公益財団法人 見本県国際交流・多文化共生推進協会' } },
       now: () => AFTERNOON,
       more: {
         'backup:state': () => backups,
@@ -149,12 +150,17 @@ describe('保存期間をすぎた人', () => {
   test.each([
     ['en', 'dark'],
     ['easy', 'light'],
-  ] as const)('has nothing that hinders (%s, %s)', async (language, scheme) => {
+  ] as const)('has nothing that hinders, and fits a small window (%s, %s)', async (language, scheme) => {
+    await page.viewport(1000, 700)
     await open(<RetentionPage />, { language, scheme })
     await expect.poll(() => lines().length).toBe(2)
-    await page.getByRole('button', { name: /御門/ }).nth(1).click()
+    const hint = [...document.querySelectorAll<HTMLElement>('.kk-search > span')].filter(words => words.checkVisibility())
+    expect(hint.map(words => [words.clientWidth > 0, words.scrollWidth <= words.clientWidth])).toEqual([[true, true]])
+    await page.getByRole('button', { name: /MARIA/ }).nth(1).click()
     await expect.element(page.getByRole('dialog')).toBeVisible()
     await expect.poll(() => document.querySelector('.kk-erase__renew')).not.toBe(null)
+    const dialog = document.querySelector('.mantine-Modal-content')
+    expect(dialog?.scrollHeight).toBeLessThanOrEqual(dialog?.clientHeight ?? 0)
     const { violations } = await runAxe(document)
     expect(
       violations

@@ -22,14 +22,14 @@ async function refuse({ desk, host }: OpenRoom, reasons: readonly Rejection[]): 
   await expect.poll(() => desk.outbox().flatMap(openRejections).length).toBe(reasons.length)
 }
 
-const openSafety = (reasons: readonly Rejection[], manner = {}) =>
+const openSafety = (reasons: readonly Rejection[], manner = {}, facts = {}) =>
   openRoom(
     <SafetyPage />,
     async room => {
       await refuse(room, reasons)
       return { at: 'safety' }
     },
-    { manner, more: { 'backup:state': () => state } },
+    { manner, facts, more: { 'backup:state': () => state } },
   )
 
 describe('what headquarters did not take', () => {
@@ -51,6 +51,11 @@ describe('what headquarters did not take', () => {
     await expect.element(page.getByRole('heading', { name: '送れなかった変更 1件' })).toBeVisible()
     expect(desk.history().at(-1)?.deed.action).toBe('desk.retry')
     await expect.element(page.getByRole('status').getByText('もう一度送ります')).toBeVisible()
+  })
+
+  test('[O1] whoever may only look sends nothing again', async () => {
+    await openSafety(['not-allowed'], {}, { who: { id: newId(), name: '佐藤', role: 'view' } })
+    await expect.element(item('not-allowed').getByRole('button', { name: /^もう一度送る/ })).toBeDisabled()
   })
 
   test('is named by the sentence above it too, which does not say that nothing is left', async () => {
