@@ -23,11 +23,12 @@ export function Strangers({ strangers, onStrikeOff }: StrangersProps) {
       <b>{t('desks:stranger.what')}</b> <span>{t('desks:stranger.do')}</span>
       {strangers.map(record => (
         <div key={record.record} className="kk-desks__deeds">
-          <span lang={langOf(nameOf(record))}>{nameOf(record)}</span>
-          {onStrikeOff && (
+          {onStrikeOff ? (
             <Button size="xs" onClick={() => onStrikeOff(record)}>
               {t('desks:strike-off.of', { desk: nameOf(record) })}
             </Button>
+          ) : (
+            <span lang={langOf(nameOf(record))}>{nameOf(record)}</span>
           )}
         </div>
       ))}

@@ -46,7 +46,7 @@ export function InvitePanel({ organisation, onClose }: InvitePanelProps) {
     setCopied(true)
   }
 
-  const heading = t(organisation && invitation === null ? 'headquarters:organisations.add-desk' : 'headquarters:invitation.heading')
+  const heading = t(organisation && invitation === null ? 'headquarters:invitation.further' : 'headquarters:invitation.heading')
 
   return (
     <SidePanel
@@ -63,7 +63,7 @@ export function InvitePanel({ organisation, onClose }: InvitePanelProps) {
             >
               {t(isThere ? 'headquarters:invitation.anew' : 'headquarters:invitation.make')}
             </Button>
-            <Button onClick={onClose}>{t('shell:ui.stop')}</Button>
+            <Button onClick={onClose}>{t(isThere ? 'shell:ui.close' : 'shell:ui.stop')}</Button>
           </>
         ) : (
           <>
@@ -79,13 +79,9 @@ export function InvitePanel({ organisation, onClose }: InvitePanelProps) {
       }
     >
       {invitation === null ? (
-        <PanelSection title={t('headquarters:invitation.to')}>
+        <PanelSection title={organisation?.name ?? t('headquarters:invitation.to')}>
           <div className="kk-stack">
-            {organisation ? (
-              <p>
-                <b>{organisation.name}</b>
-              </p>
-            ) : (
+            {organisation === null && (
               <>
                 <TextField
                   label={t('headquarters:organisations.name')}

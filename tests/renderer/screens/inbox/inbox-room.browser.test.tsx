@@ -100,7 +100,7 @@ describe('the organisations of headquarters', () => {
     await page.getByRole('button', { name: '端末の加え方を見る' }).first().click()
     await expect.element(page.getByText(/管理者の端末で「端末を加える」/)).toBeVisible()
     await page.getByRole('button', { name: '新しい端末を招待する' }).click()
-    await expect.element(page.getByText(/この端末には団体の鍵がありません/)).toBeVisible()
+    await expect.element(page.getByText(/招待する端末には、団体の鍵がありません/)).toBeVisible()
     expect(invited).not.toHaveBeenCalled()
     await page.getByRole('dialog').getByRole('button', { name: '新しい端末を招待する' }).click()
     await expect.element(page.getByText(/7Q2M-9KTR/)).toBeVisible()
