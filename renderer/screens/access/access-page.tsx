@@ -15,6 +15,7 @@ import { SelectField } from '../../ui/select-field.tsx'
 import { SplitPage } from '../../ui/split-page.tsx'
 import { useDays } from '../../ui/use-days.ts'
 import { ProblemNote } from '../problem-note.tsx'
+import { usePlace } from '../shell/place.ts'
 import { Counts } from '../shell/status-bar.tsx'
 import { useAction, useRecords, useTools } from '../use-records.ts'
 import { useTellDone } from '../use-tell-done.ts'
@@ -28,6 +29,7 @@ const kinds = ['opened', 'searched', 'taken'] as const
 export function AccessPage() {
   const { t } = useTranslation()
   const { now } = useTools()
+  const { back } = usePlace()
   const { month: monthWords, dayOf, number } = useDays()
   const records = useRecords('access')
   const reviews = useRecords('review')
@@ -55,6 +57,7 @@ export function AccessPage() {
         <PageHead
           title={t('access:title')}
           fact={t('access:fact')}
+          back={{ words: t('shell:ui.back'), onBack: back }}
           actions={
             <Button
               variant="filled"

@@ -29,10 +29,13 @@ export function SheetPart() {
       </h2>
       {task !== null && <Note tone="warn">{t(`keys:sheet.task.${task}`)}</Note>}
       {made !== null && proven !== null && (
-        <p>
-          {t('keys:sheet.stands', { made: day(made), proven: day(proven) })}{' '}
-          {place === '' ? t('keys:sheet.no-place') : t('keys:sheet.lies', { place })} <RehearsedLine />
-        </p>
+        <>
+          <p>{t('keys:sheet.stands', { made: day(made), proven: day(proven) })}</p>
+          <p>{place === '' ? t('keys:sheet.no-place') : t('keys:sheet.lies', { place })}</p>
+          <p>
+            <RehearsedLine />
+          </p>
+        </>
       )}
       <div className="kk-backup__makers">
         {(made !== null || unproven) && <Button onClick={() => setDoing('type')}>{t('keys:sheet.check.deed')}</Button>}

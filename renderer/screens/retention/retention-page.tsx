@@ -6,6 +6,7 @@ import type { Due } from '../../../shared/retention/due.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { SplitPage } from '../../ui/split-page.tsx'
+import { usePlace } from '../shell/place.ts'
 import { Counts } from '../shell/status-bar.tsx'
 import { ClocksPanel } from './clocks-panel.tsx'
 import { DueLine } from './due-line.tsx'
@@ -19,13 +20,14 @@ const SHOWN = 50
 /** 保存期間をすぎた人: each is erased or kept until a day, by a person; nothing goes by itself. */
 export function RetentionPage() {
   const { t } = useTranslation()
+  const { back } = usePlace()
   const { clocks, due } = useRetention()
   const [shown, setShown] = useState(SHOWN)
   const [asked, ask] = useState<{ readonly what: 'erase' | 'keep'; readonly due: Due } | null>(null)
   const close = () => ask(null)
   return (
     <SplitPage
-      head={<PageHead title={t('retention:title')} fact={t('retention:fact')} />}
+      head={<PageHead title={t('retention:title')} fact={t('retention:fact')} back={{ words: t('shell:ui.back'), onBack: back }} />}
       detail={<ClocksPanel decided={clocks} />}
       detailStays
       detailWidth={320}

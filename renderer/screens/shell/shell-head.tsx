@@ -108,6 +108,10 @@ function PersonMenu() {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
+        {/* In a narrow window the button has no room for it. */}
+        <Menu.Label className="kk-person__whole" lang={langOf(person)}>
+          {person}
+        </Menu.Label>
         {who && tools && (
           <Menu.Item leftSection={<Icon of={IconUsers} />} onClick={() => void leaveSeat(tools)}>
             {t('people:switch.deed')}

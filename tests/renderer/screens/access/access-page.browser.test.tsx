@@ -8,6 +8,7 @@ import { batchGroups, dayGroups } from '../../../../shared/access/access.ts'
 import { emptyVolunteer, groupsOf } from '../../../../shared/roster/volunteer.ts'
 import { AFTERNOON, closeRoom, newId, type OpenRoom, openRoom } from '../../../support/open-room.tsx'
 import { runAxe } from '../../../support/run-axe.ts'
+import { tellDesks } from '../../../support/tell-desks.ts'
 
 beforeEach(() => page.viewport(1366, 768))
 afterEach(closeRoom)
@@ -16,7 +17,7 @@ const anna = newId()
 const MORNING = Date.UTC(2026, 9, 14, 0, 5)
 
 /** What a colleague and somebody else did on a day. */
-async function put({ desk, host }: OpenRoom, at = MORNING): Promise<void> {
+async function put({ desk, host }: OpenRoom, at = MORNING, where = host.facts.desk): Promise<void> {
   const volunteer = { ...emptyVolunteer(anna), name: '見本　あんな' }
   const why = { purpose: 'drill', word: '' } as const
   const taken: AccessLine = { what: 'taken', at: at + 9_000, paper: 'call-list', people: [anna], count: 1, about: 'ポルトガル語', why }
@@ -31,7 +32,7 @@ async function put({ desk, host }: OpenRoom, at = MORNING): Promise<void> {
     params: {},
     drafts: [
       { kind: 'volunteer', record: anna, groups: { here: true, ...groupsOf(volunteer) } },
-      { kind: 'access', record: newId(), groups: { ...dayGroups(host.facts.desk, day), ...batchGroups({}, batches) } },
+      { kind: 'access', record: newId(), groups: { ...dayGroups(where, day), ...batchGroups({}, batches) } },
     ],
   })
 }
@@ -64,6 +65,27 @@ describe('閲覧の記録', () => {
     await userEvent.selectOptions(page.getByLabelText('端末の人'), '中村')
     await page.getByRole('button', { name: '条件をすべて外す' }).click()
     await expect.poll(() => rows().length).toBe(3)
+  })
+
+  test('fits a narrow window, names the PC that somebody sat at, and leads back', async () => {
+    const other = '0therdesk0000000'
+    await page.viewport(1000, 700)
+    await openRoom(
+      <AccessPage />,
+      async room => {
+        await put(room, MORNING, other)
+        tellDesks(room.host, MORNING, [{ desk: other, name: '田中', pc: '窓口のノートPC（貸出用）' }])
+        return { at: 'access' }
+      },
+      { now: () => AFTERNOON },
+    )
+    await expect.poll(rows).toEqual(Array.from({ length: 3 }, () => expect.stringContaining('窓口のノートPC（貸出用）')))
+    expect(document.body.textContent).not.toContain('0therd')
+    await expect.element(page.getByRole('button', { name: '戻る' })).toBeVisible()
+    const wide = [...document.querySelectorAll('.kk-table, .kk-table *')].filter(part => part.scrollWidth > part.clientWidth + 1)
+    expect(wide.filter(part => getComputedStyle(part).display !== 'inline').map(part => part.textContent)).toEqual([])
+    const high = [...document.querySelectorAll('.kk-table__cell')].filter(part => part.scrollHeight > part.clientHeight + 1)
+    expect(high.map(part => part.textContent)).toEqual([])
   })
 
   test('is confirmed by keys, says who and when, stands in the history and can be taken back', async () => {
