@@ -49,7 +49,10 @@ const open = (screen = <RetentionPage />, manner: Partial<Manner> = {}, decided 
     },
     {
       manner,
-      facts: { organisation: { id: newId(), kind: 'association', name: '公益財団法人 見本県国際交流・多文化共生推進協会' } },
+      facts: {
+        organisation: { id: newId(), kind: 'association', name: '公益財団法人 見本県国際交流・多文化共生推進協会' },
+        headquarters: 'http://127.0.0.1:1',
+      },
       now: () => AFTERNOON,
       more: {
         'backup:state': () => backups,
