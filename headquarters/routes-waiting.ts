@@ -15,7 +15,7 @@ import { admissionOf, agree, inviteDesk, turnAway, whoWaits } from './waiting-de
 const LOOK_EVERY = 400
 
 const hex = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
-const inviteShape = v.strictObject({ lookup: hex })
+const inviteShape = v.strictObject({ lookup: hex, mac: v.pipe(v.string(), v.maxLength(64)) })
 const turnAwayShape = v.strictObject({ desk: deskId })
 const agreementShape = v.strictObject({ agreement: publicKey })
 const waitShape = v.strictObject({ wait: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number)), '0') })

@@ -18,7 +18,7 @@ const GOOD_FOR = 10 * 60 * 1000
 export async function inviteDesk(
   storage: Storage,
   { named, organisation }: Signer,
-  { lookup }: InviteDeskAsk,
+  { lookup, mac }: InviteDeskAsk,
   now: number,
 ): Promise<number> {
   const until = now + GOOD_FOR
@@ -28,8 +28,9 @@ export async function inviteDesk(
     ])
     await sql('delete from desk_invitation where (desk = $1 and organisation = $2) or until < $3', [named, organisation.id, now - GOOD_FOR])
     await sql(
-      'insert into desk_invitation (lookup, organisation, desk, until, spent) values ($1, $2, $3, $4, null) on conflict (lookup) do nothing',
-      [lookup, organisation.id, named, until],
+      `insert into desk_invitation (lookup, organisation, desk, until, spent, mac) values ($1, $2, $3, $4, null, $5)
+      on conflict (lookup) do nothing`,
+      [lookup, organisation.id, named, until, mac],
     )
   })
   return until
@@ -49,7 +50,8 @@ export async function waitForAdmission(
       readonly desk: string
       readonly until: number
       readonly spent: string | null
-    }>('select organisation, desk, until, spent from desk_invitation where lookup = $1 for update', [lookup])
+      readonly mac: string
+    }>('select organisation, desk, until, spent, mac from desk_invitation where lookup = $1 for update', [lookup])
     if (!invited || invited.until < now) return fail('invitation-used')
     const [waiting] = await sql<{ readonly public_key: string; readonly agreement: string; readonly lookup: string }>(
       'select public_key, agreement, lookup from waiting where desk = $1',
@@ -77,7 +79,12 @@ export async function waitForAdmission(
     const { id, name, kind } = by
     return ok({
       organisation: { id, name, kind },
-      by: { desk: invited.desk, signing: keyIn(by.public_key), agreement: by.agreement === null ? null : keyIn(by.agreement) },
+      by: {
+        desk: invited.desk,
+        signing: keyIn(by.public_key),
+        agreement: by.agreement === null ? null : keyIn(by.agreement),
+        mac: invited.mac,
+      },
     })
   })
 }

@@ -12,6 +12,7 @@ export const SIX_WORDS = 6
 /** One string for each purpose (RFC 5869, §3.2): what headquarters is told says nothing of the rest. */
 const LOOKUP = 'kakehashi desk code: finds the waiting desk'
 const PROOF = 'kakehashi desk code: proves the keys of the waiting desk'
+const INVITER = 'kakehashi desk code: proves the keys of the desk that invited'
 const WORDS = 'kakehashi desk code: six words'
 
 /** The two desks that meet over a code: the one that admits and the one that waits, with the keys that each says it has. */
@@ -48,22 +49,24 @@ const derived = (code: string, purpose: string): Buffer => Buffer.from(hkdfSync(
 export const lookupOf = (code: string): string => derived(code, LOOKUP).toString('hex')
 
 /** Proof of who knows the code that these are the waiting desk's keys. Base64. */
-export const proofOf = (code: string, guest: Met, name: string): string =>
-  createHmac('sha256', derived(code, PROOF))
-    .update(JSON.stringify([...said(guest), name]))
-    .digest('base64')
+export const proofOf = (code: string, guest: Met, name: string): string => mac(code, PROOF, [...said(guest), name])
+export const proves = (code: string, guest: Met, name: string, proof: string): boolean => same(proofOf(code, guest, name), proof)
 
-export function proves(code: string, guest: Met, name: string, proof: string): boolean {
-  const [wanted, given] = [Buffer.from(proofOf(code, guest, name), 'base64'), Buffer.from(proof, 'base64')]
-  return wanted.length === given.length && timingSafeEqual(wanted, given)
-}
+/** Proof of who made the code that these are the keys of the desk that invited: the first that the new desk trusts. Base64. */
+export const inviterProofOf = (code: string, host: Met): string => mac(code, INVITER, said(host))
+export const provesInviter = (code: string, host: Met, proof: string): boolean => same(inviterProofOf(code, host), proof)
 
 /** Six numbers from 0 to 255, each a word on both screens. The same on both only where both have the same code and the same four keys. */
 export function sixWords(code: string, { host, guest }: Meeting): readonly number[] {
-  const mac = createHmac('sha256', derived(code, WORDS))
-    .update(JSON.stringify([...said(host), ...said(guest)]))
-    .digest()
-  return [...mac.subarray(0, SIX_WORDS)]
+  return [...Buffer.from(mac(code, WORDS, [...said(host), ...said(guest)]), 'base64').subarray(0, SIX_WORDS)]
 }
 
 const said = ({ desk, signing, agreement }: Met): readonly string[] => [desk, signing.x, signing.y, agreement.x, agreement.y]
+
+const mac = (code: string, purpose: string, about: readonly string[]): string =>
+  createHmac('sha256', derived(code, purpose)).update(JSON.stringify(about)).digest('base64')
+
+function same(wanted: string, given: string): boolean {
+  const [one, other] = [Buffer.from(wanted, 'base64'), Buffer.from(given, 'base64')]
+  return one.length === other.length && timingSafeEqual(one, other)
+}

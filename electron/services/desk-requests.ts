@@ -56,7 +56,7 @@ const organisation = v.object({
 const waitShape = v.object({
   organisation,
   epoch: v.string(),
-  by: v.object({ desk, signing: publicKey, agreement: v.nullable(publicKey) }),
+  by: v.object({ desk, signing: publicKey, agreement: v.nullable(publicKey), mac: line }),
 })
 const waitingShape = v.object({
   waiting: v.array(v.object({ desk, signing: publicKey, agreement: publicKey, person: line, mac: line, lookup: line, since: v.number() })),

@@ -3,7 +3,7 @@ import type { Result } from '../../shared/core/result.ts'
 import { fail, ok } from '../../shared/core/result.ts'
 import type { Channels, GuestDesk } from '../../shared/ipc/contract.ts'
 import type { WaitingDesk } from '../../shared/sync/protocol.ts'
-import { grouped, lookupOf, mintDeskCode, proves, sixWords } from './desk-code.ts'
+import { grouped, inviterProofOf, lookupOf, mintDeskCode, proves, sixWords } from './desk-code.ts'
 import type { DeskRing } from './desk-ring.ts'
 import type { HeadquartersClient } from './headquarters-client.ts'
 import { writeInvitation } from './invitation.ts'
@@ -31,12 +31,12 @@ export class SecondDesk {
 
   async invite(): Promise<Channels['ring:invite']['reply']> {
     const { client, address } = this.#parts
-    const [asks, at] = [client(), address()]
-    if (!asks || at === null) return fail('no-headquarters')
+    const [asks, at, host] = [client(), address(), this.#parts.ring.identity()]
+    if (!asks || at === null || !host) return fail('no-headquarters')
     const code = mintDeskCode()
     const lookup = namedTo(lookupOf(code))
     await asks.health()
-    const reply = await asks.desks.invite({ lookup })
+    const reply = await asks.desks.invite({ lookup, mac: inviterProofOf(code, host) })
     if (!reply.ok) return fail(reply.problem === 'offline' || reply.problem === 'unreadable' ? 'offline' : 'not-allowed')
     // One at a time: what was shown before and nobody used is good for nothing.
     this.#codes.clear()

@@ -1,7 +1,7 @@
 import type { Result } from '../../shared/core/result.ts'
 import { fail, ok } from '../../shared/core/result.ts'
 import type { WaitingState } from '../../shared/ipc/contract.ts'
-import { lookupOf, proofOf, sixWords } from './desk-code.ts'
+import { lookupOf, proofOf, provesInviter, sixWords } from './desk-code.ts'
 import { HeadquartersClient } from './headquarters-client.ts'
 import { publicKeyOf } from './key-pairs.ts'
 import { signer } from './keys.ts'
@@ -30,7 +30,7 @@ export class WaitingDesk {
     fresh: NewDesk,
     person: string,
     { fetch, now }: { readonly fetch: typeof globalThis.fetch; readonly now: () => number },
-  ): Promise<Result<WaitingDesk, JoinTrouble>> {
+  ): Promise<Result<WaitingDesk, JoinTrouble | 'not-the-inviter'>> {
     const sign = signer(fresh.signing)
     const keys = { desk: fresh.desk, signing: fresh.publicKey, agreement: publicKeyOf(fresh.agreement) }
     const client = new HeadquartersClient({ address, desk: fresh.desk, sign, fetch, now })
@@ -39,10 +39,11 @@ export class WaitingDesk {
     const reply = await client.desks.wait({ lookup: lookupOf(code), desk, publicKey, agreement, person, mac: proofOf(code, keys, person) })
     if (!reply.ok) return fail(troubles[reply.problem] ?? 'invitation-unreadable')
     const { organisation, epoch, by } = reply.value
-    if (!by.agreement) return fail('invitation-unreadable')
-    const host = { desk: by.desk, signing: by.signing, agreement: by.agreement }
+    const host = by.agreement && { desk: by.desk, signing: by.signing, agreement: by.agreement }
+    // Headquarters could name another desk, admit this one itself and give it a key that it knows; it does not know the code.
+    if (!host || !provesInviter(code, host, by.mac)) return fail('not-the-inviter')
     const shown = { organisation: organisation.name, words: sixWords(code, { host, guest: keys }), step: 'words' } as const
-    // The six words make sure of the desk that admits this one: it is the first that it trusts.
+    // The desk that made the code is the first that this one trusts.
     const owner: Owner = { organisation, person, headquarters: { address, epoch }, joins: { anchors: [fingerprintOf(host)] } }
     return ok(new WaitingDesk(shown, signal => decided(client, signal).then(isIn => (isIn ? owner : null))))
   }

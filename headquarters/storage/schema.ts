@@ -119,6 +119,7 @@ const steps: readonly (string | ((sql: Sql) => Promise<void>))[] = [
     bytes integer not null,
     primary key (scope, desk, n)
   )`,
+  `alter table desk_invitation add column mac text not null default ''`,
 ]
 
 /** How many steps this version knows. */

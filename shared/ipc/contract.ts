@@ -201,7 +201,10 @@ export interface Channels {
   /** The same with an invitation: `kakehashi:<address>#<code>`. */
   'desk:join': {
     ask: { invitation: string; person: string; pc?: string; passphrase: string }
-    reply: Result<DeskState, 'passphrase-too-short' | 'already-there' | 'disk' | 'invitation-unreadable' | 'invitation-used' | 'offline'>
+    reply: Result<
+      DeskState,
+      'passphrase-too-short' | 'already-there' | 'disk' | 'invitation-unreadable' | 'invitation-used' | 'not-the-inviter' | 'offline'
+    >
   }
   /** A backup that somebody brings to a PC without a desk, piece by piece in base64; from 0 on begins anew. */
   'take-over:put': { ask: { from: number; bytes: string }; reply: Result<null, 'already-there' | 'out-of-order' | 'disk'> }

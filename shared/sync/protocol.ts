@@ -132,6 +132,8 @@ export interface AgreementReply {
 export interface InviteDeskAsk {
   /** SHA-256, in hex, of the lookup's text. */
   readonly lookup: string
+  /** Base64: by the code, over the desk that invites and its keys. */
+  readonly mac: string
 }
 export interface InviteDeskReply {
   /** Milliseconds since 1970. */
@@ -152,8 +154,8 @@ export interface WaitAsk {
 export interface WaitReply {
   readonly organisation: JoinReply['organisation']
   readonly epoch: string
-  /** The desk that invited. */
-  readonly by: { readonly desk: string; readonly signing: Jwk; readonly agreement: Jwk | null }
+  /** The desk that invited, with its proof as in `InviteDeskAsk`. */
+  readonly by: { readonly desk: string; readonly signing: Jwk; readonly agreement: Jwk | null; readonly mac: string }
 }
 
 /** GET /v1/waiting-desks?wait=<ms>, admins' desks only: those whom this desk invited, as soon as there is one, or when the wait is over. */

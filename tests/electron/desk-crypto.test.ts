@@ -3,7 +3,17 @@ import fc from 'fast-check'
 import { decodeProtectedHeader } from 'jose'
 import { describe, expect, test } from 'vitest'
 import type { Meeting } from '../../electron/services/desk-code.ts'
-import { grouped, lookupOf, mintDeskCode, proofOf, proves, readDeskCode, sixWords } from '../../electron/services/desk-code.ts'
+import {
+  grouped,
+  inviterProofOf,
+  lookupOf,
+  mintDeskCode,
+  proofOf,
+  proves,
+  provesInviter,
+  readDeskCode,
+  sixWords,
+} from '../../electron/services/desk-code.ts'
 import { derivedKeyPair, mintKeyPair, publicKeyOf } from '../../electron/services/key-pairs.ts'
 import { mintScopeKey } from '../../electron/services/keys.ts'
 import { kidOf, unwrapFormer, unwrapForRecipient, wrapFormer, wrapForRecipient } from '../../electron/services/scope-key-wraps.ts'
@@ -135,6 +145,12 @@ describe('the code of a further desk', () => {
     expect(proves(code, meeting.guest, '別の端末', proof)).toBe(false)
     expect(proves(code, { ...meeting.guest, agreement: anna.publicKey }, '二台目', proof)).toBe(false)
     expect(proves(code, meeting.guest, '二台目', '')).toBe(false)
+    const inviter = inviterProofOf(code, meeting.host)
+    expect(provesInviter(code, meeting.host, inviter)).toBe(true)
+    expect(provesInviter(lookup, meeting.host, inviter)).toBe(false)
+    expect(provesInviter(code, meeting.guest, inviter)).toBe(false)
+    expect(provesInviter(code, { ...meeting.host, agreement: carl.publicKey }, inviter)).toBe(false)
+    expect(provesInviter(code, meeting.host, '')).toBe(false)
   })
 
   test('[K11] six words are others where any key, either desk or the code is another', () => {

@@ -56,7 +56,7 @@ export async function order(
 export async function admitted(server: TestServer, by: KeyedDesk, role: 'admin' | 'edit' | 'view', epoch = 1): Promise<KeyedDesk> {
   const guest = keyed(new DeskClient(server.address, by.client.organisation))
   const lookup = freshId()
-  await by.client.ask('POST', '/v1/desk-invitations', JSON.stringify({ lookup: lookupHash(lookup) }))
+  await by.client.ask('POST', '/v1/desk-invitations', JSON.stringify({ lookup: lookupHash(lookup), mac: '' }))
   const waiting = await wait(guest, lookup)
   if (waiting.status !== 200) throw new Error(`does not wait: ${JSON.stringify(waiting.body)}`)
   const answer = await order(by, admitting(guest, role, epoch))

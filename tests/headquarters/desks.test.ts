@@ -34,7 +34,7 @@ afterAll(() => server.close())
 
 const drill = (title: string) => ({ kind: 'drill', record: freshId(), groups: { title } }) as const
 const inviting = ({ client }: KeyedDesk, lookup: string) =>
-  client.ask('POST', '/v1/desk-invitations', JSON.stringify({ lookup: lookupHash(lookup) }))
+  client.ask('POST', '/v1/desk-invitations', JSON.stringify({ lookup: lookupHash(lookup), mac: '' }))
 
 describe('a further desk', () => {
   test('[O2] [O3] waits by an admin’s code, is seen there, is admitted, and is a desk of the association from then on', async () => {
