@@ -16,6 +16,7 @@ import { backupsBase, dataFolder, profileFolder } from './services/places.ts'
 import { lockProfile } from './services/profile-lock.ts'
 import { announce, askFresh, runningHost, unannounce } from './services/running-host.ts'
 import { Sample } from './services/sample.ts'
+import { setAside } from './services/set-aside.ts'
 import { Settings } from './services/settings.ts'
 import type { Tell } from './services/tell.ts'
 import { closeNetwork, confinePages, denyPermissions, ORIGIN, openWindow, registerScheme, servePage } from './window.ts'
@@ -91,6 +92,7 @@ async function startHost(
     app.exit(1)
   }
   const sampleOwn = options.sample
+  await setAside(folder)
   const host = await Host.open({
     folder,
     shell: 'electron',

@@ -36,6 +36,7 @@ export function answersOf(host: Host, settings: Settings, backups: Backups, mach
     'desk:unlock': ask => host.unlock(ask),
     'desk:open-with-sheet': ask => backedUp(host.openWithSheet(ask)),
     'desk:lock': () => host.lock(),
+    'desk:set-aside': () => host.setAside(),
     'desk:change-passphrase': ask => backedUp(host.changes.changePassphrase(ask)),
     'desk:stop-waiting': () => host.stopWaiting(),
     'desk:recover': ask => host.recover(ask),

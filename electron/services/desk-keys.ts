@@ -1,7 +1,8 @@
 import type { Result } from '../../shared/core/result.ts'
 import { fail, ok } from '../../shared/core/result.ts'
+import { readAnyCommand } from '../../shared/desks/any-command.ts'
 import type { ScopeKey } from '../../shared/ipc/contract.ts'
-import type { Body, DeedPage } from '../../shared/sync/change.ts'
+import type { Body, Change, DeedPage } from '../../shared/sync/change.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
 import type { Keychain, KeyFile, Opener, OpenKeys, OpenWrapped, Secrets, WrappedKeys } from './keys.ts'
 import { openKeys, openWithKeychain } from './keys.ts'
@@ -80,6 +81,15 @@ export class DeskKeys {
 
 type SealedBody = Extract<Body, { readonly sealed: string }>
 
+/** What only a desk with the association's key may write: what lies sealed, and what it says of other desks (SPEC K16). */
+export const needsKey = (page: DeedPage): boolean => sealedIn(page).length > 0 || page.changes.some(isOfDesks)
+
+/** A command about desks. What a PC is called, each may say. */
+function isOfDesks({ kind, body }: Change): boolean {
+  const read = kind === 'command' && 'plain' in body ? readAnyCommand(body.plain) : null
+  return read?.family === 'desks' && read.command.type !== 'name-desk'
+}
+
 /** What of a page lies sealed. */
-export const sealedIn = ({ deed, changes }: DeedPage): readonly SealedBody[] =>
+const sealedIn = ({ deed, changes }: DeedPage): readonly SealedBody[] =>
   [deed.params, ...changes.map(({ body }) => body)].filter((body): body is SealedBody => 'sealed' in body)

@@ -3,7 +3,7 @@ import type { Result } from '../../shared/core/result.ts'
 import { fail, ok } from '../../shared/core/result.ts'
 import type { Channels, DeskState, News, ScopeKey, Shell, SyncStatus } from '../../shared/ipc/contract.ts'
 import type { BroughtBackupFile } from './brought-backup-file.ts'
-import { DeskKeys, sealedIn } from './desk-keys.ts'
+import { DeskKeys, needsKey } from './desk-keys.ts'
 import { DeskLog } from './desk-log.ts'
 import { DeskRing } from './desk-ring.ts'
 import { FirstDesk } from './first-desk.ts'
@@ -24,6 +24,7 @@ import type { DeskFile } from './profile.ts'
 import { readDesk } from './profile.ts'
 import { Seat } from './seat.ts'
 import { SecondDesk } from './second-desk.ts'
+import { askAside } from './set-aside.ts'
 
 /** One desk on this PC: whose it is, and its keys while it is open, with which it has its log and talks with headquarters. */
 export class Host {
@@ -268,7 +269,7 @@ export class Host {
     if (!this.people.mayWrite(ask.page)) return fail('not-allowed')
     // Under a former key whoever was struck off could read it: the page takes the newer one and seals again.
     if (!this.#keys.sealsUnderNewest(ask.page)) return fail('behind')
-    return sealedIn(ask.page).length > 0 && this.ring.lacksKey ? fail('no-key') : this.#log.append(ask)
+    return needsKey(ask.page) && this.ring.lacksKey ? fail('no-key') : this.#log.append(ask)
   }
 
   abandon(deed: string): Promise<null> {
@@ -282,6 +283,12 @@ export class Host {
   async syncNow(): Promise<SyncStatus> {
     await this.#log.syncNow()
     return this.status()
+  }
+
+  /** For a desk that its association does not know, or no longer: the next start begins at the first page (SPEC K18). */
+  async setAside(): Promise<Channels['desk:set-aside']['reply']> {
+    const isStranded = this.ring.lacksKey || this.status().reason === 'unknown-desk'
+    return isStranded ? askAside(this.#parts.folder, this.#parts.now()) : fail('not-allowed')
   }
 
   invite(ask: Channels['headquarters:invite']['ask']): Promise<Channels['headquarters:invite']['reply']> {

@@ -23,6 +23,7 @@ import { readDesk } from './profile.ts'
 import { lockProfile } from './profile-lock.ts'
 import { announce, askFresh, runningHost, unannounce } from './running-host.ts'
 import { Sample } from './sample.ts'
+import { setAside } from './set-aside.ts'
 import { Settings } from './settings.ts'
 import type { Tell } from './tell.ts'
 
@@ -85,6 +86,7 @@ async function startHost(around: Surroundings, data: string, folder: string, unl
     await unlock()
     return over(1)
   }
+  await setAside(folder)
   const file = await readDesk(folder)
   if (file === 'unreadable') return refuse(() => tellTrouble('unreadable', { folder }))
   if (!(await exists(join(root, 'index.html')))) return refuse(() => tellTrouble('no-page'))

@@ -8,7 +8,7 @@ import type { DeskRole, Relation } from '../sync/rights.ts'
 import { isAllowed } from '../sync/rights.ts'
 import { decideNextKey, wrapsForOne } from './decide-keys.ts'
 import type { AddSheet, AdmitDesk, DeskCommand, SetOfficers, StrikeOff } from './desk-command.ts'
-import { desksOf, sheetsOf } from './desk-record.ts'
+import { desksOf, keysOf, sheetsOf } from './desk-record.ts'
 import type { PublicKey } from './public-key.ts'
 import { deskRecordId, groupRecordId, publicKeyText, sheetRecordId } from './public-key.ts'
 import { areTwo, countingGroup, groupsOf, halfNames, isHalfName, officerJson } from './recovery-group.ts'
@@ -122,8 +122,11 @@ function setRole(state: DesksState, command: Extract<DeskCommand, { type: 'set-r
   const { id, isOther, known } = present(state, command)
   if (isOther) return refuse('not-allowed')
   const admins = desksOf(state.records).filter(one => one.state === 'in' && one.role === 'admin')
-  // Without anyone who may, nobody could ever again.
-  const isLast = role !== 'admin' && admins.length === 1 && admins[0]?.record === id
+  const newest = keysOf(state.records).at(-1)
+  const keepers = admins.filter(({ desk }) => newest?.wraps.some(({ to }) => to === `desk-${desk}`))
+  // Without anyone who may and has the key, nobody could ever let anyone in again.
+  const [last, ...others] = keepers.length > 0 ? keepers : admins
+  const isLast = role !== 'admin' && others.length === 0 && last?.record === id
   if (known?.state === 'struck-off' || isLast) return refuse('not-now')
   return {
     ok: [

@@ -65,6 +65,7 @@ const asks: { readonly [C in Channel]: v.GenericSchema<unknown, Channels[C]['ask
   'desk:unlock': v.strictObject({ passphrase }),
   'desk:open-with-sheet': v.strictObject({ sheet: code, passphrase }),
   'desk:lock': nothing,
+  'desk:set-aside': nothing,
   'desk:change-passphrase': v.strictObject({ passphrase, next: passphrase }),
   'desk:keys': nothing,
   'desk:rename-person': v.strictObject({ person: name }),

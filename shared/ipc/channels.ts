@@ -13,6 +13,7 @@ export const channels: Readonly<Record<Channel, true>> = {
   'desk:unlock': true,
   'desk:open-with-sheet': true,
   'desk:lock': true,
+  'desk:set-aside': true,
   'desk:change-passphrase': true,
   'desk:keys': true,
   'desk:rename-person': true,

@@ -232,6 +232,8 @@ export interface Channels {
     reply: Result<DeskState, 'wrong-sheet' | 'wait' | 'passphrase-too-short' | 'disk'>
   }
   'desk:lock': { ask: Record<string, never>; reply: DeskState }
+  /** Only where the association does not know this desk, or no longer: from the next start the profile begins anew; `folder` keeps the rest. */
+  'desk:set-aside': { ask: Record<string, never>; reply: Result<{ folder: string }, 'not-allowed' | 'disk'> }
   /** `next` is the passphrase from now on. */
   'desk:change-passphrase': {
     ask: { passphrase: string; next: string }

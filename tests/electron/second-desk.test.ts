@@ -1,7 +1,10 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { Host } from '../../electron/services/host.ts'
 import { mintKeyPair } from '../../electron/services/key-pairs.ts'
 import { seal, unseal } from '../../electron/services/seal.ts'
+import { setAside } from '../../electron/services/set-aside.ts'
 import { firstInvitation, invite } from '../../headquarters/directory.ts'
 import type { DeskCommand } from '../../shared/desks/desk-command.ts'
 import { officerIn } from '../../shared/desks/recovery-group.ts'
@@ -134,8 +137,35 @@ describe('a desk that headquarters invites beside others', () => {
     expect(stray.ring.state()).toMatchObject({ ok: true, value: { lacksKey: true, epoch: 0 } })
     expect(await stray.ring.renewal({ desk: deskId(host), why: 'lost' })).toEqual({ ok: false, problem: 'no-key' })
     expect(await stray.ring.due()).toEqual({ ok: true, value: [] })
+    const { signing } = host.ring.identity() ?? {}
+    if (!signing) throw new Error('no identity')
+    await expect(give(stray, scope, { type: 'set-role', desk: deskId(host), signing, role: 'view' })).rejects.toThrow(/no-key/)
     const trusting = host.ring.state()
     expect(trusting).toMatchObject({ ok: true, value: { trusted: [deskId(host)], lacksKey: false } })
+  })
+
+  test('[K18] is set aside at its next start, and comes in by a code of the association’s; a desk in its place cannot be', async () => {
+    const { host, scope } = await firstDesk(server)
+    expect(await host.setAside()).toEqual({ ok: false, problem: 'not-allowed' })
+    const code = await invite(server.storage, { organisation: scopeId(scope), kind: 'association' })
+    const { host: stray, folder } = await joinedHost(server, code)
+    const kept = await stray.setAside()
+    if (!kept.ok) throw new Error(kept.problem)
+    const id = deskId(stray)
+    await stray.stop()
+    const log = await readdir(join(folder, 'log'))
+    await setAside(folder)
+    expect(await readdir(join(kept.value.folder, 'log'))).toEqual(log)
+    expect(await readFile(join(kept.value.folder, 'desk.json'), 'utf8')).toContain(id)
+    const again = await openHost(folder, { pace, sample: true })
+    onTestFinished(() => again.stop())
+    expect(again.state().phase).toBe('first-run')
+    const invitation = await host.second.invite()
+    if (!invitation.ok) throw new Error(invitation.problem)
+    expect(await again.join({ invitation: invitation.value.invitation, person: '佐藤', passphrase })).toMatchObject({ ok: true })
+    // Nothing more is moved by a start that nobody asked for.
+    await setAside(folder)
+    expect(again.state().phase).toBe('waiting')
   })
 })
 

@@ -60,7 +60,10 @@ function DeskLine({ record, heard, ring, lacksKey, onRole, onStrikeOff, onName }
   const striker = ring.desks.find(one => one.desk === by)
   const own = desk === ring.known?.own
   const isIn = state === 'in'
-  const isLast = role === 'admin' && ring.desks.filter(one => one.state === 'in' && one.role === 'admin').length === 1
+  const admins = ring.desks.filter(
+    one => one.state === 'in' && one.role === 'admin' && !ring.strangers.some(({ desk: other }) => other === one.desk),
+  )
+  const isLast = admins.length === 1 && admins[0] === record
   return (
     <li data-state={state}>
       <div className="kk-desks__name">
@@ -86,7 +89,7 @@ function DeskLine({ record, heard, ring, lacksKey, onRole, onStrikeOff, onName }
       {isIn && ring.known && !ring.known.trusted.includes(desk) && <Tag tone="warn">{t('desks:list.unsure')}</Tag>}
       {!isIn && <Tag>{t('desks:list.gone')}</Tag>}
       {isIn &&
-        (ring.isAdmin && !isLast ? (
+        (ring.isAdmin && !lacksKey && !isLast ? (
           <select
             className="kk-input"
             aria-label={t('desks:list.role', { desk: words })}
@@ -102,7 +105,7 @@ function DeskLine({ record, heard, ring, lacksKey, onRole, onStrikeOff, onName }
         ) : (
           <span>{t(`people:role.${role}`)}</span>
         ))}
-      {ring.isAdmin && (
+      {ring.isAdmin && (!lacksKey || own) && (
         <Button size="xs" aria-label={t('desks:pc.of', { desk: words })} onClick={() => onName(record)}>
           {t('desks:pc.open')}
         </Button>

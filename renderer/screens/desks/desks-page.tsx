@@ -12,6 +12,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { useTell } from '../../ui/toast.tsx'
 import { useDoing } from '../applications/use-doing.ts'
+import { useSync } from '../applications/use-news.ts'
 import { GroupPart } from '../officers/group-part.tsx'
 import { LackingKey } from '../officers/lacking-key.tsx'
 import { useGroup } from '../officers/use-group.ts'
@@ -20,6 +21,7 @@ import { Part } from '../settings/part.tsx'
 import { usePlace } from '../shell/place.ts'
 import { useTools } from '../use-records.ts'
 import { AddDesk } from './add-desk.tsx'
+import { BeginAnew } from './begin-anew.tsx'
 import { DeskList } from './desk-list.tsx'
 import { LostDesks, NotBack, Strangers } from './desk-notes.tsx'
 import { LatePart } from './late-part.tsx'
@@ -36,6 +38,7 @@ export function DesksPage() {
   const { desk } = useTools()
   const ring = useRing()
   const group = useGroup(ring.known)
+  const isOut = useSync().reason === 'unknown-desk'
   const replaced = useReplaced(ring, group)
   const isHeadquarters = desk.facts.organisation.kind === 'headquarters'
   const doing = useDoing()
@@ -97,6 +100,7 @@ export function DesksPage() {
               {!ring.isAdmin && <p className="kk-muted kk-small">{t('desks:list.not-admin')}</p>}
             </Part>
             {ring.isAdmin && <LatePart desks={ring.desks} />}
+            {(group.lacksKey || isOut) && <BeginAnew />}
             {!group.lacksKey && (
               <Part title={t('desks:key.title')}>
                 <p>{ring.known && ring.known.epoch > 0 ? keyWords(ring.known.epoch) : t('desks:key.none')}</p>

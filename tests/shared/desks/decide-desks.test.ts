@@ -86,6 +86,15 @@ describe('desks come and go', () => {
     expect(office.ask(role('first', 'view'))).toHaveProperty('ok')
     expect(office.desk('first')?.role).toBe('view')
   })
+
+  test('[O1] [K16] an admin that headquarters entered without the key does not count: the last one that has it stays an admin', () => {
+    const office = association()
+    office.admit('second')
+    office.ask({ type: 'set-role', ...onlySigning('second'), role: 'admin' })
+    office.ask({ type: 'renew-key', key: nextKey(1, [FIRST]) })
+    expect(office.ask({ type: 'set-role', ...onlySigning('first'), role: 'view' })).toEqual({ refused: 'not-now' })
+    expect(office.ask({ type: 'set-role', ...onlySigning('second'), role: 'view' })).toHaveProperty('ok')
+  })
 })
 
 describe('what the PC of a desk is called', () => {

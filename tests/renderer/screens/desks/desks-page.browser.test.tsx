@@ -187,6 +187,21 @@ test('[K16] a desk without the key says so in every sealed room, on Today and am
   expect(await serious()).toEqual([])
 })
 
+test('[K18] a desk without a key is set aside after one more question, and says what to do next and where its records stay', async () => {
+  const folder = '/home/見本/kakehashi/desk/aside-20261124143300'
+  const setAside = vi.fn(() => ({ ok: true, value: { folder } }))
+  await openPage(three, { ...lacking, 'desk:set-aside': setAside })
+  await page.getByRole('button', { name: `${ja.anew.deed}…` }).click()
+  await expect.element(page.getByRole('dialog').getByText(ja.anew.words)).toBeVisible()
+  expect(setAside).not.toHaveBeenCalled()
+  await page.getByRole('dialog').getByRole('button', { name: ja.anew.deed }).click()
+  await expect.element(page.getByRole('dialog').getByText(ja.anew.done)).toBeVisible()
+  await expect.element(page.getByText(folder)).toBeVisible()
+  await closeRoom()
+  await openPage()
+  expect(document.body.textContent).not.toContain(ja.anew.deed)
+})
+
 test('[K17] on a desk made anew from the sheet: what was lost is to be struck off, or is said to be used; what did not come back is said once', async () => {
   const chosen: Record<string, string> = {}
   const settings = {
