@@ -86,7 +86,7 @@ function DeskLine({ record, heard, ring, lacksKey, onRole, onStrikeOff, onName }
         )}
       </div>
       {own && <Tag tone="ai">{t('desks:list.this')}</Tag>}
-      {isIn && ring.known && !ring.known.trusted.includes(desk) && <Tag tone="warn">{t('desks:list.unsure')}</Tag>}
+      {isIn && !lacksKey && ring.known && !ring.known.trusted.includes(desk) && <Tag tone="warn">{t('desks:list.unsure')}</Tag>}
       {!isIn && <Tag>{t('desks:list.gone')}</Tag>}
       {isIn &&
         (ring.isAdmin && !lacksKey && !isLast ? (

@@ -86,6 +86,7 @@ export function DesksPage() {
           <>
             {doing.problem !== null && <ProblemNote problem={doing.problem} words="desks:problem" onClose={doing.forget} />}
             {group.lacksKey && <LackingKey ring={ring} group={group} />}
+            {(group.lacksKey || isOut) && <BeginAnew />}
             <Part title={t('desks:list.title')}>
               {ring.strangers.length > 0 && <Strangers strangers={ring.strangers} onStrikeOff={ring.isAdmin ? strikeOff : null} />}
               {replaced.lost.length > 0 && <LostDesks replaced={replaced} onStrikeOff={ring.isAdmin ? strikeOff : null} />}
@@ -100,7 +101,6 @@ export function DesksPage() {
               {!ring.isAdmin && <p className="kk-muted kk-small">{t('desks:list.not-admin')}</p>}
             </Part>
             {ring.isAdmin && <LatePart desks={ring.desks} />}
-            {(group.lacksKey || isOut) && <BeginAnew />}
             {!group.lacksKey && (
               <Part title={t('desks:key.title')}>
                 <p>{ring.known && ring.known.epoch > 0 ? keyWords(ring.known.epoch) : t('desks:key.none')}</p>
