@@ -10,6 +10,7 @@ import { byText } from '../../../shared/core/text.ts'
 import type { ShownRecord } from '../../../shared/sync/record.ts'
 import type { Scope } from '../../../shared/sync/scope.ts'
 import { liaisonScope, scopeId, scopeKind } from '../../../shared/sync/scope.ts'
+import { readStamp } from '../../../shared/sync/stamp.ts'
 import type { Desk } from '../../data/desk.ts'
 import { fateOf } from './fates.ts'
 
@@ -57,12 +58,15 @@ export async function preview(desk: Desk, scope: Scope, command: Parameters<type
  * Who presides over a block, by the commands of it that headquarters has taken: its council, until somebody hands over (SPEC
  * O8). Headquarters has them in its own order; where two PCs' clocks differ, it alone is right.
  */
-export function chairOf(desk: Desk, scope: Scope): string {
-  const handed = commandsIn(desk, scope).flatMap(({ id, groups }) => {
+export const chairOf = (desk: Desk, scope: Scope): string => handedOver(desk, scope)?.to ?? scopeId(scope)
+
+/** The newest handing over of a block: to which organisation, and when, in milliseconds since 1970. */
+export function handedOver(desk: Desk, scope: Scope): { readonly to: string; readonly at: number } | null {
+  const handed = commandsIn(desk, scope).flatMap(({ id, groups, changed }) => {
     const command = fateOf(id, desk.outbox()).now === 'taken' ? readCommand(groups) : null
-    return command?.type === 'hand-over' ? [command.organisation] : []
+    return command?.type === 'hand-over' ? [{ to: command.organisation, at: readStamp(changed).millis }] : []
   })
-  return handed.at(-1) ?? scopeId(scope)
+  return handed.at(-1) ?? null
 }
 
 /** What this desk's organisation is in the scope. */

@@ -13,6 +13,8 @@ import type { Ring } from './use-ring.ts'
 
 export interface DeskListProps {
   readonly ring: Ring
+  /** Whether it came by a recovery sheet. */
+  readonly bySheet: (record: DeskRecord) => boolean
   /** This desk has no key that the others could have the next one by: it strikes nobody off. */
   readonly lacksKey: boolean
   readonly onRole: (record: DeskRecord, role: DeskRole) => void
@@ -49,7 +51,7 @@ interface DeskLineProps extends DeskListProps {
   readonly heard: number | null
 }
 
-function DeskLine({ record, heard, ring, lacksKey, onRole, onStrikeOff, onName }: DeskLineProps) {
+function DeskLine({ record, heard, ring, bySheet, lacksKey, onRole, onStrikeOff, onName }: DeskLineProps) {
   const { t } = useTranslation()
   const { longDay: day, dayOf, dateTime } = useDays()
   const { go } = usePlace()
@@ -73,7 +75,9 @@ function DeskLine({ record, heard, ring, lacksKey, onRole, onStrikeOff, onName }
         </span>
         <span className="kk-muted kk-small">
           {isIn
-            ? t('desks:list.since', { day: day(dayOf(since)) })
+            ? [t('desks:list.since', { day: day(dayOf(since)) }), ...(bySheet(record) ? [t('desks:list.by-sheet')] : [])].join(
+                t('desks:list.and'),
+              )
             : [
                 t('desks:list.out', { day: day(dayOf(since)), why: t(`desks:why.${why || 'other'}`) }),
                 ...(striker ? [t('desks:list.out-by', { desk: nameOf(striker) })] : []),

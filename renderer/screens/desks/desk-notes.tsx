@@ -2,8 +2,10 @@ import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { DeskRecord } from '../../../shared/desks/desk-record.ts'
 import { Note } from '../../ui/note.tsx'
+import { useDays } from '../../ui/use-days.ts'
 import { useLangOf } from '../../ui/use-lang-of.ts'
 import { usePlace } from '../shell/place.ts'
+import type { Arrivals } from './use-arrivals.ts'
 import { useDeskName } from './use-desk-name.ts'
 import type { Replaced } from './use-replaced.ts'
 
@@ -32,6 +34,51 @@ export function Strangers({ strangers, onStrikeOff }: StrangersProps) {
           )}
         </div>
       ))}
+    </Note>
+  )
+}
+
+/** Who has the sheet comes in by oneself: a person says that it was one of theirs, or strikes the desk off and makes a new sheet. */
+export function Arrived({
+  arrivals: { arrived, onChecked, bySheet },
+  onStrikeOff,
+}: { readonly arrivals: Arrivals } & Pick<StrangersProps, 'onStrikeOff'>) {
+  const { t } = useTranslation()
+  const { longDay, dayOf } = useDays()
+  const { go } = usePlace()
+  const nameOf = useDeskName()
+  return (
+    <Note tone="warn">
+      <b>{t('desks:arrived.what')}</b> <span>{t('desks:arrived.do')}</span>
+      {arrived.map(record => (
+        <div key={record.record}>
+          <div>
+            {t(bySheet(record) ? 'desks:arrived.by-sheet' : 'desks:arrived.let-in', {
+              desk: nameOf(record),
+              day: longDay(dayOf(record.since)),
+            })}
+          </div>
+          <div className="kk-desks__deeds">
+            {onStrikeOff && (
+              <Button size="xs" onClick={() => onStrikeOff(record)}>
+                {t('desks:strike-off.of', { desk: nameOf(record) })}
+              </Button>
+            )}
+            {onChecked && (
+              <Button size="xs" variant="subtle" onClick={() => onChecked(record)}>
+                {t('desks:arrived.checked', { desk: nameOf(record) })}
+              </Button>
+            )}
+          </div>
+        </div>
+      ))}
+      {onStrikeOff && (
+        <div className="kk-desks__deeds">
+          <Button size="xs" onClick={() => go({ at: 'safety' })}>
+            {t('keys:sheet.anew.deed')}
+          </Button>
+        </div>
+      )}
     </Note>
   )
 }

@@ -23,10 +23,11 @@ import { useTools } from '../use-records.ts'
 import { AddDesk } from './add-desk.tsx'
 import { BeginAnew } from './begin-anew.tsx'
 import { DeskList } from './desk-list.tsx'
-import { LostDesks, NotBack, Strangers } from './desk-notes.tsx'
+import { Arrived, LostDesks, NotBack, Strangers } from './desk-notes.tsx'
 import { LatePart } from './late-part.tsx'
 import { NameDialog } from './name-dialog.tsx'
 import { StrikeOffDialog } from './strike-off-dialog.tsx'
+import { useArrivals } from './use-arrivals.ts'
 import { useReplaced } from './use-replaced.ts'
 import { useRing } from './use-ring.ts'
 
@@ -40,6 +41,7 @@ export function DesksPage() {
   const group = useGroup(ring.known)
   const isOut = useSync().reason === 'unknown-desk'
   const replaced = useReplaced(ring, group)
+  const arrivals = useArrivals(ring)
   const isHeadquarters = desk.facts.organisation.kind === 'headquarters'
   const doing = useDoing()
   const tell = useTell()
@@ -89,10 +91,12 @@ export function DesksPage() {
             {(group.lacksKey || isOut) && <BeginAnew />}
             <Part title={t('desks:list.title')}>
               {ring.strangers.length > 0 && <Strangers strangers={ring.strangers} onStrikeOff={ring.isAdmin ? strikeOff : null} />}
+              {arrivals.arrived.length > 0 && <Arrived arrivals={arrivals} onStrikeOff={ring.isAdmin ? strikeOff : null} />}
               {replaced.lost.length > 0 && <LostDesks replaced={replaced} onStrikeOff={ring.isAdmin ? strikeOff : null} />}
               {replaced.isNews && <NotBack onRead={replaced.onRead} />}
               <DeskList
                 ring={ring}
+                bySheet={arrivals.bySheet}
                 lacksKey={group.lacksKey}
                 onRole={(record, role) => void doing.run(setRole, { record, role })}
                 onStrikeOff={strikeOff}

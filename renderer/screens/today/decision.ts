@@ -65,7 +65,8 @@ export type Decision =
   /** What others did that asks nothing of this person. */
   | {
       readonly sort: 'news'
-      readonly news: 'joined' | 'declined' | 'accepted'
+      /** `chair`: this organisation presides over a block council now; `application` is the council's scope, `title` its name. */
+      readonly news: 'joined' | 'declined' | 'accepted' | 'chair'
       readonly application: string
       readonly who: string
       readonly title: string
@@ -79,8 +80,9 @@ export type Decision =
   | { readonly sort: 'start'; readonly room: 'roster' | 'drills' | 'applications' }
 
 /** Whether somebody of this role can do something about it (SPEC O1). What only tells is for everybody. */
-export function isFor(role: DeskRole, { sort }: Decision): boolean {
-  if (role === 'view') return sort === 'news' || sort === 'role'
+export function isFor(role: DeskRole, decision: Decision): boolean {
+  const { sort } = decision
+  if (role === 'view') return sort === 'news' || sort === 'role' || (sort === 'desks' && decision.task === 'arrived')
   return role === 'admin' || sort !== 'sheet'
 }
 
@@ -97,7 +99,7 @@ export interface DecisionWords {
   readonly place: Place
 }
 
-const newsIcons = { joined: IconUserCheck, declined: IconUserX, accepted: IconCircleCheck }
+const newsIcons = { joined: IconUserCheck, declined: IconUserX, accepted: IconCircleCheck, chair: IconUserCheck }
 const starts = { roster: IconAddressBook, drills: IconFlag3, applications: IconFileText }
 const startPlaces: Readonly<Record<keyof typeof starts, Place>> = {
   roster: { at: 'roster-import' },
@@ -190,17 +192,18 @@ export function decisionWords(decision: Decision, say: Say, days: Days, today: D
       return { key: record, icon: IconUsersGroup, tone: 'warn', title, fact: '', detail, side: arrived(on), deed, place }
     }
     case 'desks': {
-      const { task, names } = decision
+      const { task, names, on } = decision
       const words = (part: string): string =>
         say(`today:decision.desks.${task}.${part}`, { names: names.slice(0, 3).join(say('today:and')) })
       return {
         key: `desks-${task}`,
-        icon: task === 'stranger' ? IconDeviceDesktopQuestion : task === 'strike-off' ? IconDeviceDesktopOff : IconKey,
+        icon:
+          task === 'stranger' || task === 'arrived' ? IconDeviceDesktopQuestion : task === 'strike-off' ? IconDeviceDesktopOff : IconKey,
         tone: task === 'replaced' ? 'ai' : 'warn',
         title: words('title'),
         fact: '',
         detail: words('detail'),
-        side: '',
+        side: on === null ? '' : days.day(on, today),
         deed: words('deed'),
         place: { at: 'desks' },
       }
@@ -291,8 +294,8 @@ export function decisionWords(decision: Decision, say: Say, days: Days, today: D
         fact: '',
         detail: decision.title,
         side: days.day(on, today),
-        deed,
-        place: { at: 'applications', application },
+        deed: news === 'chair' ? say('today:decision.news.council') : deed,
+        place: news === 'chair' ? { at: 'council' } : { at: 'applications', application },
       }
     }
     case 'role': {

@@ -8,10 +8,11 @@ import { warningsOf } from '../../../shared/drills/warnings.ts'
 import { readEntry } from '../../../shared/handover/entry.ts'
 import { isSeason } from '../../../shared/handover/handover.ts'
 import type { ShownRecord } from '../../../shared/sync/record.ts'
-import { commandsIn } from '../../actions/applications/command-state.ts'
+import { commandsIn, handedOver } from '../../actions/applications/command-state.ts'
 import { useDays } from '../../ui/use-days.ts'
 import { filingWords } from '../applications/filing-words.ts'
 import { useOutbox, useSync } from '../applications/use-news.ts'
+import { useCouncils } from '../council/use-councils.ts'
 import { useDeskTasks } from '../desks/use-desk-tasks.ts'
 import { useDifferences } from '../differences/use-differences.ts'
 import { useHeld } from '../differences/use-held.ts'
@@ -54,6 +55,7 @@ export function useDecisions(): readonly Decision[] {
   const { tasks, lacksKey } = useDeskTasks()
   const isOut = useSync().reason === 'unknown-desk'
   const requests = useRequests()
+  const councils = useCouncils()
   const { organisation, who } = desk.facts
   return useMemo(() => {
     const headquarters = organisation.kind === 'headquarters'
@@ -106,6 +108,11 @@ export function useDecisions(): readonly Decision[] {
           .filter(({ on }) => dayAfter(dayOf(on), NEWS_DAYS) > today)
           .map(one => ({ ...one, sort: 'news' as const, who: one.who || t('desk:headquarters'), on: dayOf(one.on) })),
       )
+    for (const { scope, name } of councils) {
+      const handed = handedOver(desk, scope)
+      if (handed?.to === organisation.id && dayAfter(dayOf(handed.at), NEWS_DAYS) > today)
+        decisions.push({ sort: 'news', news: 'chair', application: scope, who: '', title: name, on: dayOf(handed.at) })
+    }
     for (const plan of plans.filter(({ drill }) => drill.day >= today).slice(0, 2)) {
       const gaps = gapsOf(warningsOf(plan, peopleIn(volunteers), plans)).map(gap => (gap === '' ? t('desk:leader') : languageName(gap)))
       if (gaps.length > 0)
@@ -133,6 +140,7 @@ export function useDecisions(): readonly Decision[] {
     lacksKey,
     isOut,
     requests,
+    councils,
     invitations,
     applications,
     filings,

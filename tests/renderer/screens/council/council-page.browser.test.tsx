@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { invite } from '../../../../renderer/actions/applications/invite.ts'
 import { CouncilPage } from '../../../../renderer/screens/council/council-page.tsx'
+import { TodayPage } from '../../../../renderer/screens/today/today-page.tsx'
 import { blockScope, liaisonScope } from '../../../../shared/sync/scope.ts'
 import { runAxe } from '../../../support/run-axe.ts'
 import { A, B, closeRoom, directory, newId, openRoom } from '../applications/open-room.tsx'
@@ -71,4 +72,16 @@ test('[O7] [O8] an association answers the invitation, sees who is in it, and le
   await open.arrives(liaisonScope(A.id), 'invitation', invitation, { status: 'left' }, 'headquarters.leave')
   await open.arrives(scope, 'invitation', invitation, { status: 'left' }, 'headquarters.leave')
   await expect.element(page.getByText('ブロック協議会には入っていません')).toBeVisible()
+})
+
+test('[O8] the new chair is told on Today, and comes from there to the council; the former one is told nothing', async () => {
+  const open = await openRoom(<TodayPage />)
+  await directory(open)
+  await open.arrives(scope, 'invitation', newId(), accepted(A), 'headquarters.accept-invitation')
+  await open.arrives(scope, 'command', newId(), { ask: { type: 'hand-over', organisation: A.id } }, 'council.hand-over')
+  await expect.element(page.getByText('ブロック協議会の会長になりました')).toBeVisible()
+  await expect.element(page.getByRole('button', { name: /^協議会を開く/ })).toBeVisible()
+  await new Promise(wake => setTimeout(wake, 5))
+  await open.arrives(scope, 'command', newId(), { ask: { type: 'hand-over', organisation: council.id } }, 'council.hand-over')
+  await expect.element(page.getByText('ブロック協議会の会長になりました')).not.toBeInTheDocument()
 })

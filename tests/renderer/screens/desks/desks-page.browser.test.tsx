@@ -46,34 +46,47 @@ interface Told {
   readonly out?: boolean
   /** The sheet with which it came, after those who stand before it. */
   readonly sheet?: string
+  /** The desk that let it in, later still. */
+  readonly letIn?: string
 }
+
+/** A desk's record keeps its id when a page is opened again. */
+const ids = new Map<string, string>()
+const idOf = (desk: string): string => ids.get(desk) ?? ids.set(desk, newId()).get(desk) ?? ''
 
 /** What headquarters says of the association's desks. */
 function tell(host: MemoryHost, desks: readonly Told[]): void {
   const { scope } = host
   const hq = 'hqhqhqhqhqhqhqhq'
   const april = Date.UTC(2026, 3, 1)
-  const records = desks.flatMap(({ desk, name, pc, role, out, sheet }) => [
+  const records = desks.flatMap(({ desk, name, pc, role, out, sheet, letIn }) => [
     {
       kind: 'desk' as const,
+      record: idOf(desk),
       groups: {
         who: { desk, name, signing: publicKey('a'), agreement: publicKey('b') },
         ...(pc ? { pc } : {}),
         role,
         state: out
           ? { state: 'struck-off', at: Date.UTC(2026, 10, 20), why: 'stolen', by: 'owndesk000000001' }
-          : { state: 'in', at: sheet ? april + 1 : april },
-        ...(sheet ? { vouch: { by: sheet, signature } } : {}),
+          : { state: 'in', at: april + (letIn ? 2 : sheet ? 1 : 0) },
+        ...(sheet || letIn ? { vouch: { by: sheet ?? letIn ?? '', signature } } : {}),
       },
     },
     ...(sheet
-      ? [{ kind: 'sheet' as const, groups: { who: { sheet, signing: publicKey('s'), agreement: publicKey('t') }, state: { state: 'in' } } }]
+      ? [
+          {
+            kind: 'sheet' as const,
+            record: newId(),
+            groups: { who: { sheet, signing: publicKey('s'), agreement: publicKey('t') }, state: { state: 'in' } },
+          },
+        ]
       : []),
   ])
-  const changes = records.map(({ kind, groups }, at) => ({
+  const changes = records.map(({ kind, record, groups }, at) => ({
     seq: at + 1,
     change: {
-      ...{ scope, kind, record: newId(), desk: hq, n: at + 1, at: stampOf({ millis: Date.now(), count: at, desk: hq }), deed: newId() },
+      ...{ scope, kind, record, desk: hq, n: at + 1, at: stampOf({ millis: Date.now(), count: at, desk: hq }), deed: newId() },
       ...{ bases: {}, body: { plain: { ...groups, here: true } } },
     },
   }))
@@ -233,6 +246,62 @@ test('[K17] on a desk made anew from the sheet: what was lost is to be struck of
   // Whoever is trusted is nobody to ask about.
   for (const { title } of [today.decision.desks['strike-off'], today.decision.desks.replaced, today.decision.desks.stranger])
     expect(document.body.textContent).not.toContain(title)
+})
+
+test('[K19] a desk that came by the recovery sheet is announced at the others, until an admin there says that it is theirs', async () => {
+  const chosen: Record<string, string> = {}
+  const settings = {
+    'settings:read': () => chosen,
+    'settings:write': ({ key, value }: { readonly key: string; readonly value: string }) => {
+      chosen[key] = value
+      return { ok: true, value: null }
+    },
+  } as Record<string, (ask: never) => unknown>
+  const came: readonly Told[] = [
+    { desk: 'owndesk000000001', name: '中村', role: 'admin' },
+    { desk: 'twodesk000000001', name: '田中', role: 'admin', sheet: 'sheet00000000001' },
+    { desk: 'thrdesk000000001', name: '山本', role: 'view', letIn: 'twodesk000000001' },
+  ]
+  const trusting = { ...settings, 'ring:state': () => ({ ok: true, value: { ...ring, trusted: came.map(({ desk }) => desk) } }) }
+  await openPage(came, trusting, {}, <TodayPage />)
+  const line = page.getByRole('listitem').filter({ hasText: today.decision.desks.arrived.title })
+  await expect.element(line.getByText('田中さんの端末、山本さんの端末', { exact: false })).toBeVisible()
+  expect(line.element().textContent).toContain('4/1')
+  await closeRoom()
+  await openPage(came, trusting)
+  await expect.element(page.getByText(ja.arrived.what)).toBeVisible()
+  await expect.element(page.getByText('田中さんの端末：令和8年4月1日（水）に復旧シートで加わりました')).toBeVisible()
+  await expect.element(page.getByText(/^山本さんの端末：.*復旧シートで加わった端末が加えました/)).toBeVisible()
+  await expect.element(page.getByRole('button', { name: '新しい復旧シートを作る' })).toBeVisible()
+  expect([...document.querySelectorAll('.kk-desks > li')].map(one => one.textContent?.includes(ja.list['by-sheet']))).toEqual([
+    false,
+    true,
+    false,
+  ])
+  expect(await serious()).toEqual([])
+  await closeRoom()
+  // Whom the desk let in stays named when it is struck off itself.
+  await openPage(
+    came.map(one => ({ ...one, out: one.sheet !== undefined })),
+    trusting,
+    {},
+    <TodayPage />,
+  )
+  await expect.element(line.getByText('山本さんの端末が加わりました', { exact: false })).toBeVisible()
+  await closeRoom()
+  // Somebody who is no admin cannot say it on an admin's desk.
+  const who = { id: newId(), name: '中村', role: 'edit' as const }
+  await openPage(came, trusting, { who })
+  await expect.element(page.getByText(ja.arrived.what)).toBeVisible()
+  expect(document.body.textContent).not.toContain('を確かめました')
+  await closeRoom()
+  await openPage(came, trusting)
+  await page.getByRole('button', { name: '田中さんの端末を確かめました' }).click()
+  await expect.element(page.getByText(ja.arrived.what)).not.toBeInTheDocument()
+  await closeRoom()
+  await openPage(came, trusting, {}, <TodayPage />)
+  await expect.element(page.getByText(today.decision.start.roster.title)).toBeVisible()
+  expect(document.body.textContent).not.toContain(today.decision.desks.arrived.title)
 })
 
 test('a further desk is let in by keyboard alone: code, six words in two languages, role', async () => {
