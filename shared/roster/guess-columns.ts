@@ -117,9 +117,11 @@ function guessesFor(parts: readonly string[], column: number, contents: Contents
   if (!contents) return []
   const named = headingUses(parts)
   if (named === 'stranger' || (named === 'counter' && (contents.counts || contents.filled === 0))) return []
+  // 生年月日 over days of this year is a slip of the file, never an end of registration, which would lapse people.
+  const saysOther = named !== 'counter' && named.length > 0
   const told = tellable
     .map((use): Guess => ({ column, use, score: howWell(use, contents), by: 'contents' }))
-    .filter(({ score }) => contents.filled > 0 && score >= SURE)
+    .filter(({ use, score }) => contents.filled > 0 && score >= SURE && !(use === 'until' && saysOther))
   if (named === 'counter') return told
 
   const read = named.map(({ use, exact }) => ({ use, exact, fits: howWell(use, contents) }))

@@ -43,8 +43,8 @@ export const headerWords: Readonly<Record<ColumnUse, string>> = {
 /** Headings of columns that only look like one of ours: somebody else's telephone, another day, another consent. */
 export const strangerWords: readonly string[] = (
   '緊急連絡先 緊急時連絡先 緊急時の連絡先 保護者 家族 世帯主 勤務先 勤め先 会社 学校 職業 性別 年齢 満年齢 国籍 出身 出身国 在留資格 在留期限 母語 母国語 写真 登録日 登録年月日 新規登録日 申込日 受付日 ' +
-  '更新日 最終更新 最終更新日 作成日 入会日 退会日 研修日 受講日 研修 保険 fax fax番号 ファックス 個人情報 個人情報同意 個人情報の取扱い 広報 写真掲載 最寄駅 最寄り駅 交通手段 銀行 口座 振込先 担当 担当者 紹介者 ' +
-  'emergencycontact guardian employer gender sex age nationality occupation registeredon registrationdate updated faxnumber photo station'
+  '更新日 最終更新 最終更新日 最終活動 活動日 最終利用 利用日 面談日 面接日 連絡日 参加日 開始日 作成日 入会日 退会日 研修日 受講日 研修 保険 fax fax番号 ファックス 個人情報 個人情報同意 個人情報の取扱い 広報 写真掲載 最寄駅 最寄り駅 交通手段 銀行 口座 振込先 担当 担当者 紹介者 ' +
+  'emergencycontact guardian employer gender sex age nationality occupation registeredon registrationdate updated lastactive lastactivity lastused lastseen faxnumber photo station'
 ).split(' ')
 
 /** Headings of a column that only counts the rows: 1, 2, 3. */

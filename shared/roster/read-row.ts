@@ -3,6 +3,7 @@ import type { BodyRow } from './body-rows.ts'
 import type { Columns } from './guess-columns.ts'
 import type { ColumnUse } from './header-words.ts'
 import type { LevelScale } from './level-scale.ts'
+import { stepOf } from './level-scale.ts'
 import type { AskCode, ReadCell } from './read-cells.ts'
 import { cityOf, readAddress, readEmail, readKana, readPhone, readPostcode, readYesNo } from './read-cells.ts'
 import { readDate } from './read-date.ts'
@@ -28,6 +29,7 @@ export type RemarkCode =
   | 'date-unreadable'
   | 'date-two-digit'
   | 'date-partial'
+  | 'until-guessed'
   | 'birth-in-future'
   | 'age-unlikely'
   | 'private-letter'
@@ -92,6 +94,9 @@ export function readRow(row: BodyRow, columns: Columns, custom: Custom, width = 
       if (read.mended) remarks.push({ field, kind: 'mended', code: read.mended, typed })
       const code = field === 'birth' ? unlikelyBirth(read.day, custom.today) : null
       if (code) remarks.push({ field, kind: 'ask', code, typed })
+      // A wrong end lapses people and proposes to erase them: dates under no heading that says so are never taken silently.
+      if (field === 'until' && columns.by[places.get('until')?.[0] ?? -1] === 'contents')
+        remarks.push({ field, kind: 'ask', code: 'until-guessed', typed })
       return read.day
     }
     unread[field] = typed
@@ -191,6 +196,7 @@ function languagesOf(row: BodyRow, columns: Columns, scale: LevelScale) {
     value.push(...read.languages.map((spoken, place) => withLevel(spoken, levels.length === 1 ? levels[0] : levels[place])))
   }
   const unique = value.filter((spoken, place) => value.findIndex(({ language }) => language === spoken.language) === place)
+  if (unique.some(({ level }) => level !== '' && stepOf(scale, level) === null)) asks.add('level-unknown')
   return { value: unique, asks: [...asks], typed: [...spokenAt, ...levelAt].map(cell).join(' ') }
 }
 

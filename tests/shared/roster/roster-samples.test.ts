@@ -203,6 +203,22 @@ describe('headings that mislead', () => {
     expect(await usesOf(rows)).toEqual(['name', null, null, null, null, null])
   })
 
+  test('dates are an end of registration only where the heading says so; else never, or asked; letters of CEFR are asked', async () => {
+    const rows = (heading: string) =>
+      readRoster(
+        csvBytes([
+          ['氏名', '言語', 'レベル', heading],
+          ['山田　太郎', '英語', 'B2', '2026-06-01'],
+          ['森　花', '中国語', 'A', '2027-03-31'],
+        ]),
+      )
+    for (const other of ['最終活動日', '最終利用日', '登録日', '更新日', '生年月日', '面談日', 'Last activity'])
+      expect((await rows(other)).columns.uses, other).not.toContain('until')
+    const codes = async (heading: string) => (await rows(heading)).rows.map(({ remarks }) => remarks.map(({ code }) => code))
+    expect(await codes('有効期限')).toEqual([['level-unknown'], []])
+    expect(await codes('項目ア')).toEqual([['level-unknown', 'until-guessed'], ['until-guessed']])
+  })
+
   test('a heading that everything below it contradicts gives way to the contents', async () => {
     expect(
       await usesOf([
