@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { runChecks } from '../../scripts/report.mjs'
 
 const how = { side: 2, missing: ['browser'], strict: false, full: false }
-const check = (name: string, outcome: { passed: number; failed: number; notRun?: string[] }, needs: string[] = []) => ({
+const check = (name: string, outcome: { passed: number; failed: number; notRun?: string[]; text?: string }, needs: string[] = []) => ({
   name,
   needs,
   hint: undefined,
@@ -17,13 +17,15 @@ function heard(): string[] {
   return lines
 }
 
-test('the sums count every test, and a failure does not stop the checks after it', async () => {
+test('the sums count every test, a failure does not stop the checks after it, and what it said last is kept without what passed', async () => {
   heard()
+  const text = ' ✓ a roster is read\n × a roster is read twice\nexpected 2 to be 1\n'
   const sums = await runChecks(
-    [check('a', { passed: 0, failed: 1 }), check('b', { passed: 5, failed: 2 }), check('c', { passed: 1, failed: 0 })],
+    [check('a', { passed: 0, failed: 1 }), check('b', { passed: 5, failed: 2, text }), check('c', { passed: 1, failed: 0 })],
     how,
   )
-  expect(sums).toEqual({ passed: 6, failed: 3, failures: ['a', 'b'] })
+  const end = '     × a roster is read twice\n    expected 2 to be 1'
+  expect(sums).toMatchObject({ passed: 6, failed: 3, failures: [{ name: 'a' }, { name: 'b', end }] })
 })
 
 test('a check whose tool is missing is named as not run, and fails where every tool can be brought', async () => {
