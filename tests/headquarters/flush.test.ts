@@ -32,12 +32,12 @@ test.skipIf(lacking !== null)(
     const write = () => desk.write(scope, [{ kind: 'drill', record: freshId(), groups: { title: '訓練' } }])
     await write()
 
-    // The server, and the one process of the database that serves its connection.
+    // The server, the processes of the database that serve its connections, and the one that begins others.
     const backends = spawnSync('pgrep', ['-P', String(home.pid)])
       .stdout.toString()
       .trim()
       .split('\n')
-    const watched = [running.child.pid, ...backends].flatMap(pid => ['-p', String(pid)])
+    const watched = [running.child.pid, home.pid, ...backends].flatMap(pid => ['-p', String(pid)])
     const calls = 'trace=read,write,writev,recvfrom,sendto,fdatasync,fsync'
     const strace = spawn('strace', ['-f', '-e', calls, '-s', '48', '-o', trace, ...watched], { stdio: ['ignore', 'ignore', 'pipe'] })
     const attached = new Promise<void>(done => {
