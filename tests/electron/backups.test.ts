@@ -117,7 +117,8 @@ describe('a backup', () => {
       await new Promise(resolve => setTimeout(resolve, 2_000))
       return writeBackup(path, copy, ...rest)
     }
-    const { backups, documents, host, write } = await deskWithBackups({ closing: 50, write: slow })
+    // Long enough for a PC that does other work to begin, and shorter than what is slow.
+    const { backups, documents, host, write } = await deskWithBackups({ closing: 600, write: slow })
     await write()
     const before = performance.now()
     await backups.stop()
