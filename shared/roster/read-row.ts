@@ -30,11 +30,20 @@ export type RemarkCode =
   | 'date-two-digit'
   | 'date-partial'
   | 'until-guessed'
+  | 'level-guessed'
   | 'birth-in-future'
   | 'age-unlikely'
   | 'private-letter'
   | 'lost-letter'
   | 'name-unspaced'
+
+/**
+ * Remarks on values that could be read but may not be what they were taken for: only a person who looks at the row says so.
+ * All other cells that are asked about are kept as the file has them, whoever accepts them.
+ */
+export const isGuess = ({ code }: Remark): boolean => guesses.has(code)
+
+const guesses: ReadonlySet<RemarkCode> = new Set(['until-guessed', 'level-guessed', 'birth-in-future', 'age-unlikely'])
 
 /** One row of a file as values. `said` names the fields in which the file says anything at all. */
 export interface ReadRow {
@@ -182,7 +191,7 @@ function languagesOf(row: BodyRow, columns: Columns, scale: LevelScale) {
   const filled = (use: ColumnUse) => (placesOf(columns).get(use) ?? []).filter(column => cell(column) !== '')
   const [spokenAt, levelAt] = [filled('languages'), filled('level')]
   const digit = (column: number) => /[1-9一二三四]/.exec((columns.headings[column] ?? '').normalize('NFKC'))?.[0]
-  const asks = new Set<AskCode>()
+  const asks = new Set<RemarkCode>()
   const value: Spoken[] = []
   for (const column of spokenAt) {
     const read = readLanguages(cell(column), scale)
@@ -197,6 +206,8 @@ function languagesOf(row: BodyRow, columns: Columns, scale: LevelScale) {
   }
   const unique = value.filter((spoken, place) => value.findIndex(({ language }) => language === spoken.language) === place)
   if (unique.some(({ level }) => level !== '' && stepOf(scale, level) === null)) asks.add('level-unknown')
+  // A, B, C may be a group or a mark as well: who speaks how well is never told by the letters alone.
+  if (levelAt.some(column => columns.by[column] === 'contents')) asks.add('level-guessed')
   return { value: unique, asks: [...asks], typed: [...spokenAt, ...levelAt].map(cell).join(' ') }
 }
 

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconArrowRight } from '@tabler/icons-react'
+import { IconArrowRight, IconHelp } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { withUse } from '../../../shared/roster/guess-columns.ts'
@@ -15,6 +15,9 @@ import { useFocus } from './use-focus.ts'
 const uses = Object.keys(headerWords) as ColumnUse[]
 /** What several columns may hold together. */
 const several: ReadonlySet<ColumnUse> = new Set(['phone', 'languages', 'level', 'categories', 'cert', 'note'])
+
+/** What nobody's word says stands out: it is what there is to check. */
+const tones = { heading: 'plain', contents: 'warn', person: 'ai' } as const
 
 export interface ColumnsStepProps {
   readonly head: ReactNode
@@ -107,7 +110,22 @@ export function ColumnsStep({ head, file, onBack, onOn }: ColumnsStepProps) {
                     {twice(use) ? (
                       <Tag tone="warn">{t('roster-import:columns.twice')}</Tag>
                     ) : (
-                      by && <Tag tone={by === 'person' ? 'ai' : 'plain'}>{t(`roster-import:columns.by-${by}`)}</Tag>
+                      by && (
+                        <span className="kk-row">
+                          <Tag tone={tones[by]} {...(by === 'contents' ? { icon: IconHelp } : {})}>
+                            {t(`roster-import:columns.by-${by}`)}
+                          </Tag>
+                          {by === 'contents' && (
+                            <Button
+                              size="xs"
+                              aria-label={t('roster-import:columns.settle-of', { heading: label, use: t(`roster-import:use.${use}`) })}
+                              onClick={() => file.setColumns(withUse(columns, column, use))}
+                            >
+                              {t('roster-import:columns.settle')}
+                            </Button>
+                          )}
+                        </span>
+                      )
                     )}
                   </td>
                 </tr>

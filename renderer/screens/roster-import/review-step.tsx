@@ -10,7 +10,7 @@ import { useDays } from '../../ui/use-days.ts'
 import { ProblemNote } from '../problem-note.tsx'
 import { Counts } from '../shell/status-bar.tsx'
 import type { Status } from './review.ts'
-import { almostCertain, countsIn, linesInOrder, onlyUnread, statusOf, withoutQuestions } from './review.ts'
+import { almostCertain, countsIn, linesInOrder, onlyCells, seenAtOnce, statusOf, withoutQuestions } from './review.ts'
 import { ReviewBands } from './review-bands.tsx'
 import { ReviewFoot } from './review-foot.tsx'
 import { useRowColumns } from './row-columns.tsx'
@@ -49,7 +49,7 @@ export function ReviewStep({ head, review, problem, onBack, onRun, onLeave }: Re
 
   const all = plan.rows.length + plan.skipped.length
   const current = rowAt.get(chosen ?? -1)
-  const unread = onlyUnread(plan, accepted)
+  const { unread, guessed } = onlyCells(plan, accepted)
   /** To the next question below, else to the first one that is left. */
   const onward = (line: number) => {
     const from = lines.indexOf(line)
@@ -98,12 +98,12 @@ export function ReviewStep({ head, review, problem, onBack, onRun, onLeave }: Re
           : {})}
         foot={<ReviewFoot counts={counts} onBack={onBack} onLeave={onLeave} onRun={() => onRun(withoutQuestions(plan, accepted))} />}
       >
-        {(problem !== null || review.changed || certain.size > 1 || unread.length > 1) && (
+        {(problem !== null || review.changed || certain.size > 1 || unread.length > 1 || guessed.length > 0) && (
           <div className="kk-import__bar">
             {problem !== null && <ProblemNote problem={problem} />}
             {review.changed && problem === null && <Note tone="warn">{t('roster-import:rows.changed')}</Note>}
             {certain.size > 1 && (
-              <Button size="xs" onClick={() => review.decide(certain, [...certain.keys()])}>
+              <Button size="xs" onClick={() => review.decide(certain, seenAtOnce(plan, certain))}>
                 {t('roster-import:rows.all-certain', { count: certain.size, rows: number(certain.size) })}
               </Button>
             )}
@@ -111,6 +111,9 @@ export function ReviewStep({ head, review, problem, onBack, onRun, onLeave }: Re
               <Button size="xs" onClick={() => review.decide(new Map(), unread)}>
                 {t('roster-import:rows.all-unread', { count: unread.length, rows: number(unread.length) })}
               </Button>
+            )}
+            {guessed.length > 0 && (
+              <Note tone="warn">{t('roster-import:rows.guessed', { count: guessed.length, rows: number(guessed.length) })}</Note>
             )}
           </div>
         )}

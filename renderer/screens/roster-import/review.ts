@@ -2,6 +2,7 @@ import type { Answer, Answers } from '../../../shared/roster/carry-out-plan.ts'
 import { settle } from '../../../shared/roster/carry-out-plan.ts'
 import type { Plan, PlannedRow, Who } from '../../../shared/roster/plan-import.ts'
 import type { Remark } from '../../../shared/roster/read-row.ts'
+import { isGuess } from '../../../shared/roster/read-row.ts'
 import type { Volunteer } from '../../../shared/roster/volunteer.ts'
 
 /** What the screen says of a row. `ask` is also a row whose cells could not all be read and nobody has looked at yet. */
@@ -68,9 +69,16 @@ export function almostCertain(plan: Plan, roster: readonly Volunteer[]): Answers
   return without(answers, new Set(renamed.map(({ row }) => row.line)))
 }
 
-/** Lines where nothing is asked but cells that could not be read. */
-export const onlyUnread = (plan: Plan, accepted: Accepted): readonly number[] =>
-  plan.rows.filter(planned => planned.kind !== 'ask' && statusOf(planned, accepted) === 'ask').map(({ row }) => row.line)
+/** Lines where nothing is asked but cells: those that could not be read, and those whose values were only guessed. */
+export function onlyCells(plan: Plan, accepted: Accepted): { readonly unread: readonly number[]; readonly guessed: readonly number[] } {
+  const asked = plan.rows.filter(planned => planned.kind !== 'ask' && statusOf(planned, accepted) === 'ask')
+  const lines = (guessed: boolean) => asked.filter(planned => openRemarks(planned).some(isGuess) === guessed).map(({ row }) => row.line)
+  return { unread: lines(false), guessed: lines(true) }
+}
+
+/** What one press says of many rows: who they are, and that unread cells stay. A guess in a row remains its own question. */
+export const seenAtOnce = (plan: Plan, answers: Answers): readonly number[] =>
+  plan.rows.filter(({ row }) => answers.has(row.line) && !row.remarks.some(isGuess)).map(({ row }) => row.line)
 
 /** The person, or the row of the same file, that a question is about. */
 export function behind(who: Who, plan: Plan, roster: readonly Volunteer[]) {

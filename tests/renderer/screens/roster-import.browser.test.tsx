@@ -242,6 +242,35 @@ describe('what is asked', () => {
     expect(current()).toContain('は番号として読めません')
   })
 
+  test('a guess is settled by no one press: its rows are counted and stay questions, until its column is settled', async () => {
+    const mori = { number: 'V2', name: '森　花', kana: 'モリ ハナ', birth: '1980-02-03', phone: '090-3333-4444' }
+    const { people } = await openRoster({ at: 'roster-import' }, {}, desk => desk.put(tanaka, mori))
+    const file = csv([
+      ['氏名', 'フリガナ', '生年月日', '電話番号', '項目ア'],
+      [tanaka.name, tanaka.kana, tanaka.birth, tanaka.phone, '2027-03-31'],
+      [mori.name, mori.kana, mori.birth, mori.phone, ''],
+      ['原　光', '', '', '090-1234-56', ''],
+      ['林　葉', '', '', '090-1234-57', ''],
+      ['岡　実', '', '', '', '2027-03-31'],
+      ['谷　歩', '', '', '090-1234-58', '2028-03-31'],
+    ])
+    const settle = button('「項目ア」の列を「有効期限」に決める')
+    await toRows(file)
+    await button('読めない項目だけの2行を、そのまま残して取り込む').click()
+    await button('名前・生年月日・連絡先が同じ2行を、同じ人とする').click()
+    await expect.element(page.getByText(/値を推しはかっただけの行が3行あります/)).toBeVisible()
+    expect(list.getByText('見出しからは、「2027-03-31」が有効期限かどうか分かりません').elements()).toHaveLength(2)
+    expect(people()).toHaveLength(2)
+    await button('戻る').click()
+    await expect.element(page.getByText('中身から')).toBeVisible()
+    expect(page.getByText('中身から').elements()).toHaveLength(1)
+    await settle.click()
+    await expect.element(settle).not.toBeInTheDocument()
+    await button('行の確認へ進む').click()
+    await expect.element(button('読めない項目だけの3行を、そのまま残して取り込む')).toBeVisible()
+    await expect.element(page.getByText(/値を推しはかっただけの行/)).not.toBeInTheDocument()
+  })
+
   test('again when somebody changed the person meanwhile: nothing is written before that is answered', async () => {
     const { tools, people, desk } = await openRoster({ at: 'roster-import' }, {}, withTanaka)
     await toRows(csv([heading, ['V1', '髙橋　健一', 'タカハシ ケンイチ', 'H2.5.1', '090-3333-4444'], ['V2', '森　花', '', '', '']]))

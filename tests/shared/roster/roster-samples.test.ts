@@ -203,7 +203,7 @@ describe('headings that mislead', () => {
     expect(await usesOf(rows)).toEqual(['name', null, null, null, null, null])
   })
 
-  test('dates are an end of registration only where the heading says so; else never, or asked; letters of CEFR are asked', async () => {
+  test('dates are an end of registration and letters are levels only where the heading says so; else never, or asked; so are those of CEFR', async () => {
     const rows = (heading: string) =>
       readRoster(
         csvBytes([
@@ -217,6 +217,14 @@ describe('headings that mislead', () => {
     const codes = async (heading: string) => (await rows(heading)).rows.map(({ remarks }) => remarks.map(({ code }) => code))
     expect(await codes('有効期限')).toEqual([['level-unknown'], []])
     expect(await codes('項目ア')).toEqual([['level-unknown', 'until-guessed'], ['until-guessed']])
+    const grouped = await readRoster(
+      csvBytes([
+        ['氏名', '言語', '項目ア'],
+        ['山田　太郎', '英語', 'B'],
+        ['森　花', '中国語', 'A'],
+      ]),
+    )
+    expect(grouped.rows.map(({ remarks }) => remarks.map(({ code }) => code))).toEqual([['level-guessed'], ['level-guessed']])
   })
 
   test('a heading that everything below it contradicts gives way to the contents', async () => {
