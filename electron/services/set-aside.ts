@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import type { Result } from '../../shared/core/result.ts'
 import { fail, ok } from '../../shared/core/result.ts'
 import { codeOf, diskProblem, writeWhole } from './disk.ts'
+import { setChoicesAside } from './settings.ts'
 
-/** What a profile has of its desk. The rest is the PC's: choices, and what a browser keeps sealed. */
+/** What a profile has of its desk. The rest is the PC's: how it shows things, and what a browser keeps sealed. */
 const PARTS = ['log', 'last-sync.json', 'last-lock.json', 'desk.json']
 
 const notePath = (folder: string): string => join(folder, 'set-aside.txt')
@@ -34,5 +35,6 @@ export async function setAside(folder: string): Promise<void> {
       if (codeOf(error) !== 'ENOENT') throw error
     }
   }
+  await setChoicesAside(folder, to)
   await rm(notePath(folder), { force: true })
 }

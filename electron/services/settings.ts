@@ -9,6 +9,9 @@ import { diskProblem, writeWhole } from './disk.ts'
 /** More choices than this is a page gone wild. */
 const MOST = 200
 
+/** Choices for the eyes of whoever sits here, whatever desk it is. All others are the desk's: what was checked, where its backups lie. */
+const forEyes: ReadonlySet<string> = new Set(['language', 'dates', 'text', 'scheme'])
+
 const shape = v.record(v.string(), v.string())
 
 /** Small choices of a desk in one file of its profile. A damaged file is as good as none. */
@@ -23,7 +26,7 @@ export class Settings {
   }
 
   static async open(folder: string): Promise<Settings> {
-    const path = join(folder, 'settings.json')
+    const path = pathIn(folder)
     const text = await readFile(path, 'utf8').catch(() => '{}')
     return new Settings(path, valuesOf(text))
   }
@@ -49,6 +52,17 @@ export class Settings {
     this.#turn = turn.catch(() => undefined)
     return turn
   }
+}
+
+const pathIn = (folder: string): string => join(folder, 'settings.json')
+
+/** The choices of a desk that is set aside go with it. What is there already is of a start that ended in the middle, and whole. */
+export async function setChoicesAside(folder: string, to: string): Promise<void> {
+  const text = await readFile(pathIn(folder), 'utf8').catch(() => null)
+  if (text === null) return
+  if ((await readFile(pathIn(to), 'utf8').catch(() => null)) === null) await writeWhole(pathIn(to), text)
+  const staying = Object.entries(valuesOf(text)).filter(([key]) => forEyes.has(key))
+  await writeWhole(pathIn(folder), JSON.stringify(Object.fromEntries(staying), null, 2))
 }
 
 function valuesOf(text: string): Readonly<Record<string, string>> {

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { Host } from '../../electron/services/host.ts'
@@ -6,6 +6,7 @@ import { mintKeyPair } from '../../electron/services/key-pairs.ts'
 import { seal, unseal } from '../../electron/services/seal.ts'
 import { setAside } from '../../electron/services/set-aside.ts'
 import { firstInvitation, invite } from '../../headquarters/directory.ts'
+import { standardManner } from '../../renderer/ui/manner.ts'
 import type { DeskCommand } from '../../shared/desks/desk-command.ts'
 import { officerIn } from '../../shared/desks/recovery-group.ts'
 import type { DeskState } from '../../shared/ipc/contract.ts'
@@ -149,14 +150,21 @@ describe('a desk that headquarters invites beside others', () => {
     expect(await host.setAside()).toEqual({ ok: false, problem: 'not-allowed' })
     const code = await invite(server.storage, { organisation: scopeId(scope), kind: 'association' })
     const { host: stray, folder } = await joinedHost(server, code)
+    const id = deskId(stray)
+    const shown = { ...standardManner, language: 'en', dates: 'seireki', text: 'large', scheme: 'dark' }
+    const choices = { ...shown, 'desks.used': id, 'desks.arrived': id, 'backup-folder': '/usb', 'lock.after': '60' }
+    await writeFile(join(folder, 'settings.json'), JSON.stringify(choices))
     const kept = await stray.setAside()
     if (!kept.ok) throw new Error(kept.problem)
-    const id = deskId(stray)
     await stray.stop()
     const log = await readdir(join(folder, 'log'))
     await setAside(folder)
     expect(await readdir(join(kept.value.folder, 'log'))).toEqual(log)
     expect(await readFile(join(kept.value.folder, 'desk.json'), 'utf8')).toContain(id)
+    // What its people had checked, and where its backups lie, is the former desk's; what they see best is theirs.
+    const choicesIn = async (place: string) => JSON.parse(await readFile(join(place, 'settings.json'), 'utf8'))
+    expect(await choicesIn(kept.value.folder)).toEqual(choices)
+    expect(await choicesIn(folder)).toEqual(shown)
     const again = await openHost(folder, { pace, sample: true })
     onTestFinished(() => again.stop())
     expect(again.state().phase).toBe('first-run')
