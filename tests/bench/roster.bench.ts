@@ -10,6 +10,8 @@ import { sealedOpening } from './sealed-opening.ts'
 const LONG = 240_000
 /** Rows of one file on the way to 100,000: as long as a roster is that somebody imports. */
 const PART = 20_000
+/** Milliseconds after which what screens showed is on the disk too. */
+const KEPT = 4_000
 const walk = await beginWalk('bench-roster')
 
 try {
@@ -44,7 +46,11 @@ async function bench(desk: JourneyDesk): Promise<void> {
   })
   printLine('roster: import of a 10,000-row CP932 CSV to a shown plan', shown, 's', 1)
   const first = await carryOut(desk)
-  const opened = await several(() => opening(desk, () => aRow(desk)))
+  const opened = await several(async () => {
+    // As on any morning: the disk has the view. What it takes without one is measured as the rebuild (bench sync).
+    await desk.page.waitForTimeout(KEPT)
+    return opening(desk, () => aRow(desk))
+  })
   printLine('roster: desk opens to a usable roster, 10,000 sealed volunteers', opened, 's', 1.5)
   printLine('roster: keystroke to filtered list, 10,000 volunteers', await keystrokes(desk), 'ms', 16)
   // Last, because each run leaves an import and its undo in the log.

@@ -75,10 +75,10 @@ async function brokenOff(walk: Walk, headquarters: BenchHeadquarters, count: num
   for (let after = 0; after < reader.index.head; ) {
     const entries = await reader.entries(after, 100)
     for (const { entry } of entries)
-      if (entry.type === 'received' && entry.scope.startsWith('association:')) seqs.push(...entry.changes.map(({ seq }) => seq))
+      if (entry.type === 'received') seqs.push(...entry.changes.flatMap(({ change, seq }) => (change.kind === 'volunteer' ? seq : [])))
     after += entries.length
   }
   await reader.file.close()
-  if (new Set(seqs).size !== count) throw new Error(`the log has ${new Set(seqs).size} of ${count} changes`)
+  if (new Set(seqs).size !== count) throw new Error(`the log has ${new Set(seqs).size} of ${count} people`)
   return seqs.length - count
 }
