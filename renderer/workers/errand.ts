@@ -5,8 +5,10 @@ interface Asked<Ask> {
 }
 type Answered<Reply> = { readonly errand: number; readonly reply: Reply } | { readonly errand: number; readonly broken: true }
 
-/** A worker that a page sends on errands; started at the first one. */
+/** A worker that a page sends on errands; started at the first one, or before. */
 export interface Errands<Ask, Reply> {
+  /** Starts the worker while a person is still choosing, so that the first errand does not wait for it. */
+  readonly begin: () => void
   readonly send: (ask: Ask, transfer?: readonly Transferable[]) => Promise<Reply>
   /** Ends the worker and whatever it is doing; nothing it did is kept. */
   readonly stop: () => void
@@ -23,22 +25,28 @@ export function errandsOf<Ask, Reply>(start: () => Worker): Errands<Ask, Reply> 
     for (const { broken } of waiting.values()) broken(new Error('the work was stopped'))
     waiting.clear()
   }
+  const started = (): Worker => {
+    const begun = start()
+    begun.onmessage = ({ data }: MessageEvent<Answered<Reply>>) => {
+      const errand = waiting.get(data.errand)
+      waiting.delete(data.errand)
+      if ('broken' in data) errand?.broken(new Error('the worker met a bug'))
+      else errand?.done(data.reply)
+    }
+    begun.onerror = stop
+    return begun
+  }
+  const begin = (): Worker => {
+    worker ??= started()
+    return worker
+  }
   return {
+    begin,
     stop,
     send: (ask, transfer = []) =>
       new Promise<Reply>((done, broken) => {
-        if (!worker) {
-          worker = start()
-          worker.onmessage = ({ data }: MessageEvent<Answered<Reply>>) => {
-            const errand = waiting.get(data.errand)
-            waiting.delete(data.errand)
-            if ('broken' in data) errand?.broken(new Error('the worker met a bug'))
-            else errand?.done(data.reply)
-          }
-          worker.onerror = stop
-        }
         waiting.set(++last, { done, broken })
-        worker.postMessage({ errand: last, ask } satisfies Asked<Ask>, [...transfer])
+        begin().postMessage({ errand: last, ask } satisfies Asked<Ask>, [...transfer])
       }),
   }
 }

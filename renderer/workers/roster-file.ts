@@ -29,5 +29,8 @@ export async function planRosterFile(at: FileAtHand, wish: PlanWish, today: Day)
   return 'planned' in reply ? reply.planned : null
 }
 
+/** Makes ready to read, before a file is chosen. */
+export const beginReading = (): void => tables.begin()
+
 /** Ends whatever is being read or planned. Nothing of it is kept. */
 export const stopReading = (): void => tables.stop()

@@ -4,7 +4,7 @@ import type { Encoding, TableProblem } from '../../../shared/roster/table.ts'
 import { useDays } from '../../ui/use-days.ts'
 import type { ChosenFile, Opened, PlannedFile, PlanWish } from '../../workers/read-roster-file.ts'
 import type { FileAtHand } from '../../workers/roster-file.ts'
-import { fileAtHand, openRosterFile, planRosterFile, stopReading } from '../../workers/roster-file.ts'
+import { beginReading, fileAtHand, openRosterFile, planRosterFile, stopReading } from '../../workers/roster-file.ts'
 import { useTools } from '../use-records.ts'
 
 export interface Trouble {
@@ -24,7 +24,10 @@ export function useFile() {
   const [busy, setBusy] = useState<'reading' | 'planning' | null>(null)
   const turn = useRef(0)
   // Who leaves the room stops what is being read.
-  useEffect(() => () => stopReading(), [])
+  useEffect(() => {
+    beginReading()
+    return stopReading
+  }, [])
 
   const take = (file: Opened, chosen: number) => {
     setSheet(chosen)
