@@ -1,53 +1,23 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import * as v from 'valibot'
 import { looksLikeUuid, uuidv7 } from '../shared/core/ids.ts'
-import type { OrganisationKind, OrganisationName } from '../shared/core/organisation.ts'
-import { organisationKinds } from '../shared/core/organisation.ts'
+import type { OrganisationName } from '../shared/core/organisation.ts'
 import type { Result } from '../shared/core/result.ts'
 import { fail, ok } from '../shared/core/result.ts'
-import type { IntroduceAsk, IntroduceReply, InviteAsk, JoinAsk, JoinProblem, JoinReply } from '../shared/sync/protocol.ts'
+import type { IntroduceAsk, IntroduceReply, JoinAsk, JoinProblem, JoinReply } from '../shared/sync/protocol.ts'
 import { associationScope, blockScope, national } from '../shared/sync/scope.ts'
 import { looksLikeDesk } from '../shared/sync/stamp.ts'
 import { enterDesk, newestKey, recordDesks, storedKey } from './desk-records.ts'
+import { invitationBy } from './invitations.ts'
 import { SERVER_DESK, writeOwn } from './own-changes.ts'
 import type { Signer } from './rights.ts'
 import { keyOf } from './signature.ts'
 import type { Sql, Storage } from './storage/storage.ts'
 
-/** Crockford's base32: no I, L, O, U, so that a code can be read aloud and typed. */
-const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-const CODE_BYTES = 10
-
-/** A fresh invitation code, 80 bits of chance as 16 letters. */
-export function newCode(chance: Uint8Array = randomBytes(CODE_BYTES)): string {
-  let bits = chance.subarray(0, CODE_BYTES).reduce((all, byte) => (all << 8n) | BigInt(byte), 0n)
-  let code = ''
-  for (let place = 0; place < (CODE_BYTES * 8) / 5; place++) {
-    code = LETTERS.charAt(Number(bits & 31n)) + code
-    bits >>= 5n
-  }
-  return code
-}
-
-/** Codes are kept as hashes. What people mistype (small letters, O for 0, I and L for 1, spaces, hyphens) is forgiven. */
-function hashOfCode(code: string): string {
-  const plain = code.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1')
-  return createHash('sha256').update(plain).digest('hex')
-}
-
-const name = v.pipe(
-  v.string(),
-  v.transform(text => text.trim()),
-  v.minLength(1),
-  v.maxLength(200),
-)
-const kind = v.picklist(organisationKinds as readonly [OrganisationKind, ...OrganisationKind[]])
 const uuid = v.pipe(v.string(), v.check(looksLikeUuid))
 const point = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/))
 export const publicKey = v.object({ kty: v.literal('EC'), crv: v.literal('P-256'), x: point, y: point })
 
-export const inviteShape = v.strictObject({ organisation: name, kind })
-export const practiceInviteShape = v.strictObject({ organisation: v.strictObject({ name, kind }), id: v.optional(uuid) })
 export const deskId = v.pipe(
   v.string(),
   v.check(text => looksLikeDesk(text) && text !== SERVER_DESK),
@@ -68,53 +38,6 @@ export const joinShape = v.strictObject({
 })
 
 /**
- * A code for one desk of the organisation: one that the directory has, by its id or its name and kind, or a new one,
- * whose id its first desk brings. There is one headquarters.
- */
-export async function invite(storage: Storage, { organisation, kind }: InviteAsk, id: string | null = null): Promise<string> {
-  const code = newCode()
-  await storage.transaction(async sql => {
-    const [known] = await sql<OrganisationName>(
-      `select id, name, kind from organisation
-      where id = $1 or ($1 = '' and (id = $2 or (name = $2 and kind = $3) or (kind = 'headquarters' and $3 = 'headquarters')))
-      order by id limit 1`,
-      [id ?? '', organisation, kind],
-    )
-    const entry = known ?? { id, name: organisation, kind }
-    await addInvitation(sql, code, entry, false)
-  })
-  return code
-}
-
-/** A code for headquarters' first desk, or null where one has joined. A former first code that nobody used is void then. */
-export async function firstInvitation(storage: Storage, name: string): Promise<string | null> {
-  const code = newCode()
-  return storage.transaction(async sql => {
-    const joined = await sql(`select d.id from desk d join organisation o on o.id = d.organisation where o.kind = 'headquarters' limit 1`)
-    if (joined.length > 0) return null
-    await sql('delete from invitation where first and spent is null')
-    await addInvitation(sql, code, { id: null, name, kind: 'headquarters' }, true)
-    return code
-  })
-}
-
-type Entry = Omit<OrganisationName, 'id'> & { readonly id: string | null }
-
-async function addInvitation(sql: Sql, code: string, { id, name, kind }: Entry, first: boolean): Promise<void> {
-  await sql('insert into invitation (code_hash, organisation, name, kind, spent, first) values ($1, $2, $3, $4, null, $5)', [
-    hashOfCode(code),
-    id,
-    name,
-    kind,
-    first,
-  ])
-}
-
-interface StoredInvitation extends Entry {
-  readonly spent: string | null
-}
-
-/**
  * Enters a desk by its invitation, which is spent; the same desk may ask again where it did not hear the answer. The
  * first desk of an organisation brings the organisation's id, and the directory in `national` names it from then on.
  * Gives the organisation, and the newest seq of `national` where it was written to.
@@ -122,12 +45,8 @@ interface StoredInvitation extends Entry {
 export async function join(storage: Storage, ask: JoinAsk, now: number): Promise<Result<Joined, JoinProblem>> {
   if (!keyOf(ask.publicKey) || (ask.agreement && !keyOf(ask.agreement))) return fail('malformed')
   const [key, agreement] = [storedKey(ask.publicKey), ask.agreement ? storedKey(ask.agreement) : null]
-  const code = hashOfCode(ask.code)
   return storage.transaction(async sql => {
-    const [invited] = await sql<StoredInvitation>(
-      'select organisation as id, name, kind, spent from invitation where code_hash = $1 for update',
-      [code],
-    )
+    const invited = await invitationBy(sql, ask.code)
     const [desk] = await sql<{ readonly organisation: string; readonly public_key: string }>(
       'select organisation, public_key from desk where id = $1',
       [ask.desk],
@@ -138,6 +57,8 @@ export async function join(storage: Storage, ask: JoinAsk, now: number): Promise
       if (invited.spent !== ask.desk || desk?.public_key !== key || invited.id === null) return fail('invitation-used')
       return ok(await joined(sql, { id: invited.id, name: invited.name, kind: invited.kind }, key, new Map()))
     }
+    if (invited.withdrawn !== null) return fail('invitation-withdrawn')
+    if (invited.until < now) return fail('invitation-over')
     if (desk) return fail('malformed')
     if (invited.id !== null && ask.organisation !== '' && ask.organisation !== invited.id) return fail('other-organisation')
     const id = invited.id ?? (ask.organisation || uuidv7(now, randomBytes(10)))
@@ -150,7 +71,7 @@ export async function join(storage: Storage, ask: JoinAsk, now: number): Promise
     if (gone) return fail('malformed')
     const row = { id: ask.desk, person: ask.person, public_key: key, agreement, role: 'admin', state: 'in', since: now }
     await enterDesk(sql, { ...row, desk: ask.desk, organisation: id, key }, now)
-    await sql('update invitation set spent = $2, organisation = $3 where code_hash = $1', [code, ask.desk, id])
+    await sql('update invitation set spent = $2, organisation = $3 where code_hash = $1', [invited.hash, ask.desk, id])
     const draft = { kind: 'organisation', record: id, groups: { name: organisation.name, kind: organisation.kind } } as const
     const moved = new Map<string, number>()
     const listing = { action: 'headquarters.list-organisation', params: { name: organisation.name } } as const

@@ -1,12 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Server } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import { leadsToThisPc } from '../shared/core/address.ts'
 import type { Result } from '../shared/core/result.ts'
 import { fail, ok } from '../shared/core/result.ts'
 import { watchActivity } from './activity.ts'
 import { backUp, restore } from './backup.ts'
 import { inspectBackup } from './backup-file.ts'
-import { firstInvitation } from './directory.ts'
+import { firstInvitation } from './invitations.ts'
 import { keepBackups } from './keep-backups.ts'
 import { keepCompact } from './keep-compact.ts'
 import type { Options } from './options.ts'
@@ -55,8 +56,18 @@ async function start(options: Options): Promise<void> {
   const practice = secret === null ? null : { secret }
   const note = (line: object) =>
     options.practiceFile === null && process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), ...line })}\n`)
-  const { proxies } = options
-  const app = await buildServer({ storage, now: Date.now, hosts, practice, activity, note, proxies, ...(tls ? { tls } : {}) })
+  const { proxies, address: reached } = options
+  const app = await buildServer({
+    storage,
+    now: Date.now,
+    hosts,
+    practice,
+    activity,
+    note,
+    proxies,
+    address: reached,
+    ...(tls ? { tls } : {}),
+  })
   try {
     await app.listen({ host: options.host, port: options.port, backlog: MOST_AT_THE_DOOR })
   } catch (error) {
@@ -85,7 +96,7 @@ async function start(options: Options): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void close())
 
   // Whoever reads that it listens finds all that he needs: practice's file, and the invitation in the same breath.
-  const code = secret === null ? await firstInvitation(storage, words.headquarters) : null
+  const first = secret === null ? await firstInvitation(storage, words.headquarters, Date.now()) : null
   if (options.practiceFile !== null && secret !== null) await writePracticeFile(options.practiceFile, { address, secret, pid: process.pid })
   say([
     ...words.listening(address),
@@ -93,7 +104,8 @@ async function start(options: Options): Promise<void> {
     ...(storage.home === 'pglite' ? words.noFlush : []),
     ...(storage.home === 'postgres' && !storage.flushes ? words.notFlushed : []),
     ...(secret === null ? words.backups(options.backups) : words.practice),
-    ...(code === null ? [] : words.invitation(`kakehashi:${options.address ?? address}#${code}`)),
+    ...(first ? words.invitation(`kakehashi:${reached ?? address}#${first.code}`, new Date(first.until)) : []),
+    ...(first && leadsToThisPc(reached ?? address) ? words.onlyHere : []),
   ])
   if (secret !== null) setInterval(() => activity.idle() > options.idle * 1000 && void close(), Math.min(1000, options.idle * 250))
 }

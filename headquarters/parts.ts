@@ -8,6 +8,8 @@ export interface Parts {
   readonly now: () => number
   /** Hosts that a request may name, `127.0.0.1:8650`; null where any may, behind a proxy that checks. Asked at each request. */
   readonly hosts: () => readonly string[] | null
+  /** How desks reach the server where somebody said it; invitations name it. */
+  readonly address?: string | null
   /** 練習用本部: its secret lets the owner of this PC make invitations. Null in a real headquarters. */
   readonly practice: { readonly secret: string } | null
   /** Key and certificate, PEM. Without it the traffic is plain, for this PC or behind a proxy that encrypts. */

@@ -13,6 +13,8 @@ const statuses: Readonly<Record<Refusal['problem'], number>> = {
   'too-old': 409,
   'too-new': 409,
   'invitation-used': 410,
+  'invitation-withdrawn': 410,
+  'invitation-over': 410,
   'too-large': 413,
 }
 

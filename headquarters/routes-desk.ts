@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import * as v from 'valibot'
-import type { InviteReply, PollReply, PullReply, PushReply, SnapshotReply } from '../shared/sync/protocol.ts'
+import type { InvitationsReply, InviteReply, PollReply, PullReply, PushReply, SnapshotReply } from '../shared/sync/protocol.ts'
 import type { Scope } from '../shared/sync/scope.ts'
 import { looksLikeScope } from '../shared/sync/scope.ts'
-import { introduce, introduceShape, invite, inviteShape } from './directory.ts'
+import { introduce, introduceShape } from './directory.ts'
 import type { Heads } from './heads.ts'
+import { invite, inviteShape, openInvitations, withdrawInvitation, withdrawInvitationShape } from './invitations.ts'
 import type { KnownDesks } from './known-desks.ts'
 import { keepLate } from './late.ts'
 import { readOffer } from './offer.ts'
@@ -39,7 +40,7 @@ const snapshotShape = v.strictObject({ scope, at: v.optional(count), after: v.op
 const pollShape = v.strictObject({ seen: v.optional(v.string(), 'e30'), wait: v.optional(count, '0') })
 
 /** What desks ask; every request here is signed. */
-export function deskRoutes(app: FastifyInstance, { storage, now }: Parts, waiting: Heads, epoch: string, desks: KnownDesks): void {
+export function deskRoutes(app: FastifyInstance, { storage, now, address }: Parts, waiting: Heads, epoch: string, desks: KnownDesks): void {
   const snapshotOf = snapshots(storage.read)
   const push = pushes(storage)
 
@@ -110,7 +111,21 @@ export function deskRoutes(app: FastifyInstance, { storage, now }: Parts, waitin
     if (organisation.kind !== 'headquarters' || role === 'view') return refuse(reply, 'not-allowed')
     const ask = v.safeParse(inviteShape, jsonOf(request))
     if (!ask.success) return refuse(reply, 'malformed')
-    return { code: await invite(storage, ask.output) } satisfies InviteReply
+    const invited = await invite(storage, ask.output, now())
+    return { ...invited, ...(address ? { address } : {}) } satisfies InviteReply
+  })
+
+  app.get('/v1/invitations', async (request, reply) => {
+    if (signerOf(request).organisation.kind !== 'headquarters') return refuse(reply, 'not-allowed')
+    return { invitations: await openInvitations(storage, now()) } satisfies InvitationsReply
+  })
+
+  app.post('/v1/withdrawn-invitations', async (request, reply) => {
+    const { organisation, role } = signerOf(request)
+    if (organisation.kind !== 'headquarters' || role === 'view') return refuse(reply, 'not-allowed')
+    const ask = v.safeParse(withdrawInvitationShape, jsonOf(request))
+    const withdrawn = ask.success ? await withdrawInvitation(storage, ask.output, now()) : null
+    return withdrawn ?? refuse(reply, 'malformed')
   })
 }
 

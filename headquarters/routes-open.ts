@@ -3,8 +3,9 @@ import type { FastifyInstance } from 'fastify'
 import * as v from 'valibot'
 import type { Health, InviteReply, JoinReply, RecoverReply, WaitReply } from '../shared/sync/protocol.ts'
 import { PROTOCOL, SCHEMA } from '../shared/sync/protocol.ts'
-import { deskId, invite, join, joinShape, person, practiceInviteShape, publicKey } from './directory.ts'
+import { deskId, join, joinShape, person, publicKey } from './directory.ts'
 import type { Heads } from './heads.ts'
+import { invite, practiceInviteShape } from './invitations.ts'
 import type { Parts } from './parts.ts'
 import { recover } from './recover.ts'
 import { jsonOf, refuse } from './replies.ts'
@@ -66,7 +67,8 @@ export function openRoutes(app: FastifyInstance, { storage, now, practice, schem
     const ask = v.safeParse(practiceInviteShape, jsonOf(request))
     if (!ask.success) return refuse(reply, 'malformed')
     const { organisation, id } = ask.output
-    return { code: await invite(storage, { organisation: organisation.name, kind: organisation.kind }, id ?? null) } satisfies InviteReply
+    const { name, kind } = organisation
+    return (await invite(storage, { organisation: name, kind }, now(), id ?? null)) satisfies InviteReply
   })
 }
 

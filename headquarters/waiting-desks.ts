@@ -41,7 +41,7 @@ export async function waitForAdmission(
   storage: Storage,
   ask: WaitAsk,
   now: number,
-): Promise<Result<Omit<WaitReply, 'epoch'>, 'invitation-used' | 'malformed'>> {
+): Promise<Result<Omit<WaitReply, 'epoch'>, 'invitation-used' | 'invitation-over' | 'malformed'>> {
   if (!keyOf(ask.publicKey) || !keyOf(ask.agreement)) return fail('malformed')
   const [lookup, key, agreement] = [sha256(ask.lookup), storedKey(ask.publicKey), storedKey(ask.agreement)]
   return storage.transaction(async sql => {
@@ -52,7 +52,8 @@ export async function waitForAdmission(
       readonly spent: string | null
       readonly mac: string
     }>('select organisation, desk, until, spent, mac from desk_invitation where lookup = $1 for update', [lookup])
-    if (!invited || invited.until < now) return fail('invitation-used')
+    if (!invited) return fail('invitation-used')
+    if (invited.until < now) return fail('invitation-over')
     const [waiting] = await sql<{ readonly public_key: string; readonly agreement: string; readonly lookup: string }>(
       'select public_key, agreement, lookup from waiting where desk = $1',
       [ask.desk],

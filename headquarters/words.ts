@@ -1,3 +1,7 @@
+/** The day on this PC's calendar, as both languages write it: 2026-04-01. */
+const dayOf = (time: Date): string =>
+  [time.getFullYear(), time.getMonth() + 1, time.getDate()].map(part => String(part).padStart(2, '0')).join('-')
+
 /** What the server says in the terminal: plain words, Japanese and English. Its own, because no page or desk shows them. */
 export const words = {
   usage: [
@@ -31,12 +35,18 @@ export const words = {
     '--tls-key と --tls-cert のファイルを読めないか、鍵と証明書が合いません。どちらも PEM の形式です。データは変わっていません。',
     'The files of --tls-key and --tls-cert cannot be read, or do not belong together. Both are PEM. Nothing was changed.',
   ],
-  invitation: (text: string) => [
-    '本部の最初の端末のための招待です。一度だけ使えます。架け橋の「招待を受けて加わる」に貼り付けてください。',
-    "The invitation for headquarters' first desk. It works once. Paste it into Kakehashi where it asks for an invitation.",
+  invitation: (text: string, until: Date) => [
+    `本部の最初の端末のための招待です。一度だけ、${dayOf(until)} まで使えます。架け橋の「招待を受けて加わる」に貼り付けてください。`,
+    `The invitation for headquarters' first desk. It works once, until ${dayOf(until)}. Paste it into Kakehashi where it asks for an invitation.`,
+    '期限が過ぎたら、このサーバーを始めなおしてください。新しい招待を出します。',
+    'When that day is over, start this server again: it prints a new one.',
     '',
     `  ${text}`,
     '',
+  ],
+  onlyHere: [
+    'いまのアドレスは、このPCの中だけで通じます。ほかのPCの端末を招待する前に、--address を付けて始めなおしてください（ほかのPCから届くアドレス）。',
+    'This address leads to this PC alone. Before you invite desks on other PCs, start again with --address: the one by which they reach it.',
   ],
   practice: [
     '練習用本部です。ここにあるものは、バックアップに数えません。',

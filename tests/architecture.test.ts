@@ -177,7 +177,7 @@ describe('the walls', () => {
       'renderer/screens/desks/add-desk.tsx',
       'renderer/screens/handover/handover-page.tsx',
       'renderer/screens/keys/sheet-steps.tsx',
-      'renderer/screens/organisations/invite-panel.tsx',
+      'renderer/screens/organisations/letter.tsx',
     ])
   })
 

@@ -8,6 +8,7 @@ import type {
   Health,
   IntroduceAsk,
   IntroduceReply,
+  InvitationsReply,
   InviteAsk,
   InviteReply,
   JoinAsk,
@@ -18,6 +19,8 @@ import type {
   PushReply,
   Refusal,
   SnapshotReply,
+  WithdrawInvitationAsk,
+  WithdrawInvitationReply,
 } from '../../shared/sync/protocol.ts'
 import { PROTOCOL, SCHEMA } from '../../shared/sync/protocol.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
@@ -98,7 +101,24 @@ const pull = {
 const pullShape = v.object(pull)
 const snapshotShape = v.object({ ...pull, at: count })
 const pollShape = v.object({ epoch: v.string(), heads: v.record(v.string(), count), digests: v.record(v.string(), digest) })
-const inviteShape = v.object({ code: v.string() })
+const inviteShape = v.object({
+  code: v.string(),
+  until: v.exactOptional(moment),
+  address: v.exactOptional(v.pipe(v.string(), v.regex(/^https?:\/\/[^\s#]{1,500}$/))),
+})
+const invitationsShape = v.object({
+  invitations: v.array(
+    v.object({
+      id: v.string(),
+      organisation: v.nullable(v.string()),
+      name: v.string(),
+      kind: v.picklist(organisationKinds as readonly [OrganisationKind, ...OrganisationKind[]]),
+      since: v.nullable(moment),
+      until: moment,
+    }),
+  ),
+})
+const withdrawnShape = v.object({ state: v.picklist(['withdrawn', 'spent']) })
 const introduceShape = v.object({ desk: v.string() })
 const problems: Readonly<Record<Refusal['problem'], true>> = {
   'not-signed': true,
@@ -112,6 +132,8 @@ const problems: Readonly<Record<Refusal['problem'], true>> = {
   'too-old': true,
   'too-new': true,
   'invitation-used': true,
+  'invitation-withdrawn': true,
+  'invitation-over': true,
   'other-organisation': true,
 }
 
@@ -171,6 +193,16 @@ export class HeadquartersClient {
 
   invite(ask: InviteAsk): Promise<Result<InviteReply, Trouble>> {
     return this.#ask('POST', '/v1/invitations', ask, inviteShape, PATIENCE) as Promise<Result<InviteReply, Trouble>>
+  }
+
+  invitations(): Promise<Result<InvitationsReply, Trouble>> {
+    return this.#ask('GET', '/v1/invitations', undefined, invitationsShape, PATIENCE) as Promise<Result<InvitationsReply, Trouble>>
+  }
+
+  withdrawInvitation(ask: WithdrawInvitationAsk): Promise<Result<WithdrawInvitationReply, Trouble>> {
+    return this.#ask('POST', '/v1/withdrawn-invitations', ask, withdrawnShape, PATIENCE) as Promise<
+      Result<WithdrawInvitationReply, Trouble>
+    >
   }
 
   introduce(ask: IntroduceAsk): Promise<Result<IntroduceReply, Trouble>> {

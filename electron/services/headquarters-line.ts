@@ -3,6 +3,7 @@ import { fail, ok } from '../../shared/core/result.ts'
 import type { Channels } from '../../shared/ipc/contract.ts'
 import type { DeskKeys } from './desk-keys.ts'
 import type { DeskLog } from './desk-log.ts'
+import type { Trouble } from './headquarters-client.ts'
 import { HeadquartersClient } from './headquarters-client.ts'
 import type { HostParts } from './host-parts.ts'
 import { introduce } from './introduce.ts'
@@ -97,13 +98,36 @@ export class HeadquartersLine {
   }
 
   async invite(ask: Channels['headquarters:invite']['ask']): Promise<Channels['headquarters:invite']['reply']> {
-    const { headquarters } = this.#parts.kept.file ?? {}
+    const own = this.#parts.kept.file?.headquarters?.address ?? ''
+    return this.#asHeadquarters(async client => {
+      const reply = await client.invite(ask)
+      if (!reply.ok) return reply
+      const { code, until, address = own } = reply.value
+      return ok({ invitation: writeInvitation({ address, code }), until: until ?? null })
+    })
+  }
+
+  async invitations(): Promise<Channels['headquarters:invitations']['reply']> {
+    return this.#asHeadquarters(async client => {
+      const reply = await client.invitations()
+      return reply.ok ? ok(reply.value.invitations) : reply
+    })
+  }
+
+  withdrawInvitation(
+    ask: Channels['headquarters:withdraw-invitation']['ask'],
+  ): Promise<Channels['headquarters:withdraw-invitation']['reply']> {
+    return this.#asHeadquarters(client => client.withdrawInvitation(ask))
+  }
+
+  async #asHeadquarters<T>(
+    asked: (client: HeadquartersClient) => Promise<Result<T, Trouble>>,
+  ): Promise<Result<T, 'offline' | 'not-allowed' | 'no-headquarters'>> {
     const client = this.client()
-    if (!client || !headquarters) return fail('no-headquarters')
-    const { address } = headquarters
+    if (!client) return fail('no-headquarters')
     await client.health()
-    const reply = await client.invite(ask)
-    if (reply.ok) return ok({ invitation: writeInvitation({ address, code: reply.value.code }) })
+    const reply = await asked(client)
+    if (reply.ok) return reply
     return fail(reply.problem === 'offline' || reply.problem === 'unreadable' ? 'offline' : 'not-allowed')
   }
 

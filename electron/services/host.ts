@@ -32,7 +32,7 @@ export class Host {
   readonly #keys: DeskKeys
   readonly #log: DeskLog
   readonly #kept: KeptDesk
-  readonly #line: HeadquartersLine
+  readonly line: HeadquartersLine
   readonly #first: FirstDesk
   /** Recovery sheet and passphrase. */
   readonly changes: KeyChanges
@@ -52,19 +52,19 @@ export class Host {
     this.#log = new DeskLog({ ...parts, lastSync })
     this.#kept = new KeptDesk(parts.folder, file, () => this.#log.changed())
     const secrets = new KeptSecrets(this.#keys, this.#kept)
-    this.#line = new HeadquartersLine({ ...parts, keys: this.#keys, kept: this.#kept, log: this.#log, learn: () => this.ring.learn() })
+    this.line = new HeadquartersLine({ ...parts, keys: this.#keys, kept: this.#kept, log: this.#log, learn: () => this.ring.learn() })
     this.ring = new DeskRing({
       keys: this.#keys,
       kept: this.#kept,
       secrets,
       records: () => this.#log.ring(),
-      client: () => this.#line.client(),
+      client: () => this.line.client(),
       changed: () => this.#log.changed(),
     })
     this.second = new SecondDesk({
       ring: this.ring,
       now: parts.now,
-      client: () => this.#line.client(),
+      client: () => this.line.client(),
       address: () => this.desk?.headquarters?.address ?? null,
     })
     this.officers = new Officers({
@@ -156,7 +156,7 @@ export class Host {
   }
 
   status(): SyncStatus {
-    return this.#log.status(this.#line.resting)
+    return this.#log.status(this.line.resting)
   }
 
   create(ask: Channels['desk:create']['ask']): Promise<Channels['desk:create']['reply']> {
@@ -182,7 +182,7 @@ export class Host {
 
   /** The desk that is there joins headquarters; all of its log is offered. */
   connect(ask: Channels['desk:connect']['ask']): Promise<Channels['desk:connect']['reply']> {
-    return this.#began(this.#line.connect(ask))
+    return this.#began(this.line.connect(ask))
   }
 
   /** Takes the desk over into another shell or port; pages there make their view anew. */
@@ -192,7 +192,7 @@ export class Host {
 
   /** Headquarters has another address now. What it knows of this desk stays. */
   follow(address: string): Promise<void> {
-    return this.#line.follow(address)
+    return this.line.follow(address)
   }
 
   async unlock({ passphrase }: Channels['desk:unlock']['ask']): Promise<Channels['desk:unlock']['reply']> {
@@ -277,7 +277,7 @@ export class Host {
   }
 
   news(ask: Channels['log:news']['ask'], signal?: AbortSignal): Promise<News> {
-    return this.#log.news(ask, () => this.#line.resting, signal)
+    return this.#log.news(ask, () => this.line.resting, signal)
   }
 
   async syncNow(): Promise<SyncStatus> {
@@ -289,10 +289,6 @@ export class Host {
   async setAside(): Promise<Channels['desk:set-aside']['reply']> {
     const isStranded = this.ring.lacksKey || this.status().reason === 'unknown-desk'
     return isStranded ? askAside(this.#parts.folder, this.#parts.now()) : fail('not-allowed')
-  }
-
-  invite(ask: Channels['headquarters:invite']['ask']): Promise<Channels['headquarters:invite']['reply']> {
-    return this.#line.invite(ask)
   }
 
   async stop(): Promise<void> {
@@ -323,7 +319,7 @@ export class Host {
     this.#seat.leave()
     await this.ring.complete()
     await this.ring.learn()
-    this.#line.start()
+    this.line.start()
     this.#log.keepSmall(() => this.#compactionRule())
     this.#log.changed()
   }

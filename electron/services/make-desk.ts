@@ -3,7 +3,7 @@ import type { OrganisationName } from '../../shared/core/organisation.ts'
 import type { Result } from '../../shared/core/result.ts'
 import { fail } from '../../shared/core/result.ts'
 import type { Shell } from '../../shared/ipc/contract.ts'
-import type { JoinAsk, JoinReply } from '../../shared/sync/protocol.ts'
+import type { InvitationEnded, JoinAsk, JoinReply } from '../../shared/sync/protocol.ts'
 import { associationScope } from '../../shared/sync/scope.ts'
 import type { Trouble } from './headquarters-client.ts'
 import { HeadquartersClient } from './headquarters-client.ts'
@@ -65,7 +65,7 @@ export async function deskFile(
   return { file: { format: 1, desk, was: [], ...owner, sample, shell, port, keys }, open: made?.open ?? { main: null, secrets } }
 }
 
-export type JoinTrouble = 'invitation-unreadable' | 'invitation-used' | 'offline' | 'other-organisation'
+export type JoinTrouble = 'invitation-unreadable' | 'invitation-used' | InvitationEnded | 'offline' | 'other-organisation'
 
 /** Spends an invitation for a desk. An empty `organisation` leaves it to the invitation which one it is. */
 export async function askToJoin(
@@ -78,9 +78,20 @@ export async function askToJoin(
   return reply.ok ? reply : fail(joinTrouble(reply.problem))
 }
 
-function joinTrouble(trouble: Trouble): JoinTrouble {
-  if (trouble === 'offline' || trouble === 'unreadable') return 'offline'
-  return trouble === 'other-organisation' || trouble === 'invitation-used' ? trouble : 'invitation-unreadable'
+/** What a person is told who came with an invitation. */
+export function joinTrouble(trouble: Trouble): JoinTrouble {
+  switch (trouble) {
+    case 'offline':
+    case 'unreadable':
+      return 'offline'
+    case 'other-organisation':
+    case 'invitation-used':
+    case 'invitation-withdrawn':
+    case 'invitation-over':
+      return trouble
+    default:
+      return 'invitation-unreadable'
+  }
 }
 
 /** 16 letters of base 36, as stamps want them. Evenly spread: bytes that would tilt it are left out. */

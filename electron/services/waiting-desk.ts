@@ -6,6 +6,7 @@ import { HeadquartersClient } from './headquarters-client.ts'
 import { publicKeyOf } from './key-pairs.ts'
 import { signer } from './keys.ts'
 import type { JoinTrouble, NewDesk, Owner } from './make-desk.ts'
+import { joinTrouble } from './make-desk.ts'
 import { fingerprintOf } from './vouchers.ts'
 
 /** How long headquarters may keep the question whether this desk was admitted. Milliseconds. */
@@ -37,7 +38,7 @@ export class WaitingDesk {
     const { desk, signing: publicKey, agreement } = keys
     await client.health()
     const reply = await client.desks.wait({ lookup: lookupOf(code), desk, publicKey, agreement, person, mac: proofOf(code, keys, person) })
-    if (!reply.ok) return fail(troubles[reply.problem] ?? 'invitation-unreadable')
+    if (!reply.ok) return fail(joinTrouble(reply.problem))
     const { organisation, epoch, by } = reply.value
     const host = by.agreement && { desk: by.desk, signing: by.signing, agreement: by.agreement }
     // Headquarters could name another desk, admit this one itself and give it a key that it knows; it does not know the code.
@@ -56,12 +57,6 @@ export class WaitingDesk {
   stop(): void {
     this.#stop.abort()
   }
-}
-
-const troubles: Readonly<Record<string, JoinTrouble>> = {
-  offline: 'offline',
-  unreadable: 'offline',
-  'invitation-used': 'invitation-used',
 }
 
 /** Asks until it is decided; a headquarters that is away is asked again. */

@@ -120,6 +120,10 @@ const steps: readonly (string | ((sql: Sql) => Promise<void>))[] = [
     primary key (scope, desk, n)
   )`,
   `alter table desk_invitation add column mac text not null default ''`,
+  `alter table invitation add column since bigint;
+  alter table invitation add column until bigint not null default (extract(epoch from now()) * 1000)::bigint + 2592000000;
+  alter table invitation alter column until drop default;
+  alter table invitation add column withdrawn bigint`,
 ]
 
 /** How many steps this version knows. */

@@ -52,6 +52,8 @@ export const channels: Readonly<Record<Channel, true>> = {
   'log:news': true,
   'headquarters:sync': true,
   'headquarters:invite': true,
+  'headquarters:invitations': true,
+  'headquarters:withdraw-invitation': true,
   'backup:state': true,
   'backup:now': true,
   'backup:renew': true,

@@ -8,9 +8,10 @@ import type { RecoveryCommand } from '../desks/recovery-command.ts'
 import type { Two } from '../desks/recovery-group.ts'
 import type { DeedPage, Groups } from '../sync/change.ts'
 import type { PlacedEntry } from '../sync/log.ts'
-import type { LateReply } from '../sync/protocol.ts'
+import type { InvitationEnded, LateReply } from '../sync/protocol.ts'
 import type { DeskRole } from '../sync/rights.ts'
 import type { Scope } from '../sync/scope.ts'
+import type { InvitationChannels } from './invitations.ts'
 import type { PeopleNote } from './people-note.ts'
 
 export type Shell = 'electron' | 'loopback'
@@ -191,7 +192,7 @@ export interface BackupState {
 }
 
 /** Everything a page may ask of the host. Nothing crosses that is not listed here. */
-export interface Channels {
+export interface Channels extends InvitationChannels {
   'desk:state': { ask: Record<string, never>; reply: DeskState }
   /** A desk of its own, without headquarters. The passphrase wraps the keys; without it nobody opens the roster. */
   'desk:create': {
@@ -203,7 +204,14 @@ export interface Channels {
     ask: { invitation: string; person: string; pc?: string; passphrase: string }
     reply: Result<
       DeskState,
-      'passphrase-too-short' | 'already-there' | 'disk' | 'invitation-unreadable' | 'invitation-used' | 'not-the-inviter' | 'offline'
+      | 'passphrase-too-short'
+      | 'already-there'
+      | 'disk'
+      | 'invitation-unreadable'
+      | 'invitation-used'
+      | InvitationEnded
+      | 'not-the-inviter'
+      | 'offline'
     >
   }
   /** A backup that somebody brings to a PC without a desk, piece by piece in base64; from 0 on begins anew. */
@@ -223,7 +231,7 @@ export interface Channels {
   /** An existing desk joins headquarters later; all its log is offered. */
   'desk:connect': {
     ask: { invitation: string }
-    reply: Result<DeskState, 'invitation-unreadable' | 'invitation-used' | 'offline' | 'other-organisation'>
+    reply: Result<DeskState, 'invitation-unreadable' | 'invitation-used' | InvitationEnded | 'offline' | 'other-organisation'>
   }
   'desk:unlock': { ask: { passphrase: string }; reply: Result<DeskState, 'wrong-passphrase' | 'wait'> }
   /** Opens with the code of the recovery sheet; `passphrase` is the one from now on (SPEC K6). */
@@ -359,11 +367,6 @@ export interface Channels {
   'log:news': { ask: { head: number; turn: number; sync: string }; reply: News }
 
   'headquarters:sync': { ask: Record<string, never>; reply: SyncStatus }
-  /** Headquarters' desks only: a code for an organisation of the directory. */
-  'headquarters:invite': {
-    ask: { organisation: string; kind: OrganisationKind }
-    reply: Result<{ invitation: string }, 'offline' | 'not-allowed' | 'no-headquarters'>
-  }
 
   'backup:state': { ask: Record<string, never>; reply: BackupState }
   'backup:now': { ask: Record<string, never>; reply: Result<BackupState, BackupTrouble | 'sample'> }

@@ -62,7 +62,9 @@ export interface JoinReply {
   /** The epoch of the newest key of the association's scope; 0 where there is none. */
   readonly key?: number
 }
-export type JoinProblem = 'invitation-used' | 'malformed' | 'other-organisation'
+export type JoinProblem = 'invitation-used' | InvitationEnded | 'malformed' | 'other-organisation'
+/** Nobody came with it, and nobody can any more (SPEC O11). */
+export type InvitationEnded = 'invitation-withdrawn' | 'invitation-over'
 
 /**
  * POST /v1/push. Safe to repeat. Pages in order of n, all under one id of the desk; `from` is the n of the first change.
@@ -112,6 +114,34 @@ export interface InviteAsk {
 }
 export interface InviteReply {
   readonly code: string
+  /** Milliseconds since 1970. A headquarters of before does not say it. */
+  readonly until?: number
+  /** Where desks reach headquarters, where whoever started it said so; else as the desk that asks reaches it. */
+  readonly address?: string
+}
+
+/** GET /v1/invitations, headquarters' desks only: those with which a desk can still come. Their codes nobody is told again. */
+export interface InvitationsReply {
+  readonly invitations: readonly OpenInvitation[]
+}
+export interface OpenInvitation {
+  /** SHA-256 of the code, in hex. */
+  readonly id: string
+  /** Null where its first desk brings the organisation's id. */
+  readonly organisation: string | null
+  readonly name: string
+  readonly kind: OrganisationKind
+  /** Milliseconds since 1970; null where a headquarters of before made it. */
+  readonly since: number | null
+  readonly until: number
+}
+
+/** POST /v1/withdrawn-invitations, headquarters' desks only. Safe to repeat. `spent`: a desk had come with it already. */
+export interface WithdrawInvitationAsk {
+  readonly id: string
+}
+export interface WithdrawInvitationReply {
+  readonly state: 'withdrawn' | 'spent'
 }
 
 /** POST /v1/desks, signed by one of a desk's ids: another id of the same desk, with the same key. Safe to repeat (SPEC R4). */

@@ -4,11 +4,11 @@ import { mkdirSync } from 'node:fs'
 import type { IncomingMessage } from 'node:http'
 import { Agent, request } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
-import { invite } from '../../headquarters/directory.ts'
 import { openPglite } from '../../headquarters/storage/pglite.ts'
 import { prepare } from '../../headquarters/storage/schema.ts'
 import { DeskClient } from '../support/desk-client.ts'
 import { layEmptyDatabase } from '../support/empty-database.ts'
+import { invitationCode } from '../support/invitation-code.ts'
 import { runHeadquarters } from '../support/journey-process.ts'
 
 const DESKS = 100
@@ -61,7 +61,7 @@ async function invitations(data: string): Promise<readonly string[]> {
   const storage = await openPglite(data)
   await prepare(storage, 'bench')
   const codes: string[] = []
-  for (let desk = 0; desk < DESKS; desk++) codes.push(await invite(storage, { organisation: `団体${desk}`, kind: 'association' }))
+  for (let desk = 0; desk < DESKS; desk++) codes.push(await invitationCode(storage, { organisation: `団体${desk}`, kind: 'association' }))
   await storage.close()
   return codes
 }

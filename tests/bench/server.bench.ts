@@ -4,10 +4,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { invite } from '../../headquarters/directory.ts'
 import { openPglite } from '../../headquarters/storage/pglite.ts'
 import { postgres } from '../headquarters/homes.ts'
 import { startServer } from '../headquarters/server-for-tests.ts'
+import { invitationCode } from '../support/invitation-code.ts'
 import { idlePolls } from './idle-polls.ts'
 import { printLine, printRate } from './print-line.ts'
 import type { Measured, Task } from './server-desks.ts'
@@ -46,7 +46,7 @@ async function measure(name: string, storage: Parameters<typeof startServer>[0],
   for (const organisation of [...organisations, ...organisations])
     codes.push({
       organisation,
-      code: await invite(server.storage, { organisation: organisation.slice(0, 8), kind: 'association' }, organisation),
+      code: await invitationCode(server.storage, { organisation: organisation.slice(0, 8), kind: 'association' }, organisation),
     })
   // The desks sit on other PCs in life; here they have a thread of their own.
   const desks = new Worker(new URL('./server-desks.ts', import.meta.url), {

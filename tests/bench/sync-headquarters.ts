@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { mintScopeKey } from '../../electron/services/keys.ts'
-import { invite } from '../../headquarters/directory.ts'
 import { openPglite } from '../../headquarters/storage/pglite.ts'
 import { prepare } from '../../headquarters/storage/schema.ts'
 import { importKeys, sealText } from '../../renderer/data/seal.ts'
@@ -12,6 +11,7 @@ import { changePlace } from '../../shared/sync/change-place.ts'
 import { associationScope } from '../../shared/sync/scope.ts'
 import type { Stamp } from '../../shared/sync/stamp.ts'
 import { DeskClient } from '../support/desk-client.ts'
+import { invitationCode } from '../support/invitation-code.ts'
 import type { Running } from '../support/journey-process.ts'
 import { runHeadquarters } from '../support/journey-process.ts'
 import { syncPeople } from './sync-people.ts'
@@ -46,9 +46,9 @@ export async function benchHeadquarters(data: string, desks: number): Promise<Be
   const storage = await openPglite(data)
   await prepare(storage, randomUUID())
   const ask = { organisation: 'サンプル県国際交流協会', kind: 'association' } as const
-  const own = await invite(storage, ask, organisation)
+  const own = await invitationCode(storage, ask, organisation)
   const codes: string[] = []
-  for (let desk = 0; desk < desks; desk++) codes.push(await invite(storage, ask, organisation))
+  for (let desk = 0; desk < desks; desk++) codes.push(await invitationCode(storage, ask, organisation))
   await storage.close()
   const { running, address } = await startHeadquarters(data, 0)
   const colleague = new DeskClient(address, organisation)

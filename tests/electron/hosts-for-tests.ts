@@ -1,6 +1,5 @@
 import { expect, onTestFinished } from 'vitest'
 import type { Host } from '../../electron/services/host.ts'
-import { invite } from '../../headquarters/directory.ts'
 import type { DeskCommand } from '../../shared/desks/desk-command.ts'
 import { deskCommandGroups } from '../../shared/desks/desk-command.ts'
 import type { RecoveryCommand } from '../../shared/desks/recovery-command.ts'
@@ -11,6 +10,7 @@ import { stampOf } from '../../shared/sync/stamp.ts'
 import type { TestServer } from '../headquarters/server-for-tests.ts'
 import { freshFolder, freshId } from '../support/host-deeds.ts'
 import { openHost } from '../support/host-loopback.ts'
+import { invitationCode } from '../support/invitation-code.ts'
 
 export const passphrase = '桜の木の下で二人で待つ'
 export const pace = { gather: 5, poll: 2_000, firstRetry: 20, longestRetry: 80, calm: 20 }
@@ -58,7 +58,7 @@ export async function firstDesk(
   server: TestServer,
   own: HostOwn = {},
 ): Promise<{ host: Host; scope: Scope; sheet: string; folder: string }> {
-  const code = await invite(server.storage, { organisation: `協会 ${freshId()}`, kind: 'association' })
+  const code = await invitationCode(server.storage, { organisation: `協会 ${freshId()}`, kind: 'association' })
   const { host, folder, organisation } = await joinedHost(server, code, own)
   const scope = associationScope(organisation)
   const made = await host.changes.makeSheet()

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import type { Host } from '../../electron/services/host.ts'
-import { invite } from '../../headquarters/directory.ts'
 import { partiesOf } from '../../shared/applications/application.ts'
 import type { Command } from '../../shared/applications/command.ts'
 import { commandGroups } from '../../shared/applications/command.ts'
@@ -17,6 +16,7 @@ import { startServer } from '../headquarters/server-for-tests.ts'
 import type { DeskClient } from '../support/desk-client.ts'
 import { freshFolder, freshId } from '../support/host-deeds.ts'
 import { openHost } from '../support/host-loopback.ts'
+import { invitationCode } from '../support/invitation-code.ts'
 
 let server: TestServer
 beforeAll(async () => {
@@ -34,7 +34,7 @@ interface Wish {
 
 /** A real host, and what its page reads and writes. */
 async function partner() {
-  const code = await invite(server.storage, { organisation: 'かわ市国際交流協会', kind: 'city-association' })
+  const code = await invitationCode(server.storage, { organisation: 'かわ市国際交流協会', kind: 'city-association' })
   const host = await openHost(await freshFolder(), {
     pace: { gather: 5, poll: 2_000, firstRetry: 20, longestRetry: 80, calm: 20 },
     sample: true,

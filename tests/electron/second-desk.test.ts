@@ -5,7 +5,7 @@ import type { Host } from '../../electron/services/host.ts'
 import { mintKeyPair } from '../../electron/services/key-pairs.ts'
 import { seal, unseal } from '../../electron/services/seal.ts'
 import { setAside } from '../../electron/services/set-aside.ts'
-import { firstInvitation, invite } from '../../headquarters/directory.ts'
+import { firstInvitation } from '../../headquarters/invitations.ts'
 import { standardManner } from '../../renderer/ui/manner.ts'
 import type { DeskCommand } from '../../shared/desks/desk-command.ts'
 import { officerIn } from '../../shared/desks/recovery-group.ts'
@@ -17,6 +17,7 @@ import type { TestServer } from '../headquarters/server-for-tests.ts'
 import { startServer } from '../headquarters/server-for-tests.ts'
 import { freshId } from '../support/host-deeds.ts'
 import { openHost } from '../support/host-loopback.ts'
+import { invitationCode } from '../support/invitation-code.ts'
 import type { Meddle } from './hosts-for-tests.ts'
 import {
   deskId,
@@ -130,7 +131,7 @@ describe('a further desk', () => {
 describe('a desk that headquarters invites beside others', () => {
   test('[K16] makes no key of its own, writes nothing sealed, lets nobody in or out; the others trust it with nothing', async () => {
     const { host, scope } = await firstDesk(server)
-    const code = await invite(server.storage, { organisation: scopeId(scope), kind: 'association' })
+    const code = await invitationCode(server.storage, { organisation: scopeId(scope), kind: 'association' })
     const { host: stray } = await joinedHost(server, code)
     expect(await keysOf(stray)).toEqual([])
     expect(await addSealed(stray, scope, 1)).toEqual({ ok: false, problem: 'no-key' })
@@ -148,7 +149,7 @@ describe('a desk that headquarters invites beside others', () => {
   test('[K18] is set aside at its next start, and comes in by a code of the association’s; a desk in its place cannot be', async () => {
     const { host, scope } = await firstDesk(server)
     expect(await host.setAside()).toEqual({ ok: false, problem: 'not-allowed' })
-    const code = await invite(server.storage, { organisation: scopeId(scope), kind: 'association' })
+    const code = await invitationCode(server.storage, { organisation: scopeId(scope), kind: 'association' })
     const { host: stray, folder } = await joinedHost(server, code)
     const id = deskId(stray)
     const shown = { ...standardManner, language: 'en', dates: 'seireki', text: 'large', scheme: 'dark' }
@@ -228,8 +229,8 @@ describe('a PC that is lost', () => {
   test('[K14, K15] with no sheet either, invited anew, it has the keys when two officers at headquarters have agreed', async () => {
     const { host, scope } = await firstDesk(server)
     const organisation = scopeId(scope)
-    const { host: first } = await joinedHost(server, (await firstInvitation(server.storage, '本部')) ?? '')
-    const { host: second } = await joinedHost(server, await invite(server.storage, { organisation: '本部', kind: 'headquarters' }))
+    const { host: first } = await joinedHost(server, (await firstInvitation(server.storage, '本部', Date.now()))?.code ?? '')
+    const { host: second } = await joinedHost(server, await invitationCode(server.storage, { organisation: '本部', kind: 'headquarters' }))
     const offered = async (desk: Host, name: string) => {
       const offer = await desk.officers.offer({ name, duty: '総務課' })
       const officer = offer.ok ? officerIn(offer.value.groups['who']) : null
@@ -246,7 +247,7 @@ describe('a PC that is lost', () => {
     const before = await keysOf(host)
     await host.stop()
 
-    const code = await invite(server.storage, { organisation, kind: 'association' })
+    const code = await invitationCode(server.storage, { organisation, kind: 'association' })
     const { host: back } = await joinedHost(server, code)
     await until(async () => (await back.officers.ask({ officers })).ok)
     const asked = await back.officers.ask({ officers })

@@ -1,5 +1,4 @@
 import { createHash, createPublicKey, generateKeyPairSync } from 'node:crypto'
-import { invite } from '../../headquarters/directory.ts'
 import type { DeskCommand, NextKey } from '../../shared/desks/desk-command.ts'
 import { deskCommandGroups } from '../../shared/desks/desk-command.ts'
 import type { Recipient } from '../../shared/desks/desk-record.ts'
@@ -14,6 +13,7 @@ import { associationScope } from '../../shared/sync/scope.ts'
 import { nextKey, SIGNATURE, wrapFor } from '../shared/desks/association.ts'
 import type { Reply } from '../support/desk-client.ts'
 import { DeskClient, freshId } from '../support/desk-client.ts'
+import { invitationCode } from '../support/invitation-code.ts'
 import type { TestServer } from './server-for-tests.ts'
 
 export const freshKey = (): PublicKey =>
@@ -31,7 +31,7 @@ export const keyed = (client: DeskClient): KeyedDesk => ({ client, agreement: fr
 /** The first desk of a new association, joined with a key to wrap for, and the first key of its scope. */
 export async function association(server: TestServer, name: string): Promise<KeyedDesk> {
   const desk = keyed(new DeskClient(server.address))
-  const reply = await desk.client.join(await invite(server.storage, { organisation: name, kind: 'association' }), desk.agreement)
+  const reply = await desk.client.join(await invitationCode(server.storage, { organisation: name, kind: 'association' }), desk.agreement)
   if (reply.status !== 200) throw new Error(`could not join: ${JSON.stringify(reply.body)}`)
   await order(desk, { type: 'renew-key', key: nextKey(1, [desk.to]) })
   return desk

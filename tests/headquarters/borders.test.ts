@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readOptions } from '../../headquarters/options.ts'
 import { keepTls } from '../../headquarters/tls.ts'
+import type { InvitationsReply } from '../../shared/sync/protocol.ts'
 import { associationScope, jointScope } from '../../shared/sync/scope.ts'
 import { DeskClient, freshDesk, freshId } from '../support/desk-client.ts'
 import { layEmptyDatabase } from '../support/empty-database.ts'
@@ -22,7 +23,11 @@ let ahead = 0
 /** When it stands still, milliseconds since 1970. */
 let still: number | null = null
 beforeAll(async () => {
-  server = await startServer(undefined, undefined, { now: () => (still ?? Date.now()) + ahead, proxies: ['127.0.0.1'] })
+  server = await startServer(undefined, undefined, {
+    now: () => (still ?? Date.now()) + ahead,
+    proxies: ['127.0.0.1'],
+    address: 'https://hq.example.jp',
+  })
   hq = await server.desk('本部', 'headquarters')
   minato = await server.desk('みなと国際交流協会')
 }, 60_000)
@@ -37,6 +42,40 @@ async function answersTo(most: number, ask: () => Promise<{ readonly status: num
     for (const { status } of await Promise.all(Array.from({ length: 20 }, ask))) answers.add(status)
   return [...answers].toSorted()
 }
+
+describe('an invitation of headquarters', () => {
+  const open = async () => (await hq.ask<InvitationsReply>('GET', '/v1/invitations')).body.invitations
+  const withdraw = (by: DeskClient, id: string) => by.ask('POST', '/v1/withdrawn-invitations', JSON.stringify({ id }))
+
+  test('[O11] is listed with its end and without its code, names the address of desks, and ends; withdrawn or over, it says which', async () => {
+    const now = (await hq.health()).body.now
+    const { code, until, address } = (await hq.invite('ひだ国際交流協会', 'association')).body
+    expect(address).toBe('https://hq.example.jp')
+    const [found, ...more] = (await open()).filter(({ name }) => name === 'ひだ国際交流協会')
+    expect([found, more]).toEqual([
+      { id: expect.any(String), organisation: null, name: 'ひだ国際交流協会', kind: 'association', since: expect.any(Number), until },
+      [],
+    ])
+    expect(until).toBeGreaterThanOrEqual(now + 30 * 24 * 60 * 60 * 1000)
+    expect(JSON.stringify(await server.storage.read('select * from invitation'))).not.toContain(code)
+    // Nobody but headquarters sees or withdraws.
+    expect((await minato.ask('GET', '/v1/invitations')).status).toBe(403)
+    expect((await withdraw(minato, found?.id ?? '')).status).toBe(403)
+    expect((await withdraw(hq, found?.id ?? '')).body).toEqual({ state: 'withdrawn' })
+    expect((await withdraw(hq, found?.id ?? '')).body).toEqual({ state: 'withdrawn' })
+    expect((await open()).some(({ id }) => id === found?.id)).toBe(false)
+    expect(await new DeskClient(server.address).join(code)).toMatchObject({ status: 410, body: { problem: 'invitation-withdrawn' } })
+    const late = (await hq.invite('おそい国際交流協会', 'association')).body.code
+    await server.storage.write(`update invitation set until = $1 where name = 'おそい国際交流協会'`, [now - 1])
+    expect(await new DeskClient(server.address).join(late)).toMatchObject({ status: 410, body: { problem: 'invitation-over' } })
+    // A desk that came with one stays; whoever withdraws it is told that it was used.
+    const used = (await hq.invite('つかった国際交流協会', 'association')).body.code
+    const { id } = (await open()).find(({ name }) => name === 'つかった国際交流協会') ?? { id: '' }
+    expect((await new DeskClient(server.address).join(used)).status).toBe(200)
+    expect((await withdraw(hq, id)).body).toEqual({ state: 'spent' })
+    expect((await withdraw(hq, 'f'.repeat(64))).status).toBe(400)
+  })
+})
 
 describe('a request that somebody overheard', () => {
   test('makes no second invitation, and opens nothing when its time is over', async () => {

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { invite } from '../../headquarters/directory.ts'
 import { knownDesks } from '../../headquarters/known-desks.ts'
 import { MOST_LATE } from '../../headquarters/late.ts'
 import { recoverText, voucherText } from '../../shared/desks/signed-text.ts'
@@ -9,6 +8,7 @@ import { associationScope, jointScope } from '../../shared/sync/scope.ts'
 import { nextKey, SIGNATURE, wrapFor } from '../shared/desks/association.ts'
 import type { Reply } from '../support/desk-client.ts'
 import { DeskClient, freshDesk, freshId } from '../support/desk-client.ts'
+import { invitationCode } from '../support/invitation-code.ts'
 import type { KeyedDesk } from './association-for-tests.ts'
 import {
   admitted,
@@ -87,7 +87,7 @@ describe('a further desk', () => {
     await inviting(first, old)
     const tenMinutes = [10 * 60_000 + 1000, lookupHash(old)] as const
     await server.storage.write('update desk_invitation set until = until - $1 where lookup = $2', tenMinutes)
-    expect(await wait(thief, old)).toMatchObject({ status: 410 })
+    expect(await wait(thief, old)).toMatchObject({ status: 410, body: { problem: 'invitation-over' } })
     expect((await wait(thief, freshId())).status).toBe(410)
     // An id that stands for a desk already is not taken over.
     const taken = freshId()
@@ -112,7 +112,7 @@ describe('a further desk', () => {
   test('[O2] headquarters’ own invitation says who is there already', async () => {
     const first = await association(server, 'うみ国際交流協会')
     const second = new DeskClient(server.address, first.client.organisation)
-    const code = await invite(server.storage, { organisation: first.client.organisation, kind: 'association' })
+    const code = await invitationCode(server.storage, { organisation: first.client.organisation, kind: 'association' })
     expect((await second.join(code, freshKey())).body).toMatchObject({ others: 1, key: 1 })
     expect((await seen(first)).desks).toHaveLength(2)
   })
@@ -160,7 +160,7 @@ describe('[O4] a desk that is struck off', () => {
     const lookup = freshId()
     await inviting(first, lookup)
     expect((await wait(keyed(second.client.under(freshDesk())), lookup)).status).toBe(400)
-    const code = await invite(server.storage, { organisation: first.client.organisation, kind: 'association' })
+    const code = await invitationCode(server.storage, { organisation: first.client.organisation, kind: 'association' })
     expect((await second.client.under(freshDesk()).join(code)).status).toBe(400)
     expect((await seen(first)).keys.map(({ epoch }) => epoch)).toEqual([1, 2])
     expect((await knownDesks(server.storage.read, Date.now).find(second.client.desk))?.state).toBe('struck-off')

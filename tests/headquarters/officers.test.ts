@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { invite } from '../../headquarters/directory.ts'
 import { countingGroup, groupsOf, halfNames } from '../../shared/desks/recovery-group.ts'
 import { recoveriesOf } from '../../shared/desks/recovery-record.ts'
 import { openPlain } from '../../shared/sync/let-go.ts'
@@ -7,6 +6,7 @@ import { fold, shown } from '../../shared/sync/record.ts'
 import { liaisonScope } from '../../shared/sync/scope.ts'
 import { nextKey, SIGNATURE } from '../shared/desks/association.ts'
 import { DeskClient, freshDesk, freshId } from '../support/desk-client.ts'
+import { invitationCode } from '../support/invitation-code.ts'
 import { admitted, association, freshKey, keyed, order, seen } from './association-for-tests.ts'
 import type { TestServer } from './server-for-tests.ts'
 import { startServer } from './server-for-tests.ts'
@@ -19,10 +19,10 @@ beforeAll(async () => {
   server = await startServer()
   head = await server.desk('本部', 'headquarters')
   deputy = new DeskClient(server.address, head.organisation)
-  const code = await invite(server.storage, { organisation: head.organisation, kind: 'headquarters' })
+  const code = await invitationCode(server.storage, { organisation: head.organisation, kind: 'headquarters' })
   if ((await deputy.join(code)).status !== 200) throw new Error('headquarters has one desk only')
   lastly = new DeskClient(server.address, head.organisation)
-  await lastly.join(await invite(server.storage, { organisation: head.organisation, kind: 'headquarters' }))
+  await lastly.join(await invitationCode(server.storage, { organisation: head.organisation, kind: 'headquarters' }))
 }, 60_000)
 afterAll(() => server.close())
 
@@ -55,7 +55,7 @@ test('[O9] an association chooses two officers, loses all, is invited anew, asks
   expect([countingGroup(records), groupsOf(records)[0]?.officers.map(({ name }) => name)]).toEqual([id, ['加藤', '森']])
 
   const back = keyed(new DeskClient(server.address, organisation))
-  const code = await invite(server.storage, { organisation, kind: 'association' })
+  const code = await invitationCode(server.storage, { organisation, kind: 'association' })
   await back.client.join(code, back.agreement)
   const { desk, publicKey: signing, person: name } = back.client
   const ask = {

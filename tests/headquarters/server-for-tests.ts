@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Server as HttpsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { watchActivity } from '../../headquarters/activity.ts'
-import { firstInvitation, invite } from '../../headquarters/directory.ts'
+import { firstInvitation } from '../../headquarters/invitations.ts'
 import type { Parts } from '../../headquarters/parts.ts'
 import type { Note } from '../../headquarters/request-log.ts'
 import { buildServer } from '../../headquarters/server.ts'
@@ -11,6 +11,7 @@ import type { Storage } from '../../headquarters/storage/storage.ts'
 import type { OrganisationKind } from '../../shared/core/organisation.ts'
 import { DeskClient } from '../support/desk-client.ts'
 import { openEmptyDatabase } from '../support/empty-database.ts'
+import { invitationCode } from '../support/invitation-code.ts'
 
 export interface TestServer {
   readonly address: string
@@ -51,12 +52,15 @@ export async function startServer(given?: Storage, schema?: number, more: Partia
   return {
     ...{ address, storage, notes, secret, tls: app.server as HttpsServer },
     desk: async (name, kind = 'association') => {
-      const first = kind === 'headquarters' ? await firstInvitation(storage, name) : null
+      const first = kind === 'headquarters' ? await firstInvitation(storage, name, Date.now()) : null
       const desk = new DeskClient(address)
-      return joined(desk, first ?? (await invite(storage, { organisation: name, kind })))
+      return joined(desk, first?.code ?? (await invitationCode(storage, { organisation: name, kind })))
     },
     colleague: async of =>
-      joined(new DeskClient(address, of.organisation), await invite(storage, { organisation: of.organisation, kind: 'association' })),
+      joined(
+        new DeskClient(address, of.organisation),
+        await invitationCode(storage, { organisation: of.organisation, kind: 'association' }),
+      ),
     close: async () => {
       await app.close()
       await storage.close()

@@ -20,6 +20,7 @@ describe('npm run headquarters', () => {
     expect(first.said()).toContain('makes no fsync')
     const [, address, code] = /kakehashi:(http:\/\/127\.0\.0\.1:\d+)#([0-9A-Z]{16})/.exec(first.said()) ?? []
     expect(address).toBe(first.address)
+    expect(first.said()).toMatch(/It works once, until \d{4}-\d\d-\d\d.*This address leads to this PC alone.*--address/s)
 
     const taken = startProcess(['--data', data, '--port', '0'])
     expect(await taken.ended).toBe(4)

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { Host } from '../../electron/services/host.ts'
-import { invite } from '../../headquarters/directory.ts'
 import type { Storage } from '../../headquarters/storage/storage.ts'
 import type { LaterKind } from '../../shared/sync/kinds.ts'
 import { longTexts, travels } from '../../shared/sync/kinds.ts'
@@ -11,6 +10,7 @@ import { freshId } from '../support/desk-client.ts'
 import { openEmptyDatabase } from '../support/empty-database.ts'
 import { deedOf, freshFolder } from '../support/host-deeds.ts'
 import { openHost } from '../support/host-loopback.ts'
+import { invitationCode } from '../support/invitation-code.ts'
 import type { TestServer } from './server-for-tests.ts'
 import { startServer } from './server-for-tests.ts'
 
@@ -30,7 +30,7 @@ async function deskAt(
 ): Promise<{ readonly id: string; readonly host: Host; readonly write: (from: number) => Promise<void> }> {
   const host = await openHost(await freshFolder(), { pace })
   onTestFinished(() => host.stop())
-  const code = await invite(server.storage, { organisation: `協会 ${freshId()}`, kind: 'association' })
+  const code = await invitationCode(server.storage, { organisation: `協会 ${freshId()}`, kind: 'association' })
   const joined = await host.join({ invitation: `kakehashi:${server.address}#${code}`, person: '見本', passphrase })
   if (!joined.ok || joined.value.phase !== 'open') throw new Error('joined')
   const { desk, organisation } = joined.value.desk

@@ -64,6 +64,8 @@ export class MemoryHost {
         return this.#append(ask as Channels['log:append']['ask'])
       case 'desk:keys':
         return { ok: true, value: this.keys }
+      case 'headquarters:invitations':
+        return { ok: true, value: [] }
       case 'log:abandon':
         this.#pending = []
         this.abandoned.push((ask as Channels['log:abandon']['ask']).deed)

@@ -10,12 +10,23 @@ export interface DeskInvitation {
   readonly kind: OrganisationKind
 }
 
+export interface Invited {
+  readonly invitation: string
+  /** Milliseconds since 1970; null where headquarters does not say it. */
+  readonly until: number | null
+}
+
+type Trouble = 'offline' | 'not-allowed' | 'no-headquarters'
+
 /** Gets an invitation from headquarters' server with which one desk of an organisation can join. */
-export const inviteDesk: Action<DeskInvitation, { invitation: string }, 'offline' | 'not-allowed' | 'no-headquarters' | 'no-name'> = {
+export const inviteDesk: Action<DeskInvitation, Invited, Trouble | 'no-name'> = {
   id: 'headquarters.invite-desk',
-  run: async (
-    { ask },
-    { organisation, kind },
-  ): Promise<Result<{ invitation: string }, 'offline' | 'not-allowed' | 'no-headquarters' | 'no-name'>> =>
+  run: async ({ ask }, { organisation, kind }): Promise<Result<Invited, Trouble | 'no-name'>> =>
     isBlank(organisation) ? fail('no-name') : ask('headquarters:invite', { organisation: organisation.trim(), kind }),
+}
+
+/** Nobody comes any more with an invitation that is out (SPEC O11). `spent`: somebody had. */
+export const withdrawInvitation: Action<{ readonly id: string }, { readonly state: 'withdrawn' | 'spent' }, Trouble> = {
+  id: 'headquarters.withdraw-invitation',
+  run: ({ ask }, { id }) => ask('headquarters:withdraw-invitation', { id }),
 }

@@ -1,12 +1,11 @@
 import { Button } from '@mantine/core'
-import { IconCopy, IconPrinter } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrganisationKind, OrganisationName } from '../../../shared/core/organisation.ts'
 import { organisationKinds } from '../../../shared/core/organisation.ts'
+import type { Invited } from '../../actions/headquarters/invite-desk.ts'
 import { inviteDesk } from '../../actions/headquarters/invite-desk.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
-import { Icon } from '../../ui/icon.tsx'
 import { Note } from '../../ui/note.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { PanelSection, SidePanel } from '../../ui/side-panel.tsx'
@@ -14,10 +13,12 @@ import { TextField } from '../../ui/text-field.tsx'
 import { useDoing } from '../applications/use-doing.ts'
 import { ProblemNote } from '../problem-note.tsx'
 import { useRecords } from '../use-records.ts'
+import { Letter, LetterButtons } from './letter.tsx'
 
 export interface InvitePanelProps {
   /** One of the directory, which has desks; null asks for a new name. */
   readonly organisation: OrganisationName | null
+  readonly onInvited: () => void
   readonly onClose: () => void
 }
 
@@ -25,13 +26,12 @@ export interface InvitePanelProps {
  * Gets an invitation and shows it to be copied, read aloud or printed. Beside desks that are there it says that these add further ones;
  * inviting one anew is for an association that has lost them all, and takes a second word.
  */
-export function InvitePanel({ organisation, onClose }: InvitePanelProps) {
+export function InvitePanel({ organisation, onInvited, onClose }: InvitePanelProps) {
   const { t } = useTranslation()
   const doing = useDoing()
   const [name, setName] = useState(organisation?.name ?? '')
   const [kind, setKind] = useState<OrganisationKind>(organisation?.kind ?? 'association')
-  const [invitation, setInvitation] = useState<string | null>(null)
-  const [copied, setCopied] = useState(false)
+  const [invited, setInvited] = useState<Invited | null>(null)
   const [sure, setSure] = useState(false)
   const directory = useRecords('organisation')
   const isThere = organisation !== null || directory.some(({ groups }) => groups['name'] === name.trim() && groups['kind'] === kind)
@@ -39,14 +39,11 @@ export function InvitePanel({ organisation, onClose }: InvitePanelProps) {
   const invite = async (): Promise<void> => {
     setSure(false)
     const done = await doing.run(inviteDesk, { organisation: organisation?.id ?? name, kind })
-    if (done.ok) setInvitation(done.value.invitation)
+    if (!done.ok) return
+    setInvited(done.value)
+    onInvited()
   }
-  const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(t('headquarters:invitation.letter', { name, invitation }))
-    setCopied(true)
-  }
-
-  const heading = t(organisation && invitation === null ? 'headquarters:invitation.further' : 'headquarters:invitation.heading')
+  const heading = t(organisation && invited === null ? 'headquarters:invitation.further' : 'headquarters:invitation.heading')
 
   return (
     <SidePanel
@@ -54,7 +51,7 @@ export function InvitePanel({ organisation, onClose }: InvitePanelProps) {
       head={<h2>{heading}</h2>}
       onClose={onClose}
       foot={
-        invitation === null ? (
+        invited === null ? (
           <>
             <Button
               {...(isThere ? {} : { variant: 'filled' as const })}
@@ -67,18 +64,13 @@ export function InvitePanel({ organisation, onClose }: InvitePanelProps) {
           </>
         ) : (
           <>
-            <Button variant="filled" leftSection={<Icon of={IconCopy} />} onClick={() => void copy()}>
-              {t(copied ? 'headquarters:invitation.copied' : 'headquarters:invitation.copy')}
-            </Button>
-            <Button leftSection={<Icon of={IconPrinter} />} onClick={() => window.print()}>
-              {t('headquarters:invitation.print')}
-            </Button>
+            <LetterButtons name={name} invited={invited} />
             <Button onClick={onClose}>{t('shell:ui.close')}</Button>
           </>
         )
       }
     >
-      {invitation === null ? (
+      {invited === null ? (
         <PanelSection title={organisation?.name ?? t('headquarters:invitation.to')}>
           <div className="kk-stack">
             {organisation === null && (
@@ -110,13 +102,7 @@ export function InvitePanel({ organisation, onClose }: InvitePanelProps) {
           </div>
         </PanelSection>
       ) : (
-        <PanelSection title={t('headquarters:invitation.letter-title')}>
-          <div className="kk-print kk-stack">
-            <p className="kk-prose">{t('headquarters:invitation.letter', { name, invitation: '' })}</p>
-            <code className="kk-invitation-code">{invitation}</code>
-          </div>
-          <Note tone="warn">{t('headquarters:invitation.once')}</Note>
-        </PanelSection>
+        <Letter name={name} invited={invited} />
       )}
       <ConfirmDialog
         open={sure}

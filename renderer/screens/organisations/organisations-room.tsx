@@ -1,4 +1,5 @@
 import '../inbox/inbox.css'
+import './organisations.css'
 import { Button } from '@mantine/core'
 import { IconBuildingCommunity, IconPlus, IconUsersGroup } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -14,6 +15,8 @@ import { SplitPage } from '../../ui/split-page.tsx'
 import { usePlace } from '../shell/place.ts'
 import { useRecords } from '../use-records.ts'
 import { InvitePanel } from './invite-panel.tsx'
+import { OpenInvitations } from './open-invitations.tsx'
+import { useInvitations } from './use-invitations.ts'
 
 /** Headquarters' directory, and invitations for desks. */
 export function OrganisationsRoom() {
@@ -22,6 +25,7 @@ export function OrganisationsRoom() {
   const records = useRecords('organisation')
   const [inviting, setInviting] = useState<OrganisationName | 'new' | null>(null)
   const [current, setCurrent] = useState<string>()
+  const out = useInvitations()
   const rows: readonly OrganisationName[] = records
     .map(({ id, groups }) => ({ id, name: String(groups['name'] ?? ''), kind: String(groups['kind'] ?? '') as OrganisationKind }))
     .toSorted((a, b) => byText(a.name, b.name) || byText(a.id, b.id))
@@ -74,12 +78,14 @@ export function OrganisationsRoom() {
               <InvitePanel
                 key={inviting === 'new' ? 'new' : inviting.id}
                 organisation={inviting === 'new' ? null : inviting}
+                onInvited={out.again}
                 onClose={() => setInviting(null)}
               />
             ),
           })}
       detailWidth={420}
     >
+      <OpenInvitations {...out} />
       {rows.length === 0 ? (
         <EmptyState
           icon={IconBuildingCommunity}

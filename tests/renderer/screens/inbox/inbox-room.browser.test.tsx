@@ -66,7 +66,9 @@ describe('the organisations of headquarters', () => {
       },
       more: {
         'headquarters:invite': () =>
-          away ? { ok: false, problem: 'offline' } : { ok: true, value: { invitation: 'kakehashi:http://127.0.0.1:4100#7Q2M-9KTR' } },
+          away
+            ? { ok: false, problem: 'offline' }
+            : { ok: true, value: { invitation: 'kakehashi:http://127.0.0.1:4100#7Q2M-9KTR', until: null } },
       },
     })
     await page.getByRole('button', { name: '団体を招待する' }).click()
@@ -88,7 +90,10 @@ describe('the organisations of headquarters', () => {
   })
 
   test('[K16] sends who asks for a further desk to the association’s administrator; a desk is invited anew only on a second word', async () => {
-    const invited = vi.fn((_ask: unknown) => ({ ok: true, value: { invitation: 'kakehashi:http://127.0.0.1:4100#7Q2M-9KTR' } }))
+    const invited = vi.fn((_ask: unknown) => ({
+      ok: true,
+      value: { invitation: 'kakehashi:http://127.0.0.1:4100#7Q2M-9KTR', until: null },
+    }))
     await openRoom(<OrganisationsRoom />, {
       ...hq,
       place: async open => {
@@ -109,5 +114,49 @@ describe('the organisations of headquarters', () => {
     await page.getByRole('button', { name: '団体を招待する' }).click()
     await page.getByLabelText('団体の名前').fill(A.name)
     await expect.element(page.getByText(/この団体には端末がもうあります/)).toBeVisible()
+  })
+
+  test('[O11] lists the invitations that are out, withdraws one, and says where an invitation leads to this PC alone', async () => {
+    const day = 24 * 60 * 60 * 1000
+    const made = new Date(2026, 10, 24, 9, 5).getTime()
+    const invitation = (id: string, name: string) => ({
+      id,
+      organisation: null,
+      name,
+      kind: 'association',
+      since: made,
+      until: made + 30 * day,
+    })
+    let out = [invitation('a'.repeat(64), '葦野市国際交流協会'), invitation('b'.repeat(64), A.name)]
+    const withdrawn = vi.fn(({ id }: { id: string }) => {
+      out = out.filter(one => one.id !== id)
+      return { ok: true, value: { state: id.startsWith('a') ? 'withdrawn' : 'spent' } }
+    })
+    await openRoom(<OrganisationsRoom />, {
+      ...hq,
+      place: async open => {
+        await directory(open)
+        return { at: 'organisations' }
+      },
+      more: {
+        'headquarters:invitations': () => ({ ok: true, value: out }),
+        'headquarters:withdraw-invitation': withdrawn,
+        'headquarters:invite': () => ({
+          ok: true,
+          value: { invitation: 'kakehashi:http://127.0.0.1:4100#7Q2M-9KTR', until: made + 30 * day },
+        }),
+      },
+    })
+    const list = page.getByRole('region', { name: '出ている招待' })
+    await expect.element(list.getByText(/11\/24（火） 9:05 に作成・.*12\/24（木） 9:05 まで使えます/).first()).toBeVisible()
+    await list.getByRole('button', { name: '葦野市国際交流協会の招待を取り消す' }).click()
+    await expect.element(list.getByText('葦野市国際交流協会')).not.toBeInTheDocument()
+    await list.getByRole('button', { name: `${A.name}の招待を取り消す` }).click()
+    await expect.element(list.getByText(/先に使われていました/)).toBeVisible()
+    await page.getByRole('button', { name: '団体を招待する' }).click()
+    await page.getByLabelText('団体の名前').fill('葦野市国際交流協会')
+    await page.getByRole('button', { name: '招待を作る' }).click()
+    await expect.element(page.getByText(/12月24日（木） 9:05 まで、1回だけ使えます/)).toBeVisible()
+    await expect.element(page.getByText(/このPCの中だけで使えます.*--address/)).toBeVisible()
   })
 })
