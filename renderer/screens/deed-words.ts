@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Json } from '../../shared/core/json.ts'
 import { isWordless } from '../../shared/sync/erasure.ts'
+import { deskRoles } from '../../shared/sync/rights.ts'
 import type { HistoryLine } from '../data/book.ts'
 
 /** What of a line is put into words. */
@@ -18,7 +19,16 @@ export function useDeedWords(): (line: Said) => string {
     const what = [`applications:field.${field}`, `fields:group.${group}`].find(key => i18n.exists(key))
     // Japanese has no plural, but 「さんたち」 is more than one.
     const alone = params.count === 1 ? { context: 'alone' } : {}
-    return { ...plain(params, t('fields:group.empty')), ...alone, what: what === undefined ? t('fields:group.other') : t(what) }
+    // A role's name is the same id in every language; the people of a PC have it in `to` (SPEC K9).
+    const role = deskRoles.find(one => one === (params['role'] ?? params['to']))
+    const named = role === undefined ? {} : { role: t(`people:role.${role}`) }
+    return {
+      role: t('fields:group.empty'),
+      ...plain(params, t('fields:group.empty')),
+      ...named,
+      ...alone,
+      what: what === undefined ? t('fields:group.other') : t(what),
+    }
   }
   const wordsOf = (action: string, params: Readonly<Record<string, Json>>): string => {
     // These are about another deed, which they name.

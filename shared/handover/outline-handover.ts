@@ -184,6 +184,9 @@ const goneLine = (desk: Handover['gone'][number], { say, moment }: HandoverWords
 const entryLine = ({ what, name, by, at, to }: HandoverEntry, { say, moment }: HandoverWords): string =>
   say('handover:entries.line', {
     at: moment(at),
-    what: say(what === 'left' && to === '' ? 'handover:entries.left-nobody' : `handover:entries.${what}`, { name, to }),
+    what: say(what === 'left' && to === '' ? 'handover:entries.left-nobody' : `handover:entries.${what}`, {
+      ...{ name, to },
+      role: what === 'role' ? say(`people:role.${to}`) : '',
+    }),
     by: by === '' ? say('handover:entries.passphrase') : by,
   })

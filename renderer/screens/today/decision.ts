@@ -72,8 +72,15 @@ export type Decision =
       readonly title: string
       readonly on: Day
     }
-  /** Somebody else changed what this person may do. */
-  | { readonly sort: 'role'; readonly role: DeskRole; readonly name: string; readonly by: string; readonly on: Day }
+  /** Somebody else changed what this person may do, or another desk what all people at this one may. */
+  | {
+      readonly sort: 'role'
+      readonly of: 'person' | 'desk'
+      readonly role: DeskRole
+      readonly name: string
+      readonly by: string
+      readonly on: Day
+    }
   /** In March and April, until somebody has rehearsed. */
   | { readonly sort: 'handover' }
   /** A first step, on a desk that has nothing yet. */
@@ -299,14 +306,14 @@ export function decisionWords(decision: Decision, say: Say, days: Days, today: D
       }
     }
     case 'role': {
-      const { role, name, by, on } = decision
+      const { of, role, name, by, on } = decision
       return {
-        key: 'role',
+        key: `role:${of}`,
         icon: IconUserCheck,
         tone: 'ai',
-        title: say('today:decision.role.title', { name, role: say(`people:role.${role}`) }),
+        title: say(`today:decision.role.${of === 'desk' ? 'desk' : 'title'}`, { name, role: say(`people:role.${role}`) }),
         fact: '',
-        detail: `${say(`people:role.${role}-about`)} ${say('today:decision.role.by', { by })}`,
+        detail: `${say(`people:role.${role}-about`)} ${by === '' ? '' : say('today:decision.role.by', { by })}`,
         side: days.day(on, today),
         deed,
         place: { at: 'settings' },

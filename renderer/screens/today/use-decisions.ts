@@ -13,6 +13,7 @@ import { useDays } from '../../ui/use-days.ts'
 import { filingWords } from '../applications/filing-words.ts'
 import { useOutbox, useSync } from '../applications/use-news.ts'
 import { useCouncils } from '../council/use-councils.ts'
+import { newDeskRole } from '../desks/new-desk-role.ts'
 import { useDeskTasks } from '../desks/use-desk-tasks.ts'
 import { useDifferences } from '../differences/use-differences.ts'
 import { useHeld } from '../differences/use-held.ts'
@@ -48,6 +49,7 @@ export function useDecisions(): readonly Decision[] {
   const languageName = useLanguageName()
   const review = monthToReview(useRecords('access'), useRecords('review'), dayOf(now()))
   const entries = useRecords('handover')
+  const desks = useRecords('desk')
   const season = isSeason(dayOf(now()), entries.map(readEntry), dayOf)
   const role = useRole()
   const { due, isAsked } = useRetention()
@@ -101,7 +103,10 @@ export function useDecisions(): readonly Decision[] {
     const today = dayOf(now())
     const changed = who ? newRole(entries, desk, who) : null
     if (who && changed && dayAfter(dayOf(changed.at), NEWS_DAYS) > today)
-      decisions.push({ sort: 'role', role: who.role, name: who.name, by: changed.by, on: dayOf(changed.at) })
+      decisions.push({ sort: 'role', of: 'person', role: who.role, name: who.name, by: changed.by, on: dayOf(changed.at) })
+    const given = newDeskRole(desk, desks)
+    if (given && dayAfter(dayOf(given.at), NEWS_DAYS) > today)
+      decisions.push({ sort: 'role', of: 'desk', role: given.role, name: '', by: given.by, on: dayOf(given.at) })
     if (!headquarters)
       decisions.push(
         ...newsOf(organisation.id, applications, filings, invitations)
@@ -153,6 +158,7 @@ export function useDecisions(): readonly Decision[] {
     due,
     isAsked,
     entries,
+    desks,
     role,
     who,
   ])

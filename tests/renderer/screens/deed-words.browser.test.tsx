@@ -12,6 +12,11 @@ describe('a line of the history', () => {
     expect(said('applications.edit-line', { item: '講師の謝礼' })).toBe('予算の行「講師の謝礼」を書きました')
   })
 
+  test('names whose role somebody changed, and to what: it was not they who did it', () => {
+    expect(said('people.role', { name: '井上', by: '中村', to: 'view' })).toBe('井上さんの役割を「閲覧」に変えました')
+    expect(said('desks.set-role', { name: '井上', role: 'admin' })).toBe('井上さんの端末の役割を「管理者」に変えた')
+  })
+
   test('says how many', () => {
     expect(said('roster.remove', { count: 3 })).toBe('3人を名簿から外しました')
   })

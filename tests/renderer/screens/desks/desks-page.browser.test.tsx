@@ -10,7 +10,7 @@ import { DesksPage } from '../../../../renderer/screens/desks/desks-page.tsx'
 import { Waiting } from '../../../../renderer/screens/desks/waiting.tsx'
 import { WithKey } from '../../../../renderer/screens/desks/with-key.tsx'
 import { TodayPage } from '../../../../renderer/screens/today/today-page.tsx'
-import { readDeskCommand } from '../../../../shared/desks/desk-command.ts'
+import { deskCommandGroups, readDeskCommand } from '../../../../shared/desks/desk-command.ts'
 import type { DeskFacts } from '../../../../shared/ipc/contract.ts'
 import type { DeskRole } from '../../../../shared/sync/rights.ts'
 import { stampOf } from '../../../../shared/sync/stamp.ts'
@@ -24,7 +24,7 @@ afterEach(async () => {
   takeAway()
 })
 
-const publicKey = (letter: string) => ({ kty: 'EC', crv: 'P-256', x: letter.repeat(43), y: letter.repeat(43) })
+const publicKey = (letter: string) => ({ kty: 'EC', crv: 'P-256', x: letter.repeat(43), y: letter.repeat(43) }) as const
 const WORDS = [0, 17, 34, 51, 68, 255]
 const GUEST = { desk: 'newdesk000000001', name: '佐藤 美咲', words: WORDS }
 const signature = `${'A'.repeat(86)}==`
@@ -48,6 +48,8 @@ interface Told {
   readonly sheet?: string
   /** The desk that let it in, later still. */
   readonly letIn?: string
+  /** The desk that gave it its role, just now. */
+  readonly roleFrom?: string
 }
 
 /** A desk's record keeps its id when a page is opened again. */
@@ -95,7 +97,14 @@ function tell(host: MemoryHost, desks: readonly Told[]): void {
   const deed = { id: newId(), scope, desk: 'twodesk000000001', person: '中村', at, action: 'drills.create', params: { plain: {} }, size: 0 }
   const own = { scope, kind: 'drill' as const, record: newId(), desk: deed.desk, n: 1, at, deed: deed.id, bases: {} }
   const drill = { seq: changes.length + 1, change: { ...own, body: { plain: { here: true } } } }
-  host.put({ type: 'received', scope, deeds: [deed], changes: [...changes, drill], until: drill.seq, epoch: 'e' })
+  const given = desks.flatMap(({ desk, role, roleFrom: from }) => {
+    if (!from) return []
+    const groups = deskCommandGroups({ type: 'set-role', desk, signing: publicKey('a'), role })
+    const by = { desk: from, n: 2, at: stampOf({ millis: Date.now(), count: 0, desk: from }), deed: newId() }
+    return [{ scope, kind: 'command' as const, record: newId(), ...by, bases: {}, body: { plain: { ...groups, here: true } } }]
+  })
+  const all = [...changes, drill, ...given.map((change, place) => ({ seq: drill.seq + 1 + place, change }))]
+  host.put({ type: 'received', scope, deeds: [deed], changes: all, until: all.length, epoch: 'e' })
 }
 
 const three: readonly Told[] = [
@@ -302,6 +311,23 @@ test('[K19] a desk that came by the recovery sheet is announced at the others, u
   await openPage(came, trusting, {}, <TodayPage />)
   await expect.element(page.getByText(today.decision.start.roster.title)).toBeVisible()
   expect(document.body.textContent).not.toContain(today.decision.desks.arrived.title)
+})
+
+test('[O1] whoever may only look since another desk said so reads on Today what it is, and who did it', async () => {
+  const titles = () => [...document.querySelectorAll('.kk-tasks__words b')].map(words => words.textContent)
+  const told = (role: DeskRole, roleFrom: string): readonly Told[] => [
+    { desk: 'owndesk000000001', name: '井上', role, roleFrom },
+    { desk: 'twodesk000000001', name: '田中', role: 'admin' },
+  ]
+  const trusting = { 'ring:state': () => ({ ok: true, value: { ...ring, trusted: [ring.own, 'twodesk000000001'] } }) }
+  const open = (from: string) => openPage(told('view', from), trusting, { desk: ring.own }, <TodayPage />)
+  await open('twodesk000000001')
+  await expect.poll(titles).toEqual(['このPCの役割が「閲覧」になりました'])
+  await expect.element(page.getByText(/見ることだけできます。.*田中さんが変えました/)).toBeVisible()
+  await closeRoom()
+  // Whoever changed it here knows it.
+  await open('owndesk000000001')
+  await expect.element(page.getByText(today.calm.title)).toBeVisible()
 })
 
 test('a further desk is let in by keyboard alone: code, six words in two languages, role', async () => {
