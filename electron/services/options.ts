@@ -15,7 +15,7 @@ export interface Options {
   readonly browser: string | null
   /** Takes a profile over into another shell or port; the view is made anew from the log. */
   readonly rebuild: boolean
-  /** Ends by itself when no page has asked for a while: started by another host, without a window. */
+  /** Without a window of its own, ends by itself when no page has asked for a while: started by another program that does not wait. */
   readonly untilIdle: boolean
 }
 

@@ -118,7 +118,10 @@ async function startHost(around: Surroundings, data: string, folder: string, unl
     if (!browser || !shown) return false
     const child = openAppWindow(browser, folder, address())
     windows.add(child)
-    child.once('error', () => windows.delete(child))
+    child.once('error', () => {
+      windows.delete(child)
+      if (options.untilIdle && !shown) idle.begin()
+    })
     child.once('exit', () => {
       windows.delete(child)
       // A browser that was open already takes the window over and this one ends at once; then pages keep asking.
@@ -157,7 +160,7 @@ async function startHost(around: Surroundings, data: string, folder: string, unl
   }
   const present = server.present
   const idle = idleEnd(present, () => ending.resolve())
-  if (options.untilIdle) idle.begin()
+  if (options.untilIdle && !shown) idle.begin()
   backups.start()
   if (options.rebuild) await host.move('loopback', server.port)
   await announce(folder, { pid: process.pid, port: server.port, secret })

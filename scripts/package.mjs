@@ -1,0 +1,94 @@
+// npm run package: the workbench as something to hand out, in dist/.
+import { createHash } from 'node:crypto'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { buildIfChanged } from './build.mjs'
+import { bringElectron } from './electron-binary.mjs'
+import { become, command, endTogether, node24, root, run, say } from './ground.mjs'
+import { bringPackages } from './packages.mjs'
+import { nodeOf, systems, whyNot } from './portable-node.mjs'
+
+const known = Object.keys(systems)
+const help = `npm run package -- portable [--for SYSTEM] …
+  展開するだけで動く zip / a zip that runs where it is unpacked; SYSTEM: ${known.join(', ')}
+npm run package -- desktop
+  このシステムのインストーラー（Electron） / the installers for this system (Electron)`
+
+const asked = read()
+if (asked.kind === undefined) {
+  console.log(help)
+  process.exit(asked.ok ? 0 : 1)
+}
+await bringPackages()
+if (process.execPath !== node24()) become(node24(), [fileURLToPath(import.meta.url), ...process.argv.slice(2)])
+else {
+  endTogether()
+  process.exit(await (asked.kind === 'portable' ? portable(asked.wanted) : desktop()))
+}
+
+function read() {
+  try {
+    const { values, positionals } = parseArgs({ allowPositionals: true, options: { for: { type: 'string', multiple: true } } })
+    const [kind, ...more] = positionals
+    const own = `${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`
+    const wanted = values.for ?? [own]
+    if (kind === undefined) return { ok: true }
+    if (!['portable', 'desktop'].includes(kind) || more.length > 0) return { ok: false }
+    if (kind === 'portable' && !wanted.every(system => known.includes(system))) return { ok: false }
+    return { ok: true, kind, wanted: [...new Set(wanted)] }
+  } catch {
+    return { ok: false }
+  }
+}
+
+/** The built program, and the licences of what is in it. */
+async function built() {
+  await buildIfChanged()
+  const { code, text } = await run(node24(), [join(root, 'scripts', 'notice.mjs'), '--texts'])
+  if (code !== 0) console.error(text.trim())
+  return code === 0
+}
+
+async function portable(wanted) {
+  if (!(await built())) return 1
+  // Read only now: on a fresh clone the packages that it stands on were not there before.
+  const { nameOf, portableZip, programFiles } = await import('./portable.mjs')
+  const program = await programFiles()
+  let made = 0
+  for (const system of wanted) {
+    const node = await nodeOf(system)
+    if (!node.ok) {
+      say(...whyNot(system, node.reason))
+      continue
+    }
+    const zip = portableZip(system, { program, node })
+    mkdirSync(join(root, 'dist'), { recursive: true })
+    writeFileSync(join(root, 'dist', nameOf(system)), zip)
+    say(`dist/${nameOf(system)} ができました（${megabytes(zip)} MB）。`, `dist/${nameOf(system)} is made (${megabytes(zip)} MB).`)
+    // As SHA256SUMS has it.
+    console.log(`${createHash('sha256').update(zip).digest('hex')}  ${nameOf(system)}`)
+    made += 1
+  }
+  return made === wanted.length ? 0 : 1
+}
+
+function megabytes(bytes) {
+  return (bytes.length / 1_000_000).toFixed(1)
+}
+
+async function desktop() {
+  if (!(await built())) return 1
+  say('Electron を用意しています…', 'Getting Electron …')
+  if (!(await bringElectron(600_000))) {
+    say(
+      'Electron のプログラムを取れないので、インストーラーは作れません。npm ではなく GitHub から来るものです。つながる所で打ち直すか、Electron の要らない npm run package -- portable を使ってください。',
+      'Electron’s program could not be had, so no installer can be made. It comes from GitHub, not from npm. Try again where that can be reached, or use npm run package -- portable, which needs no Electron.',
+    )
+    return 1
+  }
+  const { code } = await run(node24(), [command('electron-builder')], { show: true, limit: 3_600_000 })
+  if (code !== 0) say('インストーラーはできませんでした。理由は上の行にあります。', 'No installer was made; the lines above say why.')
+  return code === 0 ? 0 : 1
+}
