@@ -4,29 +4,19 @@ import { isBuiltin } from 'node:module'
 import { dirname, join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { isAlive } from '../../electron/services/running-host.ts'
-import { portableZip, programFiles } from '../../scripts/portable.mjs'
-import { isPromised, nodeOf } from '../../scripts/portable-node.mjs'
+import { portableZip } from '../../scripts/portable.mjs'
+import { isPromised } from '../../scripts/portable-node.mjs'
 import { enterAt } from '../support/enter-host.ts'
 import { freshFolder } from '../support/host-deeds.ts'
+import { linuxZip, portableProgram } from '../support/portable-program.ts'
 import { entriesOf, unzipInto } from '../support/unzip.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly version: string }
 
-/** As `npm run package` does between building and packing. */
-let made: Promise<Readonly<Record<string, Buffer>>> | null = null
-const program = () => {
-  made ??= (async () => {
-    const licences = spawnSync(process.execPath, [join(root, 'scripts', 'notice.mjs'), '--texts'], { encoding: 'utf8' })
-    expect(licences.status, licences.stderr).toBe(0)
-    return programFiles()
-  })()
-  return made
-}
-
 /** Node's program for Windows is not in the packages of this system; what is put in its place is enough to see the list. */
 const standIn = { program: Buffer.from('MZ'), licence: Buffer.from('licence') }
-const windowsZip = async () => portableZip('win-x64', { program: await program(), node: standIn, level: 0 })
+const windowsZip = async () => portableZip('win-x64', { program: await portableProgram(), node: standIn, level: 0 })
 
 describe.runIf(existsSync(join(root, 'out', 'main', 'loopback.js')))('the portable zip', () => {
   test.runIf(process.platform === 'linux' && process.arch === 'x64')(
@@ -36,8 +26,7 @@ describe.runIf(existsSync(join(root, 'out', 'main', 'loopback.js')))('the portab
       const base = await freshFolder()
       const [folder, home, nothing] = ['架け橋 の机', 'home', 'nothing'].map(name => join(base, name)) as [string, string, string]
       for (const one of [folder, home, nothing]) mkdirSync(one)
-      const node = await nodeOf('linux-x64')
-      unzipInto(folder, portableZip('linux-x64', { program: await program(), node, level: 0 }))
+      unzipInto(folder, await linuxZip())
       const place = join(folder, `kakehashi-${version}`)
       readOnly(folder)
       expect(() => writeFileSync(join(place, 'program', 'new'), '')).toThrow()
@@ -120,7 +109,7 @@ describe.runIf(existsSync(join(root, 'out', 'main', 'loopback.js')))('the portab
   })
 
   test('looks for no package outside itself: all that it imports is Node’s own or lies beside it', async () => {
-    const files = await program()
+    const files = await portableProgram()
     const scripts = Object.keys(files).filter(path => /^out\/main\/.*\.js$/.test(path))
     const imported = scripts.flatMap(path =>
       [...String(files[path]).matchAll(/^import (?:[^;]*? from )?"([^"]+)"|\bimport\("([^"]+)"\)/gm)].map(([, a, b]) => String(a ?? b)),

@@ -41,10 +41,13 @@ process.on('exit', () => {
 /** Starts a file of the project on the Node that runs the journey. */
 export function run(file: string, args: readonly string[], more: NodeJS.ProcessEnv = {}): Running {
   const later = ahead === 0 ? [] : ['--import', join(root, 'tests', 'support', 'host-days-ahead.ts')]
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...later, join(root, file), ...args], {
-    env: { ...process.env, ...more, KAKEHASHI_TEST_AHEAD: String(ahead) },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const env = { ...process.env, ...more, KAKEHASHI_TEST_AHEAD: String(ahead) }
+  return runProgram(process.execPath, ['--disable-warning=ExperimentalWarning', ...later, join(root, file), ...args], env)
+}
+
+/** Starts any program. */
+export function runProgram(program: string, args: readonly string[], env: NodeJS.ProcessEnv): Running {
+  const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
   all.add(child)
   let out = ''
   said.push(() => out)
@@ -75,12 +78,12 @@ export function run(file: string, args: readonly string[], more: NodeJS.ProcessE
           resolve(found)
         } else if (!all.has(child)) {
           stop()
-          reject(new Error(`${file} ended before it said ${pattern}:\n${out}`))
+          reject(new Error(`${args.join(' ')} ended before it said ${pattern}:\n${out}`))
         }
       }
       const timer = setTimeout(() => {
         stop()
-        reject(new Error(`${file} did not say ${pattern} within ${limit / 1000} s:\n${out}`))
+        reject(new Error(`${args.join(' ')} did not say ${pattern} within ${limit / 1000} s:\n${out}`))
       }, limit)
       waiting.add(look)
       look()
