@@ -16,6 +16,9 @@ import { useTools } from '../use-records.ts'
 import { type Chosen, useIncident } from './use-incident.ts'
 import { lineWordsIn } from './use-line-words.ts'
 
+/** Letters that the list of PCs shows of the chosen one; a longer one stands whole above it. */
+const SHOWN = 18
+
 /** 事故の記録: the paper for a desk that was lost or misused, with what the program knows. */
 export function IncidentPage() {
   const { t } = useTranslation()
@@ -26,6 +29,7 @@ export function IncidentPage() {
   const paper = usePaperWords()
   const [chosen, choose] = useState<Chosen>({ desk: (place.at === 'incident' && place.desk) || null, known: null, wrongful: false })
   const { incident, desks } = useIncident(chosen)
+  const meant = desks.find(({ id }) => id === incident.desk)
   const lineWords = lineWordsIn(paper.words.say, paper.days.number, desk)
   const deskWords = ({ own, called, struckOff, by }: (typeof desks)[number]): string => {
     if (!called) return by === '' ? t('incident:which.unknown') : t('incident:which.unknown-by', { by })
@@ -51,6 +55,7 @@ export function IncidentPage() {
       <PanelSection title={t('incident:which.title')}>
         <SelectField
           label={t('incident:which.desk')}
+          {...(meant && [...deskWords(meant)].length > SHOWN ? { hint: deskWords(meant) } : {})}
           value={incident.desk}
           choices={desks.map(one => ({ value: one.id, words: deskWords(one) }))}
           onSave={id => choose({ ...chosen, desk: id || null })}

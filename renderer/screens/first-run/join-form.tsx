@@ -9,13 +9,15 @@ import { NewDeskForm } from './new-desk-form.tsx'
 export function JoinForm({ ask, onOpen, onBack }: NewDeskProps) {
   const { t } = useTranslation()
   const [invitation, setInvitation] = useState('')
+  const ofDesk = isOfDesk(invitation)
   return (
     <NewDeskForm
       title={t('first-run:join.title')}
       lead={t('first-run:join.lead')}
-      deed={t('first-run:join.deed')}
+      deed={t(ofDesk ? 'first-run:join.deed-desk' : 'first-run:join.deed')}
       complete={looksLikeInvitation(invitation)}
-      pc={isOfDesk(invitation) ? null : t('desks:pc.nth', { count: 1 })}
+      // Headquarters' invitation does not say which of the organisation's PCs this is.
+      pc={ofDesk ? null : ''}
       make={own => ask('desk:join', { invitation: invitation.trim(), ...own })}
       onOpen={onOpen}
       onBack={onBack}

@@ -25,7 +25,7 @@ export interface NewDeskFormProps {
   readonly deed: string
   /** Nothing lacks in the form's own fields. */
   readonly complete: boolean
-  /** What the PC may be called, to be changed; null where an admin's desk says it. */
+  /** What the PC may be called, to be changed, or '' where nothing is known; null where an admin's desk says it. */
   readonly pc: string | null
   /** Its problems are keys under `first-run:trouble`. */
   readonly make: (own: OwnFields) => Promise<Result<DeskState, string>>

@@ -2,6 +2,7 @@ import {
   IconAddressBook,
   IconArrowsSplit,
   IconArrowsTransferUp,
+  IconBuildingCommunity,
   IconCircleCheck,
   IconDeviceDesktopOff,
   IconDeviceDesktopQuestion,
@@ -84,7 +85,7 @@ export type Decision =
   /** In March and April, until somebody has rehearsed. */
   | { readonly sort: 'handover' }
   /** A first step, on a desk that has nothing yet. */
-  | { readonly sort: 'start'; readonly room: 'roster' | 'drills' | 'applications' }
+  | { readonly sort: 'start'; readonly room: 'roster' | 'drills' | 'applications' | 'organisations' }
 
 /** Whether somebody of this role can do something about it (SPEC O1). What only tells is for everybody. */
 export function isFor(role: DeskRole, decision: Decision): boolean {
@@ -107,11 +108,12 @@ export interface DecisionWords {
 }
 
 const newsIcons = { joined: IconUserCheck, declined: IconUserX, accepted: IconCircleCheck, chair: IconUserCheck }
-const starts = { roster: IconAddressBook, drills: IconFlag3, applications: IconFileText }
+const starts = { roster: IconAddressBook, drills: IconFlag3, applications: IconFileText, organisations: IconBuildingCommunity }
 const startPlaces: Readonly<Record<keyof typeof starts, Place>> = {
   roster: { at: 'roster-import' },
   drills: { at: 'drills', tab: 'new' },
   applications: { at: 'applications', section: 'new' },
+  organisations: { at: 'organisations' },
 }
 
 /** Icon, words and way of a decision. */
@@ -238,7 +240,8 @@ export function decisionWords(decision: Decision, say: Say, days: Days, today: D
         title: into === 'block' ? say('today:decision.invitation.block') : title,
         fact: '',
         detail: decision.title,
-        side: from,
+        // A council that itself invites has already said its name.
+        side: from === decision.title ? '' : from,
         deed,
         place: into === 'block' ? { at: 'council' } : { at: 'applications', application },
       }

@@ -50,6 +50,7 @@ export function useDecisions(): readonly Decision[] {
   const review = monthToReview(useRecords('access'), useRecords('review'), dayOf(now()))
   const entries = useRecords('handover')
   const desks = useRecords('desk')
+  const organisations = useRecords('organisation')
   const season = isSeason(dayOf(now()), entries.map(readEntry), dayOf)
   const role = useRole()
   const { due, isAsked } = useRetention()
@@ -128,6 +129,7 @@ export function useDecisions(): readonly Decision[] {
     if (isAsked) decisions.push({ sort: 'terms' })
     if (due.length > 0) decisions.push({ sort: 'retention', count: due.length })
     if (!headquarters && !lacksKey && !isOut && volunteers.length === 0) decisions.push({ sort: 'start', room: 'roster' })
+    if (headquarters && organisations.every(({ id }) => id === organisation.id)) decisions.push({ sort: 'start', room: 'organisations' })
     if (!headquarters && plans.length === 0) decisions.push({ sort: 'start', room: 'drills' })
     if (!headquarters && applications.length === 0) decisions.push({ sort: 'start', room: 'applications' })
     return decisions.filter(decision => isFor(role, decision))
@@ -159,6 +161,7 @@ export function useDecisions(): readonly Decision[] {
     isAsked,
     entries,
     desks,
+    organisations,
     role,
     who,
   ])

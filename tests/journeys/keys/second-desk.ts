@@ -19,7 +19,7 @@ export async function secondDesk({ walk, a, laptop }: KeysWorld): Promise<void> 
   await laptop.fill('招待の文字', invitation)
   await laptop.fill('あなたの名前', '田中 三郎')
   await sayPassphrase(laptop)
-  await laptop.press('本部に加わる')
+  await laptop.press('団体に加わる')
   const [here, there] = [await wordsOf(a), await wordsOf(laptop)]
   must(here.length === 6 && here.join() === there.join(), `the six words differ: ${here.join()} / ${there.join()}`)
   await walk.axe(a.page, 'six words at the desk')
@@ -59,7 +59,7 @@ export async function addDesk(desk: JourneyDesk, guest: JourneyDesk, person: str
   await guest.fill('招待の文字', invitation)
   await guest.fill('あなたの名前', person)
   await sayPassphrase(guest)
-  await guest.press('本部に加わる')
+  await guest.press('団体に加わる')
   const [here, there] = [await wordsOf(desk), await wordsOf(guest)]
   must(here.length === 6 && here.join() === there.join(), `the six words differ: ${here.join()} / ${there.join()}`)
   await desk.choose(desk.field('できること'), '管理者')

@@ -19,9 +19,10 @@ export async function joinDesk(desk: JourneyDesk, invitation: string, person: st
   await desk.start()
   await desk.press(/^招待を受けて加わる/)
   await desk.fill('招待の文字', invitation)
+  await desk.fill('PCの呼び名', '1台目')
   await desk.fill('あなたの名前', person)
   await sayPassphrase(desk)
-  await desk.press('本部に加わる')
+  await desk.press('招待を受けて加わる')
   const sheet = await makeSheet(desk)
   await desk.page.getByRole('navigation', { name: '主な画面' }).waitFor()
   return sheet

@@ -5,7 +5,7 @@ import { CouncilPage } from '../../../../renderer/screens/council/council-page.t
 import { TodayPage } from '../../../../renderer/screens/today/today-page.tsx'
 import { blockScope, liaisonScope } from '../../../../shared/sync/scope.ts'
 import { runAxe } from '../../../support/run-axe.ts'
-import { A, B, closeRoom, directory, newId, openRoom } from '../applications/open-room.tsx'
+import { A, B, closeRoom, directory, HQ, newId, openRoom } from '../applications/open-room.tsx'
 
 afterEach(closeRoom)
 
@@ -72,6 +72,20 @@ test('[O7] [O8] an association answers the invitation, sees who is in it, and le
   await open.arrives(liaisonScope(A.id), 'invitation', invitation, { status: 'left' }, 'headquarters.leave')
   await open.arrives(scope, 'invitation', invitation, { status: 'left' }, 'headquarters.leave')
   await expect.element(page.getByText('ブロック協議会には入っていません')).toBeVisible()
+})
+
+test('Today names a council that invites once, and tells headquarters’ first desk whom to invite', async () => {
+  const open = await openRoom(<TodayPage />)
+  await directory(open)
+  const named = { title: council.name, status: 'open' }
+  await open.arrives(liaisonScope(A.id), 'invitation', newId(), { ...accepted(A), ...named }, 'headquarters.invite')
+  await expect.element(page.getByText('ブロック協議会への招待に答える')).toBeVisible()
+  expect(page.getByText(council.name).elements()).toHaveLength(1)
+  await closeRoom()
+  const hq = await openRoom(<TodayPage />, { organisation: HQ })
+  await expect.element(page.getByRole('button', { name: '招待する：最初の団体を招待する' })).toBeVisible()
+  await directory(hq)
+  await expect.element(page.getByText('最初の団体を招待する')).not.toBeInTheDocument()
 })
 
 test('[O8] the new chair is told on Today, and comes from there to the council; the former one is told nothing', async () => {

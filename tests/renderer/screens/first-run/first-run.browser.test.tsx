@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import easyDesks from '../../../../renderer/locales/easy/desks.json'
 import easy from '../../../../renderer/locales/easy/first-run.json'
+import enDesks from '../../../../renderer/locales/en/desks.json'
 import en from '../../../../renderer/locales/en/first-run.json'
+import jaDesks from '../../../../renderer/locales/ja/desks.json'
 import ja from '../../../../renderer/locales/ja/first-run.json'
 import { FirstRun } from '../../../../renderer/screens/first-run/first-run.tsx'
 import type { Manner } from '../../../../renderer/ui/manner.ts'
@@ -11,6 +14,8 @@ import { show, takeAway } from '../../../support/show.tsx'
 
 const passphrase = '桜の木の下で二人で待つ'
 const invitation = 'kakehashi:http://127.0.0.1:9#ABCD-EFGH'
+
+const pcOf = { ja: jaDesks.pc.label, easy: easyDesks.pc.label, en: enDesks.pc.label }
 
 beforeEach(() => page.viewport(1000, 700))
 afterEach(takeAway)
@@ -56,8 +61,11 @@ test.each([
     // Beside other desks a forgotten passphrase closes this PC alone.
     await page.getByLabelText(join.invitation).fill(invitation.replace('#', '#D-'))
     await expect.element(page.getByText(secret.here)).toBeVisible()
+    // Into whose door it leads, the button says; which PC it is, nobody knows yet.
+    await expect.element(page.getByRole('button', { name: join['deed-desk'] })).toBeVisible()
     await page.getByLabelText(join.invitation).fill(invitation)
     await expect.element(page.getByText(secret.nobody)).toBeVisible()
+    await expect.element(page.getByLabelText(pcOf[language])).toHaveValue('')
     await page.getByLabelText(person.label).fill('見本　花子')
     await page.getByLabelText(secret.label, { exact: true }).fill(passphrase)
     await page.getByLabelText(secret.again).fill(passphrase)
