@@ -122,7 +122,11 @@ export class DeskRing {
     const now = this.now()
     if (!now) return fail(this.closed)
     await this.#tellAgreement(now)
-    return ok(await dueCommands(now.told, now.self, this.#parts.kept.file?.pc ?? ''))
+    const { kept } = this.#parts
+    // A locked desk says what its PC is called: as an administrator has named it since.
+    const named = ownRecord(now.told, now.self)?.pc ?? ''
+    if (named !== '' && named !== kept.file?.pc) await kept.say({ pc: named })
+    return ok(await dueCommands(now.told, now.self, kept.file?.pc ?? ''))
   }
 
   renewal(out: { readonly desk: string; readonly why: StruckOffBecause } | null): Promise<Result<DeskCommand, Closed | KeyTrouble>> {

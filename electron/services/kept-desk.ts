@@ -31,7 +31,7 @@ export class KeptDesk {
   }
 
   /** Says something else of the desk that is there; where none is, nothing. */
-  async say(changes: Partial<Pick<DeskFile, 'organisation' | 'person' | 'shell' | 'port' | 'headquarters'>>): Promise<void> {
+  async say(changes: Partial<Pick<DeskFile, 'organisation' | 'person' | 'pc' | 'shell' | 'port' | 'headquarters'>>): Promise<void> {
     if (this.#file) await this.#keep({ ...this.#file, ...changes })
   }
 

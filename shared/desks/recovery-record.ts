@@ -29,6 +29,10 @@ export interface Given {
 export const recoveriesOf = (records: Iterable<PlainRecord & { readonly scope: Scope }>): readonly RecoveryRecord[] =>
   [...records].flatMap(record => (record.kind === 'recovery' ? (readRecovery(record) ?? []) : []))
 
+/** Whether both officers gave this desk their halves (SPEC K15), as headquarters says. */
+export const gotKeyByOfficers = ({ desk }: { readonly desk: string }, requests: readonly RecoveryRecord[]): boolean =>
+  requests.some(one => one.desk === desk && !one.given.includes(null))
+
 function readRecovery({ id, scope, groups }: PlainRecord & { readonly scope: Scope }): RecoveryRecord | null {
   const ask = askIn(fieldsIn(groups['ask']))
   if (!ask) return null

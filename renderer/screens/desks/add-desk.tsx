@@ -21,11 +21,13 @@ import { useInvitation } from './use-invitation.ts'
 export interface AddDeskProps {
   /** Which one it will be, counting those that were struck off. */
   readonly nth: number
+  /** What the PCs that are there are called. */
+  readonly others: readonly string[]
   readonly onClose: () => void
 }
 
 /** A code for a further desk, then the six words of whoever came with it, and the role. */
-export function AddDesk({ nth, onClose }: AddDeskProps) {
+export function AddDesk({ nth, others, onClose }: AddDeskProps) {
   const { t } = useTranslation()
   const tell = useTell()
   const { invitation, left, guest, trouble, begin } = useInvitation()
@@ -38,7 +40,7 @@ export function AddDesk({ nth, onClose }: AddDeskProps) {
       <div className="kk-sheet-step">
         {trouble !== null && <ProblemNote problem={trouble} words="desks:problem" />}
         {guest ? (
-          <Compare guest={guest} nth={nth} onDone={done} onClose={onClose} />
+          <Compare guest={guest} nth={nth} others={others} onDone={done} onClose={onClose} />
         ) : (
           <>
             {invitation === null ? <p>{t('desks:add.about')}</p> : <Invitation text={invitation.invitation} left={left} />}
@@ -81,14 +83,13 @@ function Invitation({ text, left }: { readonly text: string; readonly left: numb
   )
 }
 
-interface CompareProps {
+interface CompareProps extends Pick<AddDeskProps, 'nth' | 'others'> {
   readonly guest: GuestDesk
-  readonly nth: number
   readonly onDone: (desk: string) => void
   readonly onClose: () => void
 }
 
-function Compare({ guest, nth, onDone, onClose }: CompareProps) {
+function Compare({ guest, nth, others, onDone, onClose }: CompareProps) {
   const { t } = useTranslation()
   const { ask } = useTools()
   const doing = useDoing()
@@ -109,7 +110,7 @@ function Compare({ guest, nth, onDone, onClose }: CompareProps) {
       <p>{t('desks:add.compare', { name: guest.name })}</p>
       <SixWords words={guest.words} />
       <Note tone="warn">{t('desks:words.differ')}</Note>
-      <PcField value={pc} onChange={setPc} />
+      <PcField value={pc} onChange={setPc} others={others} />
       <SelectField
         label={t('people:role.title')}
         hint={t(`people:role.${role}-about`)}

@@ -15,6 +15,8 @@ export interface DeskListProps {
   readonly ring: Ring
   /** Whether it came by a recovery sheet. */
   readonly bySheet: (record: DeskRecord) => boolean
+  /** Whether both officers gave it their halves of the key. */
+  readonly byOfficers: (record: DeskRecord) => boolean
   /** This desk has no key that the others could have the next one by: it strikes nobody off. */
   readonly lacksKey: boolean
   readonly onRole: (record: DeskRecord, role: DeskRole) => void
@@ -51,7 +53,7 @@ interface DeskLineProps extends DeskListProps {
   readonly heard: number | null
 }
 
-function DeskLine({ record, heard, ring, bySheet, lacksKey, onRole, onStrikeOff, onName }: DeskLineProps) {
+function DeskLine({ record, heard, ring, bySheet, byOfficers, lacksKey, onRole, onStrikeOff, onName }: DeskLineProps) {
   const { t } = useTranslation()
   const { longDay: day, dayOf, dateTime } = useDays()
   const { go } = usePlace()
@@ -75,9 +77,11 @@ function DeskLine({ record, heard, ring, bySheet, lacksKey, onRole, onStrikeOff,
         </span>
         <span className="kk-muted kk-small">
           {isIn
-            ? [t('desks:list.since', { day: day(dayOf(since)) }), ...(bySheet(record) ? [t('desks:list.by-sheet')] : [])].join(
-                t('desks:list.and'),
-              )
+            ? [
+                t('desks:list.since', { day: day(dayOf(since)) }),
+                ...(bySheet(record) ? [t('desks:list.by-sheet')] : []),
+                ...(byOfficers(record) ? [t('desks:list.by-officers')] : []),
+              ].join(t('desks:list.and'))
             : [
                 t('desks:list.out', { day: day(dayOf(since)), why: t(`desks:why.${why || 'other'}`) }),
                 ...(striker ? [t('desks:list.out-by', { desk: nameOf(striker) })] : []),
@@ -90,7 +94,9 @@ function DeskLine({ record, heard, ring, bySheet, lacksKey, onRole, onStrikeOff,
         )}
       </div>
       {own && <Tag tone="ai">{t('desks:list.this')}</Tag>}
-      {isIn && !lacksKey && ring.known && !ring.known.trusted.includes(desk) && <Tag tone="warn">{t('desks:list.unsure')}</Tag>}
+      {isIn && !lacksKey && ring.known && !ring.known.trusted.includes(desk) && !byOfficers(record) && (
+        <Tag tone="warn">{t('desks:list.unsure')}</Tag>
+      )}
       {!isIn && <Tag>{t('desks:list.gone')}</Tag>}
       {isIn &&
         (ring.isAdmin && !lacksKey && !isLast ? (

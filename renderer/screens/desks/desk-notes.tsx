@@ -15,14 +15,28 @@ export interface StrangersProps {
   readonly onStrikeOff: ((record: DeskRecord) => void) | null
 }
 
-/** Desks for which nobody here has vouched: whose they are, a person finds out, or strikes them off. */
-export function Strangers({ strangers, onStrikeOff }: StrangersProps) {
+/** Desks for which nobody here has vouched: whose they are, a person finds out, or strikes them off. Some have the key all the same (SPEC K15). */
+export function Strangers({
+  strangers,
+  byOfficers,
+  onStrikeOff,
+}: StrangersProps & { readonly byOfficers: (record: DeskRecord) => boolean }) {
+  return (
+    <>
+      <StrangersOf words="desks:stranger" strangers={strangers.filter(one => !byOfficers(one))} onStrikeOff={onStrikeOff} />
+      <StrangersOf words="desks:by-officers" strangers={strangers.filter(byOfficers)} onStrikeOff={onStrikeOff} />
+    </>
+  )
+}
+
+function StrangersOf({ words, strangers, onStrikeOff }: StrangersProps & { readonly words: 'desks:stranger' | 'desks:by-officers' }) {
   const { t } = useTranslation()
   const langOf = useLangOf()
   const nameOf = useDeskName()
+  if (strangers.length === 0) return null
   return (
     <Note tone="warn">
-      <b>{t('desks:stranger.what')}</b> <span>{t('desks:stranger.do')}</span>
+      <b>{t(`${words}.what`)}</b> <span>{t(`${words}.do`)}</span>
       {strangers.map(record => (
         <div key={record.record} className="kk-desks__deeds">
           {onStrikeOff ? (

@@ -4,6 +4,7 @@ import { IconDeviceDesktopPlus, IconDevices, IconKey } from '@tabler/icons-react
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DeskRecord } from '../../../shared/desks/desk-record.ts'
+import { gotKeyByOfficers } from '../../../shared/desks/recovery-record.ts'
 import { renewKey } from '../../actions/desks/renew-key.ts'
 import { setRole } from '../../actions/desks/set-role.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
@@ -26,6 +27,7 @@ import { DeskList } from './desk-list.tsx'
 import { Arrived, LostDesks, NotBack, Strangers } from './desk-notes.tsx'
 import { LatePart } from './late-part.tsx'
 import { NameDialog } from './name-dialog.tsx'
+import { pcNames } from './pc-names.ts'
 import { StrikeOffDialog } from './strike-off-dialog.tsx'
 import { useArrivals } from './use-arrivals.ts'
 import { useReplaced } from './use-replaced.ts'
@@ -42,6 +44,7 @@ export function DesksPage() {
   const isOut = useSync().reason === 'unknown-desk'
   const replaced = useReplaced(ring, group)
   const arrivals = useArrivals(ring)
+  const byOfficers = (record: DeskRecord): boolean => gotKeyByOfficers(record, group.requests)
   const isHeadquarters = desk.facts.organisation.kind === 'headquarters'
   const doing = useDoing()
   const tell = useTell()
@@ -90,13 +93,16 @@ export function DesksPage() {
             {group.lacksKey && <LackingKey ring={ring} group={group} />}
             {(group.lacksKey || isOut) && <BeginAnew />}
             <Part title={t('desks:list.title')}>
-              {ring.strangers.length > 0 && <Strangers strangers={ring.strangers} onStrikeOff={ring.isAdmin ? strikeOff : null} />}
+              {ring.strangers.length > 0 && (
+                <Strangers strangers={ring.strangers} byOfficers={byOfficers} onStrikeOff={ring.isAdmin ? strikeOff : null} />
+              )}
               {arrivals.arrived.length > 0 && <Arrived arrivals={arrivals} onStrikeOff={ring.isAdmin ? strikeOff : null} />}
               {replaced.lost.length > 0 && <LostDesks replaced={replaced} onStrikeOff={ring.isAdmin ? strikeOff : null} />}
               {replaced.isNews && <NotBack onRead={replaced.onRead} />}
               <DeskList
                 ring={ring}
                 bySheet={arrivals.bySheet}
+                byOfficers={byOfficers}
                 lacksKey={group.lacksKey}
                 onRole={(record, role) => void doing.run(setRole, { record, role })}
                 onStrikeOff={strikeOff}
@@ -122,9 +128,9 @@ export function DesksPage() {
           </>
         )}
       </section>
-      {open?.what === 'add' && <AddDesk nth={ring.desks.length + 1} onClose={close} />}
+      {open?.what === 'add' && <AddDesk nth={ring.desks.length + 1} others={pcNames(ring.desks)} onClose={close} />}
       {open?.what === 'strike-off' && <StrikeOffDialog record={open.record} onClose={close} />}
-      {open?.what === 'name' && <NameDialog record={open.record} onClose={close} />}
+      {open?.what === 'name' && <NameDialog record={open.record} others={pcNames(ring.desks, open.record.record)} onClose={close} />}
       <ConfirmDialog
         open={open?.what === 'renew'}
         title={t('desks:renew.title')}

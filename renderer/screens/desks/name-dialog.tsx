@@ -8,8 +8,14 @@ import { ProblemNote } from '../problem-note.tsx'
 import { isPcTooLong, PcField } from './pc-field.tsx'
 import { useDeskName } from './use-desk-name.ts'
 
+interface NameDialogProps {
+  readonly record: DeskRecord
+  readonly others: readonly string[]
+  readonly onClose: () => void
+}
+
 /** Gives a desk's PC another name. */
-export function NameDialog({ record, onClose }: { readonly record: DeskRecord; readonly onClose: () => void }) {
+export function NameDialog({ record, others, onClose }: NameDialogProps) {
   const { t } = useTranslation()
   const doing = useDoing()
   const nameOf = useDeskName()
@@ -29,7 +35,7 @@ export function NameDialog({ record, onClose }: { readonly record: DeskRecord; r
           if (isName) void run()
         }}
       >
-        <PcField value={pc} onChange={setPc} autoFocus />
+        <PcField value={pc} onChange={setPc} others={others} autoFocus />
         {doing.problem !== null && <ProblemNote problem={doing.problem} words="desks:problem" />}
         <div className="kk-dialog__actions">
           <Button onClick={onClose}>{t('shell:ui.stop')}</Button>

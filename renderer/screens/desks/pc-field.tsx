@@ -9,16 +9,18 @@ export const isPcTooLong = (pc: string): boolean => [...pc.trim()].length > LONG
 export interface PcFieldProps {
   readonly value: string
   readonly onChange: (pc: string) => void
+  /** What other desks of the association are called: a second one of the same name is hard to tell from the first. */
+  readonly others?: readonly string[]
   readonly autoFocus?: boolean
 }
 
 /** What a PC is called, so that two of one person can be told apart. */
-export function PcField({ value, onChange, autoFocus }: PcFieldProps) {
+export function PcField({ value, onChange, others = [], autoFocus }: PcFieldProps) {
   const { t } = useTranslation()
   return (
     <TextField
       label={t('desks:pc.label')}
-      hint={t('desks:pc.hint')}
+      hint={t(others.includes(value.trim()) ? 'desks:pc.taken' : 'desks:pc.hint')}
       value={value}
       onChange={onChange}
       message={isPcTooLong(value) ? t('desks:pc.too-long', { count: LONGEST }) : undefined}

@@ -12,9 +12,9 @@ export interface DeskTask {
   /**
    * `ask`, `wait`, `take`: of a recovery group, on a desk without the key; `no-key`: it is for another desk to give it. `strike-off`:
    * one of these desks was lost. `stranger`: nobody has vouched for these. `arrived`: these came by the recovery sheet. `replaced`: what
-   * did not come back on a desk made anew.
+   * did not come back on a desk made anew. `out`: this desk was struck off.
    */
-  readonly task: 'ask' | 'wait' | 'take' | 'no-key' | 'strike-off' | 'stranger' | 'arrived' | 'replaced'
+  readonly task: 'ask' | 'wait' | 'take' | 'no-key' | 'strike-off' | 'stranger' | 'arrived' | 'replaced' | 'out'
   /** Of the desks that it is about. */
   readonly names: readonly string[]
   /** When the newest of those came that did; else null. */

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Ask, DeskFacts, DeskState } from '../../../shared/ipc/contract.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { useDeskName } from '../desks/use-desk-name.ts'
 import { OpenWithSheet } from '../keys/open-with-sheet.tsx'
 import { Front } from './front.tsx'
 import { useAttempt } from './use-attempt.ts'
@@ -19,6 +20,7 @@ export interface UnlockProps {
 export function Unlock({ desk, ask, onOpen }: UnlockProps) {
   const { t } = useTranslation()
   const [passphrase, setPassphrase] = useState('')
+  const nameOf = useDeskName()
   const [withSheet, setWithSheet] = useState(false)
   const { busy, trouble, attempt, forget } = useAttempt()
 
@@ -33,6 +35,7 @@ export function Unlock({ desk, ask, onOpen }: UnlockProps) {
     return (
       <Front>
         <h1 className="kk-front__title">{desk.organisation.name}</h1>
+        <p className="kk-muted">{t('keys:open.this-desk', { desk: nameOf({ name: desk.person, pc: desk.pc ?? '' }) })}</p>
         <OpenWithSheet
           open={(sheet, next) => ask('desk:open-with-sheet', { sheet, passphrase: next })}
           onOpen={onOpen}

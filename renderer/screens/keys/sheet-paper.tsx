@@ -2,6 +2,7 @@ import './keys.css'
 import { useTranslation } from 'react-i18next'
 import type { DeskFacts } from '../../../shared/ipc/contract.ts'
 import { useDays } from '../../ui/use-days.ts'
+import { useDeskName } from '../desks/use-desk-name.ts'
 
 export interface SheetPaperProps {
   readonly desk: DeskFacts
@@ -9,15 +10,18 @@ export interface SheetPaperProps {
   readonly code: string
   /** Milliseconds since 1970. */
   readonly made: number
+  /** The desk has none of the association's keys yet (SPEC K16). */
+  readonly lacksKey: boolean
 }
 
 /** The recovery sheet as it is printed: one page, never a file. */
-export function SheetPaper({ desk, code, made }: SheetPaperProps) {
+export function SheetPaper({ desk, code, made, lacksKey }: SheetPaperProps) {
   const { t } = useTranslation()
   const { longDay, dayOf } = useDays()
+  const nameOf = useDeskName()
   const facts = [
     [t('keys:paper.organisation'), desk.organisation.name],
-    [t('keys:paper.desk'), t('keys:paper.desk-of', { person: desk.person, desk: desk.desk })],
+    [t('keys:paper.desk'), t('keys:paper.desk-of', { desk: nameOf({ name: desk.person, pc: desk.pc ?? '' }), id: desk.desk })],
     [t('keys:paper.made'), longDay(dayOf(made))],
     ...(desk.headquarters === null ? [] : ([[t('keys:paper.headquarters'), desk.headquarters]] as const)),
     [t('keys:paper.place'), ''],
@@ -25,7 +29,7 @@ export function SheetPaper({ desk, code, made }: SheetPaperProps) {
   return (
     <article className="kk-recovery kk-print" aria-label={t('keys:paper.title')}>
       <h2>{t('keys:paper.title')}</h2>
-      <p>{t('keys:paper.about')}</p>
+      <p>{t(lacksKey ? 'keys:paper.about-no-key' : 'keys:paper.about')}</p>
       <div className="kk-recovery__code">
         <ol>
           {code.split('-').map((group, at) => (

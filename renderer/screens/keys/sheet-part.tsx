@@ -1,10 +1,11 @@
 import { Button, Modal } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { desksOf } from '../../../shared/desks/desk-record.ts'
 import { Note } from '../../ui/note.tsx'
 import { useTell } from '../../ui/toast.tsx'
 import { useDays } from '../../ui/use-days.ts'
-import { useTools } from '../use-records.ts'
+import { useRecords, useTools } from '../use-records.ts'
 import { RehearsedLine } from './rehearsed-line.tsx'
 import { SheetSteps, type SheetStepsProps } from './sheet-steps.tsx'
 import { sheetTask, tellSheet, useSheet } from './use-sheet.ts'
@@ -16,6 +17,9 @@ export function SheetPart() {
   const { longDay, dayOf } = useDays()
   const tell = useTell()
   const state = useSheet()
+  const { desk: id, was, pc: first } = desk.facts
+  // Since it was set up, an administrator may have given the PC another name.
+  const pc = desksOf(useRecords('desk')).find(one => [id, ...was].includes(one.desk))?.pc || (first ?? '')
   const [doing, setDoing] = useState<SheetStepsProps['start'] | null>(null)
   if (state === null) return null
   const { made, proven, place, unproven } = state
@@ -45,7 +49,7 @@ export function SheetPart() {
         <Modal opened onClose={close} title={t('keys:sheet.title')} size="46rem" closeButtonProps={{ 'aria-label': t('shell:ui.close') }}>
           <SheetSteps
             ask={ask}
-            desk={desk.facts}
+            desk={{ ...desk.facts, pc }}
             start={doing}
             onDone={sheet => {
               tellSheet(sheet)

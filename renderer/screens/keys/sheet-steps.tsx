@@ -11,7 +11,8 @@ import { TextField } from '../../ui/text-field.tsx'
 import { useAsking } from '../first-run/use-asking.ts'
 import { useAttempt } from '../first-run/use-attempt.ts'
 import { CodeField } from './code-field.tsx'
-import { SheetPaper } from './sheet-paper.tsx'
+import { SheetPaper, type SheetPaperProps } from './sheet-paper.tsx'
+import { useLacksKey } from './use-lacks-key.ts'
 
 export interface SheetStepsProps {
   readonly ask: Ask
@@ -33,20 +34,28 @@ interface Fresh {
 export function SheetSteps({ ask, desk, start, onDone, onStop }: SheetStepsProps) {
   const { t } = useTranslation()
   const [fresh, setFresh] = useState<Fresh | null>(null)
+  const lacksKey = useLacksKey(ask, desk)
   const [step, setStep] = useState<'make' | 'paper' | 'type' | 'rehearse'>(start)
   const show = (code: string): void => {
     setFresh({ code, made: Date.now() })
     setStep('paper')
   }
-  if (step === 'paper' && fresh) return <OnPaper desk={desk} {...fresh} onOn={() => setStep('type')} />
-  if (step === 'make') return <Make ask={ask} onMade={show} onType={() => setStep('type')} />
+  if (step === 'paper' && fresh) return <OnPaper desk={desk} lacksKey={lacksKey} {...fresh} onOn={() => setStep('type')} />
+  if (step === 'make') return <Make ask={ask} lacksKey={lacksKey} onMade={show} onType={() => setStep('type')} />
   const typing = { ask, onDone, rehearsal: step === 'rehearse' }
   if (onStop) return <TypeBack {...typing} back={t('shell:ui.stop')} onBack={onStop} />
   const back = t(fresh ? 'keys:sheet.again.deed' : 'keys:sheet.anew.deed')
   return <TypeBack {...typing} back={back} onBack={() => setStep(fresh ? 'paper' : 'make')} />
 }
 
-function Make({ ask, onMade, onType }: { readonly ask: Ask; readonly onMade: (code: string) => void; readonly onType: () => void }) {
+interface MakeProps {
+  readonly ask: Ask
+  readonly lacksKey: boolean
+  readonly onMade: (code: string) => void
+  readonly onType: () => void
+}
+
+function Make({ ask, lacksKey, onMade, onType }: MakeProps) {
   const { t } = useTranslation()
   const { busy, trouble, attempt } = useAttempt()
   const [known, setKnown] = useState<SheetState | null>(null)
@@ -57,7 +66,7 @@ function Make({ ask, onMade, onType }: { readonly ask: Ask; readonly onMade: (co
   }
   return (
     <div className="kk-sheet-step">
-      <p>{t('keys:sheet.about')}</p>
+      <p>{t(lacksKey ? 'keys:sheet.about-no-key' : 'keys:sheet.about')}</p>
       <p>{t('keys:sheet.ways')}</p>
       {known !== null && known.made !== null && <Note>{t('keys:sheet.former')}</Note>}
       <Trouble problem={trouble} />
@@ -75,14 +84,14 @@ function Make({ ask, onMade, onType }: { readonly ask: Ask; readonly onMade: (co
   )
 }
 
-function OnPaper({ desk, code, made, onOn }: Fresh & { readonly desk: DeskFacts; readonly onOn: () => void }) {
+function OnPaper({ onOn, ...paper }: SheetPaperProps & { readonly onOn: () => void }) {
   const { t } = useTranslation()
   return (
     <div className="kk-sheet-step">
       <Note tone="warn">
         <b>{t('keys:sheet.once')}</b> {t('keys:sheet.by-hand')}
       </Note>
-      <SheetPaper desk={desk} code={code} made={made} />
+      <SheetPaper {...paper} />
       <div className="kk-form__deed">
         <Button autoFocus leftSection={<Icon of={IconPrinter} />} onClick={() => window.print()}>
           {t('keys:sheet.print.deed')}

@@ -40,6 +40,7 @@ export function WhatGoes({ person, backups }: { readonly person: string; readonl
           <li>{t('retention:stays.paper')}</li>
         )}
         {oldest && backups ? <li>{t('retention:stays.backups', { count: backups.backups.length, oldest: dateTime(oldest.at) })}</li> : null}
+        {sync.phase !== 'none' && <li>{t('retention:stays.unreachable')}</li>}
         {sync.phase !== 'none' && <li>{t('retention:stays.headquarters')}</li>}
       </ul>
     </div>

@@ -8,7 +8,9 @@ import { Note } from '../../ui/note.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { useDays } from '../../ui/use-days.ts'
 import { ToAccess, ToIncident, ToRetention } from '../access/to-access.tsx'
+import { useSync } from '../applications/use-news.ts'
 import { useDesk } from '../desk-context.ts'
+import { StruckOffPart } from '../desks/struck-off-part.tsx'
 import { SheetPart } from '../keys/sheet-part.tsx'
 import { usePlace } from '../shell/place.ts'
 import { BackupsPart } from './backups-part.tsx'
@@ -44,6 +46,7 @@ export function Safety({ savedAt, entries, scopes, unreadable, onSync, syncing }
   const { number } = useDays()
   const { state, sync } = useDesk()
   const { go } = usePlace()
+  const isOut = useSync().reason === 'unknown-desk'
   if (!('desk' in state)) return null
   const { desk } = state
   const joined = sync.phase !== 'none'
@@ -70,6 +73,7 @@ export function Safety({ savedAt, entries, scopes, unreadable, onSync, syncing }
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the focus to be scrolled by keys */}
       <section className="kk-safety__scroll" tabIndex={0} aria-label={t('safety:title')}>
         <ThreeSentences savedAt={savedAt} entries={entries} cut={desk.cut} />
+        {isOut && <StruckOffPart />}
         <QuarantinePart />
         <SheetPart />
         {unreadable > 0 && (

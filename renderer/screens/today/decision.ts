@@ -90,7 +90,8 @@ export type Decision =
 /** Whether somebody of this role can do something about it (SPEC O1). What only tells is for everybody. */
 export function isFor(role: DeskRole, decision: Decision): boolean {
   const { sort } = decision
-  if (role === 'view') return sort === 'news' || sort === 'role' || (sort === 'desks' && decision.task === 'arrived')
+  if (role === 'view')
+    return sort === 'news' || sort === 'role' || (sort === 'desks' && (decision.task === 'arrived' || decision.task === 'out'))
   return role === 'admin' || sort !== 'sheet'
 }
 
@@ -207,14 +208,18 @@ export function decisionWords(decision: Decision, say: Say, days: Days, today: D
       return {
         key: `desks-${task}`,
         icon:
-          task === 'stranger' || task === 'arrived' ? IconDeviceDesktopQuestion : task === 'strike-off' ? IconDeviceDesktopOff : IconKey,
+          task === 'stranger' || task === 'arrived'
+            ? IconDeviceDesktopQuestion
+            : task === 'strike-off' || task === 'out'
+              ? IconDeviceDesktopOff
+              : IconKey,
         tone: task === 'replaced' ? 'ai' : 'warn',
         title: words('title'),
         fact: '',
         detail: words('detail'),
         side: on === null ? '' : days.day(on, today),
         deed: words('deed'),
-        place: { at: 'desks' },
+        place: { at: task === 'out' ? 'safety' : 'desks' },
       }
     }
     case 'refused': {

@@ -71,7 +71,8 @@ export function useDecisions(): readonly Decision[] {
       count: records.length,
       who: line.person,
     }))
-    if (!isOut) decisions.push(...tasks.map(one => ({ ...one, sort: 'desks' as const })))
+    if (isOut) decisions.push({ sort: 'desks', task: 'out', names: [], on: null })
+    else decisions.push(...tasks.map(one => ({ ...one, sort: 'desks' as const })))
     for (const { record, association, at } of headquarters ? requests.filter(({ isTurn }) => isTurn) : [])
       decisions.push({ sort: 'recovery', record, name: association, on: dayOf(at) })
     if (differences.length > 0)

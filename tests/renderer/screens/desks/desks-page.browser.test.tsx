@@ -38,6 +38,9 @@ const NEXT = {
   wraps: [wrap],
 }
 
+const officer = (name: string, letter: string) => ({ name, duty: '', signing: publicKey(letter), agreement: publicKey(letter) })
+const GROUP = { id: 'groupgroup000001', officers: [officer('青木', 'o'), officer('石田', 'p')] }
+
 interface Told {
   readonly desk: string
   readonly name: string
@@ -50,6 +53,8 @@ interface Told {
   readonly letIn?: string
   /** The desk that gave it its role, just now. */
   readonly roleFrom?: string
+  /** Both officers gave it their halves of the key. */
+  readonly halves?: true
 }
 
 /** A desk's record keeps its id when a page is opened again. */
@@ -61,7 +66,7 @@ function tell(host: MemoryHost, desks: readonly Told[]): void {
   const { scope } = host
   const hq = 'hqhqhqhqhqhqhqhq'
   const april = Date.UTC(2026, 3, 1)
-  const records = desks.flatMap(({ desk, name, pc, role, out, sheet, letIn }) => [
+  const records = desks.flatMap(({ desk, name, pc, role, out, sheet, letIn, halves }) => [
     {
       kind: 'desk' as const,
       record: idOf(desk),
@@ -81,6 +86,29 @@ function tell(host: MemoryHost, desks: readonly Told[]): void {
             kind: 'sheet' as const,
             record: newId(),
             groups: { who: { sheet, signing: publicKey('s'), agreement: publicKey('t') }, state: { state: 'in' } },
+          },
+        ]
+      : []),
+    ...(halves
+      ? [
+          {
+            kind: 'recovery' as const,
+            record: newId(),
+            groups: {
+              ask: {
+                desk,
+                name,
+                signing: publicKey('a'),
+                agreement: publicKey('b'),
+                group: GROUP,
+                epoch: 1,
+                kid: NEXT.former,
+                halves: [jwe, jwe],
+              },
+              at: april,
+              half1: { person: '青木', at: april, jwe, signature },
+              half2: { person: '石田', at: april, jwe, signature },
+            },
           },
         ]
       : []),
@@ -175,6 +203,13 @@ test('[O10] an admin gives a PC another name, by keyboard alone', async () => {
   expect(await serious()).toEqual([])
   await userEvent.keyboard('{Control>}a{/Control}窓口のPC{Enter}')
   await expect.poll(() => given(host)).toMatchObject([{ type: 'name-desk', desk: 'owndesk000000001', pc: '窓口のPC' }])
+  // A name that another PC has is said to be taken, and may stay; that of a PC that was struck off is free.
+  await page.getByRole('button', { name: /グエン.*呼び名を変える/ }).click()
+  await page.getByLabelText(ja.pc.label).fill('事務所のPC')
+  await expect.element(page.getByText(ja.pc.taken)).toBeVisible()
+  await expect.element(page.getByRole('button', { name: ja.pc.deed })).toBeEnabled()
+  await page.getByLabelText(ja.pc.label).fill('貸出用ノートPC')
+  await expect.element(page.getByText(ja.pc.taken)).not.toBeInTheDocument()
 })
 
 test('[K16] for whom nobody has vouched is named on Today and among the desks, to be struck off', async () => {
@@ -188,6 +223,14 @@ test('[K16] for whom nobody has vouched is named on Today and among the desks, t
   await closeRoom()
   await openPage(three, {}, {}, <TodayPage />)
   await expect.element(page.getByText(today.decision.desks.stranger.title)).toBeVisible()
+})
+
+test('[K15] a desk that got the key from the two officers is not said to have none; who it is, is asked, or it is struck off', async () => {
+  await openPage(three.map(one => (one.role === 'edit' ? { ...one, halves: true as const } : one)))
+  await expect.element(page.getByText(ja['by-officers'].what)).toBeVisible()
+  await expect.element(page.getByText(new RegExp(ja.list['by-officers']))).toBeVisible()
+  for (const words of [ja.stranger.do, ja.list.unsure]) expect(document.body.textContent).not.toContain(words)
+  expect(await serious()).toEqual([])
 })
 
 test('[K16] a desk without the key says so in every sealed room, on Today and among the desks, and strikes nobody off', async () => {

@@ -2,7 +2,10 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import easy from '../../../../renderer/locales/easy/keys.json'
 import en from '../../../../renderer/locales/en/keys.json'
+import desksJa from '../../../../renderer/locales/ja/desks.json'
 import ja from '../../../../renderer/locales/ja/keys.json'
+import safety from '../../../../renderer/locales/ja/safety.json'
+import today from '../../../../renderer/locales/ja/today.json'
 import { Unlock } from '../../../../renderer/screens/first-run/unlock.tsx'
 import { FirstSheet } from '../../../../renderer/screens/keys/first-sheet.tsx'
 import { SafetyPage } from '../../../../renderer/screens/safety/safety-page.tsx'
@@ -114,12 +117,32 @@ describe('the recovery sheet of a new desk', () => {
     await expect.element(page.getByLabelText(ja.code.label)).toHaveFocus()
   })
 
+  test('[K16] promises no roster while this PC has no key, on the screen and on the paper', async () => {
+    const ring = () => ({ ok: true, value: { own: null, trusted: [], epoch: 0, lacksKey: true, group: null } })
+    const lacking = { ...desk, headquarters: 'https://hq.example.jp' }
+    await show(<FirstSheet ask={askOf({ ...sheetHost(), 'ring:state': ring })} desk={lacking} onOpen={() => undefined} />)
+    await expect.element(page.getByText(ja.sheet['about-no-key'])).toBeVisible()
+    await page.getByRole('button', { name: ja.sheet.make.deed }).click()
+    await expect.element(page.getByText(ja.paper['about-no-key'])).toBeVisible()
+    expect(document.body.textContent).not.toContain(ja.paper.about)
+  })
+
   test('is all that goes to the printer', async () => {
-    await show(<FirstSheet ask={askOf(sheetHost())} desk={desk} onOpen={() => undefined} />)
+    await show(<FirstSheet ask={askOf(sheetHost())} desk={{ ...desk, pc: '窓口のPC' }} onOpen={() => undefined} />)
     await page.getByRole('button', { name: ja.sheet.make.deed }).click()
     await expect.element(page.getByRole('article')).toBeVisible()
     const words = document.querySelector('article')?.textContent
-    for (const said of [ja.paper.title, desk.organisation.name, desk.desk, ja.paper.place, ja.paper.first, ja.paper.second, ja.paper.third])
+    for (const said of [
+      ja.paper.title,
+      ja.paper.about,
+      desk.organisation.name,
+      '窓口のPC（見本　花子さん）',
+      desk.desk,
+      ja.paper.place,
+      ja.paper.first,
+      ja.paper.second,
+      ja.paper.third,
+    ])
       expect(words).toContain(said)
   })
 })
@@ -129,8 +152,9 @@ test('[K6] a locked desk opens by the sheet and a new passphrase, by the keyboar
   const asked = vi.fn(({ sheet }: { readonly sheet: string; readonly passphrase: string }) =>
     sheet.startsWith(groups[0] ?? '') ? { ok: true, value: { phase: 'open' } } : { ok: false, problem: 'wrong-sheet' },
   )
-  await show(<Unlock ask={askOf({ 'desk:open-with-sheet': asked })} desk={{ ...desk, sheet: 'made' }} onOpen={opened} />)
+  await show(<Unlock ask={askOf({ 'desk:open-with-sheet': asked })} desk={{ ...desk, sheet: 'made', pc: '窓口のPC' }} onOpen={opened} />)
   await page.getByRole('button', { name: ja.open['with-sheet'] }).click()
+  await expect.element(page.getByText('この端末：窓口のPC（見本　花子さん）')).toBeVisible()
   await expect.element(page.getByLabelText(ja.code.label)).toHaveFocus()
   await userEvent.keyboard(`${writeCode(new Uint8Array(20))}{Tab}${passphrase}{Tab}${passphrase}{Enter}`)
   await expect.element(page.getByText(ja.code['other-sheet']).first()).toBeVisible()
@@ -162,6 +186,11 @@ describe('a desk of before there were sheets', () => {
     const room = await openRoom(<TodayPage />, out, { more: sheetHost(), now: () => AFTERNOON })
     await expect.poll(() => room.desk.sync().reason).toBe('unknown-desk')
     await expect.poll(() => document.body.textContent).not.toContain('復旧シート')
+    await expect.element(page.getByText(today.decision.desks.out.title)).toBeVisible()
+    await closeRoom()
+    await openRoom(<SafetyPage />, out, { more: sheetHost(), now: () => AFTERNOON })
+    for (const line of [safety.out.safe, safety.out.travel, safety.out.ask]) await expect.element(page.getByText(line)).toBeVisible()
+    await expect.element(page.getByRole('button', { name: `${desksJa.anew.deed}…` })).toBeVisible()
   })
 
   test('makes it on この端末の安全, which says afterwards since when and where', async () => {

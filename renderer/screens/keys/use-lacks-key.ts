@@ -1,0 +1,11 @@
+import { useEffect, useState } from 'react'
+import type { Ask, DeskFacts } from '../../../shared/ipc/contract.ts'
+
+/** Whether this desk has none of its association's keys yet (SPEC K16): then no paper opens the roster. */
+export function useLacksKey(ask: Ask, { headquarters }: DeskFacts): boolean {
+  const [lacks, setLacks] = useState(false)
+  useEffect(() => {
+    if (headquarters !== null) void ask('ring:state', {}).then(reply => setLacks(reply.ok && reply.value.lacksKey))
+  }, [ask, headquarters])
+  return lacks
+}
