@@ -6,7 +6,6 @@ import type { DeskState, SampleDesk } from '../shared/ipc/contract.ts'
 import type { Kind } from '../shared/sync/kinds.ts'
 import { type Act, type DeskRole, isAllowed, type Relation } from '../shared/sync/rights.ts'
 import { WithKey } from './screens/desks/with-key.tsx'
-import { usePeopleSearch } from './screens/roster/use-people-search.ts'
 import type { Place } from './screens/shell/place.ts'
 import { usePlace } from './screens/shell/place.ts'
 import { roomsFor } from './screens/shell/rooms.ts'
@@ -17,6 +16,7 @@ import { useRole } from './screens/use-role.ts'
 import { MayEditContext } from './ui/may-edit.ts'
 import { Skeleton } from './ui/skeleton.tsx'
 import { useCommands } from './use-commands.ts'
+import { useSearch } from './use-search.ts'
 
 // Each room is fetched from the disk when somebody first goes there or has nothing to do, so that the desk opens soon.
 const rooms = {
@@ -38,6 +38,7 @@ const rooms = {
   Retention: () => import('./screens/retention/retention-page.tsx').then(({ RetentionPage }) => ({ default: RetentionPage })),
   Safety: () => import('./screens/safety/safety-page.tsx').then(({ SafetyPage }) => ({ default: SafetyPage })),
   Desks: () => import('./screens/desks/desks-page.tsx').then(({ DesksPage }) => ({ default: DesksPage })),
+  Shortcuts: () => import('./screens/shortcuts/shortcuts-page.tsx').then(({ ShortcutsPage }) => ({ default: ShortcutsPage })),
   Settings: () => import('./screens/settings/settings.tsx').then(({ Settings }) => ({ default: Settings })),
 }
 const Roster = lazy(rooms.Roster)
@@ -57,6 +58,7 @@ const Retention = lazy(rooms.Retention)
 const Safety = lazy(rooms.Safety)
 const Desks = lazy(rooms.Desks)
 const Settings = lazy(rooms.Settings)
+const Shortcuts = lazy(rooms.Shortcuts)
 
 type OpenState = Extract<DeskState, { phase: 'open' }>
 
@@ -68,8 +70,8 @@ export function Pages({ state, onChanged }: { readonly state: OpenState; readonl
   const role = useRole()
   const { organisation, sample } = state.desk
   const shown = useMemo(() => roomsFor(organisation.kind, badges), [organisation.kind, badges])
-  const commands = useCommands(organisation.kind)
-  const search = usePeopleSearch()
+  const commands = useCommands(shown)
+  const search = useSearch()
   const sampleDesks = useMemo<readonly SampleDesk[]>(
     () => (sample ? (['a', 'b', 'council', 'headquarters'] as const).map(id => ({ id, name: t(`desk:sample.${id}`) })) : []),
     [sample, t],
@@ -172,6 +174,8 @@ const Page = memo(function Page({ place, onChanged }: { readonly place: Place; r
       return <Safety />
     case 'desks':
       return <Desks />
+    case 'shortcuts':
+      return <Shortcuts />
     case 'settings':
       return <Settings onChanged={onChanged} />
     default:

@@ -1,5 +1,7 @@
 import {
   IconAddressBook,
+  IconArrowBackUp,
+  IconArrowForwardUp,
   IconArrowsTransferUp,
   IconDevices,
   IconEyeCheck,
@@ -8,51 +10,129 @@ import {
   IconFlag3,
   IconHistory,
   IconHourglass,
+  IconKeyboard,
+  IconLanguage,
+  IconLock,
+  IconMoon,
   IconSettings,
   IconShieldCheck,
+  IconSun,
   IconTableImport,
+  IconTextSize,
   IconUsers,
   IconUsersGroup,
 } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { OrganisationKind } from '../shared/core/organisation.ts'
+import { redo as redoDeed } from './actions/desk/redo.ts'
+import { undo as undoDeed } from './actions/desk/undo.ts'
+import { useDesk } from './screens/desk-context.ts'
 import { leaveSeat } from './screens/people/leave-seat.ts'
-import type { Command } from './screens/shell/command.ts'
-import type { Place } from './screens/shell/place.ts'
-import { usePlace } from './screens/shell/place.ts'
+import type { Command, CommandId } from './screens/shell/command.ts'
+import { type Place, usePlace } from './screens/shell/place.ts'
+import type { Room } from './screens/shell/rooms.ts'
 import { useTools } from './screens/use-records.ts'
 import type { IconShape } from './ui/icon.tsx'
+import { useManner } from './ui/manner.ts'
 
-/** What the search box can do besides opening rooms. */
-export function useCommands(kind: OrganisationKind): readonly Command[] {
+const association = [
+  ['import', IconTableImport, { at: 'roster-import' }],
+  ['roster', IconAddressBook, { at: 'roster' }],
+  ['drills', IconFlag3, { at: 'drills', tab: 'new' }],
+  ['applications', IconFileText, { at: 'applications' }],
+  ['council', IconUsersGroup, { at: 'council' }],
+  ['access', IconEyeCheck, { at: 'access' }],
+  ['retention', IconHourglass, { at: 'retention' }],
+  ['incident', IconFileAlert, { at: 'incident' }],
+] as const satisfies readonly Way[]
+const headquarters = [['officers', IconUsersGroup, { at: 'officers' }]] as const satisfies readonly Way[]
+const everybody = [
+  ['handover', IconArrowsTransferUp, { at: 'handover' }],
+  ['history', IconHistory, { at: 'history' }],
+  ['safety', IconShieldCheck, { at: 'safety' }],
+  ['desks', IconDevices, { at: 'desks' }],
+  ['settings', IconSettings, { at: 'settings' }],
+  ['shortcuts', IconKeyboard, { at: 'shortcuts' }],
+] as const satisfies readonly Way[]
+
+type Way = readonly [CommandId, IconShape, Place]
+
+/** Everything that the search box can do. */
+export function useCommands(rooms: readonly Room[]): readonly Command[] {
+  const go = useGoing(rooms)
+  const deeds = useDeeds()
+  const manners = useManners()
+  return useMemo(() => [...go, ...deeds, ...manners], [go, deeds, manners])
+}
+
+/** To every room and page. */
+function useGoing(rooms: readonly Room[]): readonly Command[] {
   const { t } = useTranslation()
   const { go } = usePlace()
-  const tools = useTools()
-  const isShared = tools.desk.facts.who !== undefined
+  const { kind } = useTools().desk.facts.organisation
   return useMemo(() => {
-    const to = (id: string, words: string, icon: IconShape, place: Place): Command => ({ id, words, icon, run: () => go(place) })
-    const rooms =
-      kind === 'headquarters'
-        ? [to('officers.open', t('desk:command.officers'), IconUsersGroup, { at: 'officers' })]
-        : [
-            to('roster.import', t('desk:command.import'), IconTableImport, { at: 'roster-import' }),
-            to('roster.open', t('desk:command.roster'), IconAddressBook, { at: 'roster' }),
-            to('drills.open', t('desk:command.drills'), IconFlag3, { at: 'drills' }),
-            to('applications.open', t('desk:command.applications'), IconFileText, { at: 'applications' }),
-            to('council.open', t('desk:command.council'), IconUsersGroup, { at: 'council' }),
-            to('access.open', t('desk:command.access'), IconEyeCheck, { at: 'access' }),
-            to('retention.open', t('desk:command.retention'), IconHourglass, { at: 'retention' }),
-            to('incident.open', t('desk:command.incident'), IconFileAlert, { at: 'incident' }),
-          ]
+    const doors = rooms.map(
+      ({ id, icon, place }): Command => ({
+        id: `go.${id}`,
+        words: t('shell:search.go', { room: t(`shell:rooms.${id}`) }),
+        icon,
+        run: () => go(place),
+      }),
+    )
+    const ways = [...(kind === 'headquarters' ? headquarters : association), ...everybody]
+    return [...doors, ...ways.map(([id, icon, place]): Command => ({ id, words: t(`desk:command.${id}`), icon, run: () => go(place) }))]
+  }, [rooms, kind, t, go])
+}
+
+/** What is done at once, without going anywhere. */
+function useDeeds(): readonly Command[] {
+  const { t } = useTranslation()
+  const tools = useTools()
+  const { state, ask, lastDeed, redoable, undo, redo } = useDesk()
+  const isUndoable = lastDeed?.undoable === true
+  const who = 'desk' in state && state.desk.who !== undefined
+  const sample = 'desk' in state && state.desk.sample
+  return useMemo(() => {
+    const deed = (is: boolean, command: Command): readonly Command[] => (is ? [command] : [])
     return [
-      ...rooms,
-      to('handover.open', t('desk:command.handover'), IconArrowsTransferUp, { at: 'handover' }),
-      to('desk.history', t('desk:command.history'), IconHistory, { at: 'history' }),
-      to('desk.safety', t('desk:command.safety'), IconShieldCheck, { at: 'safety' }),
-      to('desks.open', t('desk:command.desks'), IconDevices, { at: 'desks' }),
-      to('desk.settings', t('desk:command.settings'), IconSettings, { at: 'settings' }),
-      ...(isShared ? [{ id: 'people.switch', words: t('people:switch.deed'), icon: IconUsers, run: () => void leaveSeat(tools) }] : []),
+      ...deed(isUndoable, { id: 'undo', words: t('shell:undo'), ...shortcutOf(undoDeed), icon: IconArrowBackUp, run: () => undo() }),
+      ...deed(redoable, { id: 'redo', words: t('shell:redo'), ...shortcutOf(redoDeed), icon: IconArrowForwardUp, run: () => redo() }),
+      ...deed(who, { id: 'switch', words: t('people:switch.deed'), icon: IconUsers, run: () => void leaveSeat(tools) }),
+      // The sample has no passphrase, so a lock on it would be a show.
+      ...deed(!sample, { id: 'lock', words: t('shell:head.lock'), icon: IconLock, run: () => void ask('desk:lock', {}) }),
     ]
-  }, [kind, t, go, tools, isShared])
+  }, [t, tools, ask, isUndoable, redoable, who, sample, undo, redo])
+}
+
+const shortcutOf = ({ shortcut }: { readonly shortcut?: string }) => (shortcut === undefined ? {} : { shortcut })
+
+/** How the screens look: what they do not look like now. */
+function useManners(): readonly Command[] {
+  const { t } = useTranslation()
+  const { manner, change } = useManner()
+  return useMemo(() => {
+    const choose = (title: string, words: string): string => t('shell:search.choose', { title, words })
+    const languages = (['ja', 'easy', 'en'] as const).map(value => ({
+      id: `language.${value}` as const,
+      is: manner.language === value,
+      words: choose(t('settings:language.title'), t(`settings:language.${value}`)),
+      icon: IconLanguage,
+      run: () => change('language', value),
+    }))
+    const schemes = (['light', 'dark'] as const).map(value => ({
+      id: `scheme.${value}` as const,
+      is: manner.scheme === value,
+      words: choose(t('settings:scheme.title'), t(`settings:scheme.${value}`)),
+      icon: value === 'dark' ? IconMoon : IconSun,
+      run: () => change('scheme', value),
+    }))
+    const texts = (['standard', 'large', 'largest'] as const).map(value => ({
+      id: `text.${value}` as const,
+      is: manner.text === value,
+      words: choose(t('settings:text.title'), t(`settings:text.${value}`)),
+      icon: IconTextSize,
+      run: () => change('text', value),
+    }))
+    return [...languages, ...schemes, ...texts].flatMap(({ is, ...command }) => (is ? [] : command))
+  }, [manner, change, t])
 }

@@ -172,12 +172,13 @@ describe('the walls', () => {
     ])
     expect(saying(/createObjectURL|\.download\b|showSaveFilePicker/)).toEqual(['renderer/save-file.ts'])
     expect(saying(/saveFile\b/)).toEqual(['renderer/save-file.ts', 'renderer/workbench.tsx'])
-    // Neither a hand-over paper, an invitation nor a recovery sheet names anyone of a roster.
+    // Neither a hand-over paper, an invitation, a recovery sheet nor the list of keys names anyone of a roster.
     expect(saying(/\bprint\(\)|ask\('print:pdf'|clipboard\.write/)).toEqual([
       'renderer/screens/desks/add-desk.tsx',
       'renderer/screens/handover/handover-page.tsx',
       'renderer/screens/keys/sheet-steps.tsx',
       'renderer/screens/organisations/letter.tsx',
+      'renderer/screens/shortcuts/shortcuts-page.tsx',
     ])
   })
 

@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { page } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import { openDesk } from '../../renderer/data/desk.ts'
 import { Workbench } from '../../renderer/workbench.tsx'
 import { ok } from '../../shared/core/result.ts'
@@ -100,4 +100,37 @@ test('[K8] whoever may only look finds nothing to write with in roster, drills a
   await expect.element(page.getByText('閲覧の人は、元に戻せません')).toBeVisible()
   await room(/^設定/)
   await expect.poll(() => why.elements().length).toBe(0)
+})
+
+test('F1 opens the list of keys from anywhere, in words of every language; a drill is found by its title beside the commands', async () => {
+  const host = new MemoryHost({ desk: `keys${String(Date.now()).slice(-12)}` })
+  const replies: Readonly<Record<string, unknown>> = { 'desk:keys': ok(host.keys), 'backup:state': none, 'settings:read': {} }
+  const ask: Ask = async (channel, question) => {
+    const reply = replies[channel]
+    return reply === undefined ? host.ask(channel, question) : (reply as Awaited<ReturnType<typeof host.ask<typeof channel>>>)
+  }
+  const nothing = () => undefined
+  const chance = { now: () => Date.now(), bytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)) }
+  const before = await openDesk(ask, host.facts, host.keys, chance, () => undefined)
+  const drafts = [{ kind: 'drill' as const, record: newId(), groups: { here: true, title: 'センター設置訓練', day: '2027-01-17' } }]
+  await before.write({ scope: host.scope, action: 'drills.create', params: { title: 'センター設置訓練' }, drafts })
+  await before.close()
+  const state = { phase: 'open', shell: 'loopback', desk: host.facts } as const
+  await show(<Workbench ask={ask} state={state} onTurn={nothing} start={{ at: 'history' }} onPlace={nothing} />)
+  await expect.element(page.getByRole('button', { name: /操作をさがす/ })).toBeVisible()
+  await userEvent.keyboard('{F1}')
+  await expect.element(page.getByRole('heading', { name: 'キーの一覧' }).first()).toBeVisible()
+  for (const [language, words] of [
+    ['英語', 'Find people and commands'],
+    ['やさしい日本語', '人や する ことを さがす'],
+  ] as const) {
+    await page.getByText(language, { exact: true }).click()
+    await expect.element(page.getByText(words)).toBeVisible()
+    expect(document.body.textContent).not.toContain('shortcuts:')
+  }
+  await userEvent.keyboard('{Control>}k{/Control}')
+  await userEvent.keyboard('センター')
+  await expect.element(page.getByText('センター設置訓練')).toBeVisible()
+  await userEvent.keyboard('{Enter}')
+  await expect.element(page.getByRole('heading', { name: /センター設置訓練/ }).first()).toBeVisible()
 })

@@ -28,6 +28,7 @@ export function usePeopleSearch(): Search {
       const { people } = find(rosterOf(desk), query, {}, dayOf(now()))
       if (people.length > 0) access.note({ what: 'searched', count: people.length })
       return people.slice(0, SHOWN).map(({ id, name, kana, number, city, languages }) => ({
+        sort: 'person' as const,
         id,
         words: name,
         // Reading, number and area tell people of the same name apart.

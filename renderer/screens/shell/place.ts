@@ -19,6 +19,7 @@ export type Place =
   | { readonly at: 'desks' }
   | { readonly at: 'retention' }
   | { readonly at: 'safety' }
+  | { readonly at: 'shortcuts' }
   | { readonly at: 'settings' }
 
 export interface Way {

@@ -55,6 +55,7 @@ export function roomOf(place: Place): RoomId | null {
     case 'desks':
     case 'retention':
     case 'safety':
+    case 'shortcuts':
     case 'settings':
       return null
     default:

@@ -1,28 +1,21 @@
 import { createSpotlight, Spotlight } from '@mantine/spotlight'
-import { IconSearch, IconUser } from '@tabler/icons-react'
+import { IconFileText, IconFlag3, IconSearch, IconUser } from '@tabler/icons-react'
 import { useDeferredValue, useEffect, useLayoutEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Icon } from '../../ui/icon.tsx'
-import type { Command, Found, Search } from './command.ts'
+import { Icon, type IconShape } from '../../ui/icon.tsx'
+import { type Command, type Found, foundSorts, type Search } from './command.ts'
+import { fitting } from './fits.ts'
 
 const SHOWN = 8
+const icons: Readonly<Record<Found['sort'], IconShape>> = { person: IconUser, drill: IconFlag3, application: IconFileText }
 const [store, box] = createSpotlight()
-
-const plain = (text: string): string => text.normalize('NFKC').toLowerCase()
-
-function fits(command: Command, query: string): boolean {
-  const text = plain([command.words, ...(command.keywords ?? [])].join(' '))
-  return plain(query)
-    .split(/\s+/)
-    .every(word => text.includes(word))
-}
 
 /** One box for people and commands. Ctrl+K opens it from anywhere. */
 export function SearchBox({ commands, search }: { readonly commands: readonly Command[]; readonly search?: Search | undefined }) {
   const { t } = useTranslation()
   const [query, setQuery] = useState('')
   const found = useFound(query, search)
-  const fitting = commands.filter(command => fits(command, query))
+  const commandsFound = fitting(commands, query)
   useLayoutEffect(() => {
     if (found.length > 0) chooseFirst()
   }, [found])
@@ -57,22 +50,27 @@ export function SearchBox({ commands, search }: { readonly commands: readonly Co
           spellCheck={false}
         />
         <Spotlight.ActionsList>
-          {found.length > 0 && (
-            <Spotlight.ActionsGroup label={t('shell:search.people')}>
-              {found.slice(0, SHOWN).map(one => (
-                <Spotlight.Action
-                  key={one.id}
-                  label={one.words}
-                  description={one.detail ?? ''}
-                  leftSection={<Icon of={IconUser} />}
-                  onClick={one.run}
-                />
-              ))}
-            </Spotlight.ActionsGroup>
-          )}
-          {fitting.length > 0 && (
+          {foundSorts.map(sort => {
+            const ones = found.filter(one => one.sort === sort).slice(0, SHOWN)
+            return (
+              ones.length > 0 && (
+                <Spotlight.ActionsGroup key={sort} label={t(`shell:search.${sort}`)}>
+                  {ones.map(one => (
+                    <Spotlight.Action
+                      key={one.id}
+                      label={one.words}
+                      description={one.detail ?? ''}
+                      leftSection={<Icon of={icons[sort]} />}
+                      onClick={one.run}
+                    />
+                  ))}
+                </Spotlight.ActionsGroup>
+              )
+            )
+          })}
+          {commandsFound.length > 0 && (
             <Spotlight.ActionsGroup label={t('shell:search.commands')}>
-              {fitting.map(command => (
+              {commandsFound.map(command => (
                 <Spotlight.Action
                   key={command.id}
                   label={command.words}
@@ -83,7 +81,7 @@ export function SearchBox({ commands, search }: { readonly commands: readonly Co
               ))}
             </Spotlight.ActionsGroup>
           )}
-          {found.length === 0 && fitting.length === 0 && <Spotlight.Empty>{t('shell:search.nothing')}</Spotlight.Empty>}
+          {found.length === 0 && commandsFound.length === 0 && <Spotlight.Empty>{t('shell:search.nothing')}</Spotlight.Empty>}
         </Spotlight.ActionsList>
       </Spotlight.Root>
     </>

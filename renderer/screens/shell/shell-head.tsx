@@ -5,6 +5,7 @@ import {
   IconArrowsSplit,
   IconArrowsTransferUp,
   IconHistory,
+  IconKeyboard,
   IconLock,
   IconUser,
   IconUsers,
@@ -122,6 +123,13 @@ function PersonMenu() {
         </Menu.Item>
         <Menu.Item leftSection={<Icon of={IconUser} />} onClick={() => go({ at: 'settings' })}>
           {t('shell:rooms.settings')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<Icon of={IconKeyboard} />}
+          rightSection={<kbd className="kk-key">F1</kbd>}
+          onClick={() => go({ at: 'shortcuts' })}
+        >
+          {t('shortcuts:title')}
         </Menu.Item>
         {/* The sample has no passphrase, so a lock on it would be a show. */}
         {!sample && (

@@ -1,5 +1,5 @@
 import './shell.css'
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SampleDesk } from '../../../shared/ipc/contract.ts'
 import { useLeaveToast } from '../../ui/toast.tsx'
@@ -13,7 +13,7 @@ import { CountsPlace, StatusBar } from './status-bar.tsx'
 
 export interface ShellProps {
   readonly rooms: readonly Room[]
-  /** What the search box can do besides opening the rooms. */
+  /** What the search box can do. */
   readonly commands?: readonly Command[]
   readonly search?: Search
   /** Only in the sample: its desks. */
@@ -38,18 +38,16 @@ export function Shell({ rooms, commands = nothing, search, sampleDesks = nothing
     document.title = room === null ? title : `${t(`shell:rooms.${room}`)}｜${title}`
   }, [room, title, t])
 
-  const all = useMemo(
-    () => [
-      ...rooms.map(({ id, icon, place }) => ({
-        id: `go.${id}`,
-        words: t('shell:search.go', { room: t(`shell:rooms.${id}`) }),
-        icon,
-        run: () => go(place),
-      })),
-      ...commands,
-    ],
-    [rooms, commands, go, t],
-  )
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'F1' || event.isComposing) return
+      // A browser would open its own help, which is on the network.
+      event.preventDefault()
+      go({ at: 'shortcuts' })
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [go])
 
   return (
     <div className="kk-shell">
@@ -57,7 +55,7 @@ export function Shell({ rooms, commands = nothing, search, sampleDesks = nothing
         {t('shell:skip')}
       </button>
       <Rail rooms={rooms} />
-      <ShellHead commands={all} search={search} sampleDesks={sampleDesks} />
+      <ShellHead commands={commands} search={search} sampleDesks={sampleDesks} />
       <main className="kk-main" ref={page} tabIndex={-1}>
         <CountsPlace value={slot}>{children}</CountsPlace>
       </main>

@@ -18,7 +18,7 @@ describe('the search box', () => {
     const opened = vi.fn()
     await openBox(async query => {
       await new Promise(resolve => setTimeout(resolve, 50))
-      return query === 'watanabe' ? [{ id: '1', words: '渡邉　千尋', run: opened }] : []
+      return query === 'watanabe' ? [{ sort: 'person', id: '1', words: '渡邉　千尋', run: opened }] : []
     })
     await userEvent.keyboard('watanabe')
     await expect.element(page.getByText('渡邉　千尋')).toBeVisible()
