@@ -6,15 +6,14 @@ import type { BroughtBackupFile } from './brought-backup-file.ts'
 import { DeskKeys, needsKey } from './desk-keys.ts'
 import { DeskLog } from './desk-log.ts'
 import { DeskRing } from './desk-ring.ts'
+import { deskState } from './desk-state.ts'
 import { FirstDesk } from './first-desk.ts'
 import { HeadquartersLine } from './headquarters-line.ts'
 import type { HostParts } from './host-parts.ts'
 import { KeptDesk } from './kept-desk.ts'
 import { KeptMoment } from './kept-moment.ts'
-import { personOf } from './kept-person.ts'
 import { KeptSecrets } from './kept-secrets.ts'
 import { KeyChanges, tryWithPassphrase } from './key-changes.ts'
-import { isPromised, sheetFact } from './keys.ts'
 import type { LogCopy } from './log.ts'
 import { Log } from './log.ts'
 import type { CompactionRule } from './log-compaction.ts'
@@ -129,30 +128,18 @@ export class Host {
   }
 
   state(): DeskState {
-    const { shell } = this.#parts
-    const file = this.desk
-    if (!file) return this.#first.waiting ? { phase: 'waiting', shell, waiting: this.#first.waiting } : { phase: 'first-run', shell }
-    const { desk, was, organisation, person, pc, sample, headquarters, keys } = file
-    const { present, people } = this.#seat
-    const facts = {
-      desk,
-      was,
-      organisation,
-      person: present?.name ?? person,
-      ...(present ? { who: personOf(present) } : {}),
-      ...(pc === undefined ? {} : { pc }),
-      sample,
-      headquarters: headquarters?.address ?? null,
+    return deskState({
+      shell: this.#parts.shell,
+      file: this.desk,
+      waiting: this.#first.waiting,
+      secrets: this.#keys.secrets,
+      aside: this.#keys.aside,
+      present: this.#seat.present,
+      people: this.#seat.people,
       cut: this.#log.cut,
       locked: this.#lastLock.at,
-      sheet: sheetFact(keys),
-    }
-    if (this.#keys.aside) return { phase: 'who', shell, desk: facts, people: people.map(personOf) }
-    if (!this.#keys.secrets) return { phase: 'locked', shell, desk: facts }
-    // Rooms open when there is a key for what lies in them, where somebody has let this desk in to have it.
-    if (this.#keys.secrets.scopes.length === 0 && isPromised(this.#keys.secrets))
-      return { phase: 'waiting', shell, waiting: { organisation: organisation.name, words: [], step: 'keys' } }
-    return { phase: 'open', shell, desk: facts, ...(this.#leave ? { leave: true } : {}) }
+      leave: this.#leave,
+    })
   }
 
   status(): SyncStatus {
