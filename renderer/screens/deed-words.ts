@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Json } from '../../shared/core/json.ts'
+import { deskNameIn } from '../../shared/desks/desk-name.ts'
 import { isWordless } from '../../shared/sync/erasure.ts'
 import { deskRoles } from '../../shared/sync/rights.ts'
 import type { HistoryLine } from '../data/book.ts'
@@ -22,7 +23,11 @@ export function useDeedWords(): (line: Said) => string {
     // A role's name is the same id in every language; the people of a PC have it in `to` (SPEC K9).
     const role = deskRoles.find(one => one === (params['role'] ?? params['to']))
     const named = role === undefined ? {} : { role: t(`people:role.${role}`) }
+    const { name, pc } = params
+    const desk =
+      typeof name === 'string' ? { desk: deskNameIn({ name, pc: typeof pc === 'string' ? pc : '' }, (key, of) => t(key, { ...of })) } : {}
     return {
+      ...desk,
       role: t('fields:group.empty'),
       ...plain(params, t('fields:group.empty')),
       ...named,

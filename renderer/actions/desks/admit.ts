@@ -2,7 +2,7 @@ import type { GuestDesk } from '../../../shared/ipc/contract.ts'
 import type { DeskRole } from '../../../shared/sync/rights.ts'
 import type { Action } from '../action.ts'
 import type { RingProblem } from './give-desk-command.ts'
-import { giveDeskCommand } from './give-desk-command.ts'
+import { giveDeskCommand, namedIn } from './give-desk-command.ts'
 
 export interface Admitting {
   readonly guest: GuestDesk
@@ -18,6 +18,6 @@ export const admit: Action<Admitting, { deed: string }, RingProblem> = {
     const made = await tools.ask('ring:admit', { desk: guest.desk, role })
     if (!made.ok) return made
     const command = made.value.type === 'admit-desk' && pc !== '' ? { ...made.value, pc } : made.value
-    return giveDeskCommand(tools, command, 'desks.admit', { name: guest.name, role })
+    return giveDeskCommand(tools, command, 'desks.admit', { ...namedIn({ name: guest.name, pc }), role })
   },
 }

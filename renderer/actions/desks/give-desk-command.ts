@@ -9,6 +9,9 @@ import type { Tools } from '../action.ts'
 /** Why a command about desks and keys could not be given. */
 export type RingProblem = WriteProblem | 'locked' | 'no-headquarters' | 'not-yet' | 'behind' | 'too-many' | 'unknown-desk'
 
+/** How the history names a desk: as its PC was called at the time, where it was called anything. */
+export const namedIn = ({ name, pc }: { readonly name: string; readonly pc: string }): Groups => ({ name, ...(pc === '' ? {} : { pc }) })
+
 /** Writes a command about desks and keys for headquarters. What is secret in it the host has wrapped. */
 export const giveDeskCommand = (
   { desk, newId }: Tools,

@@ -1,7 +1,7 @@
 import type { DeskRecord, StruckOffBecause } from '../../../shared/desks/desk-record.ts'
 import type { Action } from '../action.ts'
 import type { RingProblem } from './give-desk-command.ts'
-import { giveDeskCommand } from './give-desk-command.ts'
+import { giveDeskCommand, namedIn } from './give-desk-command.ts'
 
 export interface StrikingOff {
   readonly record: DeskRecord
@@ -13,6 +13,6 @@ export const strikeOff: Action<StrikingOff, { deed: string }, RingProblem> = {
   id: 'desks.strike-off',
   run: async (tools, { record, why }) => {
     const made = await tools.ask('ring:renew', { out: { desk: record.desk, why } })
-    return made.ok ? giveDeskCommand(tools, made.value, 'desks.strike-off', { name: record.name, why }) : made
+    return made.ok ? giveDeskCommand(tools, made.value, 'desks.strike-off', { ...namedIn(record), why }) : made
   },
 }

@@ -35,9 +35,9 @@ export function LatePart({ desks }: { readonly desks: readonly DeskRecord[] }) {
   // Headquarters decides in a moment, and until then still says that it waits.
   const open = late.filter(one => !settled.has(nameOf(one)))
   if (open.length === 0) return null
-  const settle = async (one: LateDesk, name: string, take: boolean): Promise<void> => {
+  const settle = async (one: LateDesk, from: Pick<DeskRecord, 'name' | 'pc'>, take: boolean): Promise<void> => {
     const { desk, changes } = one
-    const done = await doing.run(settleLate, { desk, name, changes, take })
+    const done = await doing.run(settleLate, { desk, name: from.name, pc: from.pc, changes, take })
     if (done.ok) setSettled(before => new Set([...before, nameOf(one)]))
   }
   return (
@@ -48,7 +48,7 @@ export function LatePart({ desks }: { readonly desks: readonly DeskRecord[] }) {
         {open.map(one => {
           const { desk, changes, deeds } = one
           const from = desks.find(one => one.desk === desk)
-          const name = from?.name ?? desk
+          const named = from ?? { name: desk, pc: '' }
           const last = Math.max(0, ...deeds.map(({ at }) => readStamp(at).millis))
           return (
             <li key={desk}>
@@ -58,10 +58,10 @@ export function LatePart({ desks }: { readonly desks: readonly DeskRecord[] }) {
                   {t('desks:late.count', { count: changes, number: number(changes), until: last > 0 ? dateTime(last) : '—' })}
                 </span>
               </div>
-              <Button size="xs" loading={doing.running} onClick={() => void settle(one, name, false)}>
+              <Button size="xs" loading={doing.running} onClick={() => void settle(one, named, false)}>
                 {t('desks:late.refuse')}
               </Button>
-              <Button size="xs" loading={doing.running} onClick={() => void settle(one, name, true)}>
+              <Button size="xs" loading={doing.running} onClick={() => void settle(one, named, true)}>
                 {t('desks:late.take')}
               </Button>
             </li>

@@ -15,6 +15,10 @@ describe('a line of the history', () => {
   test('names whose role somebody changed, and to what: it was not they who did it', () => {
     expect(said('people.role', { name: '井上', by: '中村', to: 'view' })).toBe('井上さんの役割を「閲覧」に変えました')
     expect(said('desks.set-role', { name: '井上', role: 'admin' })).toBe('井上さんの端末の役割を「管理者」に変えた')
+    // [O10] As its PC was called, where the deed says it.
+    expect(said('desks.strike-off', { name: '井上', pc: '貸出用ノートPC', why: 'stolen' })).toBe(
+      '貸出用ノートPC（井上さん）を外し、鍵を新しくした',
+    )
   })
 
   test('says how many', () => {
