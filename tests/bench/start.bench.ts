@@ -1,11 +1,13 @@
 // npm run bench -- start: the second `npm start` on a profile with a desk, from the command to a window that takes the passphrase.
 import { spawn } from 'node:child_process'
+import { join } from 'node:path'
 import { chromium } from 'playwright'
 import { createDesk } from '../journeys/main-job/first-run.ts'
 import { launchOptions } from '../support/browser.ts'
 import { JourneyDesk } from '../support/journey-desk.ts'
 import { root } from '../support/journey-process.ts'
 import { beginWalk } from '../support/journey-walk.ts'
+import { pageWeight } from './page-weight.ts'
 import { printLine, several } from './print-line.ts'
 
 const walk = await beginWalk('bench-start')
@@ -62,4 +64,5 @@ printLine(
   's',
   null,
 )
+printLine('start: the page before anybody goes anywhere, as gzip packs it', [pageWeight(join(root, 'out', 'renderer')) / 1e6], 'MB', 1.2)
 process.exit()
