@@ -35,13 +35,15 @@ export function Letter(props: LetterProps) {
   const strands = leadsToThisPc(invited.invitation) && !('desk' in state && state.desk.sample)
   return (
     <PanelSection title={t('headquarters:invitation.letter-title')}>
-      {strands && <Note tone="bad">{t('headquarters:invitation.only-here')}</Note>}
-      <div className="kk-print kk-stack">
-        <p className="kk-prose">{t('headquarters:invitation.letter', { name, invitation: '' })}</p>
-        <code className="kk-invitation-code">{invited.invitation}</code>
-        <p>{good}</p>
+      <div className="kk-stack">
+        {strands && <Note tone="bad">{t('headquarters:invitation.only-here')}</Note>}
+        <div className="kk-print kk-stack">
+          <p className="kk-prose">{t('headquarters:invitation.letter', { name, invitation: '' })}</p>
+          <code className="kk-invitation-code">{invited.invitation}</code>
+          <p>{good}</p>
+        </div>
+        <Note tone="warn">{t('headquarters:invitation.once')}</Note>
       </div>
-      <Note tone="warn">{t('headquarters:invitation.once')}</Note>
     </PanelSection>
   )
 }
