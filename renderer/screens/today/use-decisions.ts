@@ -131,8 +131,8 @@ export function useDecisions(): readonly Decision[] {
     if (due.length > 0) decisions.push({ sort: 'retention', count: due.length })
     if (!headquarters && !lacksKey && !isOut && volunteers.length === 0) decisions.push({ sort: 'start', room: 'roster' })
     if (headquarters && organisations.every(({ id }) => id === organisation.id)) decisions.push({ sort: 'start', room: 'organisations' })
-    if (!headquarters && plans.length === 0) decisions.push({ sort: 'start', room: 'drills' })
-    if (!headquarters && applications.length === 0) decisions.push({ sort: 'start', room: 'applications' })
+    if (!headquarters && !isOut && plans.length === 0) decisions.push({ sort: 'start', room: 'drills' })
+    if (!headquarters && !isOut && applications.length === 0) decisions.push({ sort: 'start', room: 'applications' })
     return decisions.filter(decision => isFor(role, decision))
   }, [
     t,

@@ -187,6 +187,7 @@ describe('a desk of before there were sheets', () => {
     await expect.poll(() => room.desk.sync().reason).toBe('unknown-desk')
     await expect.poll(() => document.body.textContent).not.toContain('復旧シート')
     await expect.element(page.getByText(today.decision.desks.out.title)).toBeVisible()
+    for (const start of Object.values(today.decision.start)) expect(document.body.textContent).not.toContain(start.title)
     await closeRoom()
     await openRoom(<SafetyPage />, out, { more: sheetHost(), now: () => AFTERNOON })
     for (const line of [safety.out.safe, safety.out.travel, safety.out.ask]) await expect.element(page.getByText(line)).toBeVisible()
