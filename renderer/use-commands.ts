@@ -28,6 +28,7 @@ import { redo as redoDeed } from './actions/desk/redo.ts'
 import { undo as undoDeed } from './actions/desk/undo.ts'
 import { useDesk } from './screens/desk-context.ts'
 import { leaveSeat } from './screens/people/leave-seat.ts'
+import { settingTitles } from './screens/settings/setting-parts.ts'
 import type { Command, CommandId } from './screens/shell/command.ts'
 import { type Place, usePlace } from './screens/shell/place.ts'
 import type { Room } from './screens/shell/rooms.ts'
@@ -55,6 +56,9 @@ const everybody = [
   ['shortcuts', IconKeyboard, { at: 'shortcuts' }],
 ] as const satisfies readonly Way[]
 
+/** Settings that the search box finds by themselves; the rest of them are done there at once, or are a page. */
+const searchedSettings = ['dates', 'person', 'lock', 'headquarters'] as const
+
 type Way = readonly [CommandId, IconShape, Place]
 
 /** Everything that the search box can do. */
@@ -69,7 +73,8 @@ export function useCommands(rooms: readonly Room[]): readonly Command[] {
 function useGoing(rooms: readonly Room[]): readonly Command[] {
   const { t } = useTranslation()
   const { go } = usePlace()
-  const { kind } = useTools().desk.facts.organisation
+  const { organisation, sample } = useTools().desk.facts
+  const { kind } = organisation
   return useMemo(() => {
     const doors = rooms.map(
       ({ id, icon, place }): Command => ({
@@ -80,8 +85,20 @@ function useGoing(rooms: readonly Room[]): readonly Command[] {
       }),
     )
     const ways = [...(kind === 'headquarters' ? headquarters : association), ...everybody]
-    return [...doors, ...ways.map(([id, icon, place]): Command => ({ id, words: t(`desk:command.${id}`), icon, run: () => go(place) }))]
-  }, [rooms, kind, t, go])
+    const parts = searchedSettings.filter(id => id !== 'lock' || !sample)
+    return [
+      ...doors,
+      ...ways.map(([id, icon, place]): Command => ({ id, words: t(`desk:command.${id}`), icon, run: () => go(place) })),
+      ...parts.map(
+        (id): Command => ({
+          id: `settings.${id}`,
+          words: t('shell:search.setting', { words: t(settingTitles[id]) }),
+          icon: IconSettings,
+          run: () => go({ at: 'settings', part: id }),
+        }),
+      ),
+    ]
+  }, [rooms, kind, sample, t, go])
 }
 
 /** What is done at once, without going anywhere. */

@@ -1,11 +1,20 @@
 import './settings.css'
 import type { ReactNode } from 'react'
 
+export interface PartProps {
+  readonly title: ReactNode
+  /** By which a contents column finds it; its heading can have the focus then. */
+  readonly id?: string
+  readonly children: ReactNode
+}
+
 /** A part of a page that is one column: its heading, and what belongs to it. */
-export function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+export function Part({ title, id, children }: PartProps) {
   return (
-    <section className="kk-settings__part">
-      <h2 className="kk-section">{title}</h2>
+    <section className="kk-settings__part" data-part={id}>
+      <h2 className="kk-section" tabIndex={id === undefined ? undefined : -1}>
+        {title}
+      </h2>
       {children}
     </section>
   )

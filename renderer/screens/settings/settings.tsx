@@ -1,119 +1,103 @@
 import { Button } from '@mantine/core'
-import { IconDevices, IconUsersGroup } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { IconDevices, IconSearch, IconUsersGroup } from '@tabler/icons-react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Icon } from '../../ui/icon.tsx'
-import { useManner } from '../../ui/manner.ts'
+import type { DeskFacts } from '../../../shared/ipc/contract.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Icon, type IconShape } from '../../ui/icon.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
-import { SegmentedControl } from '../../ui/segmented-control.tsx'
 import { Facts } from '../../ui/side-panel.tsx'
+import { SplitPage } from '../../ui/split-page.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { useDays } from '../../ui/use-days.ts'
 import { useDesk } from '../desk-context.ts'
 import { LockPart } from '../keys/lock-part.tsx'
-import { LanguageControl } from '../language-control.tsx'
 import { PeoplePart } from '../people/people-part.tsx'
-import { usePlace } from '../shell/place.ts'
+import { type Place, usePlace } from '../shell/place.ts'
 import { ConnectForm } from './connect-form.tsx'
+import { Contents, FindSetting, Marked } from './contents.tsx'
 import { Part } from './part.tsx'
+import { type PartId, partsOf, settingsFound, settingTitles } from './setting-parts.ts'
+import { ShownPart } from './shown-part.tsx'
+import { usePartInView } from './use-part-in-view.ts'
 
 export interface SettingsProps {
   /** The desk's state has changed; look again. */
   readonly onChanged: () => void
 }
 
-/** The small choices of this desk, the person at it, and its headquarters. */
+/** The small choices of this desk, the person at it, and its headquarters: contents on the left, one part below the other. */
 export function Settings({ onChanged }: SettingsProps) {
   const { t } = useTranslation()
-  const { manner, change } = useManner()
-  const { longDay, dayOf } = useDays()
-  const { state, ask } = useDesk()
-  const { go } = usePlace()
-  if (!('desk' in state)) return null
+  const { state } = useDesk()
+  const { place } = usePlace()
+  const scroller = useRef<HTMLElement>(null)
+  const { seen, follow, jump } = usePartInView(scroller)
+  const [query, setQuery] = useState('')
+  const isHere = 'desk' in state
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever comes to a part is brought there once
+  useEffect(() => {
+    if (!isHere || place.at !== 'settings' || place.part === undefined) return
+    setQuery('')
+    const { part } = place
+    const frame = requestAnimationFrame(() => jump(part))
+    return () => cancelAnimationFrame(frame)
+  }, [place, isHere])
+  if (!isHere) return null
   const { desk, shell } = state
 
-  const rename = async (person: string): Promise<void> => {
-    if (person.trim() === '') return
-    await ask('desk:rename-person', { person: person.trim() })
-    onChanged()
-  }
-
+  const parts = partsOf(desk)
+  const found = settingsFound(parts, query, t)
+  const shown = parts.filter(id => found.has(id))
+  const part = (id: PartId, children: ReactNode) =>
+    found.has(id) && (
+      <Part key={id} id={id} title={<Marked text={t(settingTitles[id])} query={query} />}>
+        {children}
+      </Part>
+    )
   return (
-    <div className="kk-settings">
-      <PageHead title={t('settings:title')} fact={t('settings:fact')} />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the focus to be scrolled by keys */}
-      <section className="kk-settings__scroll" tabIndex={0} aria-label={t('settings:title')}>
-        <Part title={t('settings:shown')}>
-          <Line title={t('settings:language.title')}>
-            <LanguageControl />
-          </Line>
-          <Line title={t('settings:text.title')}>
-            <SegmentedControl
-              label={t('settings:text.title')}
-              value={manner.text}
-              onChange={text => change('text', text)}
-              choices={(['standard', 'large', 'largest'] as const).map(value => ({ value, words: t(`settings:text.${value}`) }))}
-            />
-          </Line>
-          <Line title={t('settings:scheme.title')}>
-            <SegmentedControl
-              label={t('settings:scheme.title')}
-              value={manner.scheme}
-              onChange={scheme => change('scheme', scheme)}
-              choices={(['light', 'dark', 'auto'] as const).map(value => ({ value, words: t(`settings:scheme.${value}`) }))}
-            />
-          </Line>
-          <Line title={t('settings:dates.title')} about={t('settings:dates.example', { day: longDay(dayOf(Date.now())) })}>
-            <SegmentedControl
-              label={t('settings:dates.title')}
-              value={manner.dates}
-              onChange={dates => change('dates', dates)}
-              choices={(['wareki', 'seireki'] as const).map(value => ({ value, words: t(`settings:dates.${value}`) }))}
-            />
-          </Line>
-          {manner.language === 'en' && <p className="kk-dim kk-small">{t('settings:dates.english')}</p>}
-        </Part>
-        <Part title={t('settings:person.title')}>
-          {desk.who === undefined && (
-            <div className="kk-settings__field">
-              <TextField
-                label={t('settings:person.label')}
-                hint={t('settings:person.hint')}
-                value={desk.person}
-                onSave={person => void rename(person)}
-              />
-            </div>
-          )}
-          {!desk.sample && <PeoplePart onChanged={onChanged} />}
-        </Part>
-        {/* The sample has no passphrase. */}
-        {!desk.sample && (
-          <Part title={t('keys:lock.title')}>
-            <LockPart />
-          </Part>
+    <SplitPage
+      head={<PageHead title={t('settings:title')} fact={t('settings:fact')} actions={<FindSetting query={query} onQuery={setQuery} />} />}
+      leftLabel={t('settings:contents')}
+      left={
+        <Contents
+          parts={shown}
+          current={seen !== null && found.has(seen as PartId) ? seen : (shown[0] ?? null)}
+          query={query}
+          onShow={jump}
+        />
+      }
+    >
+      <span className="kk-unseen" role="status">
+        {query.trim() !== '' && t('settings:search.found', { count: shown.length })}
+      </span>
+      <section
+        className="kk-settings__scroll kk-settings__scroll--beside"
+        ref={scroller}
+        onScroll={follow}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the focus to be scrolled by keys
+        tabIndex={0}
+        aria-label={t('settings:title')}
+      >
+        {shown.length === 0 && (
+          <EmptyState
+            icon={IconSearch}
+            title={t('settings:search.none', { query: query.trim() })}
+            actions={<Button onClick={() => setQuery('')}>{t('settings:search.drop')}</Button>}
+          >
+            {t('settings:search.cure')}
+          </EmptyState>
         )}
-        <Part title={t('settings:headquarters.title')}>
-          <ConnectForm onChanged={onChanged} />
-        </Part>
-        <Part title={t('desks:title')}>
-          <p>{t('desks:settings')}</p>
-          <div>
-            <Button leftSection={<Icon of={IconDevices} />} onClick={() => go({ at: 'desks' })}>
-              {t('desks:open')}
-            </Button>
-          </div>
-        </Part>
-        {desk.organisation.kind !== 'headquarters' && (
-          <Part title={t('council:title')}>
-            <p>{t('council:settings')}</p>
-            <div>
-              <Button leftSection={<Icon of={IconUsersGroup} />} onClick={() => go({ at: 'council' })}>
-                {t('desk:command.council')}
-              </Button>
-            </div>
-          </Part>
+        {part('shown', <ShownPart found={found} query={query} />)}
+        {part('person', <PersonPart desk={desk} onChanged={onChanged} />)}
+        {part('lock', <LockPart />)}
+        {part('headquarters', <ConnectForm onChanged={onChanged} />)}
+        {part('desks', <ElsewherePart about={t('desks:settings')} deed={t('desks:open')} icon={IconDevices} to={{ at: 'desks' }} />)}
+        {part(
+          'council',
+          <ElsewherePart about={t('council:settings')} deed={t('desk:command.council')} icon={IconUsersGroup} to={{ at: 'council' }} />,
         )}
-        <Part title={t('settings:desk.title')}>
+        {part(
+          'desk',
           <Facts
             facts={[
               [t('settings:desk.organisation'), desk.organisation.name],
@@ -121,19 +105,56 @@ export function Settings({ onChanged }: SettingsProps) {
               [t('settings:desk.id'), <code key="id">{desk.desk}</code>],
               [t('settings:desk.shell'), t(`settings:desk.${shell}`)],
             ]}
-          />
-        </Part>
+          />,
+        )}
       </section>
-    </div>
+    </SplitPage>
   )
 }
 
-function Line({ title, about, children }: { readonly title: string; readonly about?: string; readonly children: ReactNode }) {
+function PersonPart({ desk, onChanged }: SettingsProps & { readonly desk: DeskFacts }) {
+  const { t } = useTranslation()
+  const { ask } = useDesk()
+  const rename = async (person: string): Promise<void> => {
+    if (person.trim() === '') return
+    await ask('desk:rename-person', { person: person.trim() })
+    onChanged()
+  }
   return (
-    <div className="kk-settings__line">
-      <span>{title}</span>
-      <div>{children}</div>
-      {about !== undefined && <span className="kk-muted kk-small">{about}</span>}
-    </div>
+    <>
+      {desk.who === undefined && (
+        <div className="kk-settings__field">
+          <TextField
+            label={t('settings:person.label')}
+            hint={t('settings:person.hint')}
+            value={desk.person}
+            onSave={person => void rename(person)}
+          />
+        </div>
+      )}
+      {!desk.sample && <PeoplePart onChanged={onChanged} />}
+    </>
+  )
+}
+
+interface ElsewherePartProps {
+  readonly about: string
+  readonly deed: string
+  readonly icon: IconShape
+  readonly to: Place
+}
+
+/** What has a page of its own. */
+function ElsewherePart({ about, deed, icon, to }: ElsewherePartProps) {
+  const { go } = usePlace()
+  return (
+    <>
+      <p>{about}</p>
+      <div>
+        <Button leftSection={<Icon of={icon} />} onClick={() => go(to)}>
+          {deed}
+        </Button>
+      </div>
+    </>
   )
 }

@@ -15,20 +15,35 @@ function fitsText(text: string, word: string): 0 | 1 | 2 {
   return forms.some(form => form.startsWith(wanted)) ? 2 : forms.some(form => form.includes(wanted)) ? 1 : 0
 }
 
-/** The commands that every typed word fits, those that begin with them first; all of them where nothing is typed. */
-export function fitting(commands: readonly Command[], query: string): readonly Command[] {
-  const words = plain(query)
+const wordsIn = (query: string): readonly string[] =>
+  plain(query)
     .split(/\s+/)
     .filter(word => word !== '')
-  const rated = commands.map(command => {
-    const texts = [command.words, ...foundBy[command.id]].map(plain)
-    const fits = words.map(word => Math.max(...texts.map(text => fitsText(text, word))))
-    return { command, fits: fits.includes(0) ? 0 : 1 + fits.filter(fit => fit === 2).length }
-  })
-  return rated
+
+/** How well texts fit what was typed: 0 where a word of it is in none of them, more where more words begin with it. */
+export function fitOf(texts: readonly string[], query: string): number {
+  const plainTexts = texts.map(plain)
+  const fits = wordsIn(query).map(word => Math.max(...plainTexts.map(text => fitsText(text, word))))
+  return fits.includes(0) ? 0 : 1 + fits.filter(fit => fit === 2).length
+}
+
+/** The commands that every typed word fits, those that begin with them first; all of them where nothing is typed. */
+export function fitting(commands: readonly Command[], query: string): readonly Command[] {
+  return commands
+    .map(command => ({ command, fits: fitOf([command.words, ...foundBy[command.id]], query) }))
     .filter(({ fits }) => fits > 0)
     .toSorted((one, other) => other.fits - one.fits)
     .map(({ command }) => command)
+}
+
+/** The stretches of a text between which the first typed word stands, or null where none stands in it as written. */
+export function cutAround(text: string, query: string): readonly [before: string, found: string, after: string] | null {
+  const folded = plain(text)
+  // Where folding changes the length, places in one are no places in the other.
+  const word = folded.length === text.length && wordsIn(query).find(one => folded.includes(one))
+  if (!word) return null
+  const from = folded.indexOf(word)
+  return [text.slice(0, from), text.slice(from, from + word.length), text.slice(from + word.length)]
 }
 
 /** Whether every typed word stands in a title. */

@@ -20,7 +20,8 @@ export type Place =
   | { readonly at: 'retention' }
   | { readonly at: 'safety' }
   | { readonly at: 'shortcuts' }
-  | { readonly at: 'settings' }
+  /** `part`: of the page, to be brought into sight. */
+  | { readonly at: 'settings'; readonly part?: string }
 
 export interface Way {
   readonly place: Place

@@ -1,0 +1,63 @@
+import foundBy from '../../../resources/found-by.json'
+import type { DeskFacts } from '../../../shared/ipc/contract.ts'
+import { fitOf } from '../shell/fits.ts'
+
+/** The heading of each part of the settings and of each line in the first, as locale keys. */
+export const settingTitles = {
+  shown: 'settings:shown',
+  language: 'settings:language.title',
+  text: 'settings:text.title',
+  scheme: 'settings:scheme.title',
+  dates: 'settings:dates.title',
+  person: 'settings:person.title',
+  lock: 'keys:lock.title',
+  headquarters: 'settings:headquarters.title',
+  desks: 'desks:title',
+  council: 'council:title',
+  desk: 'settings:desk.title',
+} as const
+
+export type SettingId = keyof typeof settingTitles
+
+/** What can be chosen or done there, as locale keys: people look for that too. */
+const settingWords: Readonly<Partial<Record<SettingId, readonly string[]>>> = {
+  language: ['settings:language.ja', 'settings:language.easy', 'settings:language.en'],
+  text: ['settings:text.standard', 'settings:text.large', 'settings:text.largest'],
+  scheme: ['settings:scheme.light', 'settings:scheme.dark', 'settings:scheme.auto'],
+  dates: ['settings:dates.wareki', 'settings:dates.seireki'],
+  person: ['settings:person.label', 'people:add.first', 'people:change.deed'],
+  lock: ['keys:passphrase.deed'],
+  headquarters: ['settings:headquarters.join'],
+  desk: ['settings:desk.organisation', 'settings:desk.id', 'settings:desk.shell'],
+}
+
+/** The parts of the page in their order, each with the lines that are found by themselves. */
+const parts = [
+  { id: 'shown', lines: ['language', 'text', 'scheme', 'dates'] },
+  { id: 'person', lines: [] },
+  { id: 'lock', lines: [] },
+  { id: 'headquarters', lines: [] },
+  { id: 'desks', lines: [] },
+  { id: 'council', lines: [] },
+  { id: 'desk', lines: [] },
+] as const satisfies readonly { readonly id: SettingId; readonly lines: readonly SettingId[] }[]
+
+export type PartId = (typeof parts)[number]['id']
+
+/** The parts that this desk has. A sample has no passphrase, and headquarters is in no council. */
+export const partsOf = ({ sample, organisation }: DeskFacts): readonly PartId[] =>
+  parts.map(({ id }) => id).filter(id => (id !== 'lock' || !sample) && (id !== 'council' || organisation.kind !== 'headquarters'))
+
+/** What of these parts fits a query, parts and lines. A part whose own name fits is there with all its lines. */
+export function settingsFound(shown: readonly PartId[], query: string, t: (key: string) => string): ReadonlySet<SettingId> {
+  const fits = (id: SettingId): boolean =>
+    fitOf([...[settingTitles[id], ...(settingWords[id] ?? [])].map(key => t(key)), ...foundBy[`settings.${id}`]], query) > 0
+  return new Set(
+    parts.flatMap(({ id, lines }): readonly SettingId[] => {
+      if (!shown.includes(id)) return []
+      if (fits(id)) return [id, ...lines]
+      const found = lines.filter(fits)
+      return found.length > 0 ? [id, ...found] : []
+    }),
+  )
+}
