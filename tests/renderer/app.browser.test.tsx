@@ -118,7 +118,7 @@ test('[K8] from the header two keys leave the seat; whoever comes in begins at T
   await page.getByRole('navigation', { name: '主な画面' }).getByRole('button', { name: /^設定/ }).click()
   await expect.element(page.getByRole('heading', { level: 1, name: '設定' })).toBeVisible()
   page
-    .getByRole('button', { name: /この端末の人/ })
+    .getByRole('button', { name: /この端末の人：/ })
     .element()
     .focus()
   await userEvent.keyboard('{Enter}')

@@ -149,7 +149,7 @@ test.runIf(inject('full'))(
 
     await press('履歴')
     await seen()
-    await press(/^この端末の人/)
+    await press(/^この端末の人：/)
     await page.getByRole('menuitem', { name: '引継ぎ' }).click()
     await seen()
     await room(/^設定/)

@@ -5,7 +5,11 @@ import type { Ask, DeskFacts } from '../../../shared/ipc/contract.ts'
 export function useLacksKey(ask: Ask, { headquarters }: DeskFacts): boolean {
   const [lacks, setLacks] = useState(false)
   useEffect(() => {
-    if (headquarters !== null) void ask('ring:state', {}).then(reply => setLacks(reply.ok && reply.value.lacksKey))
+    if (headquarters !== null)
+      void ask('ring:state', {}).then(
+        reply => setLacks(reply.ok && reply.value.lacksKey),
+        () => undefined,
+      )
   }, [ask, headquarters])
   return lacks
 }

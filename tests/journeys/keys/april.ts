@@ -4,7 +4,7 @@ import type { KeysWorld } from './world.ts'
 
 /** April: the hand-over paper, a colleague who opens the desk with the recovery sheet alone, and somebody who leaves. */
 export async function april({ walk, a }: KeysWorld, sheet: string): Promise<void> {
-  await a.press(/^この端末の人/)
+  await a.press(/^この端末の人：/)
   await a.use(a.page.getByRole('menuitem', { name: '引継ぎ' }))
   await a.page.getByRole('heading', { level: 1, name: '引継ぎ' }).waitFor()
   await walk.axe(a.page, 'hand-over')

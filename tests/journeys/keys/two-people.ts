@@ -43,7 +43,7 @@ export async function twoPeople({ walk, a }: KeysWorld): Promise<void> {
 
 /** By 交代する: the other one's name, and their PIN. */
 export async function changeTo(desk: JourneyDesk, name: keyof typeof pins, see: () => Promise<void> = async () => {}): Promise<void> {
-  await desk.press(/^この端末の人/)
+  await desk.press(/^この端末の人：/)
   await desk.use(desk.page.getByRole('menuitem', { name: '交代する' }))
   await desk.page.getByRole('button', { name: new RegExp(`^${name}`) }).waitFor()
   await see()
