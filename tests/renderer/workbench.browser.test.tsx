@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { page, userEvent } from 'vitest/browser'
+import { cdp, page, userEvent } from 'vitest/browser'
 import { openDesk } from '../../renderer/data/desk.ts'
 import { Workbench } from '../../renderer/workbench.tsx'
 import { ok } from '../../shared/core/result.ts'
@@ -9,6 +9,10 @@ import { emptyVolunteer, groupsOf } from '../../shared/roster/volunteer.ts'
 import { MemoryHost } from '../support/memory-host.ts'
 import { newId } from '../support/open-room.tsx'
 import { show, takeAway } from '../support/show.tsx'
+
+interface Sender {
+  readonly send: (method: string, params: object) => Promise<unknown>
+}
 
 beforeEach(() => page.viewport(1366, 768))
 afterEach(async () => {
@@ -128,6 +132,14 @@ test('F1 opens the list of keys from anywhere, in words of every language; a dri
     await expect.element(page.getByText(words)).toBeVisible()
     expect(document.body.textContent).not.toContain('shortcuts:')
   }
+  // On paper it stands alone and goes on over as many sheets as it takes.
+  const media = (name: string) => (cdp() as unknown as Sender).send('Emulation.setEmulatedMedia', { media: name })
+  await media('print')
+  await expect.element(page.getByRole('navigation', { name: '主な画面' })).not.toBeInTheDocument()
+  const paper = document.querySelector('.kk-print article')?.getBoundingClientRect().height ?? 0
+  expect(paper).toBeGreaterThan(768)
+  expect(document.documentElement.scrollHeight).toBeGreaterThanOrEqual(Math.floor(paper))
+  await media('')
   await userEvent.keyboard('{Control>}k{/Control}')
   await userEvent.keyboard('センター')
   await expect.element(page.getByText('センター設置訓練')).toBeVisible()
