@@ -1,6 +1,5 @@
 import { lazy, memo, type ReactNode, Suspense, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { OrganisationKind } from '../shared/core/organisation.ts'
 import { never } from '../shared/core/result.ts'
 import type { DeskState, SampleDesk } from '../shared/ipc/contract.ts'
 import type { Kind } from '../shared/sync/kinds.ts'
@@ -112,10 +111,6 @@ const done: Readonly<Partial<Record<Place['at'], Deed>>> = {
   inbox: reviewing,
   organisations: reviewing,
 }
-
-/** Fetches the room that most go to first, while the desk waits for its disk. */
-export const fetchFirstRoom = (kind: OrganisationKind): void =>
-  void (kind === 'headquarters' ? rooms.Inbox() : rooms.Roster()).catch(() => undefined)
 
 /** Fetches one room after another in idle moments: whoever goes there waits for nothing. Gives what ends it. */
 function fetchRooms(): () => void {

@@ -9,7 +9,7 @@ import { handOut } from './actions/hand-out.ts'
 import { writeNotes } from './actions/people/write-notes.ts'
 import { AccessLog } from './data/access-log.ts'
 import { openDesk } from './data/desk.ts'
-import { fetchFirstRoom, Pages } from './pages.tsx'
+import { Pages } from './pages.tsx'
 import { saveFile } from './save-file.ts'
 import { redoTarget, undoTarget } from './screens/decided-deeds.ts'
 import { useDeedWords } from './screens/deed-words.ts'
@@ -110,7 +110,6 @@ function useOpenDesk(ask: Ask, state: OpenState, onTurn: () => void): Opened | n
       setOpen(opened)
     }
     void begin()
-    fetchFirstRoom(facts.organisation.kind)
     return () => {
       gone = true
       if (opened) void end(opened)
