@@ -1,6 +1,6 @@
 import { createSpotlight, Spotlight } from '@mantine/spotlight'
 import { IconFileText, IconFlag3, IconSearch, IconUser } from '@tabler/icons-react'
-import { useDeferredValue, useEffect, useLayoutEffect, useState } from 'react'
+import { useDeferredValue, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon, type IconShape } from '../../ui/icon.tsx'
 import { type Command, type Found, foundSorts, type Search } from './command.ts'
@@ -14,6 +14,7 @@ const [store, box] = createSpotlight()
 export function SearchBox({ commands, search }: { readonly commands: readonly Command[]; readonly search?: Search | undefined }) {
   const { t } = useTranslation()
   const [query, setQuery] = useState('')
+  const field = useRef<HTMLInputElement>(null)
   const found = useFound(query, search)
   const commandsFound = fitting(commands, query)
   useLayoutEffect(() => {
@@ -40,9 +41,13 @@ export function SearchBox({ commands, search }: { readonly commands: readonly Co
         yOffset="3.25rem"
         overlayProps={{ blur: 0, backgroundOpacity: 0.35 }}
         scrollable
+        // Letters typed at once after Ctrl+K are the box's: it is there, and has the focus, before the next key is heard.
+        transitionProps={{ duration: 0 }}
+        onSpotlightOpen={() => field.current?.focus()}
         maxHeight="60vh"
       >
         <Spotlight.Search
+          ref={field}
           placeholder={t('shell:head.search')}
           aria-label={t('shell:head.search')}
           leftSection={<Icon of={IconSearch} />}

@@ -13,6 +13,15 @@ async function openBox(search: Search, run = () => undefined): Promise<void> {
   await expect.element(page.getByPlaceholder(/操作をさがす/)).toHaveFocus()
 }
 
+/** What a quick hand leaves between two keys: no time, only the end of what the first one did. */
+const nothing = Promise.resolve()
+
+async function press(key: KeyboardEventInit): Promise<void> {
+  const target = document.activeElement ?? document.body
+  target.dispatchEvent(new KeyboardEvent('keydown', { ...key, bubbles: true, cancelable: true }))
+  await nothing
+}
+
 describe('the search box', () => {
   test('opens by Enter the first of the people who are found a moment after the letters', async () => {
     const opened = vi.fn()
@@ -34,4 +43,29 @@ describe('the search box', () => {
     await userEvent.keyboard('{Enter}')
     expect(run).toHaveBeenCalledOnce()
   })
+
+  test.each(['input', 'textarea', 'nowhere'])(
+    'takes the letters typed at once after Ctrl+K, wherever the focus was (%s), and gives it back',
+    async where => {
+      const run = vi.fn()
+      const command = { id: 'history', words: '履歴を見る', run } as const
+      await show(
+        <>
+          <input aria-label="input" />
+          <textarea aria-label="textarea" />
+          <SearchBox commands={[command]} />
+        </>,
+      )
+      await expect.element(page.getByRole('button', { name: /操作をさがす/ })).toBeVisible()
+      const before = document.querySelector<HTMLElement>(`[aria-label="${where}"]`)
+      before?.focus()
+      await press({ key: 'k', code: 'KeyK', ctrlKey: true })
+      document.execCommand('insertText', false, 'rireki')
+      await nothing
+      await press({ key: 'Enter', code: 'Enter' })
+      expect(run).toHaveBeenCalledOnce()
+      expect([...document.querySelectorAll<HTMLInputElement>('input, textarea')].map(field => field.value)).toEqual(['', ''])
+      if (before) await expect.poll(() => document.activeElement).toBe(before)
+    },
+  )
 })
