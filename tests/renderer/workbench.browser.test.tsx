@@ -106,9 +106,15 @@ test('[K8] whoever may only look finds nothing to write with in roster, drills a
   await expect.poll(() => why.elements().length).toBe(0)
 })
 
-test('F1 opens the list of keys from anywhere, in words of every language; a drill is found by its title beside the commands', async () => {
+test('F1 opens the list of keys from anywhere, in words of every language; drills by title and four settings are found beside the commands', async () => {
   const host = new MemoryHost({ desk: `keys${String(Date.now()).slice(-12)}` })
-  const replies: Readonly<Record<string, unknown>> = { 'desk:keys': ok(host.keys), 'backup:state': none, 'settings:read': {} }
+  const replies: Readonly<Record<string, unknown>> = {
+    'desk:keys': ok(host.keys),
+    'backup:state': none,
+    'people:list': ok({ people: [], notes: [] }),
+    'settings:read': {},
+    'sheet:state': ok({ made: 1, proven: 1, place: '金庫', unproven: false, rehearsed: null }),
+  }
   const ask: Ask = async (channel, question) => {
     const reply = replies[channel]
     return reply === undefined ? host.ask(channel, question) : (reply as Awaited<ReturnType<typeof host.ask<typeof channel>>>)
@@ -145,4 +151,17 @@ test('F1 opens the list of keys from anywhere, in words of every language; a dri
   await expect.element(page.getByText('センター設置訓練')).toBeVisible()
   await userEvent.keyboard('{Enter}')
   await expect.element(page.getByRole('heading', { name: /センター設置訓練/ }).first()).toBeVisible()
+  // Four settings are found from anywhere, and whoever presses Enter is there: at the line, or at the heading of the part.
+  const focused = () => document.activeElement?.closest<HTMLElement>('[data-line], [data-part]')?.dataset
+  for (const [query, place] of [
+    ['設定 ひづけ', { line: 'dates' }],
+    ['設定 person', { part: 'person' }],
+    ['設定 timeout', { part: 'lock' }],
+    ['設定 つながり', { part: 'headquarters' }],
+  ] as const) {
+    await userEvent.keyboard('{Control>}k{/Control}')
+    await userEvent.fill(page.getByRole('dialog').getByRole('textbox'), query)
+    await userEvent.keyboard('{Enter}')
+    await expect.poll(() => ({ ...focused() })).toEqual(place)
+  }
 })
