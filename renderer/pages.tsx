@@ -38,6 +38,7 @@ const rooms = {
   Safety: () => import('./screens/safety/safety-page.tsx').then(({ SafetyPage }) => ({ default: SafetyPage })),
   Desks: () => import('./screens/desks/desks-page.tsx').then(({ DesksPage }) => ({ default: DesksPage })),
   Shortcuts: () => import('./screens/shortcuts/shortcuts-page.tsx').then(({ ShortcutsPage }) => ({ default: ShortcutsPage })),
+  Help: () => import('./screens/help/help-page.tsx').then(({ HelpPage }) => ({ default: HelpPage })),
   Settings: () => import('./screens/settings/settings.tsx').then(({ Settings }) => ({ default: Settings })),
 }
 const Roster = lazy(rooms.Roster)
@@ -57,6 +58,7 @@ const Retention = lazy(rooms.Retention)
 const Safety = lazy(rooms.Safety)
 const Desks = lazy(rooms.Desks)
 const Settings = lazy(rooms.Settings)
+const Help = lazy(rooms.Help)
 const Shortcuts = lazy(rooms.Shortcuts)
 
 type OpenState = Extract<DeskState, { phase: 'open' }>
@@ -171,6 +173,8 @@ const Page = memo(function Page({ place, onChanged }: { readonly place: Place; r
       return <Desks />
     case 'shortcuts':
       return <Shortcuts />
+    case 'help':
+      return <Help />
     case 'settings':
       return <Settings onChanged={onChanged} />
     default:

@@ -3,11 +3,13 @@ import {
   IconArrowBackUp,
   IconArrowForwardUp,
   IconArrowsTransferUp,
+  IconBook2,
   IconDevices,
   IconEyeCheck,
   IconFileAlert,
   IconFileText,
   IconFlag3,
+  IconHelpCircle,
   IconHistory,
   IconHourglass,
   IconKeyboard,
@@ -54,6 +56,7 @@ const everybody = [
   ['desks', IconDevices, { at: 'desks' }],
   ['settings', IconSettings, { at: 'settings' }],
   ['shortcuts', IconKeyboard, { at: 'shortcuts' }],
+  ['help', IconBook2, { at: 'help' }],
 ] as const satisfies readonly Way[]
 
 /** Settings that the search box finds by themselves; the rest of them are done there at once, or are a page. */
@@ -105,6 +108,7 @@ function useGoing(rooms: readonly Room[]): readonly Command[] {
 function useDeeds(): readonly Command[] {
   const { t } = useTranslation()
   const tools = useTools()
+  const { showHelp } = usePlace()
   const { state, ask, lastDeed, redoable, undo, redo } = useDesk()
   const isUndoable = lastDeed?.undoable === true
   const who = 'desk' in state && state.desk.who !== undefined
@@ -112,13 +116,14 @@ function useDeeds(): readonly Command[] {
   return useMemo(() => {
     const deed = (is: boolean, command: Command): readonly Command[] => (is ? [command] : [])
     return [
+      { id: 'help.here', words: t('help:here'), shortcut: 'Shift+F1', icon: IconHelpCircle, run: () => showHelp(true) } as const,
       ...deed(isUndoable, { id: 'undo', words: t('shell:undo'), ...shortcutOf(undoDeed), icon: IconArrowBackUp, run: () => undo() }),
       ...deed(redoable, { id: 'redo', words: t('shell:redo'), ...shortcutOf(redoDeed), icon: IconArrowForwardUp, run: () => redo() }),
       ...deed(who, { id: 'switch', words: t('people:switch.deed'), icon: IconUsers, run: () => void leaveSeat(tools) }),
       // The sample has no passphrase, so a lock on it would be a show.
       ...deed(!sample, { id: 'lock', words: t('shell:head.lock'), icon: IconLock, run: () => void ask('desk:lock', {}) }),
     ]
-  }, [t, tools, ask, isUndoable, redoable, who, sample, undo, redo])
+  }, [t, tools, ask, isUndoable, redoable, who, sample, undo, redo, showHelp])
 }
 
 const shortcutOf = ({ shortcut }: { readonly shortcut?: string }) => (shortcut === undefined ? {} : { shortcut })

@@ -10,6 +10,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'shared/organisations': ['shared/core', 'shared/sync'],
   'shared/access': ['shared/core', 'shared/desks', 'shared/documents', 'shared/roster', 'shared/sync'],
   'shared/retention': ['shared/core', 'shared/drills', 'shared/roster', 'shared/sync'],
+  'shared/help': ['shared/core'],
   'shared/library': ['shared/core', 'shared/documents'],
   'shared/roster': ['shared/core', 'shared/documents', 'shared/organisations', 'shared/sync'],
   'shared/council': ['shared/core', 'shared/organisations', 'shared/roster', 'shared/sync'],
@@ -172,10 +173,11 @@ describe('the walls', () => {
     ])
     expect(saying(/createObjectURL|\.download\b|showSaveFilePicker/)).toEqual(['renderer/save-file.ts'])
     expect(saying(/saveFile\b/)).toEqual(['renderer/save-file.ts', 'renderer/workbench.tsx'])
-    // Neither a hand-over paper, an invitation, a recovery sheet nor the list of keys names anyone of a roster.
+    // Neither a hand-over paper, an invitation, a recovery sheet, the manual nor the list of keys names anyone of a roster.
     expect(saying(/\bprint\(\)|ask\('print:pdf'|clipboard\.write/)).toEqual([
       'renderer/screens/desks/add-desk.tsx',
       'renderer/screens/handover/handover-page.tsx',
+      'renderer/screens/help/help-page.tsx',
       'renderer/screens/keys/sheet-steps.tsx',
       'renderer/screens/organisations/letter.tsx',
       'renderer/screens/shortcuts/shortcuts-page.tsx',

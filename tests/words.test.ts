@@ -1,17 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { type Help, placeTitles } from '../shared/help/help.ts'
 
 type Words = { readonly [key: string]: string | Words }
 type Said = readonly [key: string, text: string]
 
 const namespaces = readdirSync('renderer/locales/ja').map(name => name.slice(0, -'.json'.length))
 
-/** Every word of a language on the screens and at the terminal, by its place. */
+/** Every word of a language on the screens, in the manual and at the terminal, by its place. */
 function said(language: 'ja' | 'en' | 'easy'): Said[] {
   const files = namespaces.map(namespace => [namespace, `renderer/locales/${language}/${namespace}.json`] as const)
-  return [...files, ['terminal', `electron/words/${language}.json`] as const].flatMap(([name, file]) =>
-    flat(JSON.parse(readFileSync(file, 'utf8')) as Words, `${name}:`),
-  )
+  const others = [
+    ['manual', `resources/help/${language}.json`],
+    ['terminal', `electron/words/${language}.json`],
+  ] as const
+  return [...files, ...others].flatMap(([name, file]) => flat(JSON.parse(readFileSync(file, 'utf8')) as Words, `${name}:`))
 }
 
 function flat(words: Words, above: string): Said[] {
@@ -101,6 +104,38 @@ describe('buttons', () => {
   test('have one capital in English, but for names', () => {
     const names = /\b(?:Word|Excel|CSV|USB|Settings|Today|Kakehashi|PIN)\b/g
     expect(buttons('en').filter(([, text]) => !/^[A-Z“{]/.test(text) || /.[A-Z]/.test(bare(text).replace(names, '')))).toEqual([])
+  })
+})
+
+describe.each(['ja', 'en', 'easy'] as const)('help in %s', language => {
+  const words = new Map(said(language))
+  const texts = said(language).filter(([key]) => key.startsWith('manual:'))
+  const named = (text: string) => [...text.matchAll(/\{\{([^}]+)\}\}/g)].map(([, key = '']) => key)
+
+  test('is there for every place of the program, three tasks each, and names the same buttons as in Japanese', () => {
+    const help = JSON.parse(readFileSync(`resources/help/${language}.json`, 'utf8')) as Help
+    // `renderer/screens/help/use-help.ts` does not compile where a place has none.
+    expect(Object.keys(help.places).sort()).toEqual(Object.keys(placeTitles).sort())
+    expect(Object.values(help.places).filter(({ tasks }) => tasks.length !== 3)).toEqual([])
+    const japanese = new Map(said('ja'))
+    expect(texts.map(([key]) => key)).toEqual([...japanese.keys()].filter(key => key.startsWith('manual:')))
+    for (const [key, text] of texts) expect([key, named(text).sort()]).toEqual([key, named(japanese.get(key) ?? '').sort()])
+  })
+
+  test('names nothing that is not on a screen: what stands in 「」 or “ ” is a word there, whole, with nothing to be put in', () => {
+    /** Files and folders have one name in every language. */
+    const files = /^架け橋(?:を開く|バックアップ)$|^ドキュメント$/
+    const stale = texts.flatMap(([key, text]) =>
+      [...text.matchAll(/「([^」]*)」|“([^”]*)”/g)].flatMap(([, ja, en]) => {
+        const quoted = ja ?? en ?? ''
+        const [name] = named(quoted)
+        const isName = quoted === `{{${name}}}` && /^(?!.*\{\{)./.test(words.get(name ?? '') ?? '')
+        return isName || files.test(quoted) ? [] : [`${key}: ${quoted}`]
+      }),
+    )
+    expect(stale).toEqual([])
+    // And what is named stands in such marks.
+    expect(texts.filter(([, text]) => /(?<![「“])\{\{|\}\}(?![」”])/.test(text))).toEqual([])
   })
 })
 

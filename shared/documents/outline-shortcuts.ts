@@ -9,6 +9,7 @@ export const shortcuts = {
     redo: ['Ctrl+Y', 'Ctrl+Shift+Z'],
     back: ['Alt+←'],
     keys: ['F1'],
+    help: ['Shift+F1'],
     setting: ['Ctrl+F'],
     next: ['Tab', 'Shift+Tab'],
     close: ['Esc'],

@@ -94,6 +94,7 @@ const places: readonly Place['at'][] = [
   'retention',
   'safety',
   'shortcuts',
+  'help',
   'settings',
 ]
 

@@ -26,7 +26,7 @@ export function usePartInView(scroller: RefObject<HTMLElement | null>) {
     place.scrollTop += part.getBoundingClientRect().top - place.getBoundingClientRect().top
     rest.current = place.scrollTop
     setSeen(part.dataset['part'] ?? null)
-    const control = target === part ? part.querySelector<HTMLElement>('h2') : target.querySelector<HTMLElement>('input:checked, button')
+    const control = target === part ? part.querySelector<HTMLElement>('h2, h3') : target.querySelector<HTMLElement>('input:checked, button')
     control?.focus({ preventScroll: true })
   }
 

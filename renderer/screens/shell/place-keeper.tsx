@@ -14,6 +14,7 @@ export interface PlaceKeeperProps {
 /** Keeps where the person is and the way there, in memory only. */
 export function PlaceKeeper({ start = { at: 'today' }, onPlace, children }: PlaceKeeperProps) {
   const [trail, setTrail] = useState<readonly Place[]>([start])
+  const [helped, showHelp] = useState(false)
   const go = useCallback((place: Place) => setTrail(former => [...former.slice(-KEPT), place]), [])
   const back = useCallback(() => setTrail(former => (former.length > 1 ? former.slice(0, -1) : former)), [])
 
@@ -39,6 +40,6 @@ export function PlaceKeeper({ start = { at: 'today' }, onPlace, children }: Plac
     }
   }, [back])
 
-  const way = useMemo(() => ({ place: trail.at(-1) ?? start, go, back }), [trail, start, go, back])
+  const way = useMemo(() => ({ place: trail.at(-1) ?? start, go, back, helped, showHelp }), [trail, start, go, back, helped])
   return <WayContext value={way}>{children}</WayContext>
 }

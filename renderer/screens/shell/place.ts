@@ -20,6 +20,8 @@ export type Place =
   | { readonly at: 'retention' }
   | { readonly at: 'safety' }
   | { readonly at: 'shortcuts' }
+  /** `part`: of the manual, to be brought into sight. */
+  | { readonly at: 'help'; readonly part?: string }
   /** `part`: of the page, to be brought into sight. */
   | { readonly at: 'settings'; readonly part?: string }
 
@@ -28,6 +30,9 @@ export interface Way {
   readonly go: (place: Place) => void
   /** To the former place; stays where there is none. Alt+← and the browser's Back do the same. */
   readonly back: () => void
+  /** Whether help for the place stands beside it. */
+  readonly helped: boolean
+  readonly showHelp: (shown: boolean) => void
 }
 
 export const WayContext = createContext<Way | null>(null)

@@ -56,6 +56,7 @@ export function roomOf(place: Place): RoomId | null {
     case 'retention':
     case 'safety':
     case 'shortcuts':
+    case 'help':
     case 'settings':
       return null
     default:

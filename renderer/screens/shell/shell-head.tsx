@@ -4,6 +4,8 @@ import {
   IconArrowForwardUp,
   IconArrowsSplit,
   IconArrowsTransferUp,
+  IconBook2,
+  IconHelpCircle,
   IconHistory,
   IconKeyboard,
   IconLock,
@@ -34,7 +36,7 @@ export interface ShellHeadProps {
 
 export function ShellHead({ commands, search, sampleDesks }: ShellHeadProps) {
   const { t } = useTranslation()
-  const { go } = usePlace()
+  const { go, helped, showHelp } = usePlace()
   const { lastDeed, undo, redo, redoable, differences } = useDesk()
   return (
     <header className="kk-head">
@@ -68,6 +70,17 @@ export function ShellHead({ commands, search, sampleDesks }: ShellHeadProps) {
         </button>
       )}
       <SyncPill />
+      <button
+        type="button"
+        className="kk-head__button kk-head__help"
+        aria-expanded={helped}
+        aria-keyshortcuts="Shift+F1"
+        title={t('help:here')}
+        onClick={() => showHelp(!helped)}
+      >
+        <Icon of={IconHelpCircle} />
+        <span>{t('help:title')}</span>
+      </button>
       <PersonMenu />
     </header>
   )
@@ -123,6 +136,9 @@ function PersonMenu() {
         </Menu.Item>
         <Menu.Item leftSection={<Icon of={IconUser} />} onClick={() => go({ at: 'settings' })}>
           {t('shell:rooms.settings')}
+        </Menu.Item>
+        <Menu.Item leftSection={<Icon of={IconBook2} />} onClick={() => go({ at: 'help' })}>
+          {t('help:open.deed')}
         </Menu.Item>
         <Menu.Item
           leftSection={<Icon of={IconKeyboard} />}

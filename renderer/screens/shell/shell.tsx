@@ -1,5 +1,5 @@
 import './shell.css'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SampleDesk } from '../../../shared/ipc/contract.ts'
 import { useLeaveToast } from '../../ui/toast.tsx'
@@ -22,12 +22,14 @@ export interface ShellProps {
   readonly children: ReactNode
 }
 
+const HelpAside = lazy(() => import('../help/help-aside.tsx').then(({ HelpAside }) => ({ default: HelpAside })))
+
 const nothing: readonly never[] = []
 
 /** Rail, header, page and status bar: the frame of every room. Needs ToolsContext, ToastPlace, DeskContext and PlaceKeeper around it. */
 export function Shell({ rooms, commands = nothing, search, sampleDesks = nothing, children }: ShellProps) {
   const { t } = useTranslation()
-  const { place, go } = usePlace()
+  const { place, go, helped, showHelp } = usePlace()
   const page = useRef<HTMLElement>(null)
   const [slot, setSlot] = useState<HTMLElement | null>(null)
   const room = roomOf(place) ?? (place.at === 'settings' ? 'settings' : null)
@@ -43,14 +45,16 @@ export function Shell({ rooms, commands = nothing, search, sampleDesks = nothing
       if (event.key !== 'F1' || event.isComposing) return
       // A browser would open its own help, which is on the network.
       event.preventDefault()
-      go({ at: 'shortcuts' })
+      // Where help is open already, it takes the key itself.
+      if (event.shiftKey) showHelp(true)
+      else go({ at: 'shortcuts' })
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  }, [go])
+  }, [go, showHelp])
 
   return (
-    <div className="kk-shell">
+    <div className="kk-shell" data-helped={helped}>
       <button type="button" className="kk-skip" onClick={() => page.current?.focus()}>
         {t('shell:skip')}
       </button>
@@ -59,6 +63,11 @@ export function Shell({ rooms, commands = nothing, search, sampleDesks = nothing
       <main className="kk-main" ref={page} tabIndex={-1}>
         <CountsPlace value={slot}>{children}</CountsPlace>
       </main>
+      {helped && (
+        <Suspense fallback={null}>
+          <HelpAside />
+        </Suspense>
+      )}
       <StatusBar onSlot={setSlot} />
       <ConsentDialog />
     </div>

@@ -1,0 +1,80 @@
+import '../settings/settings.css'
+import { Button } from '@mantine/core'
+import { IconPrinter } from '@tabler/icons-react'
+import { useEffect, useMemo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { manualOf } from '../../../shared/help/manual.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { PageHead } from '../../ui/page-head.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { SplitPage } from '../../ui/split-page.tsx'
+import { usePartInView } from '../settings/use-part-in-view.ts'
+import { usePlace } from '../shell/place.ts'
+import { Manual } from './manual.tsx'
+import { useHelp } from './use-help.ts'
+
+/** The whole manual, the same words that stand beside each page: contents on the left, to read or to print. */
+export function HelpPage() {
+  const { t } = useTranslation()
+  const { place } = usePlace()
+  const help = useHelp()
+  const scroller = useRef<HTMLElement>(null)
+  const { seen, follow, jump } = usePartInView(scroller)
+  const chapters = useMemo(() => (help ? manualOf(help, (key, values) => t(key, { ...values })) : null), [help, t])
+  const isThere = chapters !== null
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever comes to a part is brought there once
+  useEffect(() => {
+    if (!isThere || place.at !== 'help' || place.part === undefined) return
+    const { part } = place
+    const frame = requestAnimationFrame(() => jump(part))
+    return () => cancelAnimationFrame(frame)
+  }, [place, isThere])
+  const current = seen ?? chapters?.[0]?.parts[0]?.id
+  return (
+    <SplitPage
+      head={
+        <PageHead
+          title={t('help:title')}
+          fact={t('help:fact')}
+          actions={
+            <Button leftSection={<Icon of={IconPrinter} />} disabled={!isThere} onClick={() => window.print()}>
+              {t('help:print.deed')}
+            </Button>
+          }
+        />
+      }
+      leftLabel={t('help:contents')}
+      left={
+        chapters?.map(({ id, title, parts }) => (
+          <section key={id} className="kk-help__contents">
+            <h2>{title}</h2>
+            <ol className="kk-settings__contents">
+              {parts.map(part => (
+                <li key={part.id}>
+                  <button type="button" aria-current={part.id === current ? 'true' : undefined} onClick={() => jump(part.id)}>
+                    {part.title}
+                  </button>
+                </li>
+              ))}
+            </ol>
+          </section>
+        )) ?? null
+      }
+    >
+      {chapters === null ? (
+        <Skeleton words={t('help:coming')} />
+      ) : (
+        <section
+          className="kk-help__manual"
+          ref={scroller}
+          onScroll={follow}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the focus to be scrolled by keys
+          tabIndex={0}
+          aria-label={t('help:manual')}
+        >
+          <Manual chapters={chapters} />
+        </section>
+      )}
+    </SplitPage>
+  )
+}

@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next'
+import type { Chapter } from '../../../shared/help/manual.ts'
+import { Note } from '../../ui/note.tsx'
+import { HelpText, Pieces } from './pieces.tsx'
+
+// As files beside the page: nothing of them is loaded before somebody reads here.
+const pictures = import.meta.glob<string>('../../../resources/pictures/*.png', { eager: true, query: '?url', import: 'default' })
+
+/** The manual as one document, on the screen and on paper. */
+export function Manual({ chapters }: { readonly chapters: readonly Chapter[] }) {
+  const { t } = useTranslation()
+  return (
+    <article className="kk-manual kk-print">
+      <p className="kk-manual__title">{t('help:manual')}</p>
+      {chapters.map(({ id, title, parts }) => (
+        <section key={id} className="kk-manual__chapter">
+          <h2>{title}</h2>
+          {parts.map(part => (
+            <section key={part.id} data-part={part.id} className="kk-manual__part">
+              <h3 tabIndex={-1}>{part.title}</h3>
+              {part.about !== '' && (
+                <p>
+                  <HelpText text={part.about} />
+                </p>
+              )}
+              {part.picture !== null && (
+                <img src={pictures[`../../../resources/pictures/${part.picture}.png`]} alt={t('help:picture', { place: part.title })} />
+              )}
+              <Pieces pieces={part.pieces} level="h4" />
+              {part.trouble !== '' && (
+                <Note>
+                  <HelpText text={part.trouble} />
+                </Note>
+              )}
+            </section>
+          ))}
+        </section>
+      ))}
+    </article>
+  )
+}
