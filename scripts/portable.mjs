@@ -4,6 +4,7 @@ import { join, sep } from 'node:path'
 import { zipSync } from 'fflate'
 import { build } from 'vite'
 import { root } from './ground.mjs'
+import { manualFiles } from './manual-files.mjs'
 import { systems } from './portable-node.mjs'
 
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
@@ -70,6 +71,8 @@ export function portableZip(system, { program, node, level = 6 }) {
   const files = {
     [start]: forSystem(fill(read(`scripts/portable/${windows ? 'windows.cmd' : 'unix.sh'}`), words), windows),
     '読んでください.txt': forSystem((windows ? '\ufeff' : '') + linesFor(text, windows ? 'windows' : 'unix'), windows),
+    // Whoever cannot start the program reads here what to do.
+    ...Object.fromEntries(manualFiles().map(({ name, html }) => [`${name}.html`, Buffer.from(html)])),
     LICENSE: Buffer.from(read('LICENSE')),
     NOTICE: Buffer.from(read('NOTICE')),
     [`program/${name}`]: node.program,

@@ -169,12 +169,14 @@ describe('the walls', () => {
     expect(saying(/holds: null/)).toEqual([
       'renderer/actions/applications/save-form.ts',
       'renderer/actions/applications/save-plan.ts',
+      'renderer/actions/desk/save-manual.ts',
       'renderer/actions/nameless-paper.ts',
     ])
     expect(saying(/createObjectURL|\.download\b|showSaveFilePicker/)).toEqual(['renderer/save-file.ts'])
     expect(saying(/saveFile\b/)).toEqual(['renderer/save-file.ts', 'renderer/workbench.tsx'])
     // Neither a hand-over paper, an invitation, a recovery sheet, the manual nor the list of keys names anyone of a roster.
     expect(saying(/\bprint\(\)|ask\('print:pdf'|clipboard\.write/)).toEqual([
+      'renderer/actions/desk/save-manual.ts',
       'renderer/screens/desks/add-desk.tsx',
       'renderer/screens/handover/handover-page.tsx',
       'renderer/screens/help/help-page.tsx',

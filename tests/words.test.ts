@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { type Help, placeTitles } from '../shared/help/help.ts'
+import { type Help, type News, placeTitles } from '../shared/help/help.ts'
 
 type Words = { readonly [key: string]: string | Words }
 type Said = readonly [key: string, text: string]
@@ -12,6 +12,7 @@ function said(language: 'ja' | 'en' | 'easy'): Said[] {
   const files = namespaces.map(namespace => [namespace, `renderer/locales/${language}/${namespace}.json`] as const)
   const others = [
     ['manual', `resources/help/${language}.json`],
+    ['news', `resources/news/${language}.json`],
     ['terminal', `electron/words/${language}.json`],
   ] as const
   return [...files, ...others].flatMap(([name, file]) => flat(JSON.parse(readFileSync(file, 'utf8')) as Words, `${name}:`))
@@ -102,7 +103,7 @@ describe('buttons', () => {
   })
 
   test('have one capital in English, but for names', () => {
-    const names = /\b(?:Word|Excel|CSV|USB|Settings|Today|Kakehashi|PIN)\b/g
+    const names = /\b(?:Word|Excel|CSV|USB|Settings|Today|Kakehashi|PIN|PDF)\b/g
     expect(buttons('en').filter(([, text]) => !/^[A-Z“{]/.test(text) || /.[A-Z]/.test(bare(text).replace(names, '')))).toEqual([])
   })
 })
@@ -137,6 +138,16 @@ describe.each(['ja', 'en', 'easy'] as const)('help in %s', language => {
     // And what is named stands in such marks.
     expect(texts.filter(([, text]) => /(?<![「“])\{\{|\}\}(?![」”])/.test(text))).toEqual([])
   })
+})
+
+test('each version that goes out says in all three languages what is new in it, as many things in each', () => {
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly version: string }
+  const news = (['ja', 'en', 'easy'] as const).map(
+    language => JSON.parse(readFileSync(`resources/news/${language}.json`, 'utf8')) as readonly News[],
+  )
+  const facts = news.map(versions => versions.map(one => [one.version, one.lines.length]))
+  expect(facts[0]?.[0]).toEqual([version, expect.any(Number)])
+  expect(facts).toEqual([facts[0], facts[0], facts[0]])
 })
 
 describe('English', () => {

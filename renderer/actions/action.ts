@@ -13,7 +13,7 @@ export interface FileToHandOut {
    * A paper or a sealed backup. A table is not among them: a spreadsheet takes a cell that begins with = + - @, a tab or a
    * carriage return for a formula, so whoever makes the first one has to write such cells as text.
    */
-  readonly type: typeof DOCX | 'application/octet-stream'
+  readonly type: typeof DOCX | 'application/pdf' | 'application/octet-stream'
   readonly bytes: Uint8Array<ArrayBuffer>
   /** Whom of the roster it holds, and why it leaves; null where nobody is in it. Whoever makes a file has to say (SPEC A2). */
   readonly holds: Taken | null

@@ -22,6 +22,12 @@ export interface Help<At extends string = string> {
   readonly start: readonly Piece[]
 }
 
+/** What is new in a version, for whoever works with it. The newest stands first. */
+export interface News {
+  readonly version: string
+  readonly lines: readonly string[]
+}
+
 /** The name of each place, as a key of the screens' words, in the order of the manual. */
 export const placeTitles = {
   today: 'today:title',

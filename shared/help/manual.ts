@@ -1,5 +1,5 @@
 import type { Say } from '../core/say.ts'
-import type { Help, HelpedPlace, Piece } from './help.ts'
+import type { Help, HelpedPlace, News, Piece } from './help.ts'
 import { placeTitles } from './help.ts'
 
 /** A part of the manual under a heading of its own. */
@@ -14,7 +14,7 @@ export interface ManualPart {
 }
 
 export interface Chapter {
-  readonly id: 'trouble' | 'start' | 'places' | 'headquarters'
+  readonly id: 'trouble' | 'start' | 'places' | 'headquarters' | 'news'
   readonly title: string
   readonly parts: readonly ManualPart[]
 }
@@ -31,10 +31,13 @@ const pictures: Readonly<Partial<Record<HelpedPlace, string>>> = {
   inbox: 'inbox',
 }
 
+/** The part that tells what a version brought. */
+export const newsPart = (version: string): string => `news-${version}`
+
 const ofHeadquarters: readonly HelpedPlace[] = ['inbox', 'organisations', 'officers']
 
 /** The manual: what people do in trouble stands first, then how one begins, then place after place in the words that stand beside each. */
-export function manualOf(help: Help<HelpedPlace>, say: Say): readonly Chapter[] {
+export function manualOf(help: Help<HelpedPlace>, news: readonly News[], say: Say): readonly Chapter[] {
   const places = Object.keys(placeTitles) as HelpedPlace[]
   const isOfHeadquarters = (place: HelpedPlace): boolean => ofHeadquarters.includes(place)
   const ofPlace = (place: HelpedPlace): ManualPart => {
@@ -50,10 +53,19 @@ export function manualOf(help: Help<HelpedPlace>, say: Say): readonly Chapter[] 
       pieces: [{ title: '', steps }],
       trouble: '',
     }))
+  const ofVersion = ({ version, lines }: News): ManualPart => ({
+    id: newsPart(version),
+    title: say('help:version', { version }),
+    about: '',
+    picture: null,
+    pieces: [{ title: '', steps: lines }],
+    trouble: '',
+  })
   return [
     { id: 'trouble', title: say('help:trouble'), parts: alone('trouble', help.trouble) },
     { id: 'start', title: say('help:start'), parts: alone('start', help.start) },
     { id: 'places', title: say('help:places'), parts: places.filter(place => !isOfHeadquarters(place)).map(ofPlace) },
     { id: 'headquarters', title: say('help:headquarters'), parts: places.filter(isOfHeadquarters).map(ofPlace) },
+    { id: 'news', title: say('help:news'), parts: news.map(ofVersion) },
   ]
 }

@@ -86,6 +86,9 @@ describe.runIf(existsSync(join(root, 'out', 'main', 'loopback.js')))('the portab
         'program/package.json',
         '架け橋を開く.cmd',
         '読んでください.txt',
+        '説明書.html',
+        '説明書（やさしい日本語）.html',
+        'Manual.html',
       ].sort(),
     )
     const below = [...files.keys()].filter(path => path.startsWith('program/out/')).map(path => path.slice('program/out/'.length))

@@ -1,26 +1,31 @@
 import '../settings/settings.css'
 import { Button } from '@mantine/core'
 import { IconPrinter } from '@tabler/icons-react'
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { manualOf } from '../../../shared/help/manual.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { Note } from '../../ui/note.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { SplitPage } from '../../ui/split-page.tsx'
 import { usePartInView } from '../settings/use-part-in-view.ts'
 import { usePlace } from '../shell/place.ts'
 import { Manual } from './manual.tsx'
+import { SavePdf } from './save-pdf.tsx'
 import { useHelp } from './use-help.ts'
+import { useNews } from './use-news.ts'
 
 /** The whole manual, the same words that stand beside each page: contents on the left, to read or to print. */
 export function HelpPage() {
   const { t } = useTranslation()
   const { place } = usePlace()
   const help = useHelp()
+  const news = useNews()
+  const [trouble, setTrouble] = useState('')
   const scroller = useRef<HTMLElement>(null)
   const { seen, follow, jump } = usePartInView(scroller)
-  const chapters = useMemo(() => (help ? manualOf(help, (key, values) => t(key, { ...values })) : null), [help, t])
+  const chapters = useMemo(() => (help && news ? manualOf(help, news, (key, values) => t(key, { ...values })) : null), [help, news, t])
   const isThere = chapters !== null
   // biome-ignore lint/correctness/useExhaustiveDependencies: whoever comes to a part is brought there once
   useEffect(() => {
@@ -37,9 +42,12 @@ export function HelpPage() {
           title={t('help:title')}
           fact={t('help:fact')}
           actions={
-            <Button leftSection={<Icon of={IconPrinter} />} disabled={!isThere} onClick={() => window.print()}>
-              {t('help:print.deed')}
-            </Button>
+            <>
+              <SavePdf chapters={chapters} version={news?.[0]?.version ?? ''} onTrouble={setTrouble} />
+              <Button leftSection={<Icon of={IconPrinter} />} disabled={!isThere} onClick={() => window.print()}>
+                {t('help:print.deed')}
+              </Button>
+            </>
           }
         />
       }
@@ -72,6 +80,11 @@ export function HelpPage() {
           tabIndex={0}
           aria-label={t('help:manual')}
         >
+          {trouble !== '' && (
+            <div role="alert">
+              <Note>{trouble}</Note>
+            </div>
+          )}
           <Manual chapters={chapters} />
         </section>
       )}

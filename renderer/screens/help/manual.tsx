@@ -1,10 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { Chapter } from '../../../shared/help/manual.ts'
 import { Note } from '../../ui/note.tsx'
+import { pictures } from './pictures.ts'
 import { HelpText, Pieces } from './pieces.tsx'
-
-// As files beside the page: nothing of them is loaded before somebody reads here.
-const pictures = import.meta.glob<string>('../../../resources/pictures/*.png', { eager: true, query: '?url', import: 'default' })
 
 /** The manual as one document, on the screen and on paper. */
 export function Manual({ chapters }: { readonly chapters: readonly Chapter[] }) {
@@ -23,9 +21,7 @@ export function Manual({ chapters }: { readonly chapters: readonly Chapter[] }) 
                   <HelpText text={part.about} />
                 </p>
               )}
-              {part.picture !== null && (
-                <img src={pictures[`../../../resources/pictures/${part.picture}.png`]} alt={t('help:picture', { place: part.title })} />
-              )}
+              {part.picture !== null && <img src={pictures[part.picture]} alt={t('help:picture', { place: part.title })} />}
               <Pieces pieces={part.pieces} level="h4" />
               {part.trouble !== '' && (
                 <Note>

@@ -4,6 +4,7 @@ import ja from '../../../../renderer/locales/ja/help.json'
 import { HelpPage } from '../../../../renderer/screens/help/help-page.tsx'
 import { usePlace } from '../../../../renderer/screens/shell/place.ts'
 import help from '../../../../resources/help/ja.json'
+import { fail, ok } from '../../../../shared/core/result.ts'
 import { closeRoom, openRoom } from '../../../support/open-room.tsx'
 import { runAxe } from '../../../support/run-axe.ts'
 
@@ -26,8 +27,14 @@ function Rooms() {
 
 const beside = (title: string) => page.getByRole('complementary', { name: ja.of.replace('{{place}}', title) })
 
-test('Shift+F1 opens help beside the screen, which stays in use; help goes along to the next one; Esc gives the keys back; the manual opens at the same place', async () => {
-  await openRoom(<Rooms />, async () => ({ at: 'roster' }))
+test('Shift+F1 opens help beside the screen, which stays in use; help goes along to the next one; Esc gives the keys back; the manual opens at the same place and becomes a PDF', async () => {
+  const printed: string[] = []
+  let printer = false
+  const print = ({ html }: { readonly html: string }) => {
+    printed.push(html)
+    return printer ? ok({ pdf: btoa('%PDF-') }) : fail('no-printer')
+  }
+  const { files } = await openRoom(<Rooms />, async () => ({ at: 'roster' }), { more: { 'print:pdf': print } })
   const work = page.getByRole('button', { name: 'その仕事' })
   work.element().focus()
   await userEvent.keyboard('{Shift>}{F1}{/Shift}')
@@ -39,7 +46,7 @@ test('Shift+F1 opens help beside the screen, which stays in use; help goes along
     .getByText(help.trouble[1]?.title ?? '')
     .click()
   await expect.element(beside('名簿').getByText(help.trouble[1]?.steps[0] ?? '')).toBeVisible()
-  await runAxe()
+  expect((await runAxe()).violations.map(({ id }) => id)).toEqual([])
 
   await work.click()
   await expect.element(beside('履歴').getByText(help.places.history.about)).toBeVisible()
@@ -60,5 +67,18 @@ test('Shift+F1 opens help beside the screen, which stays in use; help goes along
     .getByRole('button', { name: help.trouble[2]?.title ?? '' })
     .click()
   await expect.element(page.getByRole('article').getByText('119に電話します', { exact: false })).toBeInViewport()
-  await runAxe()
+  expect((await runAxe()).violations.map(({ id }) => id)).toEqual([])
+
+  // Where no browser can print, nothing is lost and it says what to do; where one can, the file stands alone.
+  const save = page.getByRole('button', { name: ja.pdf.deed })
+  await save.click()
+  await expect.element(page.getByRole('alert')).toHaveTextContent(ja.pdf.none.replace('{{print}}', ja.print.deed))
+  printer = true
+  await save.click()
+  await expect.poll(() => files.map(({ name }) => name)).toEqual(['架け橋_説明書_0.1.0.pdf'])
+  expect(new TextDecoder().decode(files[0]?.bytes)).toBe('%PDF-')
+  const html = printed.at(-1) ?? ''
+  expect(html).toContain(help.trouble[0]?.title)
+  expect(html.match(/<img src="data:image\/png;base64,[^"]{1000,}"/g)?.length).toBe(8)
+  expect(html).not.toMatch(/\{\{|<script|(?:src|href)="(?!data:|#)/)
 })
