@@ -44,6 +44,7 @@ const steps = [
       await mkdir(folder, { recursive: true })
       await a.start()
       await a.sees(/に同期/, 60_000)
+      await a.press('案内を終える')
       await b.start()
       await office.start()
     },

@@ -1,10 +1,11 @@
 import '../settings/settings.css'
 import { Button } from '@mantine/core'
-import { IconPrinter } from '@tabler/icons-react'
+import { IconPrinter, IconRoute } from '@tabler/icons-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { manualOf } from '../../../shared/help/manual.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { Looks } from '../../ui/looks.tsx'
 import { Note } from '../../ui/note.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
@@ -15,11 +16,12 @@ import { Manual } from './manual.tsx'
 import { SavePdf } from './save-pdf.tsx'
 import { useHelp } from './use-help.ts'
 import { useNews } from './use-news.ts'
+import { useSeen } from './use-seen.ts'
 
 /** The whole manual, the same words that stand beside each page: contents on the left, to read or to print. */
 export function HelpPage() {
   const { t } = useTranslation()
-  const { place } = usePlace()
+  const { place, go } = usePlace()
   const help = useHelp()
   const news = useNews()
   const [trouble, setTrouble] = useState('')
@@ -27,6 +29,16 @@ export function HelpPage() {
   const { seen, follow, jump } = usePartInView(scroller)
   const chapters = useMemo(() => (help && news ? manualOf(help, news, (key, values) => t(key, { ...values })) : null), [help, news, t])
   const isThere = chapters !== null
+  const [seenNews, seeNews] = useSeen('news')
+  const [, seeTour] = useSeen('tour')
+  const version = news?.[0]?.version
+  useEffect(() => {
+    if (version !== undefined && seenNews && seenNews !== version) seeNews(version)
+  }, [version, seenNews, seeNews])
+  const tourAgain = (): void => {
+    seeTour('')
+    go({ at: 'today' })
+  }
   // biome-ignore lint/correctness/useExhaustiveDependencies: whoever comes to a part is brought there once
   useEffect(() => {
     if (!isThere || place.at !== 'help' || place.part === undefined) return
@@ -43,7 +55,12 @@ export function HelpPage() {
           fact={t('help:fact')}
           actions={
             <>
-              <SavePdf chapters={chapters} version={news?.[0]?.version ?? ''} onTrouble={setTrouble} />
+              <Looks>
+                <Button leftSection={<Icon of={IconRoute} />} onClick={tourAgain}>
+                  {t('help:tour.again.deed')}
+                </Button>
+              </Looks>
+              <SavePdf chapters={chapters} version={version ?? ''} onTrouble={setTrouble} />
               <Button leftSection={<Icon of={IconPrinter} />} disabled={!isThere} onClick={() => window.print()}>
                 {t('help:print.deed')}
               </Button>

@@ -44,7 +44,7 @@ export function ShellHead({ commands, search, sampleDesks }: ShellHeadProps) {
       <SearchBox commands={commands} search={search} />
       <button
         type="button"
-        className="kk-head__button"
+        className="kk-head__button kk-head__undo"
         disabled={!lastDeed?.undoable}
         title={lastDeed?.why || lastDeed?.words}
         onClick={() => undo()}

@@ -8,6 +8,8 @@ import { PanelSection } from '../../ui/side-panel.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { useDays } from '../../ui/use-days.ts'
 import { useDesk } from '../desk-context.ts'
+import { NewsLine } from '../help/news-line.tsx'
+import { Tour } from '../help/tour.tsx'
 import { usePlace } from '../shell/place.ts'
 import { syncWords } from '../shell/sync-words.ts'
 import type { NextDrill, WaitingFor } from './today.tsx'
@@ -25,6 +27,7 @@ export function TodayAside({ today, nextDrill, waitingFor }: TodayAsideProps) {
   const { day } = useDays()
   return (
     <aside className="kk-today__aside" aria-label={t('today:aside')}>
+      <Tour />
       {nextDrill && <Drill today={today} drill={nextDrill} />}
       <PanelSection title={t('today:waiting.title')}>
         {waitingFor.length === 0 ? (
@@ -46,6 +49,7 @@ export function TodayAside({ today, nextDrill, waitingFor }: TodayAsideProps) {
         )}
       </PanelSection>
       <ThisDesk />
+      <NewsLine />
     </aside>
   )
 }
