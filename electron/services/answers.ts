@@ -74,6 +74,7 @@ export function answersOf(host: Host, settings: Settings, backups: Backups, mach
     'log:abandon': ({ deed }) => host.abandon(deed),
     'log:news': (ask, signal) => host.news(ask, signal),
     'headquarters:sync': () => host.syncNow(),
+    'headquarters:test': ask => host.testHeadquarters(ask),
     'headquarters:invite': ask => host.line.invite(ask),
     'headquarters:invitations': () => host.line.invitations(),
     'headquarters:withdraw-invitation': ask => host.line.withdrawInvitation(ask),

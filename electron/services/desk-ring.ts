@@ -10,6 +10,7 @@ import type { DeskKeys } from './desk-keys.ts'
 import type { Told } from './desk-trust.ts'
 import { toldOf } from './desk-trust.ts'
 import type { HeadquartersClient } from './headquarters-client.ts'
+import { isUnheard } from './headquarters-client.ts'
 import type { KeptDesk } from './kept-desk.ts'
 import type { KeptSecrets } from './kept-secrets.ts'
 import type { KeyTrouble } from './key-commands.ts'
@@ -92,7 +93,7 @@ export class DeskRing {
     if (!client) return fail('no-headquarters')
     const reply = await client.desks.late()
     if (reply.ok) return ok(reply.value.late)
-    return fail(reply.problem === 'offline' || reply.problem === 'unreadable' ? 'offline' : 'not-allowed')
+    return fail(isUnheard(reply.problem) ? 'offline' : 'not-allowed')
   }
 
   /** What headquarters says that this desk may; everything where it has not said. */

@@ -5,6 +5,7 @@ import { readCode } from '../../shared/core/recovery-code.ts'
 import type { Result } from '../../shared/core/result.ts'
 import { fail, ok } from '../../shared/core/result.ts'
 import type { Channels, WaitingState } from '../../shared/ipc/contract.ts'
+import type { Unreached } from '../../shared/ipc/headquarters-test.ts'
 import type { BackupFileProblem } from './backup-file.ts'
 import { BroughtBackupFile, setAside } from './brought-backup-file.ts'
 import type { DeskKeys } from './desk-keys.ts'
@@ -85,7 +86,7 @@ export class FirstDesk {
     sheet,
     person,
     ...own
-  }: Channels['desk:recover']['ask']): Begun<'passphrase-too-short' | 'offline' | 'wrong-sheet' | 'unknown-sheet' | 'address-unreadable'> {
+  }: Channels['desk:recover']['ask']): Begun<'passphrase-too-short' | Unreached | 'wrong-sheet' | 'unknown-sheet' | 'address-unreadable'> {
     const typed = readCode(sheet)
     if (typed.kind !== 'whole') return fail('wrong-sheet')
     const at = readAddress(address)

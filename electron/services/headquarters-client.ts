@@ -4,6 +4,7 @@ import type { OrganisationKind } from '../../shared/core/organisation.ts'
 import { organisationKinds } from '../../shared/core/organisation.ts'
 import type { Result } from '../../shared/core/result.ts'
 import { fail, ok } from '../../shared/core/result.ts'
+import type { Unreached } from '../../shared/ipc/headquarters-test.ts'
 import type {
   Health,
   IntroduceAsk,
@@ -26,9 +27,16 @@ import { PROTOCOL, SCHEMA } from '../../shared/sync/protocol.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
 import { deedShape, keptChangeShape } from '../../shared/sync/wire.ts'
 import { DeskRequests } from './desk-requests.ts'
+import { isOfCertificate, networkTrouble } from './network-trouble.ts'
 
-/** `offline`: not reached, or fell silent. `unreadable`: answered something that is not in the protocol. */
-export type Trouble = 'offline' | 'unreadable' | Refusal['problem']
+/**
+ * `offline`: not reached, or fell silent. `certificate`: who answers cannot show to be headquarters, and was told nothing.
+ * `unreadable`: answered something that is not in the protocol.
+ */
+export type Trouble = Unreached | 'unreadable' | Refusal['problem']
+
+/** What headquarters itself did not say; where a question needs its word, that is as being offline. */
+export const isUnheard = (trouble: Trouble): boolean => trouble === 'offline' || trouble === 'certificate' || trouble === 'unreadable'
 
 export interface Connection {
   readonly address: string
@@ -239,9 +247,9 @@ export class HeadquartersClient {
       if (response.ok) return read(shape, text)
       // Too many questions at once, or a server in trouble: later is better.
       return fail(response.status >= 500 || response.status === 429 ? 'offline' : problemOf(text))
-    } catch {
+    } catch (error) {
       // Refused, reset, timed out, no name, no route: to a desk it is all the same.
-      return fail('offline')
+      return fail(isOfCertificate(networkTrouble(error)) ? 'certificate' : 'offline')
     }
   }
 }

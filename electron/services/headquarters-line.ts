@@ -4,7 +4,7 @@ import type { Channels } from '../../shared/ipc/contract.ts'
 import type { DeskKeys } from './desk-keys.ts'
 import type { DeskLog } from './desk-log.ts'
 import type { Trouble } from './headquarters-client.ts'
-import { HeadquartersClient } from './headquarters-client.ts'
+import { HeadquartersClient, isUnheard } from './headquarters-client.ts'
 import type { HostParts } from './host-parts.ts'
 import { introduce } from './introduce.ts'
 import { readInvitation, writeInvitation } from './invitation.ts'
@@ -13,6 +13,7 @@ import { publicKeyOf } from './key-pairs.ts'
 import { signer } from './keys.ts'
 import { askToJoin } from './make-desk.ts'
 import { idsOf } from './profile.ts'
+import { testHeadquarters } from './test-headquarters.ts'
 
 interface LineParts extends Pick<HostParts, 'fetch' | 'now'> {
   readonly keys: DeskKeys
@@ -97,6 +98,14 @@ export class HeadquartersLine {
     this.start()
   }
 
+  /** What is at headquarters' address, or at that of an invitation. An invitation is not spent by it. */
+  async test({ invitation }: Channels['headquarters:test']['ask']): Promise<Channels['headquarters:test']['reply']> {
+    const own = this.#parts.kept.file?.headquarters?.address
+    if (invitation === undefined) return own ? ok(await testHeadquarters(own, this.client(), this.#parts)) : fail('no-headquarters')
+    const read = readInvitation(invitation)
+    return read ? ok(await testHeadquarters(read.address, null, this.#parts)) : fail('invitation-unreadable')
+  }
+
   async invite(ask: Channels['headquarters:invite']['ask']): Promise<Channels['headquarters:invite']['reply']> {
     const own = this.#parts.kept.file?.headquarters?.address ?? ''
     return this.#asHeadquarters(async client => {
@@ -128,7 +137,7 @@ export class HeadquartersLine {
     await client.health()
     const reply = await asked(client)
     if (reply.ok) return reply
-    return fail(reply.problem === 'offline' || reply.problem === 'unreadable' ? 'offline' : 'not-allowed')
+    return fail(isUnheard(reply.problem) ? 'offline' : 'not-allowed')
   }
 
   /** Whoever talks with headquarters under one of this desk's ids. */

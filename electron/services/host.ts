@@ -267,6 +267,13 @@ export class Host {
     return this.#log.news(ask, () => this.line.resting, signal)
   }
 
+  async testHeadquarters(ask: Channels['headquarters:test']['ask']): Promise<Channels['headquarters:test']['reply']> {
+    const tested = await this.line.test(ask)
+    // What is said below the page's other places is not left behind by what was found here.
+    if (tested.ok && ask.invitation === undefined) void this.#log.syncNow()
+    return tested
+  }
+
   async syncNow(): Promise<SyncStatus> {
     await this.#log.syncNow()
     return this.status()

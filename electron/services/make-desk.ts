@@ -3,6 +3,7 @@ import type { OrganisationName } from '../../shared/core/organisation.ts'
 import type { Result } from '../../shared/core/result.ts'
 import { fail } from '../../shared/core/result.ts'
 import type { Shell } from '../../shared/ipc/contract.ts'
+import type { Unreached } from '../../shared/ipc/headquarters-test.ts'
 import type { InvitationEnded, JoinAsk, JoinReply } from '../../shared/sync/protocol.ts'
 import { associationScope } from '../../shared/sync/scope.ts'
 import type { Trouble } from './headquarters-client.ts'
@@ -65,7 +66,7 @@ export async function deskFile(
   return { file: { format: 1, desk, was: [], ...owner, sample, shell, port, keys }, open: made?.open ?? { main: null, secrets } }
 }
 
-export type JoinTrouble = 'invitation-unreadable' | 'invitation-used' | InvitationEnded | 'offline' | 'other-organisation'
+export type JoinTrouble = 'invitation-unreadable' | 'invitation-used' | InvitationEnded | Unreached | 'other-organisation'
 
 /** Spends an invitation for a desk. An empty `organisation` leaves it to the invitation which one it is. */
 export async function askToJoin(
@@ -84,6 +85,7 @@ export function joinTrouble(trouble: Trouble): JoinTrouble {
     case 'offline':
     case 'unreadable':
       return 'offline'
+    case 'certificate':
     case 'other-organisation':
     case 'invitation-used':
     case 'invitation-withdrawn':

@@ -6,6 +6,7 @@ import type { WaitingDesk } from '../../shared/sync/protocol.ts'
 import { grouped, inviterProofOf, lookupOf, mintDeskCode, proves, sixWords } from './desk-code.ts'
 import type { DeskRing } from './desk-ring.ts'
 import type { HeadquartersClient } from './headquarters-client.ts'
+import { isUnheard } from './headquarters-client.ts'
 import { writeInvitation } from './invitation.ts'
 
 /** How long one question for waiting desks may take. Milliseconds. */
@@ -37,7 +38,7 @@ export class SecondDesk {
     const lookup = namedTo(lookupOf(code))
     await asks.health()
     const reply = await asks.desks.invite({ lookup, mac: inviterProofOf(code, host) })
-    if (!reply.ok) return fail(reply.problem === 'offline' || reply.problem === 'unreadable' ? 'offline' : 'not-allowed')
+    if (!reply.ok) return fail(isUnheard(reply.problem) ? 'offline' : 'not-allowed')
     // One at a time: what was shown before and nobody used is good for nothing.
     this.#codes.clear()
     this.#waiting = []
@@ -54,7 +55,7 @@ export class SecondDesk {
     const asks = this.#parts.client()
     if (!asks) return fail('no-headquarters')
     const reply = await asks.desks.waiting(this.#waiting.length > 0 ? 0 : WAIT, signal)
-    if (!reply.ok) return fail(reply.problem === 'offline' || reply.problem === 'unreadable' ? 'offline' : 'not-allowed')
+    if (!reply.ok) return fail(isUnheard(reply.problem) ? 'offline' : 'not-allowed')
     this.#waiting = reply.value.waiting.flatMap(waiting => this.#guest(waiting) ?? [])
     return ok(this.#waiting.map(({ shown }) => shown))
   }

@@ -43,8 +43,8 @@ interface Pace {
 }
 
 const usual: Pace = { gather: 100, poll: 25_000, firstRetry: 1_000, longestRetry: 60_000, calm: 2_000 }
-const reasons = ['too-old', 'too-new', 'unknown-desk'] as const
-const refusals = new Set<RoundTrouble>(['not-signed', 'unknown-desk', 'clock', 'unreadable', 'too-old', 'too-new'])
+const reasons = ['too-old', 'too-new', 'unknown-desk', 'certificate'] as const
+const refusals = new Set<RoundTrouble>(['not-signed', 'unknown-desk', 'clock', 'unreadable', 'too-old', 'too-new', 'certificate'])
 
 /** Keeps log and headquarters in step from `start` to `stop`. One round at a time. */
 export class Sync {

@@ -2,7 +2,7 @@ import type { Result } from '../../shared/core/result.ts'
 import { fail, ok } from '../../shared/core/result.ts'
 import type { WaitingState } from '../../shared/ipc/contract.ts'
 import { lookupOf, proofOf, provesInviter, sixWords } from './desk-code.ts'
-import { HeadquartersClient } from './headquarters-client.ts'
+import { HeadquartersClient, isUnheard } from './headquarters-client.ts'
 import { publicKeyOf } from './key-pairs.ts'
 import { signer } from './keys.ts'
 import type { JoinTrouble, NewDesk, Owner } from './make-desk.ts'
@@ -64,7 +64,7 @@ async function decided(client: HeadquartersClient, signal: AbortSignal): Promise
   while (!signal.aborted) {
     const reply = await client.desks.admission(WAIT, signal)
     if (reply.ok && reply.value.state !== 'waiting') return reply.value.state === 'in'
-    if (!reply.ok && reply.problem !== 'offline' && reply.problem !== 'unreadable') return false
+    if (!reply.ok && !isUnheard(reply.problem)) return false
     if (!reply.ok) await new Promise(wake => setTimeout(wake, AGAIN))
   }
   return false

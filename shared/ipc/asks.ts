@@ -103,6 +103,7 @@ const asks: { readonly [C in Channel]: v.GenericSchema<unknown, Channels[C]['ask
   'log:abandon': v.strictObject({ deed: uuid }),
   'log:news': v.strictObject({ head: place, turn: place, sync: v.pipe(v.string(), v.maxLength(1_000_000)) }),
   'headquarters:sync': nothing,
+  'headquarters:test': v.strictObject({ invitation: v.exactOptional(invitation) }),
   'headquarters:invite': v.strictObject({ organisation: name, kind }),
   'headquarters:invitations': nothing,
   'headquarters:withdraw-invitation': v.strictObject({ id: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) }),

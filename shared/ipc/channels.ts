@@ -51,6 +51,7 @@ export const channels: Readonly<Record<Channel, true>> = {
   'log:abandon': true,
   'log:news': true,
   'headquarters:sync': true,
+  'headquarters:test': true,
   'headquarters:invite': true,
   'headquarters:invitations': true,
   'headquarters:withdraw-invitation': true,

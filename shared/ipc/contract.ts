@@ -11,6 +11,7 @@ import type { PlacedEntry } from '../sync/log.ts'
 import type { InvitationEnded, LateReply } from '../sync/protocol.ts'
 import type { DeskRole } from '../sync/rights.ts'
 import type { Scope } from '../sync/scope.ts'
+import type { HeadquartersTestChannels, Unreached } from './headquarters-test.ts'
 import type { InvitationChannels } from './invitations.ts'
 import type { PeopleNote } from './people-note.ts'
 
@@ -110,10 +111,10 @@ export interface SheetState {
 
 /** How the desk and headquarters stand. */
 export interface SyncStatus {
-  /** `none`: no headquarters. `off`: not reached at the last try. `stopped`: headquarters refuses this desk. */
+  /** `none`: no headquarters. `off`: not reached at the last try. `stopped`: headquarters refuses this desk, or cannot show to be it. */
   readonly phase: 'none' | 'off' | 'on' | 'stopped'
-  /** Where it stopped: which of the two must be updated (SPEC V2), or that headquarters knows no such desk, as after it was struck off (SPEC K13). */
-  readonly reason?: 'too-old' | 'too-new' | 'unknown-desk'
+  /** Where it stopped: which must be updated (SPEC V2), that headquarters knows no such desk (SPEC K13), or a certificate that cannot be checked. */
+  readonly reason?: 'too-old' | 'too-new' | 'unknown-desk' | 'certificate'
   /** Milliseconds since 1970 of the last whole round, also of one before this start, or null where there was none. */
   readonly last: number | null
   /** How many changes of headquarters are still to come, while more than one answer's worth of them is. */
@@ -192,7 +193,7 @@ export interface BackupState {
 }
 
 /** Everything a page may ask of the host. Nothing crosses that is not listed here. */
-export interface Channels extends InvitationChannels {
+export interface Channels extends InvitationChannels, HeadquartersTestChannels {
   'desk:state': { ask: Record<string, never>; reply: DeskState }
   /** A desk of its own, without headquarters. The passphrase wraps the keys; without it nobody opens the roster. */
   'desk:create': {
@@ -211,7 +212,7 @@ export interface Channels extends InvitationChannels {
       | 'invitation-used'
       | InvitationEnded
       | 'not-the-inviter'
-      | 'offline'
+      | Unreached
     >
   }
   /** A backup that somebody brings to a PC without a desk, piece by piece in base64; from 0 on begins anew. */
@@ -231,7 +232,7 @@ export interface Channels extends InvitationChannels {
   /** An existing desk joins headquarters later; all its log is offered. */
   'desk:connect': {
     ask: { invitation: string }
-    reply: Result<DeskState, 'invitation-unreadable' | 'invitation-used' | InvitationEnded | 'offline' | 'other-organisation'>
+    reply: Result<DeskState, 'invitation-unreadable' | 'invitation-used' | InvitationEnded | Unreached | 'other-organisation'>
   }
   'desk:unlock': { ask: { passphrase: string }; reply: Result<DeskState, 'wrong-passphrase' | 'wait'> }
   /** Opens with the code of the recovery sheet; `passphrase` is the one from now on (SPEC K6). */
@@ -297,7 +298,7 @@ export interface Channels extends InvitationChannels {
     ask: { address: string; sheet: string; person: string; pc?: string; passphrase: string }
     reply: Result<
       DeskState,
-      'passphrase-too-short' | 'already-there' | 'disk' | 'offline' | 'wrong-sheet' | 'unknown-sheet' | 'address-unreadable'
+      'passphrase-too-short' | 'already-there' | 'disk' | Unreached | 'wrong-sheet' | 'unknown-sheet' | 'address-unreadable'
     >
   }
 

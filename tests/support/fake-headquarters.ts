@@ -6,6 +6,7 @@ import { sha256 } from '../../headquarters/scope-log.ts'
 import type { KeptChange } from '../../shared/sync/let-go.ts'
 import type { Rejection } from '../../shared/sync/log.ts'
 import type { IntroduceAsk, JoinAsk, PushAsk } from '../../shared/sync/protocol.ts'
+import { SCHEMA } from '../../shared/sync/protocol.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
 import { readDeed, readKeptChange } from '../../shared/sync/wire.ts'
 import type { StoreBackup } from './model-headquarters.ts'
@@ -128,7 +129,7 @@ export class FakeHeadquarters {
 
   async #answer(request: IncomingMessage, url: URL, body: Buffer): Promise<Reply> {
     const { epoch } = this.#model
-    if (url.pathname === '/v1/health') return [200, { protocol: 1, schema: 1, epoch, practice: false, now: Date.now() }]
+    if (url.pathname === '/v1/health') return [200, { protocol: 1, schema: SCHEMA, epoch, practice: false, now: Date.now() }]
     if (url.pathname === '/v1/join') return this.#join(JSON.parse(String(body)) as JoinAsk)
     const id = String(request.headers['kk-desk'])
     const desk = this.#desks.get(id)

@@ -14,18 +14,27 @@ const moment = (at: Date): Buffer => der(0x17, Buffer.from(`${at.toISOString().s
 /** ecdsa-with-SHA256 */
 const algorithm = sequence(bytes('06082a8648ce3d040302'))
 
-/** A key and a certificate for 127.0.0.1 that it signed itself, for a day, as PEM (RFC 5280). */
-export function selfSigned(): { readonly key: Buffer; readonly cert: Buffer } {
+const DAY = 24 * 60 * 60 * 1000
+
+export interface SelfSigned {
+  /** The last of the four numbers of the address, 127.0.0.*, that it is for. */
+  readonly last?: number
+  /** Days from now. */
+  readonly from?: number
+  readonly until?: number
+}
+
+/** A key and a certificate for 127.0.0.1 that it signed itself, from yesterday until tomorrow, as PEM (RFC 5280). */
+export function selfSigned({ last = 1, from = -1, until = 1 }: SelfSigned = {}): { readonly key: Buffer; readonly cert: Buffer } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const name = sequence(der(0x31, sequence(bytes('0603550403'), der(0x0c, Buffer.from('127.0.0.1')))))
-  const day = 24 * 60 * 60 * 1000
-  const addresses = sequence(bytes('0603551d11'), der(0x04, sequence(der(0x87, Buffer.from([127, 0, 0, 1])))))
+  const addresses = sequence(bytes('0603551d11'), der(0x04, sequence(der(0x87, Buffer.from([127, 0, 0, last])))))
   const body = sequence(
     der(0xa0, bytes('020102')),
     der(0x02, Buffer.from([1]), randomBytes(8)),
     algorithm,
     name,
-    sequence(moment(new Date(Date.now() - day)), moment(new Date(Date.now() + day))),
+    sequence(moment(new Date(Date.now() + from * DAY)), moment(new Date(Date.now() + until * DAY))),
     name,
     publicKey.export({ type: 'spki', format: 'der' }),
     der(0xa3, sequence(addresses)),

@@ -8,6 +8,7 @@ import { useDesk } from '../desk-context.ts'
 import { looksLikeInvitation } from '../first-run/invitation.ts'
 import { InvitationField } from '../first-run/invitation-field.tsx'
 import { useAttempt } from '../first-run/use-attempt.ts'
+import { HeadquartersTest } from './headquarters-test.tsx'
 
 /** The desk's headquarters: where it is, or the invitation that leads there. */
 export function ConnectForm({ onChanged }: { readonly onChanged: () => void }) {
@@ -22,11 +23,14 @@ export function ConnectForm({ onChanged }: { readonly onChanged: () => void }) {
 
   if (headquarters !== null)
     return (
-      <Note tone="good">
-        {t(sample ? 'settings:headquarters.practice' : 'settings:headquarters.joined')}
-        <br />
-        <code>{headquarters}</code>
-      </Note>
+      <>
+        <Note>
+          {t(sample ? 'settings:headquarters.practice' : 'settings:headquarters.joined')}
+          <br />
+          <code>{headquarters}</code>
+        </Note>
+        <HeadquartersTest />
+      </>
     )
 
   const join = async (): Promise<void> => {
@@ -53,6 +57,7 @@ export function ConnectForm({ onChanged }: { readonly onChanged: () => void }) {
           {t('settings:headquarters.join')}
         </Button>
       </div>
+      {looksLikeInvitation(invitation) && <HeadquartersTest key={invitation} invitation={invitation.trim()} />}
     </div>
   )
 }

@@ -27,7 +27,7 @@ const settingWords: Readonly<Partial<Record<SettingId, readonly string[]>>> = {
   dates: ['settings:dates.wareki', 'settings:dates.seireki'],
   person: ['settings:person.label', 'people:add.first', 'people:change.deed'],
   lock: ['keys:passphrase.deed'],
-  headquarters: ['settings:headquarters.join'],
+  headquarters: ['settings:headquarters.join', 'settings:test.deed'],
   desk: ['settings:desk.organisation', 'settings:desk.id', 'settings:desk.shell'],
 }
 

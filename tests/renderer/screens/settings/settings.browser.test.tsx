@@ -4,7 +4,8 @@ import ja from '../../../../renderer/locales/ja/settings.json'
 import { Settings } from '../../../../renderer/screens/settings/settings.tsx'
 import type { Place } from '../../../../renderer/screens/shell/place.ts'
 import type { Manner } from '../../../../renderer/ui/manner.ts'
-import { closeRoom, openRoom } from '../../../support/open-room.tsx'
+import { type HeadquartersTest as HeadquartersTested, headquartersOutcomes } from '../../../../shared/ipc/headquarters-test.ts'
+import { closeRoom, openRoom, type RoomChoices } from '../../../support/open-room.tsx'
 import { runAxe } from '../../../support/run-axe.ts'
 
 beforeEach(() => page.viewport(1366, 768))
@@ -16,8 +17,8 @@ const more = {
   'people:list': () => ({ ok: true, value: { people: [], notes: [] } }),
   'sheet:state': () => ({ ok: true, value: { made: null, proven: null, place: '', unproven: false, rehearsed: null } }),
 }
-const open = (manner: Partial<Manner> = {}, place: Place = { at: 'settings' }) =>
-  openRoom(<Settings onChanged={() => undefined} />, async () => place, { manner, more })
+const open = (manner: Partial<Manner> = {}, place: Place = { at: 'settings' }, given: Partial<RoomChoices> = {}) =>
+  openRoom(<Settings onChanged={() => undefined} />, async () => place, { manner, ...given, more: { ...more, ...given.more } })
 
 const headings = () => [...document.querySelectorAll('.kk-settings__part > h2')].map(heading => heading.textContent)
 const ALL = 7
@@ -52,4 +53,29 @@ test('Ctrl+F finds a setting by its words, kana or Latin letters, marks it, and 
   await expect.element(page.getByText(ja.search.cure)).toBeVisible()
   await userEvent.click(page.getByRole('button', { name: ja.search.drop }))
   await expect.poll(() => headings().length).toBe(ALL)
+})
+
+test('a press says whether headquarters can be reached, and if not, what happened, what is safe and what to do', async () => {
+  const address = 'https://honbu.example.jp'
+  const certificate = { issuer: '見本 認証局', names: 'honbu.example.jp', from: 0, until: Date.UTC(2027, 2, 1), selfSigned: false }
+  const reached: HeadquartersTested = { ...{ address, certificate, took: 240, practice: false }, outcome: 'reached', ahead: -12 * 60_000 }
+  const answers: HeadquartersTested[] = [reached, { ...reached, outcome: 'untrusted', ahead: null }]
+  await open(
+    {},
+    { at: 'settings', part: 'headquarters' },
+    {
+      facts: { headquarters: address },
+      more: { 'headquarters:test': () => ({ ok: true, value: answers.shift() }) },
+    },
+  )
+  const button = page.getByRole('button', { name: ja.test.deed })
+  await button.click()
+  await expect.element(page.getByText(ja.test.reached)).toBeVisible()
+  for (const said of [/0\.2秒/, /見本 認証局.*令和9年3月1日/, /12分遅れています/]) await expect.element(page.getByText(said)).toBeVisible()
+  await button.click()
+  const { happened, cure } = ja.test.outcome.untrusted
+  for (const said of [happened, ja.headquarters.safe, cure]) await expect.element(page.getByRole('alert').getByText(said)).toBeVisible()
+  await expect.element(page.getByText(ja.test.reached)).not.toBeInTheDocument()
+  // Whatever the host finds has its words.
+  expect(Object.keys(ja.test.outcome).toSorted()).toEqual(headquartersOutcomes.filter(outcome => outcome !== 'reached').toSorted())
 })
