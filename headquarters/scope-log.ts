@@ -9,6 +9,7 @@ import type { KeptChange } from '../shared/sync/let-go.ts'
 import type { NumberedChange, Rejection } from '../shared/sync/log.ts'
 import type { Scope } from '../shared/sync/scope.ts'
 import type { Stamp } from '../shared/sync/stamp.ts'
+import type { Outline } from './still-counting.ts'
 import type { Sql } from './storage/storage.ts'
 
 /** One line of the table of changes. A rejected change keeps its `n`, its hash and the reason, and none of what it held. */
@@ -163,6 +164,34 @@ export async function changesAfter(
     [scope, after, until, limit, PAGE_BYTES],
   )
   return rows.map(row => numbered(scope, row))
+}
+
+/**
+ * What decides which changes of a scope still count, in order. Sealed bodies stay in the database, and what is as in the line
+ * before is not read again: a newcomer to a hundred thousand people waits for this before the first of them comes.
+ */
+export async function outlinesAfter(sql: Sql, scope: Scope, after: number, until: number, limit: number): Promise<readonly Outline[]> {
+  const rows = await sql<
+    Pick<StoredLine, 'seq' | 'record' | 'at' | 'body'> & { readonly kind: Kind | null; readonly bases: string | null }
+  >(
+    `select seq, record, at, nullif(kind, lag(kind) over page) as kind, nullif(bases, lag(bases) over page) as bases,
+      case when body like '{"sealed":%' then '' else body end as body
+    from change where scope = $1 and seq > $2 and seq <= $3 window page as (order by seq) order by seq limit $4`,
+    [scope, after, until, limit],
+  )
+  let same = { kind: '' as Kind, bases: {} as Bases }
+  return rows.map(({ seq, record, at, kind, bases, body }) => {
+    same = { kind: kind ?? same.kind, bases: bases === null ? same.bases : (JSON.parse(bases) as Bases) }
+    const change = { ...same, record, at }
+    return { seq, change: body === null ? change : { ...change, body: outlined(body) } }
+  })
+}
+
+const sealed: Body = { sealed: '', epoch: 0 }
+
+function outlined(text: string): Body {
+  const body = text === '' ? sealed : (JSON.parse(text) as Body)
+  return 'sealed' in body ? sealed : { plain: Object.fromEntries(Object.keys(body.plain).map(group => [group, null])) }
 }
 
 /** The changes with these seqs, in order, cut in the same way. */

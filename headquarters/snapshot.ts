@@ -1,11 +1,12 @@
 import type { NumberedChange } from '../shared/sync/log.ts'
 import type { Scope } from '../shared/sync/scope.ts'
-import { changesAfter, changesAt } from './scope-log.ts'
+import { changesAt, outlinesAfter } from './scope-log.ts'
+import type { Outline } from './still-counting.ts'
 import { stillCounting } from './still-counting.ts'
 import type { Sql } from './storage/storage.ts'
 
 const REMEMBERED = 8
-const READ_AT_ONCE = 2000
+const READ_AT_ONCE = 10_000
 
 /** One page of the changes that still count at a seq. `until` is that seq itself when nothing is left. */
 export interface SnapshotPage {
@@ -38,19 +39,11 @@ export function snapshots(sql: Sql): (scope: Scope, at: number, after: number, l
 }
 
 async function workOut(sql: Sql, scope: Scope, at: number): Promise<readonly number[]> {
-  const all: NumberedChange[] = []
+  const all: Outline[] = []
   for (let after = 0; after < at; after = all.at(-1)?.seq ?? at) {
-    const page = await changesAfter(sql, scope, after, at, READ_AT_ONCE)
+    const page = await outlinesAfter(sql, scope, after, at, READ_AT_ONCE)
     if (page.length === 0) break
-    for (const { seq, change } of page) all.push({ seq, change: lightened(change) })
+    all.push(...page)
   }
   return stillCounting(all)
-}
-
-/** What a change holds plays no part in whether it counts, only which groups it sets, and that it holds something where it is sealed. */
-function lightened(change: NumberedChange['change']): NumberedChange['change'] {
-  const { body } = change
-  if (!body) return change
-  if ('sealed' in body) return { ...change, body: { ...body, sealed: '' } }
-  return { ...change, body: { plain: Object.fromEntries(Object.keys(body.plain).map(group => [group, null])) } }
 }

@@ -1,7 +1,13 @@
+import type { Body, Change } from '../shared/sync/change.ts'
 import { isKnown, isLongText } from '../shared/sync/kinds.ts'
-import type { KeptChange } from '../shared/sync/let-go.ts'
-import { groupsOf, valueName } from '../shared/sync/let-go.ts'
-import type { NumberedChange } from '../shared/sync/log.ts'
+import { groupsOf, replacedBy, valueName } from '../shared/sync/let-go.ts'
+import { recordKey } from '../shared/sync/record.ts'
+
+/** What of a change decides whether it counts. What it holds plays no part, only in which groups, and that it holds something. */
+export interface Outline {
+  readonly seq: number
+  readonly change: Pick<Change, 'kind' | 'record' | 'at' | 'bases'> & { readonly body?: Body }
+}
 
 /**
  * The seqs of the changes that a newcomer needs to come to the same view as somebody who heard them all (SPEC Q2).
@@ -10,35 +16,36 @@ import type { NumberedChange } from '../shared/sync/log.ts'
  * while it names a base that is not here yet: that value may still arrive, and must not come back then (SPEC M3).
  * Of what counts, every value that was overwritten needs one that names it, or it would come back with its change.
  */
-export function stillCounting(changes: readonly NumberedChange[]): readonly number[] {
-  const written = new Set<string>()
-  const namers = new Map<string, NumberedChange[]>()
+export function stillCounting(changes: readonly Outline[]): readonly number[] {
+  const namers = new Map<string, Outline[]>()
+  // Most of a roster was written once and never again: what of no record is replaced needs no names.
+  const replaced = new Set<string>()
   for (const numbered of changes) {
-    const { change } = numbered
-    for (const group of groupsOf(change)) {
-      written.add(valueName(change, group, change.at))
-      for (const base of change.bases[group] ?? []) {
-        const place = valueName(change, group, base)
-        const list = namers.get(place)
-        if (list) list.push(numbered)
-        else namers.set(place, [numbered])
-      }
+    for (const name of replacedBy(numbered.change)) {
+      replaced.add(recordOf(numbered.change))
+      const list = namers.get(name)
+      if (list) list.push(numbered)
+      else namers.set(name, [numbered])
     }
   }
-  const counts = (change: KeptChange): boolean =>
+  const namersOf = (change: Outline['change'], group: string) =>
+    replaced.has(recordOf(change)) ? namers.get(valueName(change, group, change.at)) : undefined
+  const missing = new Set(namers.keys())
+  for (const { change } of changes) {
+    if (!replaced.has(recordOf(change))) continue
+    for (const group of groupsOf(change)) missing.delete(valueName(change, group, change.at))
+  }
+  const counts = (change: Outline['change']): boolean =>
     !isKnown(change) ||
     change.kind === 'erasure' ||
-    groupsOf(change).some(
-      group =>
-        (holds(change, group) && (isLongText(change.kind, group) || !namers.has(valueName(change, group, change.at)))) ||
-        (change.bases[group] ?? []).some(base => !written.has(valueName(change, group, base))),
-    )
+    groupsOf(change).some(group => holds(change, group) && (isLongText(change.kind, group) || !namersOf(change, group))) ||
+    replacedBy(change).some(name => missing.has(name))
   const kept = new Set(changes.filter(({ change }) => counts(change)).map(({ seq }) => seq))
   // The list grows while it is walked: whoever is taken in for what it names is looked at in turn.
   const look = changes.filter(({ seq }) => kept.has(seq))
   for (const { change } of look) {
     for (const group of groupsOf(change)) {
-      const by = namers.get(valueName(change, group, change.at)) ?? []
+      const by = namersOf(change, group) ?? []
       const last = by.at(-1)
       if (!last || by.some(({ seq }) => kept.has(seq))) continue
       kept.add(last.seq)
@@ -48,6 +55,8 @@ export function stillCounting(changes: readonly NumberedChange[]): readonly numb
   return [...kept].toSorted((one, other) => one - other)
 }
 
+const recordOf = ({ kind, record }: Outline['change']): string => recordKey(kind, record)
+
 /** Whether a value of the group may be in the change. Of letters that were let go, what is replaced still says the group's name. */
-const holds = ({ body, bases }: KeptChange, group: string): boolean =>
+const holds = ({ body, bases }: Outline['change'], group: string): boolean =>
   body !== undefined && ('sealed' in body || group in body.plain || (bases[group] ?? []).length > 0)

@@ -1,12 +1,13 @@
 import { join } from 'node:path'
 import { readDesk } from '../../electron/services/profile.ts'
 import { groupsOf } from '../../shared/roster/volunteer.ts'
+import { associationScope } from '../../shared/sync/scope.ts'
 import type { Stamp } from '../../shared/sync/stamp.ts'
 import { DeskClient } from '../support/desk-client.ts'
 import { JourneyDesk } from '../support/journey-desk.ts'
 import type { Walk } from '../support/journey-walk.ts'
 import { printLine, RUNS, seconds, several } from './print-line.ts'
-import { askHost, fillingOf, joinHeadquarters, openRoster } from './sync-desk.ts'
+import { askHost, fillingOf, joinHeadquarters, openRoster, ownNext } from './sync-desk.ts'
 import type { Written } from './sync-headquarters.ts'
 import { benchHeadquarters, deedOf, fill, moved, take } from './sync-headquarters.ts'
 import { syncPeople } from './sync-people.ts'
@@ -43,6 +44,7 @@ export async function measureCatchUp(walk: Walk, count: number): Promise<void> {
     for (const records of deeds(week(turn * WEEK, 200_000 + turn)))
       await take(colleague, await deedOf(colleague, { organisation, key }, records))
     for (const [scope, n] of colleague.next) headquarters.colleague.next.set(scope, n)
+    own.next.set(associationScope(organisation), await ownNext(desk, file.desk, associationScope(organisation)))
     for (const records of deeds(week(turn * WEEK + WEEK / 2, 300_000 + turn)))
       for (const page of await deedOf(own, { organisation, key }, records)) {
         const saved = await askHost(desk, 'log:append', { page, after: 0 })

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { mintDesk } from '../../electron/services/make-desk.ts'
 import { writeDesk } from '../../electron/services/profile.ts'
 import type { Channels } from '../../shared/ipc/contract.ts'
+import type { Scope } from '../../shared/sync/scope.ts'
 import type { JourneyDesk } from '../support/journey-desk.ts'
 import type { Association } from './sync-headquarters.ts'
 
@@ -37,6 +38,20 @@ export function askHost<C extends keyof Channels>(
     },
     [channel, JSON.stringify(ask)] as const,
   )
+}
+
+/** The n of the desk's next own change: besides what the bench writes in its name, it writes on its own what a desk does when it joins. */
+export async function ownNext(desk: JourneyDesk, id: string, scope: Scope): Promise<number> {
+  let n = 0
+  for (let after = 0, head = 1; after < head; ) {
+    const read = await askHost(desk, 'log:read', { after, limit: 100 })
+    for (const { entry } of read.entries)
+      if (entry.type === 'deed' && entry.page.deed.desk === id && entry.page.deed.scope === scope)
+        n = Math.max(n, ...entry.page.changes.map(change => change.n))
+    head = read.head
+    after = read.entries.at(-1)?.pos ?? head
+  }
+  return n + 1
 }
 
 /** How a list fills: seconds until its first row and until all are there, and the longest that the page did nothing else. */
