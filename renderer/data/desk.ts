@@ -89,7 +89,7 @@ export interface Desk extends TakeBack, Consent {
 /** The host could not take the deed; everything else was decided before anything was written. */
 const unsaved: ReadonlySet<string> = new Set(['disk-full', 'read-only', 'busy'])
 
-/** The first screens are drawn by then; the disk's view waits so long for them. Milliseconds. */
+/** The first screens are drawn by then; the disk's view, and looks at large deeds, wait so long for them. Milliseconds. */
 const FIRST_DRAWN = 1_000
 
 /** Opens the desk: the disk's view, then the log as far as it goes (SPEC L5), then it stays up to date by itself. */
@@ -143,10 +143,14 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
   await load(book, head)
   await inTurn(receive)
   afterwards()
-  const firstDrawn = setTimeout(() => {
-    isDrawn = true
-    keepSoon()
-  }, FIRST_DRAWN)
+  let firstDrawn: ReturnType<typeof setTimeout> | undefined
+  const drawn = new Promise<void>(resolve => {
+    firstDrawn = setTimeout(() => {
+      isDrawn = true
+      keepSoon()
+      resolve()
+    }, FIRST_DRAWN)
+  })
 
   const lock = `kakehashi-write-${facts.desk}`
   const rewrite = async (): Promise<void> => {
@@ -225,7 +229,7 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
     },
     onConsent,
     held: () => heldDeletions(book),
-    ...takeBack(book, { inTurn, writeNow }),
+    ...takeBack(book, { inTurn, writeNow, drawn }),
     planRestore: (backup, wait) => inTurn(() => planRestore(book, known.organisation.id, backup, wait)),
     history: () => book.history,
     mayBeOlder: () => book.history.length >= RECENT,

@@ -32,13 +32,17 @@ export interface TakeBack {
   retry: (deed: string) => Promise<Result<{ deed: string }, RetryProblem | WriteProblem>>
 }
 
-/** `inTurn`: one after the other with all that reads or writes the book. `writeNow`: the door for what is done here. */
+/** `inTurn`: one after the other with all that reads or writes the book. `writeNow`: the door for what is done here. `drawn`: the first screens are. */
 export interface Ways {
   readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>
   readonly writeNow: <P extends string>(making: Intent | Making<P>) => Promise<Result<{ readonly deed: string }, WriteProblem | P>>
+  readonly drawn: Promise<void>
 }
 
-export function takeBack(book: Book, { inTurn, writeNow }: Ways): TakeBack {
+/** Changes of a deed that take long to look through. */
+const LARGE = 500
+
+export function takeBack(book: Book, { inTurn, writeNow, drawn }: Ways): TakeBack {
   /** Planned when it is its turn, so that two quick presses do not plan the same. */
   const carryOut = async (planned: () => Promise<Result<UndoPlan, UndoProblem>>) => {
     let left = 0
@@ -54,6 +58,8 @@ export function takeBack(book: Book, { inTurn, writeNow }: Ways): TakeBack {
   const known = new Map<string, UndoState>()
   let knownAt = book.pos
   const stateOf = async (deed: string): Promise<UndoState> => {
+    // Whoever opens the desk in the morning waits for a room, not for a word on yesterday's import of thousands.
+    if (book.history.some(line => line.deed.id === deed && line.deed.size > LARGE)) await drawn
     const at = book.pos
     if (knownAt !== at) known.clear()
     knownAt = at

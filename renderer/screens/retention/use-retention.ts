@@ -1,4 +1,3 @@
-import { useMemo } from 'react'
 import type { Day } from '../../../shared/core/days.ts'
 import { assignmentOf, drillOf } from '../../../shared/drills/read-drill.ts'
 import type { Clocks } from '../../../shared/retention/clocks.ts'
@@ -21,6 +20,17 @@ export interface Retention {
   readonly isAsked: boolean
 }
 
+/** What was last worked out at a desk. Today and the rail ask for the same of ten thousand people in one drawing. */
+const known = new WeakMap<Desk, { readonly of: readonly unknown[]; readonly retention: Retention }>()
+
+function workedOut(desk: Desk, of: readonly unknown[], workOut: () => Retention): Retention {
+  const last = known.get(desk)
+  if (last?.of.every((one, place) => one === of[place])) return last.retention
+  const retention = workOut()
+  known.set(desk, { of, retention })
+  return retention
+}
+
 /** How long people are kept, and whose time is over; the screen follows every change. */
 export function useRetention(): Retention {
   const { desk, now } = useTools()
@@ -30,7 +40,7 @@ export function useRetention(): Retention {
   const drills = useRecords('drill')
   const retention = useRecord('retention', desk.facts.organisation.id)
   const today = dayOf(now())
-  return useMemo(() => {
+  const workOut = (): Retention => {
     const places = assignments.flatMap(record => {
       const { person, drill } = assignmentOf(record)
       return 'volunteer' in person ? [{ person: person.volunteer, drill }] : []
@@ -39,7 +49,8 @@ export function useRetention(): Retention {
     const running = clocks ?? PROPOSED
     const found = duePeople(keptAt(desk, people, running, dayOf), places, drills.map(drillOf), running, today)
     return { clocks, due: clocks ? found : [], isAsked: clocks === null && found.length > 0 }
-  }, [desk, people, assignments, drills, retention, dayOf, today])
+  }
+  return workedOut(desk, [people, assignments, drills, retention, dayOf, today], workOut)
 }
 
 /** Also people whom the roster no longer shows: their values are there until somebody erases them. */
