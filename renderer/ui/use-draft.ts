@@ -64,7 +64,8 @@ export function useDraft<Value>({ value, print, read, onSave, onChange, whileWri
   const saveNow = useCallback(async (): Promise<boolean> => {
     const now = state.current
     window.clearTimeout(now.timer)
-    if (now.saving !== null) await now.saving
+    // Several may have waited for the same one, and the first of them is saving anew.
+    while (now.saving !== null) await now.saving
     if (!now.dirty || now.converting) return true
     const { text: written } = now
     const found = latest.current.read(written)

@@ -62,6 +62,18 @@ describe('a text that the disk could not take', () => {
     await expect.element(field('備考')).toHaveValue('週末だけ')
   })
 
+  test('is kept when it is to be saved three times at once: by leaving, by a rest and by the next try', async () => {
+    const { host, known } = await openPerson()
+    host.trouble = 'disk-full'
+    await write('備考', '週末だけ')
+    await expect.element(late).toBeVisible()
+    await userEvent.fill(field('資格'), '英検1級')
+    for (let time = 0; time < 3; time++) field('資格').element().dispatchEvent(new FocusEvent('focusout', { bubbles: true }))
+    await expect.poll(() => late.elements().length).toBe(2)
+    host.trouble = null
+    await expect.poll(() => [known().note, known().cert]).toEqual(['週末だけ', '英検1級'])
+  })
+
   test('is saved after its page was left, and never over what was written there later', async () => {
     const { host, known } = await openPerson(60_000)
     host.trouble = 'disk-full'
