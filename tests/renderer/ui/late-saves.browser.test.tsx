@@ -68,7 +68,10 @@ describe('a text that the disk could not take', () => {
     await write('備考', '週末だけ')
     await expect.element(late).toBeVisible()
     await userEvent.fill(field('資格'), '英検1級')
-    for (let time = 0; time < 3; time++) field('資格').element().dispatchEvent(new FocusEvent('focusout', { bubbles: true }))
+    for (let time = 0; time < 3; time++)
+      field('資格')
+        .element()
+        .dispatchEvent(new FocusEvent('focusout', { bubbles: true }))
     await expect.poll(() => late.elements().length).toBe(2)
     host.trouble = null
     await expect.poll(() => [known().note, known().cert]).toEqual(['週末だけ', '英検1級'])
