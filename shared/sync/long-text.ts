@@ -73,8 +73,10 @@ export function lettersOf(value: Json): Uint8Array | null {
   if (typeof y !== 'string') return null
   try {
     const letters = bytesOf(y)
-    Y.decodeUpdate(letters)
-    return letters
+    const { structs, ds } = Y.decodeUpdate(letters)
+    // Yjs never writes a piece without a letter, takes one in where it is forged, and cannot open again what it then writes.
+    const lengths = [...structs.map(({ length }) => length), ...[...ds.clients.values()].flat().map(({ len }) => len)]
+    return lengths.every(length => length > 0) ? letters : null
   } catch {
     return null
   }
