@@ -1,6 +1,7 @@
 import { useCallback, useRef, useState } from 'react'
 import { never } from '../shared/core/result.ts'
 import type { Ask, DeskState } from '../shared/ipc/contract.ts'
+import type { BeginDesk } from './data/begin-desk.ts'
 import { Waiting } from './screens/desks/waiting.tsx'
 import { FirstRun } from './screens/first-run/first-run.tsx'
 import { Unlock } from './screens/first-run/unlock.tsx'
@@ -11,7 +12,7 @@ import type { Place } from './screens/shell/place.ts'
 import { Workbench } from './workbench.tsx'
 
 /** First run, locked, waiting for a person, or open: the host says which. */
-export function App({ ask, start }: { readonly ask: Ask; readonly start: DeskState }) {
+export function App({ ask, begin, start }: { readonly ask: Ask; readonly begin: BeginDesk; readonly start: DeskState }) {
   const [state, setState] = useState(start)
   const look = useCallback(() => void ask('desk:state', {}).then(setState), [ask])
   // Where the person was: ids, no record. A desk that was locked opens there again.
@@ -41,6 +42,7 @@ export function App({ ask, start }: { readonly ask: Ask; readonly start: DeskSta
         <Workbench
           key={`${state.desk.desk} ${seat.current.turns}`}
           ask={ask}
+          begin={begin}
           state={state}
           onTurn={look}
           start={place.current}

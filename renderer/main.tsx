@@ -2,6 +2,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { connect, HostTrouble } from './data/ask.ts'
+import { beginDesk } from './data/begin-desk.ts'
 import { setUpLanguage } from './language.ts'
 import { NoHost } from './screens/shell/no-host.tsx'
 import { Face, readManner } from './theme-face.tsx'
@@ -11,6 +12,7 @@ import { standardManner } from './ui/manner.ts'
 async function start(): Promise<void> {
   const ask = await connect()
   const [state, settings] = await Promise.all([ask('desk:state', {}), ask('settings:read', {})])
+  const begin = beginDesk(ask, state)
   const manner = readManner(settings)
   await setUpLanguage(manner.language)
   const place = document.getElementById('root')
@@ -18,7 +20,7 @@ async function start(): Promise<void> {
   createRoot(place).render(
     <StrictMode>
       <Face start={manner} keep={(key, value) => void ask('settings:write', { key, value })}>
-        <App ask={ask} start={state} />
+        <App ask={ask} begin={begin} start={state} />
       </Face>
     </StrictMode>,
   )

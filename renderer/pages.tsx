@@ -1,9 +1,10 @@
-import { lazy, memo, type ReactNode, Suspense, useEffect, useMemo } from 'react'
+import { memo, type ReactNode, Suspense, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { never } from '../shared/core/result.ts'
 import type { DeskState, SampleDesk } from '../shared/ipc/contract.ts'
 import type { Kind } from '../shared/sync/kinds.ts'
 import { type Act, type DeskRole, isAllowed, type Relation } from '../shared/sync/rights.ts'
+import { roomOf } from './room-of.ts'
 import { WithKey } from './screens/desks/with-key.tsx'
 import type { Place } from './screens/shell/place.ts'
 import { usePlace } from './screens/shell/place.ts'
@@ -19,47 +20,32 @@ import { useSearch } from './use-search.ts'
 
 // Each room is fetched from the disk when somebody first goes there or has nothing to do, so that the desk opens soon.
 const rooms = {
-  Roster: () => import('./screens/roster/roster-room.tsx').then(({ RosterRoom }) => ({ default: RosterRoom })),
-  Drills: () => import('./screens/drills/drills-room.tsx').then(({ DrillsRoom }) => ({ default: DrillsRoom })),
-  Applications: () =>
+  Roster: roomOf(() => import('./screens/roster/roster-room.tsx').then(({ RosterRoom }) => ({ default: RosterRoom }))),
+  Drills: roomOf(() => import('./screens/drills/drills-room.tsx').then(({ DrillsRoom }) => ({ default: DrillsRoom }))),
+  Applications: roomOf(() =>
     import('./screens/applications/applications-room.tsx').then(({ ApplicationsRoom }) => ({ default: ApplicationsRoom })),
-  Import: () => import('./screens/roster-import/import-room.tsx').then(({ ImportRoom }) => ({ default: ImportRoom })),
-  Inbox: () => import('./screens/inbox/inbox-room.tsx').then(({ InboxRoom }) => ({ default: InboxRoom })),
-  Organisations: () =>
+  ),
+  Import: roomOf(() => import('./screens/roster-import/import-room.tsx').then(({ ImportRoom }) => ({ default: ImportRoom }))),
+  Inbox: roomOf(() => import('./screens/inbox/inbox-room.tsx').then(({ InboxRoom }) => ({ default: InboxRoom }))),
+  Organisations: roomOf(() =>
     import('./screens/organisations/organisations-room.tsx').then(({ OrganisationsRoom }) => ({ default: OrganisationsRoom })),
-  Council: () => import('./screens/council/council-page.tsx').then(({ CouncilPage }) => ({ default: CouncilPage })),
-  Officers: () => import('./screens/officers/officers-page.tsx').then(({ OfficersPage }) => ({ default: OfficersPage })),
-  Differences: () => import('./screens/differences/differences-room.tsx').then(({ DifferencesRoom }) => ({ default: DifferencesRoom })),
-  History: () => import('./screens/history/history-page.tsx').then(({ HistoryPage }) => ({ default: HistoryPage })),
-  Access: () => import('./screens/access/access-page.tsx').then(({ AccessPage }) => ({ default: AccessPage })),
-  Incident: () => import('./screens/access/incident-page.tsx').then(({ IncidentPage }) => ({ default: IncidentPage })),
-  Handover: () => import('./screens/handover/handover-page.tsx').then(({ HandoverPage }) => ({ default: HandoverPage })),
-  Retention: () => import('./screens/retention/retention-page.tsx').then(({ RetentionPage }) => ({ default: RetentionPage })),
-  Safety: () => import('./screens/safety/safety-page.tsx').then(({ SafetyPage }) => ({ default: SafetyPage })),
-  Desks: () => import('./screens/desks/desks-page.tsx').then(({ DesksPage }) => ({ default: DesksPage })),
-  Shortcuts: () => import('./screens/shortcuts/shortcuts-page.tsx').then(({ ShortcutsPage }) => ({ default: ShortcutsPage })),
-  Help: () => import('./screens/help/help-page.tsx').then(({ HelpPage }) => ({ default: HelpPage })),
-  Settings: () => import('./screens/settings/settings.tsx').then(({ Settings }) => ({ default: Settings })),
+  ),
+  Council: roomOf(() => import('./screens/council/council-page.tsx').then(({ CouncilPage }) => ({ default: CouncilPage }))),
+  Officers: roomOf(() => import('./screens/officers/officers-page.tsx').then(({ OfficersPage }) => ({ default: OfficersPage }))),
+  Differences: roomOf(() =>
+    import('./screens/differences/differences-room.tsx').then(({ DifferencesRoom }) => ({ default: DifferencesRoom })),
+  ),
+  History: roomOf(() => import('./screens/history/history-page.tsx').then(({ HistoryPage }) => ({ default: HistoryPage }))),
+  Access: roomOf(() => import('./screens/access/access-page.tsx').then(({ AccessPage }) => ({ default: AccessPage }))),
+  Incident: roomOf(() => import('./screens/access/incident-page.tsx').then(({ IncidentPage }) => ({ default: IncidentPage }))),
+  Handover: roomOf(() => import('./screens/handover/handover-page.tsx').then(({ HandoverPage }) => ({ default: HandoverPage }))),
+  Retention: roomOf(() => import('./screens/retention/retention-page.tsx').then(({ RetentionPage }) => ({ default: RetentionPage }))),
+  Safety: roomOf(() => import('./screens/safety/safety-page.tsx').then(({ SafetyPage }) => ({ default: SafetyPage }))),
+  Desks: roomOf(() => import('./screens/desks/desks-page.tsx').then(({ DesksPage }) => ({ default: DesksPage }))),
+  Shortcuts: roomOf(() => import('./screens/shortcuts/shortcuts-page.tsx').then(({ ShortcutsPage }) => ({ default: ShortcutsPage }))),
+  Help: roomOf(() => import('./screens/help/help-page.tsx').then(({ HelpPage }) => ({ default: HelpPage }))),
+  Settings: roomOf(() => import('./screens/settings/settings.tsx').then(({ Settings }) => ({ default: Settings }))),
 }
-const Roster = lazy(rooms.Roster)
-const Import = lazy(rooms.Import)
-const Drills = lazy(rooms.Drills)
-const Applications = lazy(rooms.Applications)
-const Inbox = lazy(rooms.Inbox)
-const Organisations = lazy(rooms.Organisations)
-const Council = lazy(rooms.Council)
-const Officers = lazy(rooms.Officers)
-const Differences = lazy(rooms.Differences)
-const History = lazy(rooms.History)
-const Access = lazy(rooms.Access)
-const Incident = lazy(rooms.Incident)
-const Handover = lazy(rooms.Handover)
-const Retention = lazy(rooms.Retention)
-const Safety = lazy(rooms.Safety)
-const Desks = lazy(rooms.Desks)
-const Settings = lazy(rooms.Settings)
-const Help = lazy(rooms.Help)
-const Shortcuts = lazy(rooms.Shortcuts)
 
 type OpenState = Extract<DeskState, { phase: 'open' }>
 
@@ -114,18 +100,19 @@ const done: Readonly<Partial<Record<Place['at'], Deed>>> = {
   organisations: reviewing,
 }
 
-/** Fetches one room after another in idle moments: whoever goes there waits for nothing. Gives what ends it. */
+/** Fetches the roster at once and then one room after another in idle moments: whoever goes there waits for nothing. Gives what ends it. */
 function fetchRooms(): () => void {
   const left = Object.values(rooms)
   const next = () => {
     const room = left.shift()
     // A room that cannot be fetched now is fetched, and says so, when somebody goes there.
-    if (room) room().then(later, () => undefined)
+    if (room) room.fetch().then(later, () => undefined)
   }
   const later = () => {
     idle = requestIdleCallback(next)
   }
-  let idle = requestIdleCallback(next)
+  let idle = 0
+  next()
   return () => {
     left.length = 0
     cancelIdleCallback(idle)
@@ -140,43 +127,43 @@ const Page = memo(function Page({ place, onChanged }: { readonly place: Place; r
     case 'today':
       return <TodayPage />
     case 'roster':
-      return sealed(t('roster:title'), <Roster />)
+      return sealed(t('roster:title'), <rooms.Roster.Room />)
     case 'roster-import':
-      return sealed(t('roster-import:title'), <Import />)
+      return sealed(t('roster-import:title'), <rooms.Import.Room />)
     case 'drills':
-      return <Drills />
+      return <rooms.Drills.Room />
     case 'applications':
-      return <Applications />
+      return <rooms.Applications.Room />
     case 'inbox':
-      return <Inbox />
+      return <rooms.Inbox.Room />
     case 'organisations':
-      return <Organisations />
+      return <rooms.Organisations.Room />
     case 'council':
-      return <Council />
+      return <rooms.Council.Room />
     case 'officers':
-      return <Officers />
+      return <rooms.Officers.Room />
     case 'differences':
-      return <Differences />
+      return <rooms.Differences.Room />
     case 'history':
-      return <History />
+      return <rooms.History.Room />
     case 'access':
-      return sealed(t('access:title'), <Access />)
+      return sealed(t('access:title'), <rooms.Access.Room />)
     case 'incident':
-      return <Incident />
+      return <rooms.Incident.Room />
     case 'handover':
-      return <Handover />
+      return <rooms.Handover.Room />
     case 'retention':
-      return sealed(t('retention:title'), <Retention />)
+      return sealed(t('retention:title'), <rooms.Retention.Room />)
     case 'safety':
-      return <Safety />
+      return <rooms.Safety.Room />
     case 'desks':
-      return <Desks />
+      return <rooms.Desks.Room />
     case 'shortcuts':
-      return <Shortcuts />
+      return <rooms.Shortcuts.Room />
     case 'help':
-      return <Help />
+      return <rooms.Help.Room />
     case 'settings':
-      return <Settings onChanged={onChanged} />
+      return <rooms.Settings.Room onChanged={onChanged} />
     default:
       return never(place)
   }

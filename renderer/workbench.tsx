@@ -1,6 +1,5 @@
 import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
-import { uuidv7 } from '../shared/core/ids.ts'
 import type { Ask, DeskState } from '../shared/ipc/contract.ts'
 import { readStamp } from '../shared/sync/stamp.ts'
 import type { Tools } from './actions/action.ts'
@@ -8,7 +7,7 @@ import { fillSample } from './actions/desk/fill-sample.ts'
 import { handOut } from './actions/hand-out.ts'
 import { writeNotes } from './actions/people/write-notes.ts'
 import { AccessLog } from './data/access-log.ts'
-import { openDesk } from './data/desk.ts'
+import { type BeginDesk, chance, newId } from './data/begin-desk.ts'
 import { Pages } from './pages.tsx'
 import { saveFile } from './save-file.ts'
 import { redoTarget, undoTarget } from './screens/decided-deeds.ts'
@@ -34,11 +33,9 @@ import { useUndoAndRedo } from './use-undo-and-redo.ts'
 
 type OpenState = Extract<DeskState, { phase: 'open' }>
 
-const chance = { now: () => Date.now(), bytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)) }
-const newId = () => uuidv7(chance.now(), chance.bytes(10))
-
 export interface WorkbenchProps {
   readonly ask: Ask
+  readonly begin: BeginDesk
   readonly state: OpenState
   readonly onTurn: () => void
   /** Where the person was before the desk was locked. */
@@ -47,9 +44,9 @@ export interface WorkbenchProps {
 }
 
 /** An open desk: its records, what actions are run with, and the rooms. */
-export function Workbench({ ask, state, onTurn, start, onPlace }: WorkbenchProps) {
+export function Workbench({ ask, begin, state, onTurn, start, onPlace }: WorkbenchProps) {
   const { t } = useTranslation()
-  const open = useOpenDesk(ask, state, onTurn)
+  const open = useOpenDesk(begin, state, onTurn)
   const tools = useMemo<Tools | null>(
     () =>
       open && {
@@ -93,7 +90,7 @@ function Due() {
 
 type Opened = Pick<Tools, 'desk' | 'access'>
 
-function useOpenDesk(ask: Ask, state: OpenState, onTurn: () => void): Opened | null {
+function useOpenDesk(begin: BeginDesk, state: OpenState, onTurn: () => void): Opened | null {
   const [open, setOpen] = useState<Opened | null>(null)
   const { desk: facts } = state
   // The facts of an open desk may change (its headquarters, the person); its records stay open meanwhile.
@@ -101,21 +98,21 @@ function useOpenDesk(ask: Ask, state: OpenState, onTurn: () => void): Opened | n
   useEffect(() => {
     let opened: Opened | null = null
     let gone = false
-    const begin = async () => {
-      const keys = await ask('desk:keys', {})
-      if (!keys.ok) return onTurn()
-      const made = await openDesk(ask, facts, keys.value, chance, onTurn)
+    const take = async () => {
+      const made = await begin(facts)
+      if (made === null) return onTurn()
       if (gone) return made.close()
+      made.onTurn(onTurn)
       opened = { desk: made, access: new AccessLog({ desk: made, now: chance.now, dayOf: localDay, newId }) }
       setOpen(opened)
     }
-    void begin()
+    void take()
     return () => {
       gone = true
       if (opened) void end(opened)
       setOpen(null)
     }
-  }, [ask, facts.desk])
+  }, [begin, facts.desk])
   useEffect(() => open?.desk.renew(facts), [open, facts])
   useEffect(() => {
     // Whoever closes the window hides it first.

@@ -80,6 +80,8 @@ export interface Desk extends TakeBack, Consent {
   sync: () => SyncStatus
   /** Told after every deed, news or change of the sync status. */
   onNews: (listener: () => void) => () => void
+  /** Told when the desk's state is another one for its host: locked, struck off. Whoever listens late is told at once. */
+  onTurn: (listener: () => void) => () => void
   /** Changes that no key of this desk opens. */
   unreadable: () => number
   /** Forgets everything when what is under way is done. */
@@ -93,7 +95,7 @@ const unsaved: ReadonlySet<string> = new Set(['disk-full', 'read-only', 'busy'])
 const FIRST_DRAWN = 1_000
 
 /** Opens the desk: the disk's view, then the log as far as it goes (SPEC L5), then it stays up to date by itself. */
-export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeKey[], chance: Chance, turned: () => void): Promise<Desk> {
+export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeKey[], chance: Chance): Promise<Desk> {
   const db = new DeskDb(`kakehashi-${facts.desk}`)
   // Under another id the view is made anew from the log; those of before are of no use (SPEC R3).
   for (const id of facts.was) void new DeskDb(`kakehashi-${id}`).delete().catch(() => undefined)
@@ -104,6 +106,12 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
   const listeners = new Set<() => void>()
   const tellNews = () => {
     for (const listener of listeners) listener()
+  }
+  const turns = new Set<() => void>()
+  let isTurnMissed = false
+  const turned = () => {
+    isTurnMissed = turns.size === 0
+    for (const listener of turns) listener()
   }
   const news = new NewsLoop(book)
   let outbox: readonly OutboxRow[] = []
@@ -249,6 +257,11 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
     onNews: listener => {
       listeners.add(listener)
       return () => listeners.delete(listener)
+    },
+    onTurn: listener => {
+      turns.add(listener)
+      if (isTurnMissed) turned()
+      return () => turns.delete(listener)
     },
     unreadable: () => book.unreadable,
     close: () => {

@@ -2,6 +2,7 @@ import { Dexie } from 'dexie'
 import { afterEach, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { App } from '../../renderer/app.tsx'
+import { beginDesk } from '../../renderer/data/begin-desk.ts'
 import sheet from '../../renderer/locales/ja/keys.json'
 import { isKept } from '../../renderer/screens/shell/own-back.ts'
 import type { Ask, DeskState } from '../../shared/ipc/contract.ts'
@@ -45,7 +46,7 @@ function lockable(facts: Partial<MemoryHost['facts']> = {}) {
 
 test('[K7] an unlocked desk is where it was when it was locked, and Back never leaves the program', async () => {
   const { ask, state } = lockable()
-  await show(<App ask={ask} start={state()} />)
+  await show(<App ask={ask} begin={beginDesk(ask, state())} start={state()} />)
   await page.getByRole('navigation', { name: '主な画面' }).getByRole('button', { name: /^設定/ }).click()
   await expect.element(page.getByRole('heading', { level: 1, name: '設定' })).toBeVisible()
   const [address, entries] = [location.href, history.length]
@@ -68,7 +69,7 @@ test('[K7] an unlocked desk is where it was when it was locked, and Back never l
 test('[K5] a new desk shows none of its rooms before its recovery sheet was typed back', async () => {
   const { ask, state } = lockable({ sheet: 'awaited' })
   const asked = vi.fn(ask as (channel: string, question: unknown) => unknown)
-  await show(<App ask={asked as unknown as Ask} start={state()} />)
+  await show(<App ask={asked as unknown as Ask} begin={beginDesk(asked as unknown as Ask, state())} start={state()} />)
   await expect.element(page.getByRole('button', { name: sheet.sheet.make.deed })).toBeVisible()
   expect(page.getByRole('navigation').elements()).toEqual([])
   expect(asked.mock.calls.map(([channel]) => channel)).not.toContain('desk:keys')
@@ -114,7 +115,7 @@ test('[K8] from the header two keys leave the seat; whoever comes in begins at T
     const answer = own[channel]
     return answer ? Promise.resolve(answer(question)) : host.ask(channel, question)
   }) as Ask
-  await show(<App ask={ask} start={state()} />)
+  await show(<App ask={ask} begin={beginDesk(ask, state())} start={state()} />)
   await page.getByRole('navigation', { name: '主な画面' }).getByRole('button', { name: /^設定/ }).click()
   await expect.element(page.getByRole('heading', { level: 1, name: '設定' })).toBeVisible()
   page

@@ -1,6 +1,7 @@
 import { Dexie } from 'dexie'
 import { afterEach, expect, inject, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { beginDesk } from '../../renderer/data/begin-desk.ts'
 import { DesksPage } from '../../renderer/screens/desks/desks-page.tsx'
 import { Who } from '../../renderer/screens/people/who.tsx'
 import { Workbench } from '../../renderer/workbench.tsx'
@@ -107,7 +108,9 @@ test.runIf(inject('full'))(
     }
     const nothing = () => undefined
     const state = { phase: 'open', shell: 'loopback', desk: host.facts } as const
-    await show(<Workbench ask={ask} state={state} onTurn={nothing} start={{ at: 'roster' }} onPlace={nothing} />)
+    await show(
+      <Workbench ask={ask} begin={beginDesk(ask, state)} state={state} onTurn={nothing} start={{ at: 'roster' }} onPlace={nothing} />,
+    )
     const room = (name: RegExp) => page.getByRole('navigation', { name: '主な画面' }).getByRole('button', { name }).click()
     const seen = async () => {
       await shows()

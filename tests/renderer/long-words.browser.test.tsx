@@ -2,6 +2,7 @@ import { Dexie } from 'dexie'
 import i18next from 'i18next'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { page } from 'vitest/browser'
+import { beginDesk } from '../../renderer/data/begin-desk.ts'
 import { openDesk } from '../../renderer/data/desk.ts'
 import type { Place } from '../../renderer/screens/shell/place.ts'
 import { Workbench } from '../../renderer/workbench.tsx'
@@ -48,7 +49,7 @@ async function deskWithLongNames() {
     const reply = channel === 'desk:keys' ? ok(host.keys) : replies[channel]
     return reply === undefined ? host.ask(channel, question) : (reply as Awaited<ReturnType<typeof host.ask<typeof channel>>>)
   }
-  const desk = await openDesk(ask, host.facts, host.keys, chance, nothing)
+  const desk = await openDesk(ask, host.facts, host.keys, chance)
   const names = ['محمد عبد الرحمن بن عبد العزيز الحسيني', 'Wolfeschlegelsteinhausenbergerdorff Maximilian', '小鳥遊　悠']
   const drafts = [
     ...names.map(name => {
@@ -107,7 +108,9 @@ test.each([
   const state = { phase: 'open', shell: 'loopback', desk: host.facts } as const
   const broken: Record<string, readonly string[]> = {}
   for (const at of places) {
-    await show(<Workbench ask={ask} state={state} onTurn={nothing} start={{ at }} onPlace={nothing} />, { language: 'en' })
+    await show(<Workbench ask={ask} begin={beginDesk(ask, state)} state={state} onTurn={nothing} start={{ at }} onPlace={nothing} />, {
+      language: 'en',
+    })
     await expect.poll(() => document.querySelector('main :is(h1, h2)') !== null).toBe(true)
     const wide = document.documentElement.scrollWidth > innerWidth ? ['the page is wider than its window'] : []
     const found = [...wide, ...cut()]

@@ -1,6 +1,7 @@
 import { Dexie } from 'dexie'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { cdp, page, userEvent } from 'vitest/browser'
+import { beginDesk } from '../../renderer/data/begin-desk.ts'
 import { openDesk } from '../../renderer/data/desk.ts'
 import { Workbench } from '../../renderer/workbench.tsx'
 import { ok } from '../../shared/core/result.ts'
@@ -30,14 +31,16 @@ test('[A1] who was looked at is written down before a desk that is locked forget
     return reply === undefined ? host.ask(channel, question) : (reply as Awaited<ReturnType<typeof host.ask<typeof channel>>>)
   }
   const chance = { now: () => Date.now(), bytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)) }
-  const before = await openDesk(ask, host.facts, host.keys, chance, () => undefined)
+  const before = await openDesk(ask, host.facts, host.keys, chance)
   const person = { ...emptyVolunteer(newId()), name: '見本　あんな' }
   const drafts = [{ kind: 'volunteer' as const, record: person.id, groups: { here: true, ...groupsOf(person) } }]
   await before.write({ scope: host.scope, action: 'roster.import', params: { file: '名簿.csv', rows: 1 }, drafts })
   await before.close()
   const nothing = () => undefined
   const state = { phase: 'open', shell: 'loopback', desk: host.facts } as const
-  await show(<Workbench ask={ask} state={state} onTurn={nothing} start={{ at: 'roster' }} onPlace={nothing} />)
+  await show(
+    <Workbench ask={ask} begin={beginDesk(ask, state)} state={state} onTurn={nothing} start={{ at: 'roster' }} onPlace={nothing} />,
+  )
   await page.getByRole('grid', { name: '名簿' }).getByText('見本　あんな').click()
   await expect.element(page.getByRole('button', { name: '直す', exact: true })).toBeVisible()
   expect(host.entries).toHaveLength(1)
@@ -62,7 +65,7 @@ test('[K8] whoever may only look finds nothing to write with in roster, drills a
     return reply === undefined ? host.ask(channel, question) : (reply as Awaited<ReturnType<typeof host.ask<typeof channel>>>)
   }
   const chance = { now: () => Date.now(), bytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)) }
-  const before = await openDesk(ask, host.facts, host.keys, chance, () => undefined)
+  const before = await openDesk(ask, host.facts, host.keys, chance)
   const person = { ...emptyVolunteer(newId()), name: '見本　あんな' }
   const drafts = [
     { kind: 'volunteer' as const, record: person.id, groups: { here: true, ...groupsOf(person) } },
@@ -72,7 +75,9 @@ test('[K8] whoever may only look finds nothing to write with in roster, drills a
   await before.close()
   const nothing = () => undefined
   const state = { phase: 'open', shell: 'loopback', desk: host.facts } as const
-  await show(<Workbench ask={ask} state={state} onTurn={nothing} start={{ at: 'roster' }} onPlace={nothing} />)
+  await show(
+    <Workbench ask={ask} begin={beginDesk(ask, state)} state={state} onTurn={nothing} start={{ at: 'roster' }} onPlace={nothing} />,
+  )
   const why = page.getByText('閲覧の人は見るだけです。書くときは、管理者に頼んでください')
   const room = (name: RegExp) => page.getByRole('navigation', { name: '主な画面' }).getByRole('button', { name }).click()
   /** Fields of the page that are not for looking around. */
@@ -121,12 +126,14 @@ test('F1 opens the list of keys from anywhere, in words of every language; drill
   }
   const nothing = () => undefined
   const chance = { now: () => Date.now(), bytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)) }
-  const before = await openDesk(ask, host.facts, host.keys, chance, () => undefined)
+  const before = await openDesk(ask, host.facts, host.keys, chance)
   const drafts = [{ kind: 'drill' as const, record: newId(), groups: { here: true, title: 'センター設置訓練', day: '2027-01-17' } }]
   await before.write({ scope: host.scope, action: 'drills.create', params: { title: 'センター設置訓練' }, drafts })
   await before.close()
   const state = { phase: 'open', shell: 'loopback', desk: host.facts } as const
-  await show(<Workbench ask={ask} state={state} onTurn={nothing} start={{ at: 'history' }} onPlace={nothing} />)
+  await show(
+    <Workbench ask={ask} begin={beginDesk(ask, state)} state={state} onTurn={nothing} start={{ at: 'history' }} onPlace={nothing} />,
+  )
   await expect.element(page.getByRole('button', { name: /操作をさがす/ })).toBeVisible()
   await userEvent.keyboard('{F1}')
   await expect.element(page.getByRole('heading', { name: 'キーの一覧' }).first()).toBeVisible()

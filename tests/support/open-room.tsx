@@ -60,7 +60,7 @@ export async function openRoom(
     const own = more[channel]
     return own ? (Promise.resolve(own(question as never)) as ReturnType<typeof ask> as never) : host.ask(channel, question)
   }
-  const desk = await openDesk(ask, host.facts, host.keys, chance, () => undefined)
+  const desk = await openDesk(ask, host.facts, host.keys, chance)
   const { language = standardManner.language } = manner
   await setUpLanguage(language)
   const files: { name: string; bytes: Uint8Array }[] = []

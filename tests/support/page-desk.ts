@@ -15,7 +15,7 @@ export const hostOf = (): MemoryHost =>
   new MemoryHost({ desk: `testdesk${String(Date.now() % 10_000).padStart(4, '0')}${String(serial++).padStart(4, '0')}` })
 /** `ahead`: how wrong this PC's clock is, milliseconds. */
 export const deskOf = async (host: MemoryHost, ahead = 0): Promise<Desk> => {
-  const desk = await openDesk(host.ask, host.facts, host.keys, { ...chance, now: () => Date.now() + ahead }, () => undefined)
+  const desk = await openDesk(host.ask, host.facts, host.keys, { ...chance, now: () => Date.now() + ahead })
   open.push(desk)
   return desk
 }

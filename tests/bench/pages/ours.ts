@@ -25,7 +25,7 @@ const ask = await connect()
 const [state, keys] = await Promise.all([ask('desk:state', {}), ask('desk:keys', {})])
 if (state.phase !== 'open' || !keys.ok) throw new Error('the desk is not open')
 const began = performance.now()
-const desk = await openDesk(ask, state.desk, keys.value, chance, () => undefined)
+const desk = await openDesk(ask, state.desk, keys.value, chance)
 const opened = performance.now() - began
 
 /** Durable: appended to the log in another process, and flushed. Sealed on the way; the rivals write in the open. */

@@ -1,8 +1,5 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { JourneyDesk } from '../../support/journey-desk.ts'
-import { root } from '../../support/journey-process.ts'
-import { must } from '../../support/journey-walk.ts'
+import { wordsOf } from '../../support/words-of.ts'
 import { title } from './joint-application.ts'
 import type { World } from './world.ts'
 
@@ -77,11 +74,4 @@ async function turn(desk: JourneyDesk): Promise<void> {
 
 const room = (desk: JourneyDesk, name: string): Promise<void> => desk.page.locator(`[data-room="${name}"]`).click()
 
-/** Words of やさしい日本語, as the screens take them: `roster:action.edit`. */
-async function easy(key: string): Promise<string> {
-  const [space = '', path = ''] = key.split(':')
-  const words: unknown = JSON.parse(await readFile(join(root, 'renderer/locales/easy', `${space}.json`), 'utf8'))
-  const found = path.split('.').reduce((at, part) => (at as Readonly<Record<string, unknown>> | undefined)?.[part], words)
-  must(typeof found === 'string', `there are no easy words for ${key}`)
-  return found
-}
+const easy = (key: string): Promise<string> => wordsOf('easy', key)

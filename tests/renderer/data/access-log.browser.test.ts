@@ -26,7 +26,7 @@ const accessOf = (of: Desk): AccessLog => {
   logs.push(log)
   return log
 }
-const open = () => openDesk(host.ask, host.facts, host.keys, chance, () => undefined)
+const open = () => openDesk(host.ask, host.facts, host.keys, chance)
 const days = (of = desk) => of.all('access').map(readAccess)
 const linesOf = (of = desk) => days(of).flatMap(({ batches }) => batches.flatMap(({ lines }) => lines))
 
