@@ -1,7 +1,7 @@
 import { memo, type ReactNode, Suspense, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { never } from '../shared/core/result.ts'
-import type { DeskState, SampleDesk } from '../shared/ipc/values.ts'
+import type { DeskState, SampleDesk } from '../shared/ipc/contract.ts'
 import type { Kind } from '../shared/sync/kinds.ts'
 import { type Act, type DeskRole, isAllowed, type Relation } from '../shared/sync/rights.ts'
 import { roomOf } from './room-of.ts'
@@ -39,6 +39,7 @@ const rooms = {
   Access: roomOf(() => import('./screens/access/access-page.tsx').then(({ AccessPage }) => ({ default: AccessPage }))),
   Incident: roomOf(() => import('./screens/access/incident-page.tsx').then(({ IncidentPage }) => ({ default: IncidentPage }))),
   Handover: roomOf(() => import('./screens/handover/handover-page.tsx').then(({ HandoverPage }) => ({ default: HandoverPage }))),
+  PrintPack: roomOf(() => import('./screens/print-pack/print-pack-page.tsx').then(({ PrintPackPage }) => ({ default: PrintPackPage }))),
   Retention: roomOf(() => import('./screens/retention/retention-page.tsx').then(({ RetentionPage }) => ({ default: RetentionPage }))),
   Safety: roomOf(() => import('./screens/safety/safety-page.tsx').then(({ SafetyPage }) => ({ default: SafetyPage }))),
   Desks: roomOf(() => import('./screens/desks/desks-page.tsx').then(({ DesksPage }) => ({ default: DesksPage }))),
@@ -152,6 +153,8 @@ const Page = memo(function Page({ place, onChanged }: { readonly place: Place; r
       return <rooms.Incident.Room />
     case 'handover':
       return <rooms.Handover.Room />
+    case 'print-pack':
+      return <rooms.PrintPack.Room />
     case 'retention':
       return sealed(t('retention:title'), <rooms.Retention.Room />)
     case 'safety':

@@ -16,6 +16,7 @@ import {
   IconLanguage,
   IconLock,
   IconMoon,
+  IconPrinter,
   IconSettings,
   IconShieldCheck,
   IconSun,
@@ -50,6 +51,7 @@ const association = [
 ] as const satisfies readonly Way[]
 const headquarters = [['officers', IconUsersGroup, { at: 'officers' }]] as const satisfies readonly Way[]
 const everybody = [
+  ['print-pack', IconPrinter, { at: 'print-pack' }],
   ['handover', IconArrowsTransferUp, { at: 'handover' }],
   ['history', IconHistory, { at: 'history' }],
   ['safety', IconShieldCheck, { at: 'safety' }],

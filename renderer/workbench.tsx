@@ -1,7 +1,6 @@
 import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Ask } from '../shared/ipc/contract.ts'
-import type { DeskState } from '../shared/ipc/values.ts'
+import type { Ask, DeskState } from '../shared/ipc/contract.ts'
 import { readStamp } from '../shared/sync/stamp.ts'
 import type { Tools } from './actions/action.ts'
 import { fillSample } from './actions/desk/fill-sample.ts'
@@ -10,6 +9,7 @@ import { writeNotes } from './actions/people/write-notes.ts'
 import { AccessLog } from './data/access-log.ts'
 import { type BeginDesk, chance, newId } from './data/begin-desk.ts'
 import { Pages } from './pages.tsx'
+import { forgetPrinted, printPage } from './print-page.ts'
 import { saveFile } from './save-file.ts'
 import { redoTarget, undoTarget } from './screens/decided-deeds.ts'
 import { useDeedWords } from './screens/deed-words.ts'
@@ -57,6 +57,7 @@ export function Workbench({ ask, begin, state, onTurn, start, onPlace }: Workben
         newId,
         say: (key, values) => t(key, { ...values }),
         save: handOut(open.access, saveFile),
+        print: handOut(open.access, printPage),
       },
     [open, ask, t],
   )
@@ -67,6 +68,7 @@ export function Workbench({ ask, begin, state, onTurn, start, onPlace }: Workben
   useEffect(() => {
     if (tools && person !== undefined) void writeNotes.run(tools, null)
   }, [tools, person])
+  useEffect(() => forgetPrinted, [])
   if (!tools) return <Skeleton words={t('desk:opening')} />
   return (
     <ToolsContext value={tools}>

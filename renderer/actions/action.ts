@@ -15,8 +15,16 @@ export interface FileToHandOut {
    */
   readonly type: typeof DOCX | 'application/pdf' | 'application/octet-stream'
   readonly bytes: Uint8Array<ArrayBuffer>
-  /** Whom of the roster it holds, and why it leaves; null where nobody is in it. Whoever makes a file has to say (SPEC A2). */
-  readonly holds: Taken | null
+  /**
+   * Whom of the roster it holds, and why it leaves; null where nobody is in it, one after another where several papers are
+   * in one file. Whoever makes a file has to say (SPEC A2).
+   */
+  readonly holds: Taken | readonly Taken[] | null
+}
+
+/** Papers for the printer, with whom of the roster they hold. */
+export interface PageToPrint extends Pick<FileToHandOut, 'holds'> {
+  readonly html: string
 }
 
 /** Everything an action may touch, handed to it, so that a test can hand it something else. */
@@ -32,6 +40,8 @@ export interface Tools {
   readonly access: AccessLog
   /** Hands a finished file to the person, as a download, and notes whom it holds. */
   readonly save: (file: FileToHandOut) => void
+  /** Opens the printer's own dialog for them, and notes whom they hold. */
+  readonly print: (page: PageToPrint) => void
 }
 
 /**

@@ -3,24 +3,39 @@ import type { Block, Outline, PaperFrame } from '../../shared/documents/outline.
 import { cellText, marksOf } from '../../shared/documents/outline.ts'
 
 /** A paper as it will read, drawn from the same outline as the file. */
-export function OutlinePreview({ outline, marks }: { readonly outline: Outline; readonly marks: PaperFrame['marks'] }) {
+export function OutlinePreview({ outline, marks }: SheetProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the focus to be scrolled by keys
     <section className="kk-preview" tabIndex={0} aria-label={outline.title} lang={outline.language ?? 'ja'}>
-      <article data-wide={outline.orientation === 'landscape'}>
-        <div className="kk-preview__marks">
-          {marksOf(outline).map(mark => (
-            <b key={mark}>{marks[mark]}</b>
-          ))}
-        </div>
-        <h2>{outline.title}</h2>
-        {outline.subtitle !== undefined && <p>{outline.subtitle}</p>}
-        {outline.blocks.map((block, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: blocks have no name and are drawn anew as a whole
-          <BlockView key={at} block={block} />
-        ))}
-      </article>
+      <Sheet outline={outline} marks={marks} />
     </section>
+  )
+}
+
+export interface SheetProps {
+  readonly outline: Outline
+  readonly marks: PaperFrame['marks']
+  /** Under the paper, where the screen does not show all of it. */
+  readonly more?: string
+}
+
+/** One paper. */
+export function Sheet({ outline, marks, more = '' }: SheetProps) {
+  return (
+    <article data-wide={outline.orientation === 'landscape'} lang={outline.language ?? 'ja'}>
+      <div className="kk-preview__marks">
+        {marksOf(outline).map(mark => (
+          <b key={mark}>{marks[mark]}</b>
+        ))}
+      </div>
+      <h2>{outline.title}</h2>
+      {outline.subtitle !== undefined && <p>{outline.subtitle}</p>}
+      {outline.blocks.map((block, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: blocks have no name and are drawn anew as a whole
+        <BlockView key={at} block={block} />
+      ))}
+      {more !== '' && <p>{more}</p>}
+    </article>
   )
 }
 

@@ -12,7 +12,6 @@ import { PageHead } from '../ui/page-head.tsx'
 import { SidePanel } from '../ui/side-panel.tsx'
 import { SplitPage } from '../ui/split-page.tsx'
 import { useTell } from '../ui/toast.tsx'
-import { useDays } from '../ui/use-days.ts'
 import { OutlinePreview } from './outline-preview.tsx'
 import { PaperLanguage } from './paper-language.tsx'
 import type { PaperWords } from './use-paper-words.ts'
@@ -37,12 +36,11 @@ export interface PaperPageProps extends Pick<PageHeadProps, 'title' | 'fact' | '
 /** A paper that is worked out from the records, as it will read, and beside it the ways to take it. */
 export function PaperPage({ paper, outline, save, words, ways, children, ...head }: PaperPageProps) {
   const { desk, now } = useTools()
-  const { dateTime } = useDays()
   const { language, setLanguage, days } = paper
   const tell = useTell()
   const saving = useAction(save)
   const { organisation, person } = desk.facts
-  const frame = paperFrame(paper.words.say, { organisation: organisation.name, person, when: dateTime(now()) })
+  const frame = paperFrame(paper.words.say, { organisation: organisation.name, person, when: paper.words.moment(now()) })
   const take = async (): Promise<void> => {
     const name = `${outline.title}_${days.dayOf(now())}`
     const done = await saving.run({ outline, frame, name })

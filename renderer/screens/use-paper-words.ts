@@ -1,4 +1,6 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
+import { languageNamer } from '../../shared/drills/language-name.ts'
+import type { PaperWords as DrillWords } from '../../shared/drills/paper-words.ts'
 import { sayIn, tagOf } from '../language.ts'
 import { type Manner, useManner } from '../ui/manner.ts'
 import { daysIn } from '../ui/use-days.ts'
@@ -9,7 +11,18 @@ export type PaperWords = ReturnType<typeof usePaperWords>
 export function usePaperWords() {
   const { manner } = useManner()
   const [language, setLanguage] = useState<Manner['language']>(manner.language)
-  const days = daysIn({ language, dates: manner.dates })
-  const moment = (at: number): string => `${days.longDay(days.dayOf(at))} ${days.time(at)}`
-  return { language, setLanguage, days, words: { say: sayIn(language), language: tagOf(language), day: days.longDay, moment } }
+  const { dates } = manner
+  const spoken = useMemo(() => {
+    const days = daysIn({ language, dates })
+    const moment = (at: number): string => `${days.longDay(days.dayOf(at))} ${days.time(at)}`
+    return { days, words: { say: sayIn(language), language: tagOf(language), day: days.longDay, moment } }
+  }, [language, dates])
+  return { language, setLanguage, ...spoken }
 }
+
+/** The same for the papers of a drill. */
+export const wordsOfDrill = (words: PaperWords['words'], sample: boolean): DrillWords => ({
+  ...words,
+  languageName: languageNamer(words.language, words.say('drill-papers:plain-japanese')),
+  sample,
+})

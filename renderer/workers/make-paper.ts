@@ -11,9 +11,9 @@ const papers = errandsOf<PaperAsk, unknown>(() => new Worker(new URL('./paper-wo
 export type PaperBytes = Uint8Array<ArrayBuffer>
 export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
-/** A Word file of our own layout, made beside the page so that the page goes on answering. */
-export const makePaper = (outline: Outline, frame: PaperFrame): Promise<PaperBytes> =>
-  papers.send({ make: 'paper', outline, frame }) as Promise<PaperBytes>
+/** A Word file of our own layout, of one paper or of several, made beside the page so that the page goes on answering. */
+export const makePaper = (outlines: Outline | readonly Outline[], frame: PaperFrame): Promise<PaperBytes> =>
+  papers.send({ make: 'paper', outlines, frame }) as Promise<PaperBytes>
 
 /** A form that is not filled after so long was built to keep its reader busy. Milliseconds. */
 const PATIENCE = 60_000

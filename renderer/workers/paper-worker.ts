@@ -9,7 +9,7 @@ import { writeDocx } from './write-docx.ts'
 
 /** What the papers' worker can be asked: a paper of our own layout, or an issued form filled. */
 export type PaperAsk =
-  | { readonly make: 'paper'; readonly outline: Outline; readonly frame: PaperFrame }
+  | { readonly make: 'paper'; readonly outlines: Outline | readonly Outline[]; readonly frame: PaperFrame }
   | {
       readonly make: 'form'
       readonly file: Blob
@@ -19,7 +19,7 @@ export type PaperAsk =
     }
 
 answerErrands<PaperAsk, unknown>(async ask => {
-  if (ask.make === 'paper') return Uint8Array.from(await writeDocx(ask.outline, ask.frame))
+  if (ask.make === 'paper') return Uint8Array.from(await writeDocx(ask.outlines, ask.frame))
   if (isFormTooLarge(ask.file.size)) return fail('too-large')
   return fillForm(new Uint8Array(await ask.file.arrayBuffer()), ask.mapping, ask.answers, ask.choices)
 })

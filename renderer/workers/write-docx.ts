@@ -8,6 +8,7 @@ import {
   HeadingLevel,
   HeightRule,
   type IRunOptions,
+  type ISectionOptions,
   LevelFormat,
   LineRuleType,
   Packer,
@@ -44,13 +45,13 @@ const line = { line: 320, lineRule: LineRuleType.EXACT }
 
 const alignments = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT }
 
-/** An outline as a Word file on A4. The only file that knows the `docx` package. */
-export async function writeDocx(outline: Outline, frame: PaperFrame): Promise<Uint8Array> {
-  const landscape = outline.orientation === 'landscape'
-  const width = (landscape ? A4.height : A4.width) - 2 * MARGIN
-  const language = wordLanguage(outline.language ?? 'ja')
+/** Outlines as one Word file on A4, each from a new page on and with its own marks. The only file that knows the `docx` package. */
+export async function writeDocx(papers: Outline | readonly Outline[], frame: PaperFrame): Promise<Uint8Array> {
+  const outlines = [papers].flat()
+  const [first] = outlines
+  const language = wordLanguage(first?.language ?? 'ja')
   const document = new Document({
-    title: clean(outline.title),
+    title: clean(outlines.map(({ title }) => title).join(' ')),
     creator: clean(frame.made),
     styles: {
       default: {
@@ -70,31 +71,37 @@ export async function writeDocx(outline: Outline, frame: PaperFrame): Promise<Ui
       },
     },
     numbering: {
-      config: outline.blocks.flatMap((block, place) => (block.kind === 'list' ? [numbering(place, block.ordered === true)] : [])),
+      config: outlines.flatMap(({ blocks }, paper) =>
+        blocks.flatMap((block, place) => (block.kind === 'list' ? [numbering(`${paper}-${place}`, block.ordered === true)] : [])),
+      ),
     },
-    sections: [
-      {
-        properties: {
-          page: {
-            // The package swaps the two sides itself for landscape.
-            size: { ...A4, orientation: landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT },
-            margin: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN, header: mm(9), footer: mm(9) },
-          },
-        },
-        headers: { default: new Header({ children: [marksLine(outline, frame)] }) },
-        footers: { default: new Footer({ children: [footerLine(frame, width)] }) },
-        children: [
-          new Paragraph({ heading: HeadingLevel.TITLE, children: runs(outline.title) }),
-          ...(outline.subtitle ? [new Paragraph({ spacing: { ...line, after: 120 }, children: runs(outline.subtitle) })] : []),
-          ...outline.blocks.flatMap((block, place) => toWord(block, place, width)),
-        ],
-      },
-    ],
+    sections: outlines.map((outline, paper) => section(outline, paper, frame)),
   })
   return new Uint8Array(await Packer.toArrayBuffer(document))
 }
 
-function toWord(block: Block, place: number, width: number): readonly (Paragraph | Table)[] {
+function section(outline: Outline, paper: number, frame: PaperFrame): ISectionOptions {
+  const landscape = outline.orientation === 'landscape'
+  const width = (landscape ? A4.height : A4.width) - 2 * MARGIN
+  return {
+    properties: {
+      page: {
+        // The package swaps the two sides itself for landscape.
+        size: { ...A4, orientation: landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT },
+        margin: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN, header: mm(9), footer: mm(9) },
+      },
+    },
+    headers: { default: new Header({ children: [marksLine(outline, frame)] }) },
+    footers: { default: new Footer({ children: [footerLine(frame, width)] }) },
+    children: [
+      new Paragraph({ heading: HeadingLevel.TITLE, children: runs(outline.title) }),
+      ...(outline.subtitle ? [new Paragraph({ spacing: { ...line, after: 120 }, children: runs(outline.subtitle) })] : []),
+      ...outline.blocks.flatMap((block, place) => toWord(block, `${paper}-${place}`, width)),
+    ],
+  }
+}
+
+function toWord(block: Block, place: string, width: number): readonly (Paragraph | Table)[] {
   switch (block.kind) {
     case 'heading':
       return [new Paragraph({ heading: block.level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2, children: runs(block.text) })]
@@ -214,7 +221,7 @@ function footerLine(frame: PaperFrame, width: number): Paragraph {
   })
 }
 
-function numbering(place: number, ordered: boolean) {
+function numbering(place: string, ordered: boolean) {
   return {
     reference: `list-${place}`,
     levels: [

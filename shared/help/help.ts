@@ -39,6 +39,7 @@ export const placeTitles = {
   history: 'history:title',
   safety: 'safety:title',
   handover: 'handover:title',
+  'print-pack': 'print-pack:title',
   desks: 'desks:title',
   incident: 'incident:title',
   access: 'access:title',

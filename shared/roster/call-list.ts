@@ -17,7 +17,7 @@ export interface CallList {
 /** A list to telephone by: boxes to tick beside each person, room for what was said. Lying, because of its columns. */
 export function callList(people: readonly Volunteer[], { sample, drill, purpose, order }: CallList, say: Say): Outline {
   const without = people.filter(({ consent }) => consent !== true).length
-  const width = { no: 4, name: 20, languages: 26, phone: 17, area: 11, answer: 22, note: 16 }
+  const width = { no: 5, name: 19, languages: 26, phone: 17, area: 11, answer: 22, note: 16 }
   return {
     title: say('roster:callList.title'),
     ...(purpose ? { subtitle: purpose } : {}),

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { cdp, page, userEvent } from 'vitest/browser'
 import { beginDesk } from '../../renderer/data/begin-desk.ts'
 import { openDesk } from '../../renderer/data/desk.ts'
+import { printPage } from '../../renderer/print-page.ts'
 import { Workbench } from '../../renderer/workbench.tsx'
 import { ok } from '../../shared/core/result.ts'
 import type { Ask } from '../../shared/ipc/contract.ts'
@@ -23,7 +24,7 @@ afterEach(async () => {
 
 const none = { folder: null, backups: [], free: null, sameDisk: false, behind: false, trouble: null }
 
-test('[A1] who was looked at is written down before a desk that is locked forgets its records', async () => {
+test('[A1] [K7] who was looked at is written down before a desk that is locked forgets its records, and no page for a printer is left', async () => {
   const host = new MemoryHost({ desk: `work${String(Date.now()).slice(-12)}` })
   const replies: Readonly<Record<string, unknown>> = { 'desk:keys': ok(host.keys), 'backup:state': none }
   const ask: Ask = async (channel, question) => {
@@ -44,7 +45,10 @@ test('[A1] who was looked at is written down before a desk that is locked forget
   await page.getByRole('grid', { name: '名簿' }).getByText('見本　あんな').click()
   await expect.element(page.getByRole('button', { name: '直す', exact: true })).toBeVisible()
   expect(host.entries).toHaveLength(1)
+  printPage({ html: '<!doctype html><p>見本　あんな</p>', holds: null })
+  expect(document.querySelectorAll('iframe')).toHaveLength(1)
   takeAway()
+  expect(document.querySelectorAll('iframe')).toHaveLength(0)
   await expect
     .poll(() => host.entries.map(entry => entry.type === 'deed' && entry.page.deed.action))
     .toEqual(['roster.import', 'access.note'])

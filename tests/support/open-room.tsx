@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie'
 import type { ReactNode } from 'react'
 import { expect } from 'vitest'
-import type { Tools } from '../../renderer/actions/action.ts'
+import type { FileToHandOut, PageToPrint, Tools } from '../../renderer/actions/action.ts'
 import { handOut } from '../../renderer/actions/hand-out.ts'
 import { AccessLog } from '../../renderer/data/access-log.ts'
 import type { Desk } from '../../renderer/data/desk.ts'
@@ -17,8 +17,7 @@ import { type Manner, standardManner } from '../../renderer/ui/manner.ts'
 import { ToastPlace } from '../../renderer/ui/toast.tsx'
 import { localDay } from '../../renderer/ui/use-days.ts'
 import { uuidv7 } from '../../shared/core/ids.ts'
-import type { Ask } from '../../shared/ipc/contract.ts'
-import type { DeskFacts } from '../../shared/ipc/values.ts'
+import type { Ask, DeskFacts } from '../../shared/ipc/contract.ts'
 import { MemoryHost } from './memory-host.ts'
 import { show, takeAway } from './show.tsx'
 
@@ -37,6 +36,8 @@ export interface OpenRoom {
   readonly tools: Tools
   /** What the room handed out. */
   readonly files: { readonly name: string; readonly bytes: Uint8Array }[]
+  /** What it sent to the printer. */
+  readonly printed: readonly string[]
 }
 
 export interface RoomChoices {
@@ -67,9 +68,11 @@ export async function openRoom(
   const files: { name: string; bytes: Uint8Array }[] = []
   const access = new AccessLog({ desk, now, dayOf: localDay, newId })
   opened = { desk, access }
-  const save = handOut(access, file => void files.push(file))
-  const tools: Tools = { desk, ask, now, newId, say: sayIn(language), access, save }
-  const room: OpenRoom = { host, desk, tools, files }
+  const save = handOut(access, (file: FileToHandOut) => void files.push(file))
+  const printed: string[] = []
+  const print = handOut(access, ({ html }: PageToPrint) => void printed.push(html))
+  const tools: Tools = { desk, ask, now, newId, say: sayIn(language), access, save, print }
+  const room: OpenRoom = { host, desk, tools, files, printed }
   const place = await start(room)
   const shell = {
     state: { phase: 'open' as const, shell: 'loopback' as const, desk: host.facts },

@@ -4,28 +4,24 @@ import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Outline, paperFrame } from '../../../shared/documents/outline.ts'
 import type { Plan } from '../../../shared/drills/drill.ts'
-import { languageNamer } from '../../../shared/drills/language-name.ts'
 import { openPart } from '../../../shared/drills/open-part.ts'
 import { outlineHandout } from '../../../shared/drills/outline-handout.ts'
 import { outlineScript } from '../../../shared/drills/outline-script.ts'
-import type { PaperWords } from '../../../shared/drills/paper-words.ts'
 import type { People } from '../../../shared/drills/people.ts'
 import { saveHandout, saveScript } from '../../actions/drills/save-paper.ts'
-import { sayIn, tagOf } from '../../language.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { type Manner, useManner } from '../../ui/manner.ts'
 import { Note } from '../../ui/note.tsx'
 import { SegmentedControl } from '../../ui/segmented-control.tsx'
 import { PanelSection, SidePanel } from '../../ui/side-panel.tsx'
 import { SplitPage } from '../../ui/split-page.tsx'
 import { useTell } from '../../ui/toast.tsx'
-import { daysIn, useDays } from '../../ui/use-days.ts'
 import { OutlinePreview } from '../outline-preview.tsx'
+import { PaperLanguage } from '../paper-language.tsx'
+import { usePaperWords, wordsOfDrill } from '../use-paper-words.ts'
 import { useAction, useTools } from '../use-records.ts'
 import { useWhy, WhyField } from '../why-field.tsx'
 
 type Paper = 'handout' | 'script'
-type PaperLanguage = Manner['language']
 
 export interface PapersTabProps {
   readonly head: ReactNode
@@ -36,15 +32,13 @@ export interface PapersTabProps {
 /** The drill's papers: look at one, in any of the three languages, and take it as a Word file. */
 export function PapersTab({ head, plan, people }: PapersTabProps) {
   const { t } = useTranslation()
-  const { manner } = useManner()
   const { desk, now } = useTools()
-  const { dateTime } = useDays()
   const tell = useTell()
   const [paper, setPaper] = useState<Paper>('handout')
-  const [language, setLanguage] = useState<PaperLanguage>(manner.language)
   const saving = { handout: useAction(saveHandout), script: useAction(saveScript) }
   const { sample, organisation, person } = desk.facts
-  const words = useMemo(() => paperWordsIn(language, manner.dates, sample), [language, manner.dates, sample])
+  const spoken = usePaperWords()
+  const words = useMemo(() => wordsOfDrill(spoken.words, sample), [spoken.words, sample])
   const outlines: Readonly<Record<Paper, Outline>> = useMemo(
     () => ({ handout: outlineHandout(openPart(plan), people, words), script: outlineScript(plan, people, words) }),
     [plan, people, words],
@@ -58,7 +52,7 @@ export function PapersTab({ head, plan, people }: PapersTabProps) {
   const take = async (): Promise<void> => {
     if (lacksWhy) return
     const outline = outlines[paper]
-    const frame = paperFrame(words.say, { organisation: organisation.name, person, when: dateTime(now()) })
+    const frame = paperFrame(words.say, { organisation: organisation.name, person, when: spoken.words.moment(now()) })
     const name = `${fileName(outline.title)}_${fileName(plan.drill.title)}`
     const done = await saving[paper].run({ outline, frame, name, holds })
     if (done.ok) tell({ words: t('drills:papers.saved', { name: `${name}.docx` }) })
@@ -92,19 +86,9 @@ export function PapersTab({ head, plan, people }: PapersTabProps) {
               onChange={setPaper}
             />
           </PanelSection>
-          <PanelSection title={t('drills:papers.language')}>
-            <SegmentedControl
-              label={t('drills:papers.language')}
-              value={language}
-              choices={[
-                { value: 'ja', words: t('drills:papers.ja') },
-                { value: 'easy', words: t('drills:papers.easy') },
-                { value: 'en', words: t('drills:papers.en') },
-              ]}
-              onChange={setLanguage}
-            />
+          <PaperLanguage title={t('drills:papers.language')} language={spoken.language} onChange={spoken.setLanguage}>
             <p className="kk-muted kk-small">{t('drills:papers.language-hint')}</p>
-          </PanelSection>
+          </PaperLanguage>
           <PanelSection title={t('drills:papers.who')}>
             <Note tone={audience === 'open' ? 'good' : 'warn'}>{t(`drills:papers.for.${audience}`)}</Note>
           </PanelSection>
@@ -121,18 +105,6 @@ export function PapersTab({ head, plan, people }: PapersTabProps) {
       <OutlinePreview outline={outlines[paper]} marks={paperFrame(words.say, { organisation: '', person: '', when: '' }).marks} />
     </SplitPage>
   )
-}
-
-function paperWordsIn(language: PaperLanguage, dates: Manner['dates'], sample: boolean): PaperWords {
-  const say = sayIn(language)
-  const tag = tagOf(language)
-  return {
-    say,
-    language: tag,
-    day: daysIn({ language, dates }).longDay,
-    languageName: languageNamer(tag, say('drill-papers:plain-japanese')),
-    sample,
-  }
 }
 
 /** Without what Windows does not take in a name. */

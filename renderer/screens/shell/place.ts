@@ -16,6 +16,7 @@ export type Place =
   | { readonly at: 'access' }
   | { readonly at: 'incident'; readonly desk?: string }
   | { readonly at: 'handover' }
+  | { readonly at: 'print-pack' }
   | { readonly at: 'desks' }
   | { readonly at: 'retention' }
   | { readonly at: 'safety' }

@@ -52,6 +52,7 @@ export function roomOf(place: Place): RoomId | null {
     case 'access':
     case 'incident':
     case 'handover':
+    case 'print-pack':
     case 'desks':
     case 'retention':
     case 'safety':

@@ -108,6 +108,9 @@ function ThisDesk() {
       <button type="button" className="kk-link" onClick={() => go({ at: 'safety' })}>
         {t('shell:sync.open')}
       </button>
+      <button type="button" className="kk-link kk-today__print" onClick={() => go({ at: 'print-pack' })}>
+        {t('desk:command.print-pack')}
+      </button>
     </PanelSection>
   )
 }
