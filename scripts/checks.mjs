@@ -126,7 +126,17 @@ const screens = vitest('browser', ['--project', 'browser'], { needs: ['browser']
  * by keys alone, which is the harder way; the long forms walk it with a mouse too.
  */
 export const long = process.env.KAKEHASHI_FULL
-  ? [journey('keyboard'), unit, journey('main-job'), screens, journey('sync'), journey('keys'), journey('portable'), faults]
+  ? [
+      journey('keyboard'),
+      unit,
+      journey('main-job'),
+      screens,
+      journey('sync'),
+      journey('keys'),
+      journey('portable'),
+      journey('manners'),
+      faults,
+    ]
   : [journey('keyboard'), unit, screens]
 
 /** A walk through the whole program. */

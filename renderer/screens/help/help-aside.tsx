@@ -52,6 +52,10 @@ export function HelpAside() {
     event.stopPropagation()
     showHelp(false)
   }
+  const openManual = (): void => {
+    go({ at: 'help', part: place.at })
+    showHelp(false)
+  }
   const text = help?.places[place.at]
   return (
     <aside className="kk-help" aria-label={t('help:of', { place: title })} onKeyDown={onKeyDown}>
@@ -91,7 +95,7 @@ export function HelpAside() {
       </section>
       <div className="kk-help__foot">
         <Looks>
-          <Button leftSection={<Icon of={IconBook2} />} onClick={() => go({ at: 'help', part: place.at })}>
+          <Button leftSection={<Icon of={IconBook2} />} onClick={openManual}>
             {t('help:open.deed')}
           </Button>
         </Looks>

@@ -21,7 +21,10 @@ export function Manual({ chapters }: { readonly chapters: readonly Chapter[] }) 
                   <HelpText text={part.about} />
                 </p>
               )}
-              {part.picture !== null && <img src={pictures[part.picture]} alt={t('help:picture', { place: part.title })} />}
+              {part.picture !== null && (
+                // The room that it takes is known before it is here: who was brought to a part stays there.
+                <img src={pictures[part.picture]} width={900} height={506} alt={t('help:picture', { place: part.title })} />
+              )}
               <Pieces pieces={part.pieces} level="h4" />
               {part.trouble !== '' && (
                 <Note>

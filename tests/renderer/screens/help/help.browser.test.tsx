@@ -61,6 +61,7 @@ test('Shift+F1 opens help beside the screen, which stays in use; help goes along
   await opener.click()
   await beside('履歴').getByRole('button', { name: ja.open.deed }).click()
   await expect.element(page.getByRole('heading', { level: 3, name: '履歴' })).toHaveFocus()
+  await expect.element(beside(ja.title)).not.toBeInTheDocument()
   await expect.element(page.getByRole('article').getByText(help.places.history.about)).toBeVisible()
   await page
     .getByRole('navigation', { name: ja.contents })
