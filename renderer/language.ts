@@ -1,9 +1,10 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { Say } from '../shared/core/say.ts'
+import { mannerChoices } from '../shared/settings/choices.ts'
 
 /** The languages of the screen. `easy` is やさしい日本語. */
-export const languages = ['ja', 'easy', 'en'] as const
+export const languages = mannerChoices.language
 export type Language = (typeof languages)[number]
 
 export const isLanguage = (text: string | undefined): text is Language => languages.some(language => language === text)

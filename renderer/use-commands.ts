@@ -27,6 +27,7 @@ import {
 } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { mannerChoices } from '../shared/settings/choices.ts'
 import { redo as redoDeed } from './actions/desk/redo.ts'
 import { undo as undoDeed } from './actions/desk/undo.ts'
 import { useDesk } from './screens/desk-context.ts'
@@ -62,7 +63,7 @@ const everybody = [
 ] as const satisfies readonly Way[]
 
 /** Settings that the search box finds by themselves; the rest of them are done there at once, or are a page. */
-const searchedSettings = ['dates', 'person', 'lock', 'headquarters'] as const
+const searchedSettings = ['dates', 'person', 'lock', 'headquarters', 'file'] as const
 
 type Way = readonly [CommandId, IconShape, Place]
 
@@ -136,7 +137,7 @@ function useManners(): readonly Command[] {
   const { manner, change } = useManner()
   return useMemo(() => {
     const choose = (title: string, words: string): string => t('shell:search.choose', { title, words })
-    const languages = (['ja', 'easy', 'en'] as const).map(value => ({
+    const languages = mannerChoices.language.map(value => ({
       id: `language.${value}` as const,
       is: manner.language === value,
       words: choose(t('settings:language.title'), t(`settings:language.${value}`)),
@@ -150,7 +151,7 @@ function useManners(): readonly Command[] {
       icon: value === 'dark' ? IconMoon : IconSun,
       run: () => change('scheme', value),
     }))
-    const texts = (['standard', 'large', 'largest'] as const).map(value => ({
+    const texts = mannerChoices.text.map(value => ({
       id: `text.${value}` as const,
       is: manner.text === value,
       words: choose(t('settings:text.title'), t(`settings:text.${value}`)),

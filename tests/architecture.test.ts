@@ -9,6 +9,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'shared/sync': ['shared/core'],
   'shared/organisations': ['shared/core', 'shared/sync'],
   'shared/access': ['shared/core', 'shared/desks', 'shared/documents', 'shared/roster', 'shared/sync'],
+  'shared/settings': ['shared/core'],
   'shared/retention': ['shared/core', 'shared/drills', 'shared/roster', 'shared/sync'],
   'shared/help': ['shared/core'],
   'shared/library': ['shared/core', 'shared/documents'],
@@ -28,7 +29,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'renderer/data': ['shared', 'renderer/workers'],
   'renderer/sync': ['shared', 'renderer/data'],
   'renderer/actions': ['shared', 'resources', 'renderer/data', 'renderer/sync', 'renderer/workers', 'renderer/language.ts'],
-  'renderer/ui': ['shared/core'],
+  'renderer/ui': ['shared/core', 'shared/settings'],
   'renderer/screens': [
     'shared',
     'resources',
@@ -172,6 +173,7 @@ describe('the walls', () => {
       'renderer/actions/applications/save-form.ts',
       'renderer/actions/applications/save-plan.ts',
       'renderer/actions/desk/save-manual.ts',
+      'renderer/actions/desk/save-settings.ts',
       'renderer/actions/nameless-paper.ts',
     ])
     expect(saying(/createObjectURL|\.download\b|showSaveFilePicker/)).toEqual(['renderer/save-file.ts'])

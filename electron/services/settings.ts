@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import * as v from 'valibot'
 import type { Result } from '../../shared/core/result.ts'
 import { fail, ok } from '../../shared/core/result.ts'
+import { mannerChoices } from '../../shared/settings/choices.ts'
 import type { DiskProblem } from './disk.ts'
 import { diskProblem, writeWhole } from './disk.ts'
 
@@ -10,7 +11,7 @@ import { diskProblem, writeWhole } from './disk.ts'
 const MOST = 200
 
 /** Choices for the eyes of whoever sits here, whatever desk it is. All others are the desk's: what was checked, where its backups lie. */
-const forEyes: ReadonlySet<string> = new Set(['language', 'dates', 'text', 'scheme'])
+const forEyes: ReadonlySet<string> = new Set(Object.keys(mannerChoices))
 
 const shape = v.record(v.string(), v.string())
 

@@ -10,10 +10,10 @@ import type { DOCX } from '../workers/make-paper.ts'
 export interface FileToHandOut {
   readonly name: string
   /**
-   * A paper or a sealed backup. A table is not among them: a spreadsheet takes a cell that begins with = + - @, a tab or a
+   * A paper, a sealed backup, or a desk's settings. A table is not among them: a spreadsheet takes a cell that begins with = + - @, a tab or a
    * carriage return for a formula, so whoever makes the first one has to write such cells as text.
    */
-  readonly type: typeof DOCX | 'application/pdf' | 'application/octet-stream'
+  readonly type: typeof DOCX | 'application/pdf' | 'application/octet-stream' | 'application/json'
   readonly bytes: Uint8Array<ArrayBuffer>
   /**
    * Whom of the roster it holds, and why it leaves; null where nobody is in it, one after another where several papers are

@@ -1,12 +1,8 @@
 import { createContext, useContext } from 'react'
+import type { mannerChoices } from '../../shared/settings/choices.ts'
 
 /** How this desk shows things. Small choices, never personal. */
-export interface Manner {
-  readonly language: 'ja' | 'easy' | 'en'
-  readonly dates: 'wareki' | 'seireki'
-  readonly text: 'standard' | 'large' | 'largest'
-  readonly scheme: 'light' | 'dark' | 'auto'
-}
+export type Manner = { readonly [Choice in keyof typeof mannerChoices]: (typeof mannerChoices)[Choice][number] }
 
 export type ChangeManner = <Choice extends keyof Manner>(choice: Choice, value: Manner[Choice]) => void
 

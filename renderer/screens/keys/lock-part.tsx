@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { lockChoices } from '../../../shared/settings/choices.ts'
 import { SegmentedControl } from '../../ui/segmented-control.tsx'
 import { useTell } from '../../ui/toast.tsx'
 import { useTools } from '../use-records.ts'
 import { ChangePassphrase } from './change-passphrase.tsx'
 import { RehearsedLine } from './rehearsed-line.tsx'
-import { lockChoices, useChangeLockAfter, useLockAfter } from './use-lock-after.ts'
+import { useChangeLockAfter, useLockAfter } from './use-lock-after.ts'
 
 /** When the desk locks itself, and another passphrase. */
 export function LockPart() {

@@ -1,8 +1,7 @@
+import { lockChoices } from '../../../shared/settings/choices.ts'
 import { useChoice } from '../use-choice.ts'
 import { useTools } from '../use-records.ts'
 
-/** Minutes without input after which a desk locks itself. */
-export const lockChoices = ['5', '15', '30', '60', 'never'] as const
 export type LockAfter = (typeof lockChoices)[number]
 
 const SETTING = 'lock.after'

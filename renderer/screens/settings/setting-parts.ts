@@ -14,6 +14,7 @@ export const settingTitles = {
   headquarters: 'settings:headquarters.title',
   desks: 'desks:title',
   council: 'council:title',
+  file: 'settings:file.title',
   desk: 'settings:desk.title',
 } as const
 
@@ -28,6 +29,7 @@ const settingWords: Readonly<Partial<Record<SettingId, readonly string[]>>> = {
   person: ['settings:person.label', 'people:add.first', 'people:change.deed'],
   lock: ['keys:passphrase.deed'],
   headquarters: ['settings:headquarters.join', 'settings:test.deed'],
+  file: ['settings:file.save.deed', 'settings:file.open.deed'],
   desk: ['settings:desk.organisation', 'settings:desk.id', 'settings:desk.shell'],
 }
 
@@ -39,6 +41,7 @@ const parts = [
   { id: 'headquarters', lines: [] },
   { id: 'desks', lines: [] },
   { id: 'council', lines: [] },
+  { id: 'file', lines: [] },
   { id: 'desk', lines: [] },
 ] as const satisfies readonly { readonly id: SettingId; readonly lines: readonly SettingId[] }[]
 

@@ -15,6 +15,7 @@ import { PeoplePart } from '../people/people-part.tsx'
 import { type Place, usePlace } from '../shell/place.ts'
 import { ConnectForm } from './connect-form.tsx'
 import { Contents, FindSetting, Marked } from './contents.tsx'
+import { FilePart } from './file-part.tsx'
 import { Part } from './part.tsx'
 import { type PartId, partsOf, settingsFound, settingTitles } from './setting-parts.ts'
 import { ShownPart } from './shown-part.tsx'
@@ -96,6 +97,7 @@ export function Settings({ onChanged }: SettingsProps) {
           'council',
           <ElsewherePart about={t('council:settings')} deed={t('desk:command.council')} icon={IconUsersGroup} to={{ at: 'council' }} />,
         )}
+        {part('file', <FilePart />)}
         {part(
           'desk',
           <Facts

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { mannerChoices } from '../../../shared/settings/choices.ts'
 import { useManner } from '../../ui/manner.ts'
 import { SegmentedControl } from '../../ui/segmented-control.tsx'
 import { useDays } from '../../ui/use-days.ts'
@@ -37,7 +38,7 @@ export function ShownPart({ found, query }: ShownPartProps) {
           label={t('settings:text.title')}
           value={manner.text}
           onChange={text => change('text', text)}
-          choices={(['standard', 'large', 'largest'] as const).map(value => ({ value, words: t(`settings:text.${value}`) }))}
+          choices={mannerChoices.text.map(value => ({ value, words: t(`settings:text.${value}`) }))}
         />,
       )}
       {line(
@@ -46,7 +47,7 @@ export function ShownPart({ found, query }: ShownPartProps) {
           label={t('settings:scheme.title')}
           value={manner.scheme}
           onChange={scheme => change('scheme', scheme)}
-          choices={(['light', 'dark', 'auto'] as const).map(value => ({ value, words: t(`settings:scheme.${value}`) }))}
+          choices={mannerChoices.scheme.map(value => ({ value, words: t(`settings:scheme.${value}`) }))}
         />,
       )}
       {line(
@@ -55,7 +56,7 @@ export function ShownPart({ found, query }: ShownPartProps) {
           label={t('settings:dates.title')}
           value={manner.dates}
           onChange={dates => change('dates', dates)}
-          choices={(['wareki', 'seireki'] as const).map(value => ({ value, words: t(`settings:dates.${value}`) }))}
+          choices={mannerChoices.dates.map(value => ({ value, words: t(`settings:dates.${value}`) }))}
         />,
         t('settings:dates.example', { day: longDay(dayOf(Date.now())) }),
       )}

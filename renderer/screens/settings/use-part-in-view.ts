@@ -4,13 +4,15 @@ import { type RefObject, useRef, useState } from 'react'
 export function usePartInView(scroller: RefObject<HTMLElement | null>) {
   const [seen, setSeen] = useState<string | null>(null)
   /** Where a jump has come to rest: the last parts cannot come to the top, and are the chosen ones all the same. */
-  const rest = useRef(-1)
+  const rest = useRef<{ readonly part: HTMLElement; readonly top: number } | null>(null)
 
   const follow = (): void => {
     const place = scroller.current
-    if (!place || place.scrollTop === rest.current) return
-    rest.current = -1
+    if (!place) return
     const top = place.getBoundingClientRect().top
+    // What is drawn later above it moves the scroll, not the part.
+    if (rest.current && Math.abs(rest.current.part.getBoundingClientRect().top - top - rest.current.top) < 2) return
+    rest.current = null
     const parts = [...place.querySelectorAll<HTMLElement>('[data-part]')]
     const atEnd = place.scrollTop > 0 && place.scrollTop + place.clientHeight >= place.scrollHeight - 2
     const last = atEnd ? parts.at(-1) : parts.findLast(part => part.getBoundingClientRect().top - top < 120)
@@ -24,7 +26,7 @@ export function usePartInView(scroller: RefObject<HTMLElement | null>) {
     if (!place || !target || !part) return
     // `scrollIntoView` would also push the frame around it out of sight.
     place.scrollTop += part.getBoundingClientRect().top - place.getBoundingClientRect().top
-    rest.current = place.scrollTop
+    rest.current = { part, top: part.getBoundingClientRect().top - place.getBoundingClientRect().top }
     setSeen(part.dataset['part'] ?? null)
     const control = target === part ? part.querySelector<HTMLElement>('h2, h3') : target.querySelector<HTMLElement>('input:checked, button')
     control?.focus({ preventScroll: true })

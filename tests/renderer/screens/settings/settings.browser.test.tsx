@@ -21,7 +21,7 @@ const open = (manner: Partial<Manner> = {}, place: Place = { at: 'settings' }, g
   openRoom(<Settings onChanged={() => undefined} />, async () => place, { manner, ...given, more: { ...more, ...given.more } })
 
 const headings = () => [...document.querySelectorAll('.kk-settings__part > h2')].map(heading => heading.textContent)
-const ALL = 7
+const ALL = 8
 
 test('every part of the settings stands in the contents, is reached by keys, and the one in view is marked', async () => {
   await open()
@@ -78,4 +78,50 @@ test('a press says whether headquarters can be reached, and if not, what happene
   await expect.element(page.getByText(ja.test.reached)).not.toBeInTheDocument()
   // Whatever the host finds has its words.
   expect(Object.keys(ja.test.outcome).toSorted()).toEqual(headquartersOutcomes.filter(outcome => outcome !== 'reached').toSorted())
+})
+
+const give = (settings: Record<string, string>, more: object = {}) =>
+  userEvent.upload(
+    page.getByLabelText(ja.file.choose),
+    new File([JSON.stringify({ kakehashi: 'settings', version: 1, made: '2026-11-01', settings, ...more })], '隣の端末.json'),
+  )
+
+test('settings go to another PC as a file and come from one: shown first, changed by a press, taken back by another', async () => {
+  const kept: Record<string, string> = {}
+  const write = ({ key, value }: { key: string; value: string }) => {
+    kept[key] = value
+    return { ok: true, value: null }
+  }
+  const room = await open({ scheme: 'auto' }, { at: 'settings', part: 'file' }, { more: { 'settings:write': write } })
+  await page.getByRole('button', { name: ja.file.save.deed }).click()
+  await expect.poll(() => room.files.length).toBe(1)
+  expect(room.files[0]?.name).toMatch(/^架け橋の設定_\d{4}-\d\d-\d\d\.json$/)
+  const { settings } = JSON.parse(new TextDecoder().decode(room.files[0]?.bytes))
+  expect(settings).toEqual({ language: 'ja', text: 'standard', scheme: 'auto', dates: 'wareki', 'lock.after': '15' })
+
+  const theirs = { text: 'large', dates: 'seireki', scheme: 'auto', 'lock.after': 'never', fontFace: 'mincho' }
+  await give(theirs)
+  await expect.element(page.getByRole('heading', { name: /隣の端末/ })).toHaveFocus()
+  await expect.element(page.getByText(ja.file['less-safe'])).toBeVisible()
+  await expect.element(page.getByText('fontFace')).toBeVisible()
+  const ticks = () => [...document.querySelectorAll<HTMLInputElement>('.kk-settings__preview input')].map(({ checked }) => checked)
+  expect(ticks()).toEqual([true, true, false])
+  await page.getByRole('button', { name: 'やめる' }).click()
+  await expect.element(page.getByRole('button', { name: ja.file.open.deed })).toHaveFocus()
+  expect(kept).toEqual({})
+
+  await give(theirs)
+  await page.getByRole('checkbox', { name: '使わないときに鍵をかける' }).click()
+  await page.getByRole('button', { name: '3件の設定を変える' }).click()
+  await expect.element(page.getByText('3件の設定を変えました')).toBeVisible()
+  expect(kept).toEqual({ text: 'large', dates: 'seireki', 'lock.after': 'never' })
+  await expect.element(page.getByRole('radio', { name: ja.dates.seireki })).toBeChecked()
+  await page.getByRole('status').getByRole('button', { name: '元に戻す' }).click()
+  await expect.poll(() => kept).toEqual({ text: 'standard', dates: 'wareki', 'lock.after': '15' })
+  await expect.element(page.getByRole('radio', { name: ja.dates.wareki })).toBeChecked()
+
+  await give({}, { version: 9 })
+  const { newer } = ja.file.trouble
+  for (const said of [/新しい版の架け橋/, ja.file.safe, newer.cure])
+    await expect.element(page.getByRole('alert').getByText(said)).toBeVisible()
 })
