@@ -1,6 +1,7 @@
 import { useCallback, useRef, useState } from 'react'
 import { never } from '../shared/core/result.ts'
-import type { Ask, DeskState } from '../shared/ipc/contract.ts'
+import type { Ask } from '../shared/ipc/contract.ts'
+import type { DeskState } from '../shared/ipc/values.ts'
 import type { BeginDesk } from './data/begin-desk.ts'
 import { Waiting } from './screens/desks/waiting.tsx'
 import { FirstRun } from './screens/first-run/first-run.tsx'

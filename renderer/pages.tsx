@@ -1,7 +1,7 @@
 import { memo, type ReactNode, Suspense, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { never } from '../shared/core/result.ts'
-import type { DeskState, SampleDesk } from '../shared/ipc/contract.ts'
+import type { DeskState, SampleDesk } from '../shared/ipc/values.ts'
 import type { Kind } from '../shared/sync/kinds.ts'
 import { type Act, type DeskRole, isAllowed, type Relation } from '../shared/sync/rights.ts'
 import { roomOf } from './room-of.ts'

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Ask, DeskState } from '../shared/ipc/contract.ts'
+import type { Ask } from '../shared/ipc/contract.ts'
+import type { DeskState } from '../shared/ipc/values.ts'
 import { readStamp } from '../shared/sync/stamp.ts'
 import type { Tools } from './actions/action.ts'
 import { fillSample } from './actions/desk/fill-sample.ts'

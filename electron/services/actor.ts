@@ -1,6 +1,6 @@
 import type { Json } from '../../shared/core/json.ts'
 import { fieldsIn, textIn } from '../../shared/core/read-json.ts'
-import type { Person, ScopeKey } from '../../shared/ipc/contract.ts'
+import type { Person, ScopeKey } from '../../shared/ipc/values.ts'
 import type { Body, DeedPage, Groups } from '../../shared/sync/change.ts'
 import { changePlace, deedPlace } from '../../shared/sync/change-place.ts'
 import type { Scope } from '../../shared/sync/scope.ts'

@@ -1,7 +1,7 @@
 import type { Result } from '../../shared/core/result.ts'
 import { fail, ok } from '../../shared/core/result.ts'
 import { readAnyCommand } from '../../shared/desks/any-command.ts'
-import type { ScopeKey } from '../../shared/ipc/contract.ts'
+import type { ScopeKey } from '../../shared/ipc/values.ts'
 import type { Body, Change, DeedPage } from '../../shared/sync/change.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
 import type { Keychain, KeyFile, Opener, OpenKeys, OpenWrapped, Secrets, WrappedKeys } from './keys.ts'

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { fail } from '../../shared/core/result.ts'
-import type { Channels, News, SyncStatus } from '../../shared/ipc/contract.ts'
+import type { Channels } from '../../shared/ipc/contract.ts'
+import type { News, SyncStatus } from '../../shared/ipc/values.ts'
 import type { ShownRecord } from '../../shared/sync/record.ts'
 import { Bell } from './bell.ts'
 import type { KeptMoment } from './kept-moment.ts'

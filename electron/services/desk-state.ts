@@ -1,4 +1,4 @@
-import type { DeskFacts, DeskState, Shell, WaitingState } from '../../shared/ipc/contract.ts'
+import type { DeskFacts, DeskState, Shell, WaitingState } from '../../shared/ipc/values.ts'
 import type { KeptPerson } from './kept-person.ts'
 import { personOf } from './kept-person.ts'
 import type { Secrets } from './keys.ts'

@@ -1,4 +1,4 @@
-import type { Shell } from '../../shared/ipc/contract.ts'
+import type { Shell } from '../../shared/ipc/values.ts'
 import type { Keychain } from './keys.ts'
 import type { LogOptions } from './log.ts'
 import type { SyncParts } from './sync.ts'

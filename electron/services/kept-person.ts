@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { Person } from '../../shared/ipc/contract.ts'
+import type { Person } from '../../shared/ipc/values.ts'
 import { deskRoles } from '../../shared/sync/rights.ts'
 import type { Pin } from './pin.ts'
 import { pinShape } from './pin.ts'

@@ -1,7 +1,7 @@
 import { createPublicKey, randomBytes } from 'node:crypto'
 import type { RecoveryGroup } from '../../shared/desks/recovery-group.ts'
 import { halfNames } from '../../shared/desks/recovery-group.ts'
-import type { ScopeKey } from '../../shared/ipc/contract.ts'
+import type { ScopeKey } from '../../shared/ipc/values.ts'
 import type { PublicKey } from './keys.ts'
 import type { WrapPlace, WrapWord } from './scope-key-wraps.ts'
 import { encrypted, kidOf, opened, TO_DESK } from './scope-key-wraps.ts'

@@ -1,6 +1,6 @@
 import type { KeyRecord, Wrap } from '../../shared/desks/desk-record.ts'
 import { voucherText, wrapText } from '../../shared/desks/signed-text.ts'
-import type { ScopeKey } from '../../shared/ipc/contract.ts'
+import type { ScopeKey } from '../../shared/ipc/values.ts'
 import type { Told, Trust, WholeDesk } from './desk-trust.ts'
 import { trustIn } from './desk-trust.ts'
 import { publicKeyOf } from './key-pairs.ts'

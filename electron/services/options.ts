@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import type { Result } from '../../shared/core/result.ts'
-import type { SampleDesk } from '../../shared/ipc/contract.ts'
+import type { SampleDesk } from '../../shared/ipc/values.ts'
 
 export type SampleId = SampleDesk['id']
 export const sampleIds: readonly SampleId[] = ['a', 'b', 'council', 'headquarters']

@@ -1,7 +1,7 @@
 import { hkdfSync, randomBytes } from 'node:crypto'
 import * as v from 'valibot'
 import { CODE_BYTES, writeCode } from '../../shared/core/recovery-code.ts'
-import type { SheetState } from '../../shared/ipc/contract.ts'
+import type { SheetState } from '../../shared/ipc/values.ts'
 import type { Sealed } from './seal.ts'
 import { seal, sealedShape, unseal } from './seal.ts'
 

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline'
 import type { OrganisationKind } from '../../shared/core/organisation.ts'
 import type { Result } from '../../shared/core/result.ts'
 import { fail, ok } from '../../shared/core/result.ts'
-import type { Shell } from '../../shared/ipc/contract.ts'
+import type { Shell } from '../../shared/ipc/values.ts'
 import desks from '../sample-desks.json' with { type: 'json' }
 import { codeOf, makeFolder } from './disk.ts'
 import { Host } from './host.ts'

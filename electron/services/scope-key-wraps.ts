@@ -2,7 +2,7 @@ import { createHash, createPrivateKey, createPublicKey, hkdfSync } from 'node:cr
 import { CompactEncrypt, compactDecrypt } from 'jose'
 import type { Json } from '../../shared/core/json.ts'
 import { fieldsIn, textsIn } from '../../shared/core/read-json.ts'
-import type { ScopeKey } from '../../shared/ipc/contract.ts'
+import type { ScopeKey } from '../../shared/ipc/values.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
 import type { PublicKey } from './keys.ts'
 

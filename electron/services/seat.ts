@@ -1,4 +1,4 @@
-import type { Person } from '../../shared/ipc/contract.ts'
+import type { Person } from '../../shared/ipc/values.ts'
 import type { DeskKeys } from './desk-keys.ts'
 import type { KeptPerson } from './kept-person.ts'
 import { personOf } from './kept-person.ts'

@@ -1,4 +1,4 @@
-import type { SyncStatus } from '../../shared/ipc/contract.ts'
+import type { SyncStatus } from '../../shared/ipc/values.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
 import { Bell } from './bell.ts'
 import type { HeadquartersClient } from './headquarters-client.ts'

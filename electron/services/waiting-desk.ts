@@ -1,6 +1,6 @@
 import type { Result } from '../../shared/core/result.ts'
 import { fail, ok } from '../../shared/core/result.ts'
-import type { WaitingState } from '../../shared/ipc/contract.ts'
+import type { WaitingState } from '../../shared/ipc/values.ts'
 import { lookupOf, proofOf, provesInviter, sixWords } from './desk-code.ts'
 import { HeadquartersClient, isUnheard } from './headquarters-client.ts'
 import { publicKeyOf } from './key-pairs.ts'

@@ -1,5 +1,6 @@
 import { uuidv7 } from '../../shared/core/ids.ts'
-import type { Ask, DeskFacts, DeskState } from '../../shared/ipc/contract.ts'
+import type { Ask } from '../../shared/ipc/contract.ts'
+import type { DeskFacts, DeskState } from '../../shared/ipc/values.ts'
 import { type Desk, openDesk } from './desk.ts'
 
 export const chance = { now: () => Date.now(), bytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)) }

@@ -1,6 +1,7 @@
 import type { Result } from '../../shared/core/result.ts'
 import { ok } from '../../shared/core/result.ts'
-import type { Ask, DeskFacts, ScopeKey, SyncStatus } from '../../shared/ipc/contract.ts'
+import type { Ask } from '../../shared/ipc/contract.ts'
+import type { DeskFacts, ScopeKey, SyncStatus } from '../../shared/ipc/values.ts'
 import type { Head } from '../../shared/sync/cell.ts'
 import type { Kind } from '../../shared/sync/kinds.ts'
 import type { ShownRecord } from '../../shared/sync/record.ts'

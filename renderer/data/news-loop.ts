@@ -1,4 +1,4 @@
-import type { SyncStatus } from '../../shared/ipc/contract.ts'
+import type { SyncStatus } from '../../shared/ipc/values.ts'
 import type { Book } from './book.ts'
 
 /** What follows from news. */

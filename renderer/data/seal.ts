@@ -1,6 +1,6 @@
 import { bytesOf, textOfBytes } from '../../shared/core/base64.ts'
 import type { Json } from '../../shared/core/json.ts'
-import type { ScopeKey } from '../../shared/ipc/contract.ts'
+import type { ScopeKey } from '../../shared/ipc/values.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
 
 /** The scopes' keys of this desk, newest epoch first. Non-extractable: nothing in the page can read their bytes. */

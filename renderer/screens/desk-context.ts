@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react'
-import type { Ask, DeskState, SyncStatus } from '../../shared/ipc/contract.ts'
+import type { Ask } from '../../shared/ipc/contract.ts'
+import type { DeskState, SyncStatus } from '../../shared/ipc/values.ts'
 
 /** The last thing done at this desk, in words of the reader's language. */
 export interface LastDeed {

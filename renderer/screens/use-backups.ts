@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
-import type { BackupState } from '../../shared/ipc/contract.ts'
+import type { BackupState } from '../../shared/ipc/values.ts'
 import { useDesk } from './desk-context.ts'
 
 const OFTEN = 30_000

@@ -12,7 +12,7 @@ import { tellTroubleIn } from '../../electron/tell-trouble-in.ts'
 import easy from '../../electron/words/easy.json' with { type: 'json' }
 import en from '../../electron/words/en.json' with { type: 'json' }
 import ja from '../../electron/words/ja.json' with { type: 'json' }
-import type { News } from '../../shared/ipc/contract.ts'
+import type { News } from '../../shared/ipc/values.ts'
 import { layEmptyDatabase } from '../support/empty-database.ts'
 import { freshFolder } from '../support/host-deeds.ts'
 import type { StrictElectron, Wishes } from '../support/strict-electron.ts'

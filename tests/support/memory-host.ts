@@ -1,4 +1,5 @@
-import type { Ask, Channels, DeskFacts, ScopeKey, SyncStatus } from '../../shared/ipc/contract.ts'
+import type { Ask, Channels } from '../../shared/ipc/contract.ts'
+import type { DeskFacts, ScopeKey, SyncStatus } from '../../shared/ipc/values.ts'
 import type { LogEntry, PlacedEntry } from '../../shared/sync/log.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
 import { associationScope } from '../../shared/sync/scope.ts'

@@ -1,5 +1,5 @@
 import { fail, ok } from '../../../shared/core/result.ts'
-import type { BackupState, BackupTrouble } from '../../../shared/ipc/contract.ts'
+import type { BackupState, BackupTrouble } from '../../../shared/ipc/values.ts'
 import type { Action } from '../action.ts'
 import { backUp } from './back-up.ts'
 import { backupBytes } from './backup-bytes.ts'

@@ -1,4 +1,4 @@
-import type { BackupState, BackupTrouble } from '../../../shared/ipc/contract.ts'
+import type { BackupState, BackupTrouble } from '../../../shared/ipc/values.ts'
 import type { Action } from '../action.ts'
 
 /** Makes a backup now, into the folder where they lie. */

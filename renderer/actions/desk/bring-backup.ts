@@ -1,7 +1,8 @@
 import { textOfBytes } from '../../../shared/core/base64.ts'
 import type { Result } from '../../../shared/core/result.ts'
 import { fail } from '../../../shared/core/result.ts'
-import type { Ask, BroughtBackup } from '../../../shared/ipc/contract.ts'
+import type { Ask } from '../../../shared/ipc/contract.ts'
+import type { BroughtBackup } from '../../../shared/ipc/values.ts'
 
 /** Bytes that are handed to the host at once. */
 const PIECE = 2 * 1024 * 1024

@@ -1,4 +1,4 @@
-import type { BackupState } from '../../../shared/ipc/contract.ts'
+import type { BackupState } from '../../../shared/ipc/values.ts'
 import type { Action } from '../action.ts'
 
 /** Where backups go from now on; an empty folder is the one that the PC has for documents. */

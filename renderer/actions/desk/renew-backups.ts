@@ -1,4 +1,4 @@
-import type { BackupState, BackupTrouble } from '../../../shared/ipc/contract.ts'
+import type { BackupState, BackupTrouble } from '../../../shared/ipc/values.ts'
 import type { Action } from '../action.ts'
 
 /** Makes a backup and, when it is whole, lets go of those before it: they hold whom somebody erased since (SPEC E5). */

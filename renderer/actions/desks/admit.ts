@@ -1,4 +1,4 @@
-import type { GuestDesk } from '../../../shared/ipc/contract.ts'
+import type { GuestDesk } from '../../../shared/ipc/values.ts'
 import type { DeskRole } from '../../../shared/sync/rights.ts'
 import type { Action } from '../action.ts'
 import type { RingProblem } from './give-desk-command.ts'

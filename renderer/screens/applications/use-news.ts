@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import type { SyncStatus } from '../../../shared/ipc/contract.ts'
+import type { SyncStatus } from '../../../shared/ipc/values.ts'
 import type { OutboxRow } from '../../data/desk-db.ts'
 import { useTools } from '../use-records.ts'
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { GuestDesk } from '../../../shared/ipc/contract.ts'
+import type { GuestDesk } from '../../../shared/ipc/values.ts'
 import { useTools } from '../use-records.ts'
 
 const MINUTE = 60_000

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { DeskRecord } from '../../../shared/desks/desk-record.ts'
 import { desksOf } from '../../../shared/desks/desk-record.ts'
-import type { RingState } from '../../../shared/ipc/contract.ts'
+import type { RingState } from '../../../shared/ipc/values.ts'
 import type { ShownRecord } from '../../../shared/sync/record.ts'
 import { associationScope } from '../../../shared/sync/scope.ts'
 import { useRecords, useTools } from '../use-records.ts'

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import type { Ask, DeskState } from '../../../shared/ipc/contract.ts'
+import type { Ask } from '../../../shared/ipc/contract.ts'
+import type { DeskState } from '../../../shared/ipc/values.ts'
 import { CreateForm } from './create-form.tsx'
 import { type Door, Doors } from './doors.tsx'
 import { Front } from './front.tsx'

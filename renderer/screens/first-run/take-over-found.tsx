@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { BroughtBackup } from '../../../shared/ipc/contract.ts'
+import type { BroughtBackup } from '../../../shared/ipc/values.ts'
 import { Note } from '../../ui/note.tsx'
 import { useDays } from '../../ui/use-days.ts'
 import { OpenWithSheet } from '../keys/open-with-sheet.tsx'

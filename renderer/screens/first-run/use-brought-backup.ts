@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Ask, BroughtBackup } from '../../../shared/ipc/contract.ts'
+import type { Ask } from '../../../shared/ipc/contract.ts'
+import type { BroughtBackup } from '../../../shared/ipc/values.ts'
 import { type BringProblem, bringBackup } from '../../actions/desk/bring-backup.ts'
 
 /** How far a backup's file has come to this PC. */

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import type { Ask, DeskFacts, DeskState } from '../../../shared/ipc/contract.ts'
+import type { Ask } from '../../../shared/ipc/contract.ts'
+import type { DeskFacts, DeskState } from '../../../shared/ipc/values.ts'
 import { Front } from '../first-run/front.tsx'
 import { SheetSteps } from './sheet-steps.tsx'
 

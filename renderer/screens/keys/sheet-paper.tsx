@@ -1,6 +1,6 @@
 import './keys.css'
 import { useTranslation } from 'react-i18next'
-import type { DeskFacts } from '../../../shared/ipc/contract.ts'
+import type { DeskFacts } from '../../../shared/ipc/values.ts'
 import { useDays } from '../../ui/use-days.ts'
 import { useDeskName } from '../desks/use-desk-name.ts'
 

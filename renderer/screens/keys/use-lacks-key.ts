@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
-import type { Ask, DeskFacts } from '../../../shared/ipc/contract.ts'
+import type { Ask } from '../../../shared/ipc/contract.ts'
+import type { DeskFacts } from '../../../shared/ipc/values.ts'
 
 /** Whether this desk has none of its association's keys yet (SPEC K16): then no paper opens the roster. */
 export function useLacksKey(ask: Ask, { headquarters }: DeskFacts): boolean {

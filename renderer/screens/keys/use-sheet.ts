@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { SheetState } from '../../../shared/ipc/contract.ts'
+import type { SheetState } from '../../../shared/ipc/values.ts'
 import { useTools } from '../use-records.ts'
 
 const told = new EventTarget()

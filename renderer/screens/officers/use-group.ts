@@ -6,7 +6,7 @@ import type { GroupRecord, OfferedOfficer, Officer } from '../../../shared/desks
 import { countingGroup, groupsOf, officersOf } from '../../../shared/desks/recovery-group.ts'
 import type { RecoveryRecord } from '../../../shared/desks/recovery-record.ts'
 import { recoveriesOf } from '../../../shared/desks/recovery-record.ts'
-import type { RingState } from '../../../shared/ipc/contract.ts'
+import type { RingState } from '../../../shared/ipc/values.ts'
 import { associationScope, national } from '../../../shared/sync/scope.ts'
 import { useRecords, useTools } from '../use-records.ts'
 

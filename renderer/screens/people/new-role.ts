@@ -1,5 +1,5 @@
 import { type HandoverEntry, readEntry } from '../../../shared/handover/entry.ts'
-import type { Person } from '../../../shared/ipc/contract.ts'
+import type { Person } from '../../../shared/ipc/values.ts'
 import type { ShownRecord } from '../../../shared/sync/record.ts'
 import type { Desk } from '../../data/desk.ts'
 

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readAccess } from '../../../shared/access/access.ts'
-import type { BackupState } from '../../../shared/ipc/contract.ts'
+import type { BackupState } from '../../../shared/ipc/values.ts'
 import { recordsOf } from '../../actions/retention/erase.ts'
 import { useDays } from '../../ui/use-days.ts'
 import { useDesk } from '../desk-context.ts'

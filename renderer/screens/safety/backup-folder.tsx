@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { BackupState } from '../../../shared/ipc/contract.ts'
+import type { BackupState } from '../../../shared/ipc/values.ts'
 import { chooseBackupFolder } from '../../actions/desk/choose-backup-folder.ts'
 import { TextField } from '../../ui/text-field.tsx'
 import { ProblemNote } from '../problem-note.tsx'

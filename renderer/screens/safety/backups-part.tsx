@@ -3,7 +3,7 @@ import { IconCircleCheck, IconHandStop, IconLoader, IconShieldPlus, IconUsb } fr
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fieldsIn } from '../../../shared/core/read-json.ts'
-import type { Backup, BackupState } from '../../../shared/ipc/contract.ts'
+import type { Backup, BackupState } from '../../../shared/ipc/values.ts'
 import type { ShownRecord } from '../../../shared/sync/record.ts'
 import { readStamp } from '../../../shared/sync/stamp.ts'
 import { backUp } from '../../actions/desk/back-up.ts'

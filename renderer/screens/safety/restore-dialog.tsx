@@ -1,7 +1,7 @@
 import { Button, Modal } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Backup } from '../../../shared/ipc/contract.ts'
+import type { Backup } from '../../../shared/ipc/values.ts'
 import { backupBytes } from '../../actions/desk/backup-bytes.ts'
 import { restore } from '../../actions/desk/restore.ts'
 import type { RestorePlan } from '../../data/restore.ts'

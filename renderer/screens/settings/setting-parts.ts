@@ -1,5 +1,5 @@
 import foundBy from '../../../resources/found-by.json'
-import type { DeskFacts } from '../../../shared/ipc/contract.ts'
+import type { DeskFacts } from '../../../shared/ipc/values.ts'
 import { fitOf } from '../shell/fits.ts'
 
 /** The heading of each part of the settings and of each line in the first, as locale keys. */

@@ -14,7 +14,7 @@ import {
 } from '@tabler/icons-react'
 import { useContext } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { SampleDesk } from '../../../shared/ipc/contract.ts'
+import type { SampleDesk } from '../../../shared/ipc/values.ts'
 import { DropMenu } from '../../ui/drop-menu.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { useDays } from '../../ui/use-days.ts'

@@ -1,7 +1,7 @@
 import './shell.css'
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { SampleDesk } from '../../../shared/ipc/contract.ts'
+import type { SampleDesk } from '../../../shared/ipc/values.ts'
 import { useLeaveToast } from '../../ui/toast.tsx'
 import type { Command, Search } from './command.ts'
 import { ConsentDialog } from './consent-dialog.tsx'

@@ -8,7 +8,7 @@ import {
   IconHandStop,
 } from '@tabler/icons-react'
 import type { Say } from '../../../shared/core/say.ts'
-import type { SyncStatus } from '../../../shared/ipc/contract.ts'
+import type { SyncStatus } from '../../../shared/ipc/values.ts'
 import type { IconShape } from '../../ui/icon.tsx'
 
 export interface SyncWords {

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import type { Channel, Channels, SyncStatus } from '../../../shared/ipc/contract.ts'
+import type { Channel, Channels } from '../../../shared/ipc/contract.ts'
+import type { SyncStatus } from '../../../shared/ipc/values.ts'
 import type { Wish } from '../../support/desk-client.ts'
 import { DeskClient, freshId } from '../../support/desk-client.ts'
 import type { Asks } from '../../support/enter-host.ts'

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import { importKeys, sealText } from '../../../renderer/data/seal.ts'
-import type { ScopeKey } from '../../../shared/ipc/contract.ts'
+import type { ScopeKey } from '../../../shared/ipc/values.ts'
 import type { Change, DeedHead } from '../../../shared/sync/change.ts'
 import { stampOf } from '../../../shared/sync/stamp.ts'
 import type { MemoryHost } from '../../support/memory-host.ts'

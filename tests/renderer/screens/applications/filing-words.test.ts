@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { OutboxRow } from '../../../../renderer/data/desk-db.ts'
 import { filingWords } from '../../../../renderer/screens/applications/filing-words.ts'
 import type { Filing, FilingStatus } from '../../../../shared/applications/filing.ts'
-import type { SyncStatus } from '../../../../shared/ipc/contract.ts'
+import type { SyncStatus } from '../../../../shared/ipc/values.ts'
 import type { Rejection } from '../../../../shared/sync/log.ts'
 import { jointScope } from '../../../../shared/sync/scope.ts'
 

@@ -7,7 +7,7 @@ import { HandoverPage } from '../../../../renderer/screens/handover/handover-pag
 import type { Manner } from '../../../../renderer/ui/manner.ts'
 import { writeCode } from '../../../../shared/core/recovery-code.ts'
 import { entryGroups } from '../../../../shared/handover/entry.ts'
-import type { SheetState } from '../../../../shared/ipc/contract.ts'
+import type { SheetState } from '../../../../shared/ipc/values.ts'
 import { emptyVolunteer, groupsOf } from '../../../../shared/roster/volunteer.ts'
 import { AFTERNOON, closeRoom, newId, openRoom } from '../../../support/open-room.tsx'
 import { runAxe } from '../../../support/run-axe.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { syncWords } from '../../../../renderer/screens/shell/sync-words.ts'
-import type { SyncStatus } from '../../../../shared/ipc/contract.ts'
+import type { SyncStatus } from '../../../../shared/ipc/values.ts'
 
 const said = (sync: SyncStatus) =>
   syncWords(
