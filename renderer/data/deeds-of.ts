@@ -3,7 +3,7 @@ import type { Kind } from '../../shared/sync/kinds.ts'
 import { lineOf } from './apply.ts'
 import type { Book, HistoryLine } from './book.ts'
 import { readBefore } from './keep.ts'
-import { olderDeeds } from './older-deeds.ts'
+import { edgeOf, type OlderDeeds, olderDeeds } from './older-deeds.ts'
 import { openParams } from './open-change.ts'
 
 /** A deed, with what the groups that it set held of one record before it. Empty where this desk no longer knows. */
@@ -28,10 +28,12 @@ export async function deedsOf(book: Book, kind: Kind, id: string): Promise<reado
   }
   const recent = book.history
   for (const line of recent.toReversed()) await look(line, () => line)
-  for (let below = recent[0]?.pos ?? 0; below > 0; ) {
-    const rows = await olderDeeds(book, below, PAGE)
-    for (const row of rows) await look(row, async () => lineOf(row.pos, row.deed, await openParams(book.keys, row.deed)))
-    below = rows.length < PAGE ? 0 : (rows.at(-1)?.pos ?? 0)
+  const known = new Set(recent.map(line => line.deed.id))
+  for (let below: number | null = edgeOf(book); below !== null; ) {
+    const { rows, next }: OlderDeeds = await olderDeeds(book, below, PAGE)
+    for (const row of rows)
+      if (!known.has(row.id)) await look(row, async () => lineOf(row.pos, row.deed, await openParams(book.keys, row.deed)))
+    below = next
   }
   return touches
 }

@@ -3,10 +3,10 @@ import { ok } from '../../shared/core/result.ts'
 import type { Ask } from '../../shared/ipc/contract.ts'
 import type { DeskFacts, ScopeKey, SyncStatus } from '../../shared/ipc/values.ts'
 import type { Head } from '../../shared/sync/cell.ts'
+import type { DeedHead } from '../../shared/sync/change.ts'
 import type { Kind } from '../../shared/sync/kinds.ts'
 import type { ShownRecord } from '../../shared/sync/record.ts'
 import type { Stamp } from '../../shared/sync/stamp.ts'
-import { lineOf } from './apply.ts'
 import type { Chance, HistoryLine } from './book.ts'
 import { newBook, RECENT } from './book.ts'
 import type { Consent } from './consent.ts'
@@ -19,8 +19,8 @@ import type { HeldDeletion } from './held.ts'
 import { heldDeletions } from './held.ts'
 import { keep, load, readBefore } from './keep.ts'
 import { NewsLoop } from './news-loop.ts'
-import { olderDeed, olderDeeds } from './older-deeds.ts'
-import { openParams } from './open-change.ts'
+import type { OlderLines } from './older-deeds.ts'
+import { olderDeed, olderLines } from './older-deeds.ts'
 import { receiver } from './receive.ts'
 import { beginAnew, opensMore, renewKeys } from './renew-keys.ts'
 import type { PlanWait, RestorePlan, RestoreProblem } from './restore.ts'
@@ -70,8 +70,11 @@ export interface Desk extends TakeBack, Consent {
   mayBeOlder: () => boolean
   /** Entries of the log that are in the view. */
   entries: () => number
-  /** Lines before a place, for those who scroll on; newest last. */
-  olderHistory: (before: number, limit: number) => Promise<readonly HistoryLine[]>
+  /**
+   * Lines before a place, or with null those that `history` no longer has, for those who look back; newest last. Of deeds that are not
+   * `wanted` nothing is opened. `next` is the place to look back from, null where nothing is older.
+   */
+  olderHistory: (before: number | null, limit: number, wanted?: (deed: DeedHead) => boolean) => Promise<OlderLines>
   /** All deeds that touched a record, newest first, with the values of before. */
   deedsOf: (kind: Kind, id: string) => Promise<readonly Touch[]>
   /** What a group held before a deed, or undefined where that is not known. */
@@ -243,10 +246,7 @@ export async function openDesk(ask: Ask, facts: DeskFacts, keys: readonly ScopeK
     history: () => book.history,
     mayBeOlder: () => book.history.length >= RECENT,
     entries: () => book.pos,
-    olderHistory: async (before, limit) => {
-      const rows = await olderDeeds(book, before, limit)
-      return Promise.all(rows.toReversed().map(async ({ pos, deed }) => lineOf(pos, deed, await openParams(book.keys, deed))))
-    },
+    olderHistory: (before, limit, wanted) => olderLines(book, before, limit, wanted),
     deedsOf: (kind, id) => deedsOf(book, kind, id),
     valueBefore: async (deed, kind, record, group) => {
       const scope = book.history.find(line => line.deed.id === deed)?.deed.scope ?? (await olderDeed(book, deed))?.deed.scope

@@ -1,3 +1,5 @@
+import type { i18n, TFunction } from 'i18next'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Json } from '../../shared/core/json.ts'
 import { deskNameIn } from '../../shared/desks/desk-name.ts'
@@ -14,6 +16,11 @@ interface Said {
 /** Puts a line of the history into words of the reader's language. */
 export function useDeedWords(): (line: Said) => string {
   const { t, i18n } = useTranslation()
+  return useMemo(() => deedWordsIn(t, i18n), [t, i18n])
+}
+
+/** The same for one language. */
+function deedWordsIn(t: TFunction, i18n: Pick<i18n, 'exists'>): (line: Said) => string {
   /** A deed on one group or field names it in its params; `what` is that name in the reader's words. */
   const values = (params: Readonly<Record<string, Json>>) => {
     const { field, group } = params

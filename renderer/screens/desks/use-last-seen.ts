@@ -4,6 +4,7 @@ import type { Seen } from '../../../shared/desks/last-seen.ts'
 import { lastSeenOf } from '../../../shared/desks/last-seen.ts'
 import type { HistoryLine } from '../../data/book.ts'
 import type { Desk } from '../../data/desk.ts'
+import type { OlderLines } from '../../data/older-deeds.ts'
 import { useHistory, useRecords, useTools } from '../use-records.ts'
 
 const nobody: ReadonlyMap<string, Seen> = new Map()
@@ -39,11 +40,12 @@ export function useLastSeen(desks: readonly string[]): ReadonlyMap<string, Seen>
 
 async function lookBack(desk: Desk, wanted: readonly string[], isOver: () => boolean): Promise<ReadonlyMap<string, Seen>> {
   const found = new Map<string, Seen>()
-  let before = desk.history()[0]?.pos
-  while (desk.mayBeOlder() && before !== undefined && !isOver() && wanted.some(id => !found.has(id))) {
-    const lines = await desk.olderHistory(before, MORE)
+  let before: number | null = null
+  while (desk.mayBeOlder() && !isOver() && wanted.some(id => !found.has(id))) {
+    const { lines, next }: OlderLines = await desk.olderHistory(before, MORE)
     for (const [id, seen] of lastSeenOf(lines.map(doneIn), [])) if (!found.has(id)) found.set(id, seen)
-    before = lines[0]?.pos
+    if (next === null) break
+    before = next
   }
   return found
 }

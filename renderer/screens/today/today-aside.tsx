@@ -12,6 +12,7 @@ import { NewsLine } from '../help/news-line.tsx'
 import { Tour } from '../help/tour.tsx'
 import { usePlace } from '../shell/place.ts'
 import { syncWords } from '../shell/sync-words.ts'
+import { AwayLine } from './away-line.tsx'
 import type { NextDrill, WaitingFor } from './today.tsx'
 import { daysUntil } from './weeks.ts'
 
@@ -48,6 +49,7 @@ export function TodayAside({ today, nextDrill, waitingFor }: TodayAsideProps) {
           </ul>
         )}
       </PanelSection>
+      <AwayLine />
       <ThisDesk />
       <NewsLine />
     </aside>

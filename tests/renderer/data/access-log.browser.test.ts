@@ -85,7 +85,7 @@ describe('who saw whom', () => {
     await access.write()
     const seen = () => desk.history().map(({ deed }) => deed.action)
     expect(seen()).toEqual(['drills.create-drill'])
-    expect((await desk.olderHistory(Number.MAX_SAFE_INTEGER, 50)).map(({ deed }) => deed.action)).toEqual(['drills.create-drill'])
+    expect((await desk.olderHistory(Number.MAX_SAFE_INTEGER, 50)).lines.map(({ deed }) => deed.action)).toEqual(['drills.create-drill'])
     await desk.close()
     desk = await open()
     expect(seen()).toEqual(['drills.create-drill'])

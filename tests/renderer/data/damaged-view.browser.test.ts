@@ -26,7 +26,7 @@ async function showsAll(desk: Desk): Promise<void> {
   expect(names(desk)).toEqual(['NGUYỄN THỊ MAI', '髙橋 由紀'])
   expect(desk.history()).toHaveLength(2)
   expect(await desk.planUndo(desk.history()[0]?.deed.id ?? '')).toMatchObject({ ok: true })
-  expect(await desk.olderHistory(Number.MAX_SAFE_INTEGER, 10)).toHaveLength(2)
+  expect((await desk.olderHistory(Number.MAX_SAFE_INTEGER, 10)).lines).toHaveLength(2)
 }
 
 afterEach(async () => {
