@@ -20,7 +20,8 @@ export function useChoice(name: string): readonly [string | null, (value: string
   const choose = useCallback(
     (next: string) => {
       told.dispatchEvent(new CustomEvent(name, { detail: next }))
-      void ask('settings:write', { key: name, value: next })
+      // A host that is away says so elsewhere.
+      ask('settings:write', { key: name, value: next }).catch(() => undefined)
     },
     [ask, name],
   )

@@ -78,6 +78,6 @@ test('after an update Today has one quiet line that leads to what is new, until 
   const fresh: Record<string, string> = {}
   await open(fresh)
   await button(ja.tour.end.deed).click()
-  await expect.poll(() => fresh).toEqual({ tour: 'ended', news: '0.1.0' })
+  await expect.poll(() => fresh).toMatchObject({ tour: 'ended', news: '0.1.0' })
   await expect.element(button(ja['see-news'].deed)).not.toBeInTheDocument()
 })
