@@ -63,7 +63,7 @@ const everybody = [
 ] as const satisfies readonly Way[]
 
 /** Settings that the search box finds by themselves; the rest of them are done there at once, or are a page. */
-const searchedSettings = ['dates', 'person', 'lock', 'headquarters', 'file'] as const
+const searchedSettings = ['dates', 'organisation', 'person', 'lock', 'headquarters', 'storage', 'file', 'desk'] as const
 
 type Way = readonly [CommandId, IconShape, Place]
 

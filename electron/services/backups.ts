@@ -95,7 +95,8 @@ export class Backups {
 
   async state(): Promise<BackupState> {
     const folder = this.#folder
-    if (folder === null) return { folder, backups: [], free: null, sameDisk: true, behind: false, trouble: null }
+    const { profile } = this.#parts
+    if (folder === null) return { profile, folder, backups: [], free: null, sameDisk: true, behind: false, trouble: null }
     const files = await this.#all(folder)
     const backups = files.map(({ name, at, size, key }) => {
       const read = this.#read.get(key)
@@ -103,10 +104,11 @@ export class Backups {
     })
     const there = await nearest(folder)
     return {
+      profile,
       folder,
       backups,
       free: await this.#parts.free(there).catch(() => null),
-      sameDisk: (await diskOf(there)) === (await diskOf(this.#parts.profile)),
+      sameDisk: (await diskOf(there)) === (await diskOf(profile)),
       behind: await this.#behind(folder),
       trouble: this.#trouble,
     }

@@ -160,7 +160,9 @@ export interface BroughtBackup {
 
 /** How the copies of this desk's log stand. */
 export interface BackupState {
-  /** Where they lie. Null in a sample: no backup is made of it. */
+  /** Where the desk itself lies. */
+  readonly profile: string
+  /** Where the copies lie. Null in a sample: no backup is made of it. */
   readonly folder: string | null
   /** Newest first. */
   readonly backups: readonly Backup[]

@@ -273,7 +273,7 @@ export function contractSuite(name: string, start: (folder: string) => Promise<E
 
     test('with backups of what was written, outside the profile, and their bytes', () =>
       withEnd(async end => {
-        expect(await end.ask('backup:state', {})).toMatchObject({ folder: null, backups: [] })
+        expect(await end.ask('backup:state', {})).toMatchObject({ profile: expect.stringMatching(/./), folder: null, backups: [] })
         expect(await end.ask('backup:now', {})).toEqual({ ok: false, problem: 'sample' })
         const state = await opened(end)
         await end.ask('log:append', { page: pageFor(state), after: 0 })

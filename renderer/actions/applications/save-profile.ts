@@ -3,17 +3,16 @@ import type { WriteProblem } from '../../data/write.ts'
 import type { Action } from '../action.ts'
 import type { Profile } from './profile.ts'
 
-/** Keeps what the own organisation says of itself, for this and later applications. */
-export const saveProfile: Action<Profile, { deed: string }, WriteProblem> = {
+/** Keeps what the own organisation says of itself, all or a part of it, for this and later applications. */
+export const saveProfile: Action<Partial<Profile>, { deed: string }, WriteProblem> = {
   id: 'applications.save-profile',
-  run: ({ desk }, { address, representative, outline, contact }) => {
+  run: ({ desk }, said) => {
     const { id } = desk.facts.organisation
-    const groups = { address, representative: { ...representative }, outline, contact: { ...contact } }
     return desk.write({
       scope: associationScope(id),
       action: 'applications.save-profile',
       params: {},
-      drafts: [{ kind: 'profile', record: id, groups }],
+      drafts: [{ kind: 'profile', record: id, groups: { ...said } }],
     })
   },
 }

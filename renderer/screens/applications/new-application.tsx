@@ -70,7 +70,7 @@ export function NewApplication({ onClose }: { readonly onClose: () => void }) {
         <PanelSection title={t('applications:profile.heading', { name: desk.facts.organisation.name })}>
           <div className="kk-stack">
             <p className="kk-muted kk-small">{t('applications:profile.once')}</p>
-            <ProfileFields profile={profile} onChange={setProfile} />
+            <ProfileFields profile={profile} onChange={part => setProfile(former => ({ ...former, ...part }))} />
           </div>
         </PanelSection>
       )}

@@ -9,11 +9,15 @@ export const settingTitles = {
   text: 'settings:text.title',
   scheme: 'settings:scheme.title',
   dates: 'settings:dates.title',
+  organisation: 'settings:organisation.title',
   person: 'settings:person.title',
   lock: 'keys:lock.title',
   headquarters: 'settings:headquarters.title',
   desks: 'desks:title',
   council: 'council:title',
+  storage: 'settings:storage.title',
+  retention: 'retention:short',
+  shortcuts: 'shortcuts:title',
   file: 'settings:file.title',
   desk: 'settings:desk.title',
 } as const
@@ -26,30 +30,45 @@ const settingWords: Readonly<Partial<Record<SettingId, readonly string[]>>> = {
   text: ['settings:text.standard', 'settings:text.large', 'settings:text.largest'],
   scheme: ['settings:scheme.light', 'settings:scheme.dark', 'settings:scheme.auto'],
   dates: ['settings:dates.wareki', 'settings:dates.seireki'],
+  organisation: [
+    'settings:organisation.kind',
+    'applications:field.address',
+    'applications:field.representative',
+    'applications:field.outline',
+    'applications:field.contact',
+  ],
   person: ['settings:person.label', 'people:add.first', 'people:change.deed'],
   lock: ['keys:passphrase.deed'],
   headquarters: ['settings:headquarters.join', 'settings:test.deed'],
   file: ['settings:file.save.deed', 'settings:file.open.deed'],
-  desk: ['settings:desk.organisation', 'settings:desk.id', 'settings:desk.shell'],
+  storage: ['settings:storage.records', 'safety:backup.title', 'safety:title'],
+  retention: ['retention:title'],
+  desk: ['settings:desk.id', 'settings:desk.shell'],
 }
 
 /** The parts of the page in their order, each with the lines that are found by themselves. */
 const parts = [
   { id: 'shown', lines: ['language', 'text', 'scheme', 'dates'] },
+  { id: 'organisation', lines: [] },
   { id: 'person', lines: [] },
   { id: 'lock', lines: [] },
   { id: 'headquarters', lines: [] },
   { id: 'desks', lines: [] },
   { id: 'council', lines: [] },
+  { id: 'storage', lines: [] },
+  { id: 'retention', lines: [] },
+  { id: 'shortcuts', lines: [] },
   { id: 'file', lines: [] },
   { id: 'desk', lines: [] },
 ] as const satisfies readonly { readonly id: SettingId; readonly lines: readonly SettingId[] }[]
 
 export type PartId = (typeof parts)[number]['id']
 
-/** The parts that this desk has. A sample has no passphrase, and headquarters is in no council. */
+/** The parts that this desk has. A sample has no passphrase; headquarters is in no council and keeps no roster. */
 export const partsOf = ({ sample, organisation }: DeskFacts): readonly PartId[] =>
-  parts.map(({ id }) => id).filter(id => (id !== 'lock' || !sample) && (id !== 'council' || organisation.kind !== 'headquarters'))
+  parts
+    .map(({ id }) => id)
+    .filter(id => (id !== 'lock' || !sample) && ((id !== 'council' && id !== 'retention') || organisation.kind !== 'headquarters'))
 
 /** What of these parts fits a query, parts and lines. A part whose own name fits is there with all its lines. */
 export function settingsFound(shown: readonly PartId[], query: string, t: (key: string) => string): ReadonlySet<SettingId> {

@@ -1,10 +1,9 @@
 import { Button } from '@mantine/core'
-import { IconDevices, IconSearch, IconUsersGroup } from '@tabler/icons-react'
+import { IconSearch } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DeskFacts } from '../../../shared/ipc/values.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { Icon, type IconShape } from '../../ui/icon.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { Facts } from '../../ui/side-panel.tsx'
 import { SplitPage } from '../../ui/split-page.tsx'
@@ -12,13 +11,16 @@ import { TextField } from '../../ui/text-field.tsx'
 import { useDesk } from '../desk-context.ts'
 import { LockPart } from '../keys/lock-part.tsx'
 import { PeoplePart } from '../people/people-part.tsx'
-import { type Place, usePlace } from '../shell/place.ts'
+import { usePlace } from '../shell/place.ts'
 import { ConnectForm } from './connect-form.tsx'
 import { Contents, FindSetting, Marked } from './contents.tsx'
+import { ElsewherePart } from './elsewhere-part.tsx'
 import { FilePart } from './file-part.tsx'
+import { OrganisationPart } from './organisation-part.tsx'
 import { Part } from './part.tsx'
 import { type PartId, partsOf, settingsFound, settingTitles } from './setting-parts.ts'
 import { ShownPart } from './shown-part.tsx'
+import { StoragePart } from './storage-part.tsx'
 import { usePartInView } from './use-part-in-view.ts'
 
 export interface SettingsProps {
@@ -89,21 +91,25 @@ export function Settings({ onChanged }: SettingsProps) {
           </EmptyState>
         )}
         {part('shown', <ShownPart found={found} query={query} />)}
+        {part('organisation', <OrganisationPart />)}
         {part('person', <PersonPart desk={desk} onChanged={onChanged} />)}
         {part('lock', <LockPart />)}
         {part('headquarters', <ConnectForm onChanged={onChanged} />)}
-        {part('desks', <ElsewherePart about={t('desks:settings')} deed={t('desks:open')} icon={IconDevices} to={{ at: 'desks' }} />)}
+        {part('desks', <ElsewherePart at="desks" />)}
+        {part('council', <ElsewherePart at="council" />)}
         {part(
-          'council',
-          <ElsewherePart about={t('council:settings')} deed={t('desk:command.council')} icon={IconUsersGroup} to={{ at: 'council' }} />,
+          'storage',
+          <ElsewherePart at="safety">
+            <StoragePart />
+          </ElsewherePart>,
         )}
+        {part('retention', <ElsewherePart at="retention" />)}
+        {part('shortcuts', <ElsewherePart at="shortcuts" />)}
         {part('file', <FilePart />)}
         {part(
           'desk',
           <Facts
             facts={[
-              [t('settings:desk.organisation'), desk.organisation.name],
-              [t('settings:desk.kind'), t(`first-run:kinds.${desk.organisation.kind}`)],
               [t('settings:desk.id'), <code key="id">{desk.desk}</code>],
               [t('settings:desk.shell'), t(`settings:desk.${shell}`)],
             ]}
@@ -135,28 +141,6 @@ function PersonPart({ desk, onChanged }: SettingsProps & { readonly desk: DeskFa
         </div>
       )}
       {!desk.sample && <PeoplePart onChanged={onChanged} />}
-    </>
-  )
-}
-
-interface ElsewherePartProps {
-  readonly about: string
-  readonly deed: string
-  readonly icon: IconShape
-  readonly to: Place
-}
-
-/** What has a page of its own. */
-function ElsewherePart({ about, deed, icon, to }: ElsewherePartProps) {
-  const { go } = usePlace()
-  return (
-    <>
-      <p>{about}</p>
-      <div>
-        <Button leftSection={<Icon of={icon} />} onClick={() => go(to)}>
-          {deed}
-        </Button>
-      </div>
     </>
   )
 }

@@ -17,7 +17,7 @@ afterEach(closeRoom)
 
 const [mikado, maria, there] = [newId(), newId(), newId()]
 const backup = { name: 'a', at: AFTERNOON - 86_400_000, size: 3_000_000, restores: true }
-const backups: BackupState = { folder: '/k', backups: [backup], free: 1e11, sameDisk: false, behind: false, trouble: null }
+const backups: BackupState = { profile: '/p', folder: '/k', backups: [backup], free: 1e11, sameDisk: false, behind: false, trouble: null }
 let renewed = 0
 
 async function put({ desk, host }: OpenRoom): Promise<void> {

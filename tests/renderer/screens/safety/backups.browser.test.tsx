@@ -22,6 +22,7 @@ const whole: BackupState = {
     { name: 'cut.backup', at: AFTERNOON - 86_400_000, size: 1_000, restores: false },
   ],
   free: 118_000_000_000,
+  profile: '/p',
   sameDisk: true,
   behind: false,
   trouble: null,

@@ -15,13 +15,17 @@ const more = {
   'settings:read': () => ({}),
   'settings:write': () => ({ ok: true, value: null }),
   'people:list': () => ({ ok: true, value: { people: [], notes: [] } }),
+  'backup:state': () => ({
+    ...{ profile: '/home/office/kakehashi', folder: 'E:\\架け橋バックアップ', free: null, sameDisk: false, behind: false, trouble: null },
+    backups: [{ name: '1', at: Date.UTC(2026, 10, 24, 1, 15), size: 1, restores: true }],
+  }),
   'sheet:state': () => ({ ok: true, value: { made: null, proven: null, place: '', unproven: false, rehearsed: null } }),
 }
 const open = (manner: Partial<Manner> = {}, place: Place = { at: 'settings' }, given: Partial<RoomChoices> = {}) =>
   openRoom(<Settings onChanged={() => undefined} />, async () => place, { manner, ...given, more: { ...more, ...given.more } })
 
 const headings = () => [...document.querySelectorAll('.kk-settings__part > h2')].map(heading => heading.textContent)
-const ALL = 8
+const ALL = 12
 
 test('every part of the settings stands in the contents, is reached by keys, and the one in view is marked', async () => {
   await open()
@@ -53,6 +57,31 @@ test('Ctrl+F finds a setting by its words, kana or Latin letters, marks it, and 
   await expect.element(page.getByText(ja.search.cure)).toBeVisible()
   await userEvent.click(page.getByRole('button', { name: ja.search.drop }))
   await expect.poll(() => headings().length).toBe(ALL)
+})
+
+test('what has its place elsewhere is found in the settings too, with the way there; who the organisation is is written here', async () => {
+  const { desk } = await open()
+  const field = page.getByRole('searchbox', { name: ja.search.label })
+  const found: [query: string, part: string, said: RegExp][] = [
+    ['USB', 'storage', /home\/office\/kakehashi.*E:/],
+    ['ほぞんきかん', 'retention', /いつまで/],
+    ['キーボード', 'shortcuts', /F1/],
+    ['住所', 'organisation', /見本県国際交流協会/],
+  ]
+  for (const [query, part, said] of found) {
+    await userEvent.fill(field, query)
+    await expect.poll(() => [...document.querySelectorAll('[data-part]')].map(one => one.getAttribute('data-part'))).toEqual([part])
+    await expect.poll(() => document.querySelector(`[data-part="${part}"]`)?.textContent).toMatch(said)
+  }
+  await userEvent.fill(page.getByRole('textbox', { name: '住所' }), '見本県見本市1-2-3')
+  await userEvent.fill(page.getByRole('textbox', { name: '団体の概要' }), '多文化共生の拠点')
+  await userEvent.tab()
+  const kept = () => desk.one('profile', desk.facts.organisation.id)?.groups
+  await expect.poll(kept).toMatchObject({ address: '見本県見本市1-2-3', outline: '多文化共生の拠点' })
+  expect(document.querySelector('.kk-rail [aria-current]')).not.toBeNull()
+  await userEvent.fill(field, 'バックアップ')
+  await page.getByRole('button', { name: 'この端末の安全を見る' }).click()
+  await expect.poll(() => document.querySelector('.kk-rail [aria-current]')).toBeNull()
 })
 
 test('a press says whether headquarters can be reached, and if not, what happened, what is safe and what to do', async () => {
