@@ -7,6 +7,7 @@ import type { Tools } from './actions/action.ts'
 import { fillSample } from './actions/desk/fill-sample.ts'
 import { handOut } from './actions/hand-out.ts'
 import { writeNotes } from './actions/people/write-notes.ts'
+import { copyText } from './copy-text.ts'
 import { AccessLog } from './data/access-log.ts'
 import { type BeginDesk, chance, newId } from './data/begin-desk.ts'
 import { Pages } from './pages.tsx'
@@ -59,6 +60,7 @@ export function Workbench({ ask, begin, state, onTurn, start, onPlace }: Workben
         say: (key, values) => t(key, { ...values }),
         save: handOut(open.access, saveFile),
         print: handOut(open.access, printPage),
+        copy: handOut(open.access, copyText),
       },
     [open, ask, t],
   )

@@ -4,16 +4,16 @@ import type { Say } from '../../shared/core/say.ts'
 import type { Ask } from '../../shared/ipc/contract.ts'
 import type { AccessLog } from '../data/access-log.ts'
 import type { Desk } from '../data/desk.ts'
-import type { DOCX } from '../workers/make-paper.ts'
+import type { CSV, DOCX, XLSX } from '../workers/make-paper.ts'
 
 /** A finished file that leaves the desk. */
 export interface FileToHandOut {
   readonly name: string
   /**
-   * A paper, a sealed backup, or a desk's settings. A table is not among them: a spreadsheet takes a cell that begins with = + - @, a tab or a
-   * carriage return for a formula, so whoever makes the first one has to write such cells as text.
+   * A paper, a table, a sealed backup, or a desk's settings. A spreadsheet takes a cell that begins with = + - @, a tab or a carriage
+   * return for a formula: all tables come from `makeSheet`, which writes such cells as text.
    */
-  readonly type: typeof DOCX | 'application/pdf' | 'application/octet-stream' | 'application/json'
+  readonly type: typeof DOCX | typeof XLSX | typeof CSV | 'application/pdf' | 'application/octet-stream' | 'application/json'
   readonly bytes: Uint8Array<ArrayBuffer>
   /**
    * Whom of the roster it holds, and why it leaves; null where nobody is in it, one after another where several papers are
@@ -25,6 +25,11 @@ export interface FileToHandOut {
 /** Papers for the printer, with whom of the roster they hold. */
 export interface PageToPrint extends Pick<FileToHandOut, 'holds'> {
   readonly html: string
+}
+
+/** A text for the clipboard, with whom of the roster it holds. */
+export interface TextToCopy extends Pick<FileToHandOut, 'holds'> {
+  readonly text: string
 }
 
 /** Everything an action may touch, handed to it, so that a test can hand it something else. */
@@ -42,6 +47,8 @@ export interface Tools {
   readonly save: (file: FileToHandOut) => void
   /** Opens the printer's own dialog for them, and notes whom they hold. */
   readonly print: (page: PageToPrint) => void
+  /** Puts it on the clipboard, and notes whom it holds. Throws where the browser does not let it. */
+  readonly copy: (text: TextToCopy) => Promise<void>
 }
 
 /**

@@ -4,7 +4,7 @@
 import './data-table.css'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DataRow, Tick } from './data-row.tsx'
 import { Icon } from './icon.tsx'
@@ -40,6 +40,8 @@ export interface DataTableProps<Row> {
   readonly onSelect?: (selected: ReadonlySet<string>) => void
   /** Enter and double click. */
   readonly onOpen?: (row: Row) => void
+  /** Ctrl+C, where nothing is marked with the mouse. */
+  readonly onCopy?: () => void
   /** F2. */
   readonly onEdit?: (row: Row) => void
   readonly sort?: Sort
@@ -72,7 +74,7 @@ const leastOf = (track: string): number => Number(/(\d+(?:\.\d+)?)px/.exec(track
 
 /** A table of any length: rows outside of the window are not drawn, and the grid roles say how many there are. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, rows, rowKey, columns, current, onCurrent, selected = none, onSelect, onOpen, onEdit, sort, onSort, typed } = props
+  const { label, rows, rowKey, columns, current, onCurrent, selected = none, onSelect, onOpen, onEdit, onCopy, sort, onSort, typed } = props
   const { rowHeight = 36, empty, rowTone, reuse = false } = props
   const { t } = useTranslation()
   const id = useId()
@@ -140,6 +142,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     else goTo(deed.to)
   }
 
+  const onCopied = (event: ClipboardEvent): void => {
+    if (!onCopy || getSelection()?.isCollapsed === false) return
+    event.preventDefault()
+    onCopy()
+  }
+
   const doors = useRef({ onCurrent, onOpen, toggle })
   doors.current = { onCurrent, onOpen, toggle }
   const onRow = useCallback((row: Row, deed: 'current' | 'open') => {
@@ -186,6 +194,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       className="kk-table"
       style={{ '--kk-tracks': tracks, '--kk-row': `${usual / 16}rem`, '--kk-least': `${least / 16}rem` } as React.CSSProperties}
       onKeyDown={onKey}
+      onCopy={onCopied}
     >
       <div role="rowgroup" className="kk-table__top">
         <div role="row" aria-rowindex={1} className="kk-table__row">

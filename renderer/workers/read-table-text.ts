@@ -9,7 +9,7 @@ type ReadText =
 export function readText(text: string): ReadText {
   const plain = text.replace(/\r\n?/g, '\n').replaceAll('\u001a', '').replace(/\n+$/, '\n')
   const { data, errors } = Papa.parse<string[]>(plain, { newline: '\n', delimiter: delimiterOf(plain), header: false })
-  const rows = withLines(data)
+  const rows = withLines(data.map(cells => cells.map(unguarded)))
 
   const quote = errors.find(({ type }) => type === 'Quotes')
   if (quote) {
@@ -20,6 +20,9 @@ export function readText(text: string): ReadText {
   const last = rows.at(-1)
   return { ok: true, rows: last?.cells.every(cell => cell === '') ? rows.slice(0, -1) : rows }
 }
+
+/** What `writeSheet` put before a cell that begins like a formula. */
+const unguarded = (cell: string): string => (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell)
 
 /** A line break inside quotes takes a line too. */
 function withLines(data: readonly (readonly string[])[]): readonly TableRow[] {

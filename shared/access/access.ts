@@ -21,7 +21,7 @@ export interface Why {
 }
 
 /** What can be taken out of a desk with people of the roster in it. `backup`: sealed, for a stick. */
-export const papers = ['call-list', 'handout', 'script', 'backup'] as const
+export const papers = ['call-list', 'sheet', 'handout', 'script', 'backup'] as const
 export type Paper = (typeof papers)[number]
 
 /** People of the roster on a paper or in a file that leaves the desk. */

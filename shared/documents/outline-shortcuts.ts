@@ -21,6 +21,7 @@ export const shortcuts = {
     edit: ['F2'],
     mark: ['Space'],
     all: ['Ctrl+A'],
+    copy: ['Ctrl+C'],
   },
   drill: { minute: ['←', '→'], five: ['Shift+←', 'Shift+→'] },
   budget: { move: ['Alt+↑', 'Alt+↓'] },

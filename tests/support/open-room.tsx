@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie'
 import type { ReactNode } from 'react'
 import { expect } from 'vitest'
-import type { FileToHandOut, PageToPrint, Tools } from '../../renderer/actions/action.ts'
+import type { FileToHandOut, PageToPrint, TextToCopy, Tools } from '../../renderer/actions/action.ts'
 import { handOut } from '../../renderer/actions/hand-out.ts'
 import { AccessLog } from '../../renderer/data/access-log.ts'
 import type { Desk } from '../../renderer/data/desk.ts'
@@ -39,6 +39,8 @@ export interface OpenRoom {
   readonly files: { readonly name: string; readonly bytes: Uint8Array }[]
   /** What it sent to the printer. */
   readonly printed: readonly string[]
+  /** What it put on the clipboard. */
+  readonly copied: readonly string[]
 }
 
 export interface RoomChoices {
@@ -72,8 +74,10 @@ export async function openRoom(
   const save = handOut(access, (file: FileToHandOut) => void files.push(file))
   const printed: string[] = []
   const print = handOut(access, ({ html }: PageToPrint) => void printed.push(html))
-  const tools: Tools = { desk, ask, now, newId, say: sayIn(language), access, save, print }
-  const room: OpenRoom = { host, desk, tools, files, printed }
+  const copied: string[] = []
+  const copy = handOut(access, async ({ text }: TextToCopy) => void copied.push(text))
+  const tools: Tools = { desk, ask, now, newId, say: sayIn(language), access, save, print, copy }
+  const room: OpenRoom = { host, desk, tools, files, printed, copied }
   const place = await start(room)
   const shell = {
     state: { phase: 'open' as const, shell: 'loopback' as const, desk: host.facts },

@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core'
-import { IconDots, IconPrinter, IconSearch, IconTrash } from '@tabler/icons-react'
+import { IconDots, IconPrinter, IconSearch, IconTableExport, IconTrash } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Volunteer } from '../../../shared/roster/volunteer.ts'
@@ -16,6 +16,7 @@ import { useAction } from '../use-records.ts'
 import { useTellDone } from '../use-tell-done.ts'
 import { NoMatch } from './no-match.tsx'
 import { heightOf, usePeopleColumns } from './people-columns.tsx'
+import type { SheetAs } from './take-sheet.tsx'
 import type { PeopleFound } from './use-people-found.ts'
 
 export interface PeopleListProps {
@@ -26,12 +27,14 @@ export interface PeopleListProps {
   /** Room for more languages of one person. */
   readonly roomy: boolean
   readonly onCallList: (people: readonly Volunteer[]) => void
+  /** Those chosen, or all that are shown. `as`: how they are proposed to leave. */
+  readonly onSheet: (people: readonly Volunteer[], as: SheetAs) => void
 }
 
 const nobody: ReadonlySet<string> = new Set()
 
 /** The people found, with the field that finds them and what can be done with those who are chosen. */
-export function PeopleList({ found, current, onOpen, roomy, onCallList }: PeopleListProps) {
+export function PeopleList({ found, current, onOpen, roomy, onCallList, onSheet }: PeopleListProps) {
   const { t } = useTranslation()
   const { number } = useDays()
   const tellDone = useTellDone()
@@ -68,6 +71,9 @@ export function PeopleList({ found, current, onOpen, roomy, onCallList }: People
                 <Menu.Item leftSection={<Icon of={IconPrinter} />} onClick={() => onCallList(chosen())}>
                   {t('roster:action.save-call-list')}
                 </Menu.Item>
+                <Menu.Item leftSection={<Icon of={IconTableExport} />} onClick={() => onSheet(chosen(), 'xlsx')}>
+                  {t('roster:action.save-sheet')}
+                </Menu.Item>
                 <Menu.Item leftSection={<Icon of={IconTrash} />} color="bad" onClick={() => void takeOut()}>
                   {t('roster:action.remove')}
                 </Menu.Item>
@@ -90,6 +96,7 @@ export function PeopleList({ found, current, onOpen, roomy, onCallList }: People
         onSelect={setSelected}
         sort={sort}
         onSort={setSort}
+        onCopy={() => people.length > 0 && onSheet(selected.size > 0 ? chosen() : people, 'copy')}
         typed={row => row.kana || row.name}
         reuse
         empty={<NoMatch query={found.query} chips={found.chips} onDropQuery={() => found.setQuery('')} onDrop={found.toggle} />}

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconPrinter, IconTableImport, IconUserPlus } from '@tabler/icons-react'
+import { IconPrinter, IconTableExport, IconTableImport, IconUserPlus } from '@tabler/icons-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../ui/icon.tsx'
@@ -10,15 +10,16 @@ export interface RosterHeadProps {
   /** How many are in the roster, and how many of them need their registration renewed. */
   readonly all: number
   readonly lapsing: number
-  /** Nobody is found: there is no call list to make. */
+  /** Nobody is found: there is nothing to make a list of. */
   readonly nobody: boolean
   readonly onImport: () => void
+  readonly onSheet: () => void
   readonly onCallList: () => void
   readonly onAdd: () => void
 }
 
 /** How large the roster is, and what can be done with it. Stays as it is while somebody types into the search. */
-export const RosterHead = memo(({ all, lapsing, nobody, onImport, onCallList, onAdd }: RosterHeadProps) => {
+export const RosterHead = memo(({ all, lapsing, nobody, onImport, onSheet, onCallList, onAdd }: RosterHeadProps) => {
   const { t } = useTranslation()
   const { number } = useDays()
   const lapsed = lapsing > 0 ? t('roster:lapsed', { count: lapsing, people: number(lapsing) }) : ''
@@ -30,6 +31,9 @@ export const RosterHead = memo(({ all, lapsing, nobody, onImport, onCallList, on
         <>
           <Button leftSection={<Icon of={IconTableImport} />} onClick={onImport}>
             {t('roster:action.import')}
+          </Button>
+          <Button leftSection={<Icon of={IconTableExport} />} disabled={nobody} onClick={onSheet}>
+            {t('roster:action.save-sheet')}
           </Button>
           <Button leftSection={<Icon of={IconPrinter} />} disabled={nobody} onClick={onCallList}>
             {t('roster:action.save-call-list')}

@@ -15,6 +15,7 @@ import { PeopleFacets } from './people-facets.tsx'
 import { PeopleList } from './people-list.tsx'
 import { PersonPanel } from './person-panel.tsx'
 import { RosterHead } from './roster-head.tsx'
+import { type SheetAs, TakeSheet } from './take-sheet.tsx'
 import { usePeopleFound } from './use-people-found.ts'
 import { personIn, useRoster } from './use-roster.ts'
 import { useWide } from './use-wide.ts'
@@ -29,6 +30,7 @@ export function RosterRoom() {
   const found = usePeopleFound(index)
   const [fresh, setFresh] = useState<Volunteer | null>(null)
   const [calling, setCalling] = useState<readonly Volunteer[] | 'found' | null>(null)
+  const [taking, setTaking] = useState<{ readonly people: readonly Volunteer[] | 'found'; readonly as: SheetAs } | null>(null)
   const chosen = place.at === 'roster' ? place.person : undefined
   const record = useRecord('volunteer', chosen ?? null)
   const person = fresh ?? (record && personIn(record))
@@ -42,8 +44,17 @@ export function RosterRoom() {
   const addOne = useCallback(() => setFresh(emptyVolunteer(newId())), [newId])
   const toImport = useCallback(() => go({ at: 'roster-import' }), [go])
   const callFound = useCallback(() => setCalling('found'), [])
+  const takeFound = useCallback(() => setTaking({ people: 'found', as: 'xlsx' }), [])
   const head = (
-    <RosterHead all={all} lapsing={lapsing} nobody={people.length === 0} onImport={toImport} onCallList={callFound} onAdd={addOne} />
+    <RosterHead
+      all={all}
+      lapsing={lapsing}
+      nobody={people.length === 0}
+      onImport={toImport}
+      onSheet={takeFound}
+      onCallList={callFound}
+      onAdd={addOne}
+    />
   )
   if (all === 0 && !fresh) {
     return (
@@ -65,6 +76,7 @@ export function RosterRoom() {
       </SplitPage>
     )
   }
+  const purpose = found.chips.map(chip => chip.words).join(t('roster:filter.and'))
   const detail = person && (
     <PersonPanel
       key={person.id}
@@ -81,12 +93,21 @@ export function RosterRoom() {
       leftLabel={t('roster:filter.title')}
       {...(detail ? { detail } : {})}
     >
-      <PeopleList found={found} current={chosen} onOpen={open} roomy={wide && person === null} onCallList={setCalling} />
-      {calling && (
-        <MakeCallList
-          people={calling === 'found' ? people : calling}
-          purpose={found.chips.map(chip => chip.words).join(t('roster:filter.and'))}
-          onClose={() => setCalling(null)}
+      <PeopleList
+        found={found}
+        current={chosen}
+        onOpen={open}
+        roomy={wide && person === null}
+        onCallList={setCalling}
+        onSheet={(those, as) => setTaking({ people: those, as })}
+      />
+      {calling && <MakeCallList people={calling === 'found' ? people : calling} purpose={purpose} onClose={() => setCalling(null)} />}
+      {taking && (
+        <TakeSheet
+          people={taking.people === 'found' ? people : taking.people}
+          purpose={purpose}
+          first={taking.as}
+          onClose={() => setTaking(null)}
         />
       )}
     </SplitPage>
