@@ -1,18 +1,25 @@
 import { IconCalendarOff } from '@tabler/icons-react'
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Day } from '../../../shared/core/days.ts'
 import type { Volunteer } from '../../../shared/roster/volunteer.ts'
-import type { Column } from '../../ui/data-table.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { useDays } from '../../ui/use-days.ts'
 import { useLangOf } from '../../ui/use-lang-of.ts'
+import type { Choosable } from '../use-columns.ts'
 import { SpokenLanguages } from './spoken-languages.tsx'
 
-/** The columns of the list. `most`: languages that are shown of one person. */
-export function usePeopleColumns(today: Day, most: number): readonly Column<Volunteer>[] {
+/** What the list shows where nobody has chosen. */
+export const standardColumns = ['name', 'languages', 'city', 'categories', 'until'] as const
+
+/** All columns that the list can show. `most`: languages that are shown of one person. */
+export function usePeopleColumns(today: Day, most: number): readonly Choosable<Volunteer>[] {
   const { t } = useTranslation()
   const { month } = useDays()
+  const said = useCallback(
+    (value: boolean | null): string => t(value === null ? 'roster:filter.unsaid' : value ? 'roster:filter.yes' : 'roster:filter.no'),
+    [t],
+  )
   return useMemo(
     () => [
       { id: 'name', head: t('fields:group.name'), width: 'minmax(168px, 1.1fr)', sortable: true, cell: person => <Name person={person} /> },
@@ -29,6 +36,10 @@ export function usePeopleColumns(today: Day, most: number): readonly Column<Volu
         width: 'minmax(112px, 1.2fr)',
         cell: ({ categories }) => <Categories categories={categories} />,
       },
+      { id: 'phone', head: t('fields:group.phone'), width: '160px', cell: ({ phone }) => <span className="kk-number">{phone}</span> },
+      { id: 'cert', head: t('fields:group.cert'), width: 'minmax(104px, 0.8fr)', cell: ({ cert }) => cert },
+      { id: 'consent', head: t('fields:group.consent'), width: '136px', oneLine: true, cell: ({ consent }) => said(consent) },
+      { id: 'disaster', head: t('fields:group.disaster'), width: '112px', oneLine: true, cell: ({ disaster }) => said(disaster) },
       {
         id: 'until',
         head: t('fields:group.until'),
@@ -40,7 +51,7 @@ export function usePeopleColumns(today: Day, most: number): readonly Column<Volu
           until === '' ? '' : until >= today ? month(until) : <Lapsed words={month(until)} said={t('roster:filter.lapsed')} />,
       },
     ],
-    [t, month, today, most],
+    [t, month, said, today, most],
   )
 }
 

@@ -10,12 +10,14 @@ import { DataTable } from '../../ui/data-table.tsx'
 import { DropMenu } from '../../ui/drop-menu.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { useDays } from '../../ui/use-days.ts'
+import { ColumnsMenu } from '../columns-menu.tsx'
 import { ProblemNote } from '../problem-note.tsx'
 import { Counts } from '../shell/status-bar.tsx'
+import { useColumns } from '../use-columns.ts'
 import { useAction } from '../use-records.ts'
 import { useTellDone } from '../use-tell-done.ts'
 import { NoMatch } from './no-match.tsx'
-import { heightOf, usePeopleColumns } from './people-columns.tsx'
+import { heightOf, standardColumns, usePeopleColumns } from './people-columns.tsx'
 import type { SheetAs } from './take-sheet.tsx'
 import type { PeopleFound } from './use-people-found.ts'
 
@@ -42,7 +44,8 @@ export function PeopleList({ found, current, onOpen, roomy, onCallList, onSheet 
   const [selected, setSelected] = useState(nobody)
   const removing = useAction(remove)
   const people = useMemo(() => sorted(found.people, sort), [found.people, sort])
-  const columns = usePeopleColumns(found.today, roomy ? 3 : 2)
+  const all = usePeopleColumns(found.today, roomy ? 3 : 2)
+  const { columns, ...choice } = useColumns('roster', all, standardColumns)
   const chosen = () => people.filter(({ id }) => selected.has(id))
   const takeOut = async () => {
     const gone = chosen()
@@ -81,6 +84,9 @@ export function PeopleList({ found, current, onOpen, roomy, onCallList, onSheet 
             </DropMenu>
           </span>
         )}
+        <span className={selected.size > 0 ? '' : 'kk-push'}>
+          <ColumnsMenu all={all} {...choice} />
+        </span>
       </div>
       {removing.outcome && !removing.outcome.ok && <ProblemNote problem={removing.outcome.problem} />}
       <DataTable

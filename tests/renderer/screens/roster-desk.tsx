@@ -3,7 +3,7 @@ import { ImportRoom } from '../../../renderer/screens/roster-import/import-room.
 import { type Place, usePlace } from '../../../renderer/screens/shell/place.ts'
 import type { Manner } from '../../../renderer/ui/manner.ts'
 import { emptyVolunteer, groupsOf, type Volunteer, volunteerOf } from '../../../shared/roster/volunteer.ts'
-import { AFTERNOON, closeRoom, newId, type OpenRoom, openRoom } from '../../support/open-room.tsx'
+import { AFTERNOON, closeRoom, newId, type OpenRoom, openRoom, type RoomChoices } from '../../support/open-room.tsx'
 
 export const closeRoster = closeRoom
 
@@ -17,6 +17,7 @@ export async function openRoster(
   start: Place,
   manner: Partial<Manner> = {},
   before: (desk: RosterDesk) => Promise<unknown> = async () => undefined,
+  more: RoomChoices['more'] = {},
 ): Promise<RosterDesk> {
   const withPeople = (room: OpenRoom): RosterDesk => ({
     ...room,
@@ -33,7 +34,7 @@ export async function openRoster(
     await before(withPeople(room))
     return start
   }
-  return withPeople(await openRoom(<Rooms />, fill, { manner, now: () => AFTERNOON }))
+  return withPeople(await openRoom(<Rooms />, fill, { manner, now: () => AFTERNOON, more }))
 }
 
 function Rooms() {
