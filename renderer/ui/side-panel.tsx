@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from './icon.tsx'
 import { Looks } from './looks.tsx'
+import { Scrolled } from './scrolled.tsx'
 import { useLangOf } from './use-lang-of.ts'
 
 export interface SidePanelProps {
@@ -34,11 +35,7 @@ export function SidePanel({ label, head, children, foot, onClose }: SidePanelPro
           )}
         </div>
       )}
-      {/* Focusable, because whoever has no mouse must be able to scroll it. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the focus to be scrolled by keys */}
-      <section className="kk-panel__body" tabIndex={0} aria-label={label}>
-        {children}
-      </section>
+      <Scrolled label={label}>{children}</Scrolled>
       {foot !== undefined && <div className="kk-panel__foot">{foot}</div>}
     </aside>
   )

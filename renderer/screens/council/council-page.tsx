@@ -1,10 +1,11 @@
-import '../settings/settings.css'
 import { IconUsersGroup } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
+import { Part } from '../../ui/part.tsx'
+import { Scrolled } from '../../ui/scrolled.tsx'
+import { SplitPage } from '../../ui/split-page.tsx'
 import { InvitationCard, useInvitations } from '../applications/invitation-card.tsx'
-import { Part } from '../settings/part.tsx'
 import { CouncilPart } from './council-part.tsx'
 import { useCouncils } from './use-councils.ts'
 
@@ -14,12 +15,10 @@ export function CouncilPage() {
   const councils = useCouncils()
   const invitations = useInvitations('block')
   return (
-    <div className="kk-settings">
-      <PageHead title={t('council:title')} />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the focus to be scrolled by keys */}
-      <section className="kk-settings__scroll" tabIndex={0} aria-label={t('council:title')}>
+    <SplitPage head={<PageHead title={t('council:title')} />}>
+      <Scrolled className="kk-column-parts" label={t('council:title')}>
         {invitations.length > 0 && (
-          <div className="kk-settings__part">
+          <div className="kk-column-part">
             {invitations.map(record => (
               <InvitationCard key={record.id} record={record} />
             ))}
@@ -35,7 +34,7 @@ export function CouncilPage() {
             {t('council:empty.words')}
           </EmptyState>
         )}
-      </section>
-    </div>
+      </Scrolled>
+    </SplitPage>
   )
 }

@@ -2,8 +2,8 @@ import { Button, Modal } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { Part } from '../../ui/part.tsx'
 import { ProblemNote } from '../problem-note.tsx'
-import { Part } from '../settings/part.tsx'
 import { useTools } from '../use-records.ts'
 
 /** On a desk that its association does not know, or no longer: the way back to the first page. What it has is moved, and kept. */

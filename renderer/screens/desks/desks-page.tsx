@@ -11,6 +11,9 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
+import { Part } from '../../ui/part.tsx'
+import { Scrolled } from '../../ui/scrolled.tsx'
+import { SplitPage } from '../../ui/split-page.tsx'
 import { useTell } from '../../ui/toast.tsx'
 import { useDoing } from '../applications/use-doing.ts'
 import { useSync } from '../applications/use-news.ts'
@@ -18,7 +21,6 @@ import { GroupPart } from '../officers/group-part.tsx'
 import { LackingKey } from '../officers/lacking-key.tsx'
 import { useGroup } from '../officers/use-group.ts'
 import { ProblemNote } from '../problem-note.tsx'
-import { Part } from '../settings/part.tsx'
 import { usePlace } from '../shell/place.ts'
 import { useTools } from '../use-records.ts'
 import { AddDesk } from './add-desk.tsx'
@@ -64,21 +66,23 @@ export function DesksPage() {
     return one && other ? t('desks:key.about-group', { epoch, one: one.name, other: other.name }) : t('desks:key.about', { epoch })
   }
   return (
-    <div className="kk-settings">
-      <PageHead
-        title={t('desks:title')}
-        fact={joined && count > 0 ? t('desks:fact', { count }) : undefined}
-        back={{ words: t('settings:title'), onBack: () => go({ at: 'settings' }) }}
-        actions={
-          ring.isAdmin && !group.lacksKey ? (
-            <Button variant="filled" leftSection={<Icon of={IconDeviceDesktopPlus} />} onClick={() => setOpen({ what: 'add' })}>
-              {t('desks:add.open')}
-            </Button>
-          ) : undefined
-        }
-      />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the focus to be scrolled by keys */}
-      <section className="kk-settings__scroll" tabIndex={0} aria-label={t('desks:title')}>
+    <SplitPage
+      head={
+        <PageHead
+          title={t('desks:title')}
+          fact={joined && count > 0 ? t('desks:fact', { count }) : undefined}
+          back={{ words: t('settings:title'), onBack: () => go({ at: 'settings' }) }}
+          actions={
+            ring.isAdmin && !group.lacksKey ? (
+              <Button variant="filled" leftSection={<Icon of={IconDeviceDesktopPlus} />} onClick={() => setOpen({ what: 'add' })}>
+                {t('desks:add.open')}
+              </Button>
+            ) : undefined
+          }
+        />
+      }
+    >
+      <Scrolled className="kk-column-parts" label={t('desks:title')}>
         {!joined || count === 0 ? (
           <EmptyState
             icon={IconDevices}
@@ -127,7 +131,7 @@ export function DesksPage() {
             {!isHeadquarters && <GroupPart ring={ring} group={group} />}
           </>
         )}
-      </section>
+      </Scrolled>
       {open?.what === 'add' && <AddDesk nth={ring.desks.length + 1} others={pcNames(ring.desks)} onClose={close} />}
       {open?.what === 'strike-off' && <StrikeOffDialog record={open.record} onClose={close} />}
       {open?.what === 'name' && <NameDialog record={open.record} others={pcNames(ring.desks, open.record.record)} onClose={close} />}
@@ -140,6 +144,6 @@ export function DesksPage() {
       >
         <p>{t('desks:renew.about')}</p>
       </ConfirmDialog>
-    </div>
+    </SplitPage>
   )
 }

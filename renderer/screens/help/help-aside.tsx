@@ -6,6 +6,7 @@ import { placeTitles } from '../../../shared/help/help.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Looks } from '../../ui/looks.tsx'
 import { Note } from '../../ui/note.tsx'
+import { Scrolled } from '../../ui/scrolled.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { usePlace } from '../shell/place.ts'
 import { HelpText, Pieces } from './pieces.tsx'
@@ -67,8 +68,7 @@ export function HelpAside() {
           </ActionIcon>
         </Looks>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the focus to be scrolled by keys */}
-      <section className="kk-help__body" tabIndex={0} aria-label={title} ref={body}>
+      <Scrolled className="kk-help__body" ref={body} label={title}>
         {text === undefined ? (
           <Skeleton words={t('help:coming')} />
         ) : (
@@ -92,7 +92,7 @@ export function HelpAside() {
             ))}
           </>
         )}
-      </section>
+      </Scrolled>
       <div className="kk-help__foot">
         <Looks>
           <Button leftSection={<Icon of={IconBook2} />} onClick={openManual}>

@@ -1,16 +1,17 @@
-import '../settings/settings.css'
 import { Button } from '@mantine/core'
 import { IconPrinter, IconRoute } from '@tabler/icons-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { manualOf } from '../../../shared/help/manual.ts'
+import { ContentsList } from '../../ui/contents-list.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Looks } from '../../ui/looks.tsx'
 import { Note } from '../../ui/note.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
+import { Scrolled } from '../../ui/scrolled.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { SplitPage } from '../../ui/split-page.tsx'
-import { usePartInView } from '../settings/use-part-in-view.ts'
+import { usePartInView } from '../../ui/use-part-in-view.ts'
 import { usePlace } from '../shell/place.ts'
 import { Manual } from './manual.tsx'
 import { SavePdf } from './save-pdf.tsx'
@@ -73,15 +74,7 @@ export function HelpPage() {
         chapters?.map(({ id, title, parts }) => (
           <section key={id} className="kk-help__contents">
             <h2>{title}</h2>
-            <ol className="kk-settings__contents">
-              {parts.map(part => (
-                <li key={part.id}>
-                  <button type="button" aria-current={part.id === current ? 'true' : undefined} onClick={() => jump(part.id)}>
-                    {part.title}
-                  </button>
-                </li>
-              ))}
-            </ol>
+            <ContentsList lines={parts.map(part => ({ id: part.id, words: part.title }))} current={current} onShow={jump} />
           </section>
         )) ?? null
       }
@@ -89,21 +82,14 @@ export function HelpPage() {
       {chapters === null ? (
         <Skeleton words={t('help:coming')} />
       ) : (
-        <section
-          className="kk-help__manual"
-          ref={scroller}
-          onScroll={follow}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the focus to be scrolled by keys
-          tabIndex={0}
-          aria-label={t('help:manual')}
-        >
+        <Scrolled className="kk-help__manual" ref={scroller} onScroll={follow} label={t('help:manual')}>
           {trouble !== '' && (
             <div role="alert">
               <Note>{trouble}</Note>
             </div>
           )}
           <Manual chapters={chapters} />
-        </section>
+        </Scrolled>
       )}
     </SplitPage>
   )

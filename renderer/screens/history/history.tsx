@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { Day } from '../../../shared/core/days.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
+import { Scrolled } from '../../ui/scrolled.tsx'
 import { useDays } from '../../ui/use-days.ts'
 import { ToAccess } from '../access/to-access.tsx'
 import { Counts } from '../shell/status-bar.tsx'
@@ -69,8 +70,7 @@ export function History(props: HistoryProps) {
       <Filters {...props} />
       <Counts>{t('history:count', { count: lines.length, all: days.number(told.length), shown: days.number(lines.length) })}</Counts>
       {isNarrowed && <LookedBack back={back} found={lines.length} today={today} />}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the focus to be scrolled by keys */}
-      <section className="kk-history__lines" ref={scroll} tabIndex={0} aria-label={t('history:title')}>
+      <Scrolled className="kk-history__lines" ref={scroll} label={t('history:title')}>
         {told.length === 0 && (
           <EmptyState icon={IconHistory} title={t('history:empty.title')}>
             {t('history:empty.about')}
@@ -100,7 +100,7 @@ export function History(props: HistoryProps) {
             {t('history:older')}
           </Button>
         )}
-      </section>
+      </Scrolled>
     </div>
   )
 }

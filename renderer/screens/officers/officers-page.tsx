@@ -1,10 +1,11 @@
 import './officers.css'
-import '../settings/settings.css'
 import '../desks/desks.css'
 import { useTranslation } from 'react-i18next'
 import { isOpen } from '../../../shared/desks/decide-recovery.ts'
 import { PageHead } from '../../ui/page-head.tsx'
-import { Part } from '../settings/part.tsx'
+import { Part } from '../../ui/part.tsx'
+import { Scrolled } from '../../ui/scrolled.tsx'
+import { SplitPage } from '../../ui/split-page.tsx'
 import { usePlace } from '../shell/place.ts'
 import { OpenRequest } from './open-request.tsx'
 import { OwnOfficer } from './own-officer.tsx'
@@ -21,14 +22,16 @@ export function OfficersPage() {
   const open = requests.filter(isOpen)
   const settled = requests.filter(request => !isOpen(request))
   return (
-    <div className="kk-settings">
-      <PageHead
-        title={t('officers:title')}
-        fact={open.length > 0 ? t('officers:requests.fact', { count: open.length }) : undefined}
-        back={{ words: t('shell:rooms.organisations'), onBack: () => go({ at: 'organisations' }) }}
-      />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the focus to be scrolled by keys */}
-      <section className="kk-settings__scroll" tabIndex={0} aria-label={t('officers:title')}>
+    <SplitPage
+      head={
+        <PageHead
+          title={t('officers:title')}
+          fact={open.length > 0 ? t('officers:requests.fact', { count: open.length }) : undefined}
+          back={{ words: t('shell:rooms.organisations'), onBack: () => go({ at: 'organisations' }) }}
+        />
+      }
+    >
+      <Scrolled className="kk-column-parts" label={t('officers:title')}>
         <Part title={t('officers:requests.title')}>
           {open.length === 0 && <p className="kk-muted">{t('officers:requests.empty')}</p>}
           {open.map(request => (
@@ -41,7 +44,7 @@ export function OfficersPage() {
             <RequestLines requests={settled} />
           </Part>
         )}
-      </section>
-    </div>
+      </Scrolled>
+    </SplitPage>
   )
 }

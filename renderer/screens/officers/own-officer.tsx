@@ -9,11 +9,11 @@ import { national } from '../../../shared/sync/scope.ts'
 import { leave } from '../../actions/officers/leave.ts'
 import { offer } from '../../actions/officers/offer.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { Part } from '../../ui/part.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useLangOf } from '../../ui/use-lang-of.ts'
 import { useDoing } from '../applications/use-doing.ts'
 import { ProblemNote } from '../problem-note.tsx'
-import { Part } from '../settings/part.tsx'
 import { useRecords } from '../use-records.ts'
 import { useRole } from '../use-role.ts'
 import { SpokenWords } from './spoken-words.tsx'
@@ -94,7 +94,7 @@ function OfferForm() {
     if (name.trim() !== '') void doing.run(offer, { name: name.trim(), duty: duty.trim() })
   }
   return (
-    <div className="kk-settings__field">
+    <div className="kk-column-part__field">
       <TextField
         label={t('officers:officer.name')}
         value={name}

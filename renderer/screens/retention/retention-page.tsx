@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Due } from '../../../shared/retention/due.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
+import { Scrolled } from '../../ui/scrolled.tsx'
 import { SplitPage } from '../../ui/split-page.tsx'
 import { usePlace } from '../shell/place.ts'
 import { Counts } from '../shell/status-bar.tsx'
@@ -43,8 +44,7 @@ export function RetentionPage() {
       ) : (
         <>
           <Counts>{t('retention:count', { count: due.length })}</Counts>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the focus to be scrolled by keys */}
-          <section className="kk-due__scroll" tabIndex={0} aria-label={t('retention:title')}>
+          <Scrolled className="kk-due__scroll" label={t('retention:title')}>
             <ul className="kk-due">
               {due.slice(0, shown).map(one => (
                 <DueLine key={one.person.id} due={one} onAsk={what => ask({ what, due: one })} />
@@ -55,7 +55,7 @@ export function RetentionPage() {
                 {t('retention:more', { count: due.length - shown })}
               </button>
             )}
-          </section>
+          </Scrolled>
         </>
       )}
       {asked?.what === 'erase' && <EraseDialog person={asked.due.person} why="expired" onClose={close} />}

@@ -7,6 +7,7 @@ import type { ColumnUse } from '../../../shared/roster/header-words.ts'
 import { headerWords } from '../../../shared/roster/header-words.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Note } from '../../ui/note.tsx'
+import { Scrolled } from '../../ui/scrolled.tsx'
 import { SplitPage } from '../../ui/split-page.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import type { FileInUse } from './use-file.ts'
@@ -59,8 +60,7 @@ export function ColumnsStep({ head, file, onBack, onOn }: ColumnsStepProps) {
   )
   return (
     <SplitPage head={head} foot={foot}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the focus to be scrolled by keys */}
-      <section className="kk-import__columns" tabIndex={0} aria-label={t('roster-import:step.columns')}>
+      <Scrolled className="kk-import__columns" label={t('roster-import:step.columns')}>
         {nameless && (
           <div className="kk-import__note">
             <Note tone="warn">{t('roster-import:columns.nameless-cure')}</Note>
@@ -133,7 +133,7 @@ export function ColumnsStep({ head, file, onBack, onOn }: ColumnsStepProps) {
             })}
           </tbody>
         </table>
-      </section>
+      </Scrolled>
     </SplitPage>
   )
 }

@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core'
-import { IconDots, IconPrinter, IconSearch, IconTableExport, IconTrash } from '@tabler/icons-react'
+import { IconDots, IconPrinter, IconTableExport, IconTrash } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Volunteer } from '../../../shared/roster/volunteer.ts'
@@ -8,6 +8,7 @@ import { Chip } from '../../ui/chip.tsx'
 import type { Sort } from '../../ui/data-table.tsx'
 import { DataTable } from '../../ui/data-table.tsx'
 import { DropMenu } from '../../ui/drop-menu.tsx'
+import { FindField } from '../../ui/find-field.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { useDays } from '../../ui/use-days.ts'
 import { ColumnsMenu } from '../columns-menu.tsx'
@@ -57,7 +58,7 @@ export function PeopleList({ found, current, onOpen, roomy, onCallList, onSheet 
   return (
     <>
       <div className="kk-roster__bar">
-        <FindField query={found.query} onQuery={found.setQuery} />
+        <FindField label={t('roster:find.label')} placeholder={t('roster:find.placeholder')} query={found.query} onQuery={found.setQuery} />
         {found.chips.map(({ group, choice, words }) => (
           <Chip key={`${group}-${choice}`} words={words} onRemove={() => found.toggle(group, choice)} />
         ))}
@@ -116,24 +117,6 @@ export function PeopleList({ found, current, onOpen, roomy, onCallList, onSheet 
 }
 
 const idOf = ({ id }: Volunteer): string => id
-
-function FindField({ query, onQuery }: { readonly query: string; readonly onQuery: (query: string) => void }) {
-  const { t } = useTranslation()
-  return (
-    <label className="kk-roster__find">
-      <Icon of={IconSearch} size={15} />
-      <input
-        type="search"
-        value={query}
-        onChange={event => onQuery(event.currentTarget.value)}
-        placeholder={t('roster:find.placeholder')}
-        aria-label={t('roster:find.label')}
-        autoComplete="off"
-        spellCheck={false}
-      />
-    </label>
-  )
-}
 
 function sorted(people: readonly Volunteer[], { column, down }: Sort): readonly Volunteer[] {
   // `find` answers in the order of readings; the other columns keep that order among equals.

@@ -6,6 +6,7 @@ import type { Scope } from '../../../shared/sync/scope.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Note } from '../../ui/note.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
+import { Scrolled } from '../../ui/scrolled.tsx'
 import { useDays } from '../../ui/use-days.ts'
 import { ToAccess, ToIncident, ToRetention } from '../access/to-access.tsx'
 import { useSync } from '../applications/use-news.ts'
@@ -70,8 +71,7 @@ export function Safety({ savedAt, entries, scopes, unreadable, onSync, syncing }
           </>
         }
       />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the focus to be scrolled by keys */}
-      <section className="kk-safety__scroll" tabIndex={0} aria-label={t('safety:title')}>
+      <Scrolled className="kk-column-parts" label={t('safety:title')}>
         <ThreeSentences savedAt={savedAt} entries={entries} cut={desk.cut} />
         {isOut && <StruckOffPart />}
         <QuarantinePart />
@@ -115,7 +115,7 @@ export function Safety({ savedAt, entries, scopes, unreadable, onSync, syncing }
           </section>
           <BackupsPart />
         </div>
-      </section>
+      </Scrolled>
     </div>
   )
 }

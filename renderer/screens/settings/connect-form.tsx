@@ -42,8 +42,8 @@ export function ConnectForm({ onChanged }: { readonly onChanged: () => void }) {
   }
 
   return (
-    <div className="kk-settings__field">
-      <p className="kk-settings__about">{t('settings:headquarters.none')}</p>
+    <div className="kk-column-part__field">
+      <p>{t('settings:headquarters.none')}</p>
       <InvitationField value={invitation} onChange={setInvitation} tried={tried} />
       {trouble !== null && (
         <ErrorState

@@ -33,7 +33,7 @@ export function HeadquartersTest({ invitation }: HeadquartersTestProps) {
     }
   }
   return (
-    <div className="kk-settings__field">
+    <div className="kk-column-part__field">
       <div className="kk-settings__deed">
         <Button leftSection={<Icon of={IconPlugConnected} />} loading={busy} onClick={() => void test()}>
           {t('settings:test.deed')}

@@ -27,7 +27,7 @@ export function OrganisationPart() {
       {kind !== 'headquarters' && (
         <MayEditContext value={mayEdit}>
           <p className="kk-muted kk-small">{t(mayEdit ? 'settings:organisation.about' : 'shell:ui.looking')}</p>
-          <div className="kk-settings__field">
+          <div className="kk-column-part__field">
             <ProfileFields profile={ownProfile(tools.desk) ?? emptyProfile} onSave={part => saveProfile.run(tools, part)} />
           </div>
         </MayEditContext>

@@ -1,4 +1,3 @@
-import '../../ui/data-table.css'
 import { Button } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'

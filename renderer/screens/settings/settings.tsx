@@ -1,27 +1,31 @@
+import './settings.css'
 import { Button } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DeskFacts } from '../../../shared/ipc/values.ts'
+import { ContentsList } from '../../ui/contents-list.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { FindField } from '../../ui/find-field.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
+import { Part } from '../../ui/part.tsx'
+import { Scrolled } from '../../ui/scrolled.tsx'
 import { Facts } from '../../ui/side-panel.tsx'
 import { SplitPage } from '../../ui/split-page.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { usePartInView } from '../../ui/use-part-in-view.ts'
 import { useDesk } from '../desk-context.ts'
 import { LockPart } from '../keys/lock-part.tsx'
 import { PeoplePart } from '../people/people-part.tsx'
 import { usePlace } from '../shell/place.ts'
 import { ConnectForm } from './connect-form.tsx'
-import { Contents, FindSetting, Marked } from './contents.tsx'
 import { ElsewherePart } from './elsewhere-part.tsx'
 import { FilePart } from './file-part.tsx'
+import { Marked } from './marked.tsx'
 import { OrganisationPart } from './organisation-part.tsx'
-import { Part } from './part.tsx'
 import { type PartId, partsOf, settingsFound, settingTitles } from './setting-parts.ts'
 import { ShownPart } from './shown-part.tsx'
 import { StoragePart } from './storage-part.tsx'
-import { usePartInView } from './use-part-in-view.ts'
 
 export interface SettingsProps {
   /** The desk's state has changed; look again. */
@@ -59,13 +63,26 @@ export function Settings({ onChanged }: SettingsProps) {
     )
   return (
     <SplitPage
-      head={<PageHead title={t('settings:title')} fact={t('settings:fact')} actions={<FindSetting query={query} onQuery={setQuery} />} />}
+      head={
+        <PageHead
+          title={t('settings:title')}
+          fact={t('settings:fact')}
+          actions={
+            <FindField
+              label={t('settings:search.label')}
+              placeholder={t('settings:search.placeholder')}
+              query={query}
+              onQuery={setQuery}
+              ctrlF
+            />
+          }
+        />
+      }
       leftLabel={t('settings:contents')}
       left={
-        <Contents
-          parts={shown}
-          current={seen !== null && found.has(seen as PartId) ? seen : (shown[0] ?? null)}
-          query={query}
+        <ContentsList
+          lines={shown.map(id => ({ id, words: <Marked text={t(settingTitles[id])} query={query} /> }))}
+          current={seen !== null && found.has(seen as PartId) ? seen : shown[0]}
           onShow={jump}
         />
       }
@@ -73,14 +90,7 @@ export function Settings({ onChanged }: SettingsProps) {
       <span className="kk-unseen" role="status">
         {query.trim() !== '' && t('settings:search.found', { count: shown.length })}
       </span>
-      <section
-        className="kk-settings__scroll kk-settings__scroll--beside"
-        ref={scroller}
-        onScroll={follow}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the focus to be scrolled by keys
-        tabIndex={0}
-        aria-label={t('settings:title')}
-      >
+      <Scrolled className="kk-column-parts" ref={scroller} onScroll={follow} label={t('settings:title')}>
         {shown.length === 0 && (
           <EmptyState
             icon={IconSearch}
@@ -115,7 +125,7 @@ export function Settings({ onChanged }: SettingsProps) {
             ]}
           />,
         )}
-      </section>
+      </Scrolled>
     </SplitPage>
   )
 }
@@ -131,7 +141,7 @@ function PersonPart({ desk, onChanged }: SettingsProps & { readonly desk: DeskFa
   return (
     <>
       {desk.who === undefined && (
-        <div className="kk-settings__field">
+        <div className="kk-column-part__field">
           <TextField
             label={t('settings:person.label')}
             hint={t('settings:person.hint')}

@@ -5,7 +5,7 @@ import { useManner } from '../../ui/manner.ts'
 import { SegmentedControl } from '../../ui/segmented-control.tsx'
 import { useDays } from '../../ui/use-days.ts'
 import { LanguageControl } from '../language-control.tsx'
-import { Marked } from './contents.tsx'
+import { Marked } from './marked.tsx'
 import { type SettingId, settingTitles } from './setting-parts.ts'
 
 export interface ShownPartProps {

@@ -24,7 +24,7 @@ const more = {
 const open = (manner: Partial<Manner> = {}, place: Place = { at: 'settings' }, given: Partial<RoomChoices> = {}) =>
   openRoom(<Settings onChanged={() => undefined} />, async () => place, { manner, ...given, more: { ...more, ...given.more } })
 
-const headings = () => [...document.querySelectorAll('.kk-settings__part > h2')].map(heading => heading.textContent)
+const headings = () => [...document.querySelectorAll('.kk-column-part > h2')].map(heading => heading.textContent)
 const ALL = 12
 
 test('every part of the settings stands in the contents, is reached by keys, and the one in view is marked', async () => {

@@ -1,4 +1,4 @@
-import './settings.css'
+import './page.css'
 import type { ReactNode } from 'react'
 
 export interface PartProps {
@@ -11,7 +11,7 @@ export interface PartProps {
 /** A part of a page that is one column: its heading, and what belongs to it. */
 export function Part({ title, id, children }: PartProps) {
   return (
-    <section className="kk-settings__part" data-part={id}>
+    <section className="kk-column-part" data-part={id}>
       <h2 className="kk-section" tabIndex={id === undefined ? undefined : -1}>
         {title}
       </h2>
