@@ -10,11 +10,12 @@ import { type ChangeManner, type Manner, MannerContext, standardManner } from '.
 
 /** The manner that a desk's settings say; what they do not say is standard. */
 export function readManner(settings: Readonly<Record<string, string>>): Manner {
-  const { language, dates, text, scheme } = settings
+  const { language, dates, text, face, scheme } = settings
   return {
     language: isLanguage(language) ? language : standardManner.language,
     dates: dates === 'seireki' ? 'seireki' : 'wareki',
     text: text === 'large' || text === 'largest' ? text : 'standard',
+    face: face === 'pc' ? 'pc' : 'ud',
     scheme: scheme === 'light' || scheme === 'dark' ? scheme : 'auto',
   }
 }
@@ -49,8 +50,9 @@ export function Face({ start, keep, children }: FaceProps) {
 
   useEffect(() => {
     document.documentElement.dataset['text'] = manner.text
+    document.documentElement.dataset['face'] = manner.face
     void changeLanguage(manner.language)
-  }, [manner.text, manner.language])
+  }, [manner.text, manner.face, manner.language])
 
   const given = useMemo(() => ({ manner, change }), [manner, change])
   const scheme = manner.scheme === 'auto' ? {} : { forceColorScheme: manner.scheme }

@@ -6,7 +6,7 @@ export type Manner = { readonly [Choice in keyof typeof mannerChoices]: (typeof 
 
 export type ChangeManner = <Choice extends keyof Manner>(choice: Choice, value: Manner[Choice]) => void
 
-export const standardManner: Manner = { language: 'ja', dates: 'wareki', text: 'standard', scheme: 'auto' }
+export const standardManner: Manner = { language: 'ja', dates: 'wareki', text: 'standard', face: 'ud', scheme: 'auto' }
 
 export const MannerContext = createContext<{ readonly manner: Manner; readonly change: ChangeManner }>({
   manner: standardManner,

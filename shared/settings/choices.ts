@@ -2,6 +2,7 @@
 export const mannerChoices = {
   language: ['ja', 'easy', 'en'],
   text: ['standard', 'large', 'largest'],
+  face: ['ud', 'pc'],
   scheme: ['light', 'dark', 'auto'],
   dates: ['wareki', 'seireki'],
 } as const

@@ -7,6 +7,7 @@ export const settingTitles = {
   shown: 'settings:shown',
   language: 'settings:language.title',
   text: 'settings:text.title',
+  face: 'settings:face.title',
   scheme: 'settings:scheme.title',
   dates: 'settings:dates.title',
   organisation: 'settings:organisation.title',
@@ -28,6 +29,7 @@ export type SettingId = keyof typeof settingTitles
 const settingWords: Readonly<Partial<Record<SettingId, readonly string[]>>> = {
   language: ['settings:language.ja', 'settings:language.easy', 'settings:language.en'],
   text: ['settings:text.standard', 'settings:text.large', 'settings:text.largest'],
+  face: ['settings:face.ud', 'settings:face.pc'],
   scheme: ['settings:scheme.light', 'settings:scheme.dark', 'settings:scheme.auto'],
   dates: ['settings:dates.wareki', 'settings:dates.seireki'],
   organisation: [
@@ -48,7 +50,7 @@ const settingWords: Readonly<Partial<Record<SettingId, readonly string[]>>> = {
 
 /** The parts of the page in their order, each with the lines that are found by themselves. */
 const parts = [
-  { id: 'shown', lines: ['language', 'text', 'scheme', 'dates'] },
+  { id: 'shown', lines: ['language', 'text', 'face', 'scheme', 'dates'] },
   { id: 'organisation', lines: [] },
   { id: 'person', lines: [] },
   { id: 'lock', lines: [] },

@@ -42,6 +42,15 @@ export function ShownPart({ found, query }: ShownPartProps) {
         />,
       )}
       {line(
+        'face',
+        <SegmentedControl
+          label={t('settings:face.title')}
+          value={manner.face}
+          onChange={face => change('face', face)}
+          choices={mannerChoices.face.map(value => ({ value, words: t(`settings:face.${value}`) }))}
+        />,
+      )}
+      {line(
         'scheme',
         <SegmentedControl
           label={t('settings:scheme.title')}

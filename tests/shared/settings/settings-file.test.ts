@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { type Chosen, changesOf, travelling } from '../../../shared/settings/choices.ts'
 import { readSettingsFile, writeSettingsFile } from '../../../shared/settings/settings-file.ts'
 
-const chosen: Chosen = { language: 'easy', text: 'large', scheme: 'dark', dates: 'seireki', 'lock.after': '5' }
+const chosen: Chosen = { language: 'easy', text: 'large', face: 'pc', scheme: 'dark', dates: 'seireki', 'lock.after': '5' }
 const written = (settings: unknown, more: object = {}) => JSON.stringify({ kakehashi: 'settings', version: 1, settings, ...more })
 const read = (text: string) => {
   const file = readSettingsFile(text)

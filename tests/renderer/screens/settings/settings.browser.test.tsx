@@ -53,6 +53,10 @@ test('Ctrl+F finds a setting by its words, kana or Latin letters, marks it, and 
     expect(headings()).toEqual([ja.shown])
   }
   expect(document.querySelector('.kk-settings__line mark')?.textContent).toBe(ja.dates.title)
+  await userEvent.fill(field, 'フォント')
+  expect(getComputedStyle(document.body).fontFamily).toMatch(/^"BIZ UDPGothic"/)
+  await page.getByText(ja.face.pc).click()
+  await expect.poll(() => getComputedStyle(document.body).fontFamily).toMatch(/^system-ui/)
   await userEvent.fill(field, 'ぴよぴよ')
   await expect.element(page.getByText(ja.search.cure)).toBeVisible()
   await userEvent.click(page.getByRole('button', { name: ja.search.drop }))
@@ -126,7 +130,7 @@ test('settings go to another PC as a file and come from one: shown first, change
   await expect.poll(() => room.files.length).toBe(1)
   expect(room.files[0]?.name).toMatch(/^架け橋の設定_\d{4}-\d\d-\d\d\.json$/)
   const { settings } = JSON.parse(new TextDecoder().decode(room.files[0]?.bytes))
-  expect(settings).toEqual({ language: 'ja', text: 'standard', scheme: 'auto', dates: 'wareki', 'lock.after': '15' })
+  expect(settings).toEqual({ language: 'ja', text: 'standard', face: 'ud', scheme: 'auto', dates: 'wareki', 'lock.after': '15' })
 
   const theirs = { text: 'large', dates: 'seireki', scheme: 'auto', 'lock.after': 'never', fontFace: 'mincho' }
   await give(theirs)
