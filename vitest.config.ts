@@ -12,7 +12,11 @@ const asBuilt = { 'process.env.NODE_ENV': JSON.stringify('production') }
 const shared = ['tests/shared/**/*.test.ts']
 
 /** These put something else in the place of a module, which only a process does that has not loaded it yet. */
-const mocked = ['tests/electron/log-faults.test.ts', 'tests/electron/log-compaction-faults.test.ts']
+const mocked = [
+  'tests/electron/log-faults.test.ts',
+  'tests/electron/log-compaction-faults.test.ts',
+  'tests/electron/programs-faults.test.ts',
+]
 
 /** A database that starts, on a PC that does much else. */
 const patient = { testTimeout: 20_000, hookTimeout: 60_000, expect: { poll: { timeout: 10_000 } } }

@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { readOptions } from './services/options.ts'
+import { ownProgram } from './services/own-program.ts'
+import { dataFolder } from './services/places.ts'
+import { Programs } from './services/programs.ts'
 import { startLoopback } from './services/start-loopback.ts'
 import { tellTo } from './services/tell.ts'
 
@@ -16,6 +19,13 @@ function pageFolder(): string {
   )
 }
 
+/** Only where the start of a portable program says that this is an update. */
+async function updateCameUp(): Promise<void> {
+  const update = process.env.KAKEHASHI_UPDATE
+  if (!update) return
+  await new Programs(join(dataFolder(), 'program'), await ownProgram(join(import.meta.dirname, '..', '..'))).cameUp(update)
+}
+
 async function main(): Promise<number> {
   const options = readOptions(process.argv.slice(2))
   if (!options.ok) {
@@ -29,6 +39,7 @@ async function main(): Promise<number> {
     tell,
     tellTrouble,
     print: line => process.stdout.write(`${line}\n`),
+    cameUp: () => updateCameUp(),
   })
   if (started.kind === 'over') return started.code
   const asked = new Promise<void>(resolve => {

@@ -2,6 +2,10 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
+import { ownProgram } from './services/own-program.ts'
+import { dataFolder } from './services/places.ts'
+import { Programs } from './services/programs.ts'
+import { takeUpdateFile } from './services/take-update-file.ts'
 import { tellTo } from './services/tell.ts'
 
 // What the start file of a portable workbench runs: the host, apart from the console, which closes as soon as the window is there.
@@ -18,13 +22,14 @@ const isAddress = (line: string): boolean => /^kakehashi: http\S+$/.test(line)
 const seen: string[] = []
 tellTo(lines => seen.push(...lines.split('\n')))('running-window')
 
-function start(options: readonly string[]): Promise<Outcome> {
-  const host = join(import.meta.dirname, 'loopback.js')
+function start(place: string, options: readonly string[], env: NodeJS.ProcessEnv): Promise<Outcome> {
+  const host = join(place, 'out', 'main', 'loopback.js')
   // Without a window nobody could end it: it ends by itself some time after its last page.
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', host, '--until-idle', ...options], {
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     windowsHide: true,
+    env,
   })
   return new Promise(resolve => {
     let toRead = false
@@ -45,4 +50,26 @@ function start(options: readonly string[]): Promise<Outcome> {
   })
 }
 
-process.exit(await start(process.argv.slice(2)))
+/** An update file in the place of an option: it was dropped on the start file. */
+const isUpdate = (option: string): boolean => option.endsWith('.kkupdate')
+
+async function main(asked: readonly string[]): Promise<Outcome> {
+  const own = await ownProgram(join(import.meta.dirname, '..', '..'))
+  const programs = new Programs(join(dataFolder(), 'program'), own)
+  let toRead = false
+  const tell = tellTo(lines => {
+    toRead = true
+    process.stdout.write(`${lines}\n`)
+  })
+  for (const file of asked.filter(isUpdate)) await takeUpdateFile(file, own, programs, tell)
+  if (asked.includes('--go-back')) tell((await programs.goBack()) ? 'update-back' : 'update-at-first', { version: own.version })
+  const { place, update, gave } = await programs.start()
+  if (gave !== null) tell('update-gave', { version: gave })
+  const options = asked.filter(option => !isUpdate(option) && option !== '--go-back')
+  // The host of an update says when its page has asked it: only then does the next start run it again.
+  const env = { ...process.env, KAKEHASHI_UPDATE: update ?? '' }
+  const outcome = await start(place, options, env)
+  return toRead && outcome === 0 ? 2 : outcome
+}
+
+process.exit(await main(process.argv.slice(2)))

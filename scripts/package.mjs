@@ -1,7 +1,7 @@
 // npm run package: the workbench as something to hand out, in dist/.
 import { createHash } from 'node:crypto'
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { buildIfChanged } from './build.mjs'
@@ -13,6 +13,10 @@ import { nodeOf, systems, whyNot } from './portable-node.mjs'
 const known = Object.keys(systems)
 const help = `npm run package -- portable [--for SYSTEM] …
   展開するだけで動く zip / a zip that runs where it is unpacked; SYSTEM: ${known.join(', ')}
+npm run package -- update-key --to FOLDER
+  更新に署名する鍵を、プロジェクトの外のフォルダーに作る / a key to sign updates with, in a folder outside of the project
+npm run package -- update --key FILE
+  署名した更新のファイル / an update file, signed with that key
 npm run package -- desktop
   このシステムのインストーラー（Electron） / the installers for this system (Electron)`
 
@@ -25,19 +29,23 @@ await bringPackages()
 if (process.execPath !== node24()) become(node24(), [fileURLToPath(import.meta.url), ...process.argv.slice(2)])
 else {
   endTogether()
-  process.exit(await (asked.kind === 'portable' ? portable(asked.wanted) : desktop()))
+  process.exit(await { portable, desktop, update, 'update-key': updateKey }[asked.kind](asked))
 }
 
 function read() {
   try {
-    const { values, positionals } = parseArgs({ allowPositionals: true, options: { for: { type: 'string', multiple: true } } })
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { for: { type: 'string', multiple: true }, key: { type: 'string' }, to: { type: 'string' } },
+    })
     const [kind, ...more] = positionals
     const own = `${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`
     const wanted = values.for ?? [own]
     if (kind === undefined) return { ok: true }
-    if (!['portable', 'desktop'].includes(kind) || more.length > 0) return { ok: false }
+    if (!['portable', 'desktop', 'update', 'update-key'].includes(kind) || more.length > 0) return { ok: false }
+    if ((kind === 'update' && !values.key) || (kind === 'update-key' && !values.to)) return { ok: false }
     if (kind === 'portable' && !wanted.every(system => known.includes(system))) return { ok: false }
-    return { ok: true, kind, wanted: [...new Set(wanted)] }
+    return { ok: true, kind, wanted: [...new Set(wanted)], key: values.key, to: values.to }
   } catch {
     return { ok: false }
   }
@@ -51,7 +59,7 @@ async function built() {
   return code === 0
 }
 
-async function portable(wanted) {
+async function portable({ wanted }) {
   if (!(await built())) return 1
   // Read only now: on a fresh clone the packages that it stands on were not there before.
   const { nameOf, portableZip, programFiles } = await import('./portable.mjs')
@@ -72,6 +80,45 @@ async function portable(wanted) {
     made += 1
   }
   return made === wanted.length ? 0 : 1
+}
+
+/** The secret part goes where the publisher says and nowhere else; the open part into the project, from where programs are built with it. */
+async function updateKey({ to }) {
+  const { newKey } = await import('./update.mjs')
+  const [secret, open] = [join(resolve(to), 'kakehashi-update.key'), join(root, 'resources', 'update-key.pem')]
+  if (!relative(root, secret).startsWith('..')) {
+    say('鍵は、プロジェクトの外のフォルダーに作ってください。', 'Make the key in a folder outside of the project.')
+    return 1
+  }
+  const key = newKey()
+  // A key that is there already is never written over: updates of programs that know it could not be signed any more.
+  writeFileSync(secret, key.secret, { flag: 'wx', mode: 0o600 })
+  writeFileSync(open, key.open)
+  say(
+    `${secret} に鍵を作りました。だれにも渡さず、なくさないでください。`,
+    `The key is in ${secret}. Give it to nobody, and do not lose it.`,
+  )
+  return 0
+}
+
+async function update({ key }) {
+  if (!(await built())) return 1
+  const [{ programFiles }, { updateFile, updateName }, { SCHEMA }] = await Promise.all([
+    import('./portable.mjs'),
+    import('./update.mjs'),
+    import('../shared/sync/protocol.ts'),
+  ])
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  const secret = readFileSync(key, 'utf8')
+  const node = Number(process.versions.node.split('.')[0])
+  const bytes = updateFile({ program: await programFiles(), version, schema: SCHEMA, node, secret })
+  mkdirSync(join(root, 'dist'), { recursive: true })
+  writeFileSync(join(root, 'dist', updateName(version)), bytes)
+  say(
+    `dist/${updateName(version)} ができました（${megabytes(bytes)} MB）。`,
+    `dist/${updateName(version)} is made (${megabytes(bytes)} MB).`,
+  )
+  return 0
 }
 
 function megabytes(bytes) {

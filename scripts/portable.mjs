@@ -21,12 +21,15 @@ export const nameOf = system => `kakehashi-${version}-portable-${system}.zip`
 /** The program that every system runs, made of `out/`: paths and bytes. */
 export async function programFiles() {
   const own = ['renderer', 'licences.txt'].flatMap(filesIn)
+  const key = join(root, 'resources', 'update-key.pem')
   const beside = readdirSync(pglite).filter(name => /\.(wasm|data)$/.test(name))
   return {
     ...Object.fromEntries(own.map(path => [`out/${path}`, readFileSync(join(root, 'out', path))])),
     // PGlite looks for these beside the file that it stands in.
     ...Object.fromEntries(beside.map(name => [`out/main/${name}`, readFileSync(join(pglite, name))])),
     ...(await bundled()),
+    // Whom updates must come from; a program without it takes none by file.
+    ...(existsSync(key) ? { 'out/update-key.pem': readFileSync(key) } : {}),
     'package.json': Buffer.from(`${JSON.stringify({ name: 'kakehashi', version, type: 'module' })}\n`),
   }
 }

@@ -37,6 +37,8 @@ export interface Surroundings {
   readonly tellTrouble: Tell
   /** The line for machines, `kakehashi: <address>`. */
   readonly print: (line: string) => void
+  /** Called once, when a page has asked for the first time: the program has come up. */
+  readonly cameUp?: (() => Promise<void>) | undefined
 }
 
 /** A start that is over, with the exit code, or a host that runs until `stop` or until `ended` says that it is over. */
@@ -142,12 +144,22 @@ async function startHost(around: Surroundings, data: string, folder: string, unl
   })
   const settings = await Settings.open(folder)
   const backups = new Backups({ host, settings, profile: folder, base: backupsBase(data, options.profile), now: Date.now })
-  const answers: Answers = answersOf(host, settings, backups, {
+  const own = answersOf(host, settings, backups, {
     printPdf: html => printPdf(browser, html),
     openLink,
     openSample: desk => sample.open(desk),
     discardSample: () => sample.discard(),
   })
+  let comeUp = around.cameUp
+  const answers: Answers = {
+    ...own,
+    'desk:state': (ask, signal) => {
+      // Where it cannot be noted, the next start tries again.
+      comeUp?.().catch(() => undefined)
+      comeUp = undefined
+      return own['desk:state'](ask, signal)
+    },
+  }
   const secret = randomBytes(32).toString('base64url')
   const fresh = async (window: boolean) => ({ opened: window && openWindow(), address: address() })
   try {

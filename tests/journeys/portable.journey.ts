@@ -1,10 +1,10 @@
-// npm run journey -- portable [--out DIR]: the portable zip for Linux, unpacked, used, and replaced by a newer one.
+// npm run journey -- portable [--out DIR]: the portable zip for Linux, unpacked, used, replaced by a newer one, updated by file and back.
 import { existsSync, readdirSync } from 'node:fs'
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beginWalk, must, walkSteps } from '../support/journey-walk.ts'
 import { endBy, PortableDesk } from '../support/portable-desk.ts'
-import { linuxZip } from '../support/portable-program.ts'
+import { updateAndZip } from '../support/portable-program.ts'
 import { unzipInto } from '../support/unzip.ts'
 import { createDesk } from './main-job/first-run.ts'
 
@@ -15,7 +15,7 @@ if (process.platform !== 'linux' || process.arch !== 'x64') {
 
 const drill = '災害多言語支援センター設置運営訓練'
 const walk = await beginWalk('portable')
-const zip = await linuxZip()
+const { zip, update } = await updateAndZip('9.0.0')
 const desk = new PortableDesk(walk, 'desk', { ownBrowser: true })
 const sample = new PortableDesk(walk, 'a', { sample: true })
 const practice = join(sample.profile, 'practice.json')
@@ -25,6 +25,7 @@ const code = await walkSteps(
   [
     { name: 'unpacked and opened, an organisation is founded and plans a drill', walk: plan },
     { name: 'the folder of the program is replaced by a newer one: the drill is there', walk: replace },
+    { name: 'an update from a stick, and back: the drill is there', walk: updateAndBack },
     { name: 'the sample has its practice headquarters, out of the same folder', walk: practise },
   ],
   async () => {
@@ -67,6 +68,30 @@ async function replace(): Promise<void> {
   await desk.sees(drill)
   await walk.picture(desk.page, '2-drill')
   must(!existsSync(before), 'something was written where the program had been')
+}
+
+async function updateAndBack(): Promise<void> {
+  const data = join(walk.work, 'home', '.local', 'share', 'kakehashi')
+  const runs = async (): Promise<string> => {
+    const command = await readFile(`/proc/${await desk.pid()}/cmdline`, 'utf8')
+    return command.includes(join(data, 'program', '9.0.0')) ? 'update' : command.includes(desk.place) ? 'unpacked' : command
+  }
+  const stick = join(walk.work, 'kakehashi-9.0.0.kkupdate')
+  await writeFile(stick, update)
+  for (const [options, program] of [
+    [[stick], 'update'],
+    [[], 'update'],
+    [['--go-back'], 'unpacked'],
+    [[], 'unpacked'],
+  ] as const) {
+    await desk.stop()
+    desk.options = options
+    await desk.again()
+    must((await runs()) === program, `after ${options} the ${program} one does not run: ${await runs()}`)
+    await desk.room('訓練')
+    await desk.sees(drill)
+  }
+  desk.options = []
 }
 
 async function practise(): Promise<void> {

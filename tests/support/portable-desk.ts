@@ -11,10 +11,19 @@ import { must } from './journey-walk.ts'
 export class PortableDesk extends JourneyDesk {
   /** Where the zip was unpacked. */
   place = ''
+  /** What the start file is given besides. */
+  options: readonly string[] = []
 
   protected override runHost(args: readonly string[]): Running {
-    const { HOME, TMPDIR } = process.env
-    return runProgram(join(this.place, '架け橋を開く.sh'), ['--no-window', ...args], { HOME, TMPDIR, PATH: '/nowhere' })
+    const { TMPDIR } = process.env
+    const HOME = join(this.walk.work, 'home')
+    return runProgram(join(this.place, '架け橋を開く.sh'), ['--no-window', ...this.options, ...args], { HOME, TMPDIR, PATH: '/nowhere' })
+  }
+
+  /** The number of the host's program. */
+  async pid(): Promise<number> {
+    const { pid } = JSON.parse(await readFile(join(this.profile, 'host.json'), 'utf8')) as { readonly pid: number }
+    return pid
   }
 
   /** Ends the host, as the closing of its last window does. */
