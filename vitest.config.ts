@@ -9,6 +9,9 @@ const walls = ['tests/architecture.test.ts', 'tests/locales.test.ts', 'tests/wor
 /** As people get them: React without what it tells developers, in a third less time. */
 const asBuilt = { 'process.env.NODE_ENV': JSON.stringify('production') }
 
+/** Where pictures of all screens go, when somebody wants them. */
+const looks = process.env['KAKEHASHI_LOOKS'] ?? ''
+
 const shared = ['tests/shared/**/*.test.ts']
 
 /** These put something else in the place of a module, which only a process does that has not loaded it yet. */
@@ -43,6 +46,7 @@ export default defineConfig({
       {
         define: asBuilt,
         oxc: { jsx: { development: false } },
+        server: { fs: { allow: ['.', ...(looks === '' ? [] : [looks])] } },
         // Packages that pages use are prepared at once; one found only half way would load the page anew in the middle of a test.
         optimizeDeps: {
           rolldownOptions: { transform: { define: asBuilt } },
@@ -72,7 +76,7 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/**/*.browser.test.{ts,tsx}'],
           // Pages know no environment of their own.
-          provide: { full: process.env['KAKEHASHI_FULL'] === '1' },
+          provide: { full: process.env['KAKEHASHI_FULL'] === '1', looks },
           testTimeout: 30_000,
           // As patient as the tests are: a PC that is busy for a second is no mistake of the program.
           expect: { poll: { timeout: 10_000 } },

@@ -181,6 +181,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   }
 
   const first = onSelect ? 1 : 0
+  // A row that is scrolled far away is not there to be named.
+  const drawn = virtual.getVirtualItems()
   return (
     <div
       ref={scroller}
@@ -189,7 +191,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       aria-rowcount={rows.length + 1}
       aria-colcount={columns.length + first}
       aria-multiselectable={onSelect ? true : undefined}
-      aria-activedescendant={place >= 0 ? `${id}-${place}` : undefined}
+      aria-activedescendant={drawn.some(({ index }) => index === place) ? `${id}-${place}` : undefined}
       tabIndex={0}
       className="kk-table"
       style={{ '--kk-tracks': tracks, '--kk-row': `${usual / 16}rem`, '--kk-least': `${least / 16}rem` } as React.CSSProperties}
@@ -224,7 +226,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </div>
       ) : (
         <div role="rowgroup" className="kk-table__rows" style={{ height: virtual.getTotalSize() }}>
-          {virtual.getVirtualItems().map(item => {
+          {drawn.map(item => {
             const row = rows[item.index]
             if (row === undefined) return null
             const key = rowKey(row)

@@ -47,7 +47,7 @@ export function ApplicationList({ applications }: { readonly applications: reado
       cell: ({ record, parts }) => (
         <button type="button" className="kk-two-lines kk-list-link" tabIndex={-1} onClick={() => openIt(record.id)}>
           <b>{parts.application.title || t('applications:untitled')}</b>
-          <span className="kk-muted kk-small">
+          <span className="kk-muted kk-small" title={`${parts.programme.name[language]}　${fiscalYear(parts.programme.year)}`}>
             {parts.programme.name[language]}　{fiscalYear(parts.programme.year)}
           </span>
         </button>

@@ -63,6 +63,7 @@ export function BudgetRow({ sum, row, last, bodies, programme, record, readOnly,
           data-row={row}
           data-column="category"
           aria-label={t('applications:budget.cell', { column: t('applications:column.category'), item: what })}
+          title={programme.expenses.value.find(({ id }) => id === category)?.name[language]}
           value={category}
           disabled={readOnly}
           data-differs={differs.includes('category')}

@@ -117,7 +117,11 @@ function useInjectColumns(plan: Plan, warnings: readonly Warning[]): readonly Co
         id: 'text',
         head: t('drills:field.text'),
         width: 'minmax(240px, 4fr)',
-        cell: ({ text }) => <span className="kk-drill-cut">{text}</span>,
+        cell: ({ text }) => (
+          <span className="kk-drill-cut" title={text}>
+            {text}
+          </span>
+        ),
       },
       { id: 'priority', head: t('drills:field.priority'), width: '88px', cell: ({ priority }) => t(`drill-papers:priority.${priority}`) },
       {

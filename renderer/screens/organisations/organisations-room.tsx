@@ -40,7 +40,7 @@ export function OrganisationsRoom() {
     {
       id: 'invite',
       head: t('headquarters:organisations.more-desks'),
-      width: '196px',
+      width: '216px',
       cell: organisation => (
         <Button size="xs" onClick={() => setInviting(organisation)}>
           {t('headquarters:organisations.add-desk')}

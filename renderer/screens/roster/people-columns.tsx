@@ -62,7 +62,7 @@ function Name({ person: { name, kana, number } }: { readonly person: Volunteer }
     <span className="kk-roster__name">
       <bdi lang={langOf(name)}>{name}</bdi>
       <span className="kk-muted kk-small">
-        <span className="kk-roster__kana" lang={langOf(kana)}>
+        <span className="kk-roster__kana" lang={langOf(kana)} title={kana}>
           {kana}
         </span>{' '}
         <span className="kk-number">{number}</span>

@@ -66,7 +66,10 @@ export function ShellHead({ commands, search, sampleDesks }: ShellHeadProps) {
       {differences > 0 && (
         <button type="button" className="kk-pill" data-tone="warn" onClick={() => go({ at: 'differences' })}>
           <Icon of={IconArrowsSplit} size={15} />
-          {t('shell:head.differences', { count: differences })}
+          <span className="kk-pill__words">{t('shell:head.differences', { count: differences })}</span>
+          <span className="kk-pill__short kk-number" aria-hidden="true">
+            {differences}
+          </span>
         </button>
       )}
       <SyncPill />
@@ -95,7 +98,7 @@ function SyncPill() {
   return (
     <button type="button" className="kk-pill" data-tone={tone} title={t('shell:sync.open')} onClick={() => go({ at: 'safety' })}>
       <Icon of={icon} size={15} />
-      {words}
+      <span className="kk-pill__words">{words}</span>
     </button>
   )
 }

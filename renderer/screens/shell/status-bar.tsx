@@ -39,9 +39,7 @@ export function StatusBar({ onSlot }: { readonly onSlot: (slot: HTMLElement | nu
         {t(`shell:status.${saving}`)}
       </button>
       {lastDeed && (
-        <span className="kk-status__deed">
-          {t('shell:status.last-deed', { words: lastDeed.words, time: dateTime(lastDeed.at, dayOf(Date.now())) })}
-        </span>
+        <LastWords words={t('shell:status.last-deed', { words: lastDeed.words, time: dateTime(lastDeed.at, dayOf(Date.now())) })} />
       )}
       {lastDeed?.undoable && (
         <button type="button" className="kk-link" onClick={() => undo()}>
@@ -61,6 +59,13 @@ export function StatusBar({ onSlot }: { readonly onSlot: (slot: HTMLElement | nu
     </footer>
   )
 }
+
+/** Cut off where there is no room; then the title says it whole, and the history has it. */
+const LastWords = ({ words }: { readonly words: string }) => (
+  <span className="kk-status__deed" title={words}>
+    {words}
+  </span>
+)
 
 /** That the disk is nearly full; what to do stands in the room of safety. */
 function SpaceWord() {

@@ -1,0 +1,134 @@
+import { afterEach, expect, inject, test } from 'vitest'
+import { page } from 'vitest/browser'
+import type { Place } from '../../renderer/screens/shell/place.ts'
+import type { Manner } from '../../renderer/ui/manner.ts'
+import { lookAt } from '../support/looks.ts'
+import { drawRooms, type SampleRooms, sampleAssociation, sampleHeadquarters } from '../support/sample-rooms.tsx'
+import { closeRoom } from './screens/applications/open-room.tsx'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The folder of pictures, or '' where none are wanted. */
+    readonly looks: string
+  }
+}
+
+afterEach(closeRoom)
+
+interface Screen {
+  readonly name: string
+  readonly place: (ids: SampleRooms['ids']) => Place
+  readonly at: 'association' | 'headquarters'
+}
+
+/** A place as it is when somebody goes there. */
+const plainly = (at: Exclude<Place['at'], 'drills'>, whose: Screen['at'] = 'association'): Screen => ({
+  name: whose === 'association' ? at : `${at}-${whose}`,
+  place: () => ({ at }),
+  at: whose,
+})
+const drill = (tab: string): Screen => ({ name: `drill-${tab}`, place: ({ drill }) => ({ at: 'drills', drill, tab }), at: 'association' })
+const application = (section: string): Screen => ({
+  name: `application-${section}`,
+  place: ids => ({ at: 'applications', application: ids.application, section }),
+  at: 'association',
+})
+
+/** Every place of the program: the compiler asks for a new one here. */
+const screens: Readonly<Record<Place['at'], readonly Screen[]>> = {
+  today: [plainly('today'), plainly('today', 'headquarters')],
+  roster: [plainly('roster'), { name: 'person', place: ({ person }) => ({ at: 'roster', person }), at: 'association' }],
+  'roster-import': [plainly('roster-import')],
+  drills: [
+    { name: 'drills', place: () => ({ at: 'drills' }), at: 'association' },
+    { name: 'new-drill', place: () => ({ at: 'drills', tab: 'new' }), at: 'association' },
+    ...['aims', 'plan', 'injects', 'papers'].map(drill),
+  ],
+  applications: [
+    plainly('applications'),
+    { name: 'new-application', place: () => ({ at: 'applications', section: 'new' }), at: 'association' },
+    ...['content', 'budget', 'papers', 'submit'].map(application),
+  ],
+  inbox: [{ name: 'inbox', place: ({ submission }) => ({ at: 'inbox', submission }), at: 'headquarters' }],
+  organisations: [plainly('organisations', 'headquarters')],
+  officers: [plainly('officers', 'headquarters')],
+  council: [plainly('council')],
+  differences: [plainly('differences')],
+  history: [plainly('history')],
+  access: [plainly('access')],
+  incident: [plainly('incident')],
+  handover: [plainly('handover')],
+  'print-pack': [plainly('print-pack')],
+  desks: [plainly('desks')],
+  retention: [plainly('retention')],
+  safety: [plainly('safety')],
+  shortcuts: [plainly('shortcuts')],
+  help: [plainly('help')],
+  settings: [plainly('settings')],
+}
+
+/** The second is what zoom of 200 % leaves of the first. */
+const sizes = [
+  [1366, 768],
+  [683, 384],
+  [1920, 1080],
+] as const
+const languages = ['ja', 'en', 'easy'] as const
+const schemes = ['light', 'dark'] as const
+
+interface Row extends Pick<Manner, 'language' | 'scheme'> {
+  readonly screen: Screen
+  readonly size: (typeof sizes)[number]
+}
+
+const all = Object.values(screens).flat()
+
+/** All rows, or one for each screen, so that each two of size, language and scheme meet on some screen. */
+function rowsOf(whole: boolean): readonly Row[] {
+  const ways = schemes.flatMap(scheme => languages.flatMap(language => sizes.map(size => ({ scheme, language, size }))))
+  return all.flatMap((screen, place) => (whole ? ways : ways.slice((place * 5) % ways.length).slice(0, 1)).map(way => ({ screen, ...way })))
+}
+
+const isDrawn = (): boolean =>
+  document.querySelector('main :is(h1, h2)') !== null &&
+  document.querySelector('.kk-skeleton') === null &&
+  document.getAnimations().every(({ playState }) => playState !== 'running')
+
+/** Draws the rows of one desk; those of one language and scheme without drawing the frame anew. */
+async function walk(desk: SampleRooms, rows: readonly Row[]) {
+  const troubles: string[] = []
+  const lowest = new Map<string, { readonly ratio: number; readonly words: string }>()
+  for (const [manner, ofManner] of Map.groupBy(rows, ({ language, scheme }) => `${language} ${scheme}`)) {
+    const [first] = ofManner
+    if (!first) continue
+    const { language, scheme } = first
+    const go = await drawRooms(desk, { language, scheme })
+    for (const { screen, size } of ofManner) {
+      const [width, height] = size
+      await page.viewport(width, height)
+      go(screen.place(desk.ids))
+      await expect.poll(isDrawn, { interval: 20 }).toBe(true)
+      await new Promise(drawn => setTimeout(drawn, 120))
+      const name = `${screen.name} ${size.join('x')} ${manner}`
+      if (inject('looks') !== '') await page.screenshot({ path: `${inject('looks')}/${name.replaceAll(' ', '-')}.png` })
+      const looked = await lookAt()
+      troubles.push(...looked.troubles.map(trouble => `${name}: ${trouble}`))
+      if (looked.contrast < (lowest.get(scheme)?.ratio ?? 21))
+        lowest.set(scheme, { ratio: looked.contrast, words: `${name} ${looked.faintest}` })
+    }
+  }
+  for (const [scheme, { ratio, words }] of lowest) console.log(`lowest contrast, ${scheme}: ${ratio.toFixed(2)} ${words}`)
+  return troubles
+}
+
+const opened = { association: sampleAssociation, headquarters: sampleHeadquarters }
+
+for (const whole of [false, true])
+  test.runIf(!whole || inject('full')).each(['association', 'headquarters'] as const)(
+    `${whole ? '[full] ' : ''}every screen of %s: nothing is cut, all can be reached, has a name and is heard, and no words are faint`,
+    async whose => {
+      const rows = rowsOf(whole).filter(({ screen }) => screen.at === whose)
+      expect(await walk(await opened[whose](), rows)).toEqual([])
+    },
+    600_000,
+  )

@@ -1,0 +1,94 @@
+import { useEffect } from 'react'
+import type { Tools } from '../../renderer/actions/action.ts'
+import { fillSample } from '../../renderer/actions/desk/fill-sample.ts'
+import { Pages } from '../../renderer/pages.tsx'
+import { DeskContext } from '../../renderer/screens/desk-context.ts'
+import { type Place, usePlace } from '../../renderer/screens/shell/place.ts'
+import { PlaceKeeper } from '../../renderer/screens/shell/place-keeper.tsx'
+import { ToolsContext } from '../../renderer/screens/use-records.ts'
+import type { Manner } from '../../renderer/ui/manner.ts'
+import { ToastPlace } from '../../renderer/ui/toast.tsx'
+import { national } from '../../shared/sync/scope.ts'
+import { A, anApplication, directory, HQ, openRoom, type Room, submissions } from '../renderer/screens/applications/open-room.tsx'
+import { show } from './show.tsx'
+
+const ok = (value: unknown) => () => ({ ok: true, value })
+
+/** What the host of a sample's desk answers beside its log. */
+const more = {
+  'backup:state': () => ({
+    folder: '/home/office/架け橋バックアップ',
+    backups: [],
+    free: 5e9,
+    sameDisk: true,
+    behind: false,
+    trouble: null,
+  }),
+  'settings:read': () => ({ tour: 'ended', news: '0.1.0' }),
+  'settings:write': ok(null),
+  'people:list': ok({ people: [], notes: [] }),
+  'sheet:state': ok({ made: 1, proven: 1, place: '金庫', unproven: false, rehearsed: null }),
+  'ring:state': ok({ own: 'owndesk000000001', trusted: ['owndesk000000001'], epoch: 1, lacksKey: false, group: null }),
+  'ring:late': ok([]),
+  'officers:words': () => [0, 17, 34, 51, 68, 255],
+}
+
+export interface SampleRooms {
+  readonly room: Room
+  /** Ids of what a place may name. */
+  readonly ids: Readonly<Record<'person' | 'drill' | 'application' | 'submission', string>>
+}
+
+/** An association's desk as in the sample block, with an application; all in memory. */
+export async function sampleAssociation(): Promise<SampleRooms> {
+  const room = await openRoom(<h1>見本</h1>, { organisation: A, more })
+  const { desk, tools } = room
+  const inSample: Tools = { ...tools, desk: { ...desk, facts: { ...desk.facts, sample: true } } }
+  await fillSample.run(inSample, null)
+  await directory(room)
+  const application = await anApplication(room, false)
+  const first = (kind: 'volunteer' | 'drill'): string => desk.all(kind)[0]?.id ?? ''
+  return { room, ids: { person: first('volunteer'), drill: first('drill'), application: application.id, submission: '' } }
+}
+
+/** Headquarters' desk with what came in. */
+export async function sampleHeadquarters(): Promise<SampleRooms> {
+  const room = await openRoom(<h1>見本</h1>, { organisation: HQ, person: '羽根田', more })
+  await directory(room)
+  await room.arrives(national, 'organisation', A.id, { name: A.name, kind: A.kind })
+  const [submission = ''] = await submissions(room)
+  return { room, ids: { person: '', drill: '', application: '', submission } }
+}
+
+/** Draws the whole workbench of a desk; gives the way to its places. */
+export async function drawRooms({ room: { tools, host, desk } }: SampleRooms, manner: Partial<Manner>): Promise<(place: Place) => void> {
+  const state = { phase: 'open', shell: 'loopback', desk: { ...host.facts, sample: true } } as const
+  const shell = {
+    ...{ state, ask: tools.ask, sync: desk.sync(), saving: 'saved' as const, redoable: false, differences: 2, rejected: 0 },
+    lastDeed: { id: '-', words: tools.say('roster:deed.add', { name: '見本' }), at: Date.now(), undoable: true, why: '' },
+    undo: () => undefined,
+    redo: () => undefined,
+  }
+  let go: ((place: Place) => void) | null = null
+  const Way = () => {
+    const way = usePlace()
+    useEffect(() => {
+      go = way.go
+    }, [way.go])
+    return null
+  }
+  await show(
+    <ToolsContext value={tools}>
+      <ToastPlace>
+        <DeskContext value={shell}>
+          <PlaceKeeper>
+            <Way />
+            <Pages state={state} onChanged={() => undefined} />
+          </PlaceKeeper>
+        </DeskContext>
+      </ToastPlace>
+    </ToolsContext>,
+    manner,
+  )
+  return place => go?.(place)
+}
