@@ -67,13 +67,14 @@ function cut(): readonly string[] {
   const found = new Set<string>()
   for (const { words, part, rect } of texts()) {
     if (isTold(part, words)) continue
+    const own = blockOf(part)
     for (let above: HTMLElement | null = part; above && above !== document.body; above = above.parentElement) {
       const { overflowX, overflowY } = getComputedStyle(above)
       if (scrolls(overflowX) || scrolls(overflowY)) break
       const frame = above.getBoundingClientRect()
       const isCutX = cuts(overflowX) && (rect.right > frame.right + 1.5 || rect.left < frame.left - 1.5)
       const isCutY = cuts(overflowY) && (rect.bottom > frame.bottom + 3 || rect.top < frame.top - 3)
-      const isOver = above.matches('button, a') && (rect.right > frame.right + 1.5 || rect.bottom > frame.bottom + 3)
+      const isOver = above === own && (rect.right > frame.right + 1.5 || rect.bottom > frame.bottom + 3)
       if (isCutX || isCutY || isOver) {
         found.add(`${nameOf(above)} 「${words.slice(0, 20)}」`)
         break
@@ -92,6 +93,12 @@ function cut(): readonly string[] {
 
 /** Letters of a number or a word that nobody should have to scroll in its field. */
 const SHORT = 8
+
+/** What gives words their lines: past its edge they would lie on something else. */
+function blockOf(part: HTMLElement): HTMLElement {
+  const { display } = getComputedStyle(part)
+  return (display === 'inline' || display === 'contents') && part.parentElement ? blockOf(part.parentElement) : part
+}
 
 /** Whether a title of it, or of what it is part of, says the words whole. */
 function isTold(part: HTMLElement, words: string): boolean {

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { expect } from 'vitest'
 import type { Tools } from '../../renderer/actions/action.ts'
 import { fillSample } from '../../renderer/actions/desk/fill-sample.ts'
 import { Pages } from '../../renderer/pages.tsx'
@@ -9,10 +10,13 @@ import { ToolsContext } from '../../renderer/screens/use-records.ts'
 import type { Manner } from '../../renderer/ui/manner.ts'
 import { ToastPlace } from '../../renderer/ui/toast.tsx'
 import { national } from '../../shared/sync/scope.ts'
+import { stampOf } from '../../shared/sync/stamp.ts'
 import { A, anApplication, directory, HQ, openRoom, type Room, submissions } from '../renderer/screens/applications/open-room.tsx'
 import { show } from './show.tsx'
 
 const ok = (value: unknown) => () => ({ ok: true, value })
+
+const LAST_MONTH = Date.now() - 30 * 86_400_000
 
 /** What the host of a sample's desk answers beside its log. */
 const more = {
@@ -27,7 +31,7 @@ const more = {
   'settings:read': () => ({ tour: 'ended', news: '0.1.0' }),
   'settings:write': ok(null),
   'people:list': ok({ people: [], notes: [] }),
-  'sheet:state': ok({ made: 1, proven: 1, place: '金庫', unproven: false, rehearsed: null }),
+  'sheet:state': ok({ made: LAST_MONTH, proven: LAST_MONTH, place: '金庫', unproven: false, rehearsed: null }),
   'ring:state': ok({ own: 'owndesk000000001', trusted: ['owndesk000000001'], epoch: 1, lacksKey: false, group: null }),
   'ring:late': ok([]),
   'officers:words': () => [0, 17, 34, 51, 68, 255],
@@ -47,8 +51,30 @@ export async function sampleAssociation(): Promise<SampleRooms> {
   await fillSample.run(inSample, null)
   await directory(room)
   const application = await anApplication(room, false)
+  await differ(room)
   const first = (kind: 'volunteer' | 'drill'): string => desk.all(kind)[0]?.id ?? ''
   return { room, ids: { person: first('volunteer'), drill: first('drill'), application: application.id, submission: '' } }
+}
+
+/** Another desk writes a drill's title without having seen this one's. */
+async function differ({ desk, host, tools }: Room): Promise<void> {
+  const [drill] = desk.all('drill')
+  if (!drill) throw new Error('the sample has a drill')
+  const [id, { scope, id: record }] = [tools.newId(), drill]
+  const at = stampOf({ millis: Date.now() + 1000, count: 0, desk: '0therdesk0000000' })
+  const part = { scope, desk: '0therdesk0000000', at }
+  const deed = { ...part, id, person: '小野寺', action: 'drills.edit-drill', params: { plain: {} }, size: 1 }
+  const change = {
+    ...part,
+    kind: 'drill',
+    record,
+    n: 1,
+    deed: id,
+    bases: {},
+    body: { plain: { title: '多言語支援センター訓練' } },
+  } as const
+  host.put({ type: 'received', scope, deeds: [deed], changes: [{ seq: 1, change }], until: 1, epoch: 'e' })
+  await expect.poll(() => desk.one('drill', record)?.differences).toEqual(['title'])
 }
 
 /** Headquarters' desk with what came in. */
@@ -64,7 +90,7 @@ export async function sampleHeadquarters(): Promise<SampleRooms> {
 export async function drawRooms({ room: { tools, host, desk } }: SampleRooms, manner: Partial<Manner>): Promise<(place: Place) => void> {
   const state = { phase: 'open', shell: 'loopback', desk: { ...host.facts, sample: true } } as const
   const shell = {
-    ...{ state, ask: tools.ask, sync: desk.sync(), saving: 'saved' as const, redoable: false, differences: 2, rejected: 0 },
+    ...{ state, ask: tools.ask, sync: desk.sync(), saving: 'saved' as const, redoable: false, differences: 1, rejected: 0 },
     lastDeed: { id: '-', words: tools.say('roster:deed.add', { name: '見本' }), at: Date.now(), undoable: true, why: '' },
     undo: () => undefined,
     redo: () => undefined,
