@@ -16,7 +16,7 @@ const out = resolve(values.out)
 mkdirSync(out, { recursive: true })
 const { code } = await run(
   node24(),
-  [command('vitest'), 'run', '--project', 'browser', 'tests/renderer/looks.browser.test.tsx', '-t', '[full]'],
+  [command('vitest'), 'run', '--project', 'browser', 'tests/renderer/looks.browser.test.tsx', '-t', '\\[full\\]'],
   { env: { KAKEHASHI_LOOKS: out, KAKEHASHI_FULL: '1', NO_COLOR: '1' }, show: true },
 )
 say(`${out} に画面の絵があります。`, `The pictures are in ${out}.`)
