@@ -6,6 +6,7 @@ import { dataFolder } from './services/places.ts'
 import { Programs } from './services/programs.ts'
 import { startLoopback } from './services/start-loopback.ts'
 import { tellTo } from './services/tell.ts'
+import { UpdatesByFile, updatedElsewhere, versionAt } from './services/updates.ts'
 
 const tell = tellTo(lines => process.stdout.write(`${lines}\n`))
 const tellTrouble = tellTo(lines => process.stderr.write(`${lines}\n`))
@@ -19,11 +20,13 @@ function pageFolder(): string {
   )
 }
 
-/** Only where the start of a portable program says that this is an update. */
-async function updateCameUp(): Promise<void> {
-  const update = process.env.KAKEHASHI_UPDATE
-  if (!update) return
-  await new Programs(join(dataFolder(), 'program'), await ownProgram(join(import.meta.dirname, '..', '..'))).cameUp(update)
+const { KAKEHASHI_UNPACKED: unpacked, KAKEHASHI_UPDATE: update } = process.env
+
+/** The start of a portable program says where it was unpacked, and which update of it this is. */
+async function portablePrograms() {
+  if (!unpacked) return null
+  const own = await ownProgram(unpacked)
+  return { own, programs: new Programs(join(dataFolder(), 'program'), own) }
 }
 
 async function main(): Promise<number> {
@@ -32,6 +35,8 @@ async function main(): Promise<number> {
     tellTrouble('bad-option', { option: 'option' in options ? options.option : '' })
     return 1
   }
+  const portable = await portablePrograms()
+  const version = await versionAt(import.meta.dirname)
   const started = await startLoopback({
     options: options.value,
     root: process.env.KAKEHASHI_PAGE ?? pageFolder(),
@@ -39,7 +44,8 @@ async function main(): Promise<number> {
     tell,
     tellTrouble,
     print: line => process.stdout.write(`${line}\n`),
-    cameUp: () => updateCameUp(),
+    updates: portable ? new UpdatesByFile(portable.own, portable.programs, version) : updatedElsewhere(version, 'source'),
+    ...(portable && update ? { cameUp: () => portable.programs.cameUp(update) } : {}),
   })
   if (started.kind === 'over') return started.code
   const asked = new Promise<void>(resolve => {

@@ -67,7 +67,7 @@ async function main(asked: readonly string[]): Promise<Outcome> {
   if (gave !== null) tell('update-gave', { version: gave })
   const options = asked.filter(option => !isUpdate(option) && option !== '--go-back')
   // The host of an update says when its page has asked it: only then does the next start run it again.
-  const env = { ...process.env, KAKEHASHI_UPDATE: update ?? '' }
+  const env = { ...process.env, KAKEHASHI_UNPACKED: own.place, KAKEHASHI_UPDATE: update ?? '' }
   const outcome = await start(place, options, env)
   return toRead && outcome === 0 ? 2 : outcome
 }

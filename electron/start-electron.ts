@@ -19,6 +19,7 @@ import { Sample } from './services/sample.ts'
 import { setAside } from './services/set-aside.ts'
 import { Settings } from './services/settings.ts'
 import type { Tell } from './services/tell.ts'
+import { updatedElsewhere } from './services/updates.ts'
 import { closeNetwork, confinePages, denyPermissions, ORIGIN, openWindow, registerScheme, servePage } from './window.ts'
 
 export interface ElectronSurroundings {
@@ -130,6 +131,7 @@ async function startHost(
   const backups = new Backups({ host, settings, profile: folder, base: backupsBase(data, options.profile), now: Date.now })
   const answers = answersOf(host, settings, backups, {
     printPdf: html => printInElectron(electron, html),
+    updates: updatedElsewhere(app.getVersion(), 'installer'),
     openLink: url => shell.openExternal(url),
     openSample: desk => sample.open(desk),
     discardSample: () => sample.discard(),

@@ -87,6 +87,10 @@ export function answersOf(host: Host, settings: Settings, backups: Backups, mach
     'sample:discard': () => machine.discardSample(),
     'settings:read': async () => settings.read(),
     'settings:write': ({ key, value }) => settings.write(key, value),
+    'update:state': () => machine.updates.state(),
+    'update:put': ask => machine.updates.put(ask),
+    'update:take': () => machine.updates.take(),
+    'update:go-back': () => machine.updates.goBack(),
     'print:pdf': ({ html }) => machine.printPdf(html),
     'link:open': async ({ url }) => {
       const address = openable(url)

@@ -33,7 +33,7 @@ export interface LoopbackServer {
 /** Largest bodies in bytes: a part of a deed and a page to print are large, everything else is small. */
 const LARGE = 64 * 1024 * 1024
 const SMALL = 64 * 1024
-const large = new Set(['/ask/log:append', '/ask/print:pdf', '/ask/log:news', '/ask/take-over:put'])
+const large = new Set(['log:append', 'print:pdf', 'log:news', 'take-over:put', 'update:put'])
 
 /** Serves the page and answers its questions on 127.0.0.1, to nobody who does not come from there with a secret. */
 export async function serveLoopback(parts: LoopbackParts): Promise<LoopbackServer> {
@@ -71,11 +71,12 @@ async function handle(parts: LoopbackParts, own: string, request: IncomingMessag
   if (path === '/enter') return enter(parts.entrance, request, response)
   if (!path.startsWith('/ask/')) return send(response, 404, { problem: 'not-here' })
   if (!parts.entrance.knows(bearerOf(request))) return send(response, 401, { problem: 'not-entered' })
-  const body = await bodyOf(request, large.has(path) ? LARGE : SMALL)
+  const channel = decoded(path.slice('/ask/'.length))
+  const body = await bodyOf(request, large.has(channel) ? LARGE : SMALL)
   if (!body.ok) return send(response, body.status, { problem: body.problem })
   const gone = new AbortController()
   response.on('close', () => gone.abort())
-  const outcome = await answer(parts.answers, decoded(path.slice('/ask/'.length)), body.value, gone.signal)
+  const outcome = await answer(parts.answers, channel, body.value, gone.signal)
   if (outcome.kind === 'answered') return send(response, 200, outcome.reply)
   return send(response, outcome.kind === 'malformed' ? 400 : 404, { problem: outcome.kind })
 }

@@ -1,5 +1,6 @@
 import type { Result } from '../../shared/core/result.ts'
 import type { Channels } from '../../shared/ipc/contract.ts'
+import type { Updates } from './updates.ts'
 
 /** What the two shells do differently for a desk. */
 export interface Machine {
@@ -7,6 +8,8 @@ export interface Machine {
   /** Opens an address that `openable` let through in the PC's own program. */
   readonly openLink: (url: string) => Promise<void>
   readonly openSample: (desk: Channels['sample:open']['ask']['desk']) => Promise<Channels['sample:open']['reply']>
+  /** How this program is updated. */
+  readonly updates: Updates
   readonly discardSample: () => Promise<Result<null, 'cannot-start'>>
 }
 

@@ -60,8 +60,7 @@ export class Programs {
    */
   async take({ manifest, signed, files }: Update): Promise<Result<null, TakeProblem>> {
     const { version, schema, node } = manifest
-    const now = await this.#running()
-    if (!isLater(version, now)) return fail('not-later')
+    if (!isLater(version, await this.next())) return fail('not-later')
     // The unpacked program stays the way back: it reads what one version after it writes (SPEC V1), and no more.
     if (schema < this.#own.schema || schema > this.#own.schema + 1) return fail('other-schema')
     if (node !== this.#own.node) return fail('other-node')
@@ -113,8 +112,8 @@ export class Programs {
     return true
   }
 
-  /** The version that would be started now. */
-  async #running(): Promise<string> {
+  /** The version of the next start, as far as its choice says. */
+  async next(): Promise<string> {
     const chosen = await this.choice()
     return chosen && chosen.state !== 'left' && isLater(chosen.version, this.#own.version) ? chosen.version : this.#own.version
   }

@@ -26,6 +26,7 @@ import { Sample } from './sample.ts'
 import { setAside } from './set-aside.ts'
 import { Settings } from './settings.ts'
 import type { Tell } from './tell.ts'
+import type { Updates } from './updates.ts'
 
 export interface Surroundings {
   readonly options: Options
@@ -37,8 +38,9 @@ export interface Surroundings {
   readonly tellTrouble: Tell
   /** The line for machines, `kakehashi: <address>`. */
   readonly print: (line: string) => void
+  readonly updates: Updates
   /** Called once, when a page has asked for the first time: the program has come up. */
-  readonly cameUp?: (() => Promise<void>) | undefined
+  readonly cameUp?: () => Promise<void>
 }
 
 /** A start that is over, with the exit code, or a host that runs until `stop` or until `ended` says that it is over. */
@@ -148,6 +150,7 @@ async function startHost(around: Surroundings, data: string, folder: string, unl
     printPdf: html => printPdf(browser, html),
     openLink,
     openSample: desk => sample.open(desk),
+    updates: around.updates,
     discardSample: () => sample.discard(),
   })
   let comeUp = around.cameUp

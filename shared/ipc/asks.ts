@@ -119,6 +119,10 @@ const asks: { readonly [C in Channel]: v.GenericSchema<unknown, Channels[C]['ask
     key: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9.-]{0,59}$/)),
     value: v.pipe(v.string(), v.maxLength(10_000)),
   }),
+  'update:state': nothing,
+  'update:put': v.strictObject({ from: place, bytes: v.pipe(v.string(), v.maxLength(8_000_000), v.check(looksLikeBase64)) }),
+  'update:take': nothing,
+  'update:go-back': nothing,
   'print:pdf': v.strictObject({ html: v.pipe(v.string(), v.maxLength(50_000_000)) }),
   'link:open': v.strictObject({ url: v.pipe(v.string(), v.maxLength(2_000)) }),
 }

@@ -64,6 +64,10 @@ export const channels: Readonly<Record<Channel, true>> = {
   'sample:discard': true,
   'settings:read': true,
   'settings:write': true,
+  'update:state': true,
+  'update:put': true,
+  'update:take': true,
+  'update:go-back': true,
   'print:pdf': true,
   'link:open': true,
 }

@@ -27,6 +27,8 @@ import type {
   ScopeKey,
   SheetState,
   SyncStatus,
+  UpdateRefusal,
+  UpdateState,
 } from './values.ts'
 
 /** Why a desk can say nothing of its association's keys. */
@@ -230,6 +232,14 @@ export interface Channels extends InvitationChannels, HeadquartersTestChannels {
   /** Small choices of this desk (language, theme, …). Never personal. */
   'settings:read': { ask: Record<string, never>; reply: Readonly<Record<string, string>> }
   'settings:write': { ask: { key: string; value: string }; reply: Result<null, 'read-only' | 'disk-full'> }
+
+  'update:state': { ask: Record<string, never>; reply: UpdateState }
+  /** A piece of an update file, base64, from this byte on; the first one begins anew. */
+  'update:put': { ask: { from: number; bytes: string }; reply: Result<null, 'too-large' | 'out-of-order'> }
+  /** Proves what was put, and chooses it for the next start. */
+  'update:take': { ask: Record<string, never>; reply: Result<{ version: string }, UpdateRefusal> }
+  /** The next start runs the unpacked program. */
+  'update:go-back': { ask: Record<string, never>; reply: Result<null, 'disk-full' | 'read-only'> }
 
   /** A printable page to PDF, bytes in base64. */
   'print:pdf': { ask: { html: string }; reply: Result<{ pdf: string }, 'no-printer'> }

@@ -175,3 +175,27 @@ export interface BackupState {
   /** What came of the last try. */
   readonly trouble: BackupTrouble | null
 }
+
+/** Which program runs, and which the next start runs. */
+export interface UpdateState {
+  readonly version: string
+  /** Whether it takes updates by file, or why not: no publisher's key was built in, an installer updates it, it runs from its sources. */
+  readonly by: 'file' | 'no-key' | 'installer' | 'source'
+  /** Of the next start, where that is another program than this one. */
+  readonly next: string | null
+  /** The unpacked version, where an update runs or is chosen: the way back. */
+  readonly back: string | null
+}
+
+/** Why an update file was not taken. Nothing has changed then. */
+export type UpdateRefusal =
+  | 'no-key'
+  | 'not-an-update'
+  | 'not-ours'
+  | 'damaged'
+  | 'too-large'
+  | 'not-later'
+  | 'other-schema'
+  | 'other-node'
+  | 'disk-full'
+  | 'read-only'

@@ -256,6 +256,19 @@ export function contractSuite(name: string, start: (folder: string) => Promise<E
         }
       }))
 
+    test('which program it is; what is no portable one takes no update by file', () =>
+      withEnd(async end => {
+        expect(await end.ask('update:state', {})).toMatchObject({
+          version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+          next: null,
+          back: null,
+        })
+        // As large as a page hands it over.
+        expect(await end.ask('update:put', { from: 0, bytes: 'AAAA'.repeat(700_000) })).toEqual({ ok: true, value: null })
+        expect(await end.ask('update:take', {})).toEqual({ ok: false, problem: 'no-key' })
+        expect(await end.ask('update:go-back', {})).toEqual({ ok: true, value: null })
+      }))
+
     test('without headquarters: nothing to sync with, nobody to invite', () =>
       withEnd(async end => {
         await opened(end)
@@ -356,6 +369,8 @@ export function contractSuite(name: string, start: (folder: string) => Promise<E
           ['log:abandon', { deed: 'the last one' }],
           ['log:append', { page: { ...pageOf(), part: 2 }, after: 0 }],
           ['log:append', { page: { ...pageOf(), changes: [] }, after: 0 }],
+          ['update:put', { from: -1, bytes: 'AAAA' }],
+          ['update:put', { from: 0, bytes: 'no base64!' }],
           ['settings:write', { key: '../../x', value: '' }],
           ['settings:write', { key: 'theme', value: 1 }],
           ['backup:now', { folder: '/tmp' }],

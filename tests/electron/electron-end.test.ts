@@ -4,6 +4,7 @@ import { answerInElectron } from '../../electron/ipc/electron-end.ts'
 import { answersOf } from '../../electron/services/answers.ts'
 import { Backups } from '../../electron/services/backups.ts'
 import { Settings } from '../../electron/services/settings.ts'
+import { updatedElsewhere } from '../../electron/services/updates.ts'
 import { fail, ok } from '../../shared/core/result.ts'
 import { channels } from '../../shared/ipc/channels.ts'
 import type { Ask } from '../../shared/ipc/contract.ts'
@@ -18,6 +19,7 @@ async function startElectronEnd(folder: string): Promise<{ readonly stand: Stric
   const host = await openHost(folder, { shell: 'electron' })
   const machine = {
     printPdf: async () => fail('no-printer'),
+    updates: updatedElsewhere('0.1.0', 'source'),
     openLink: async () => undefined,
     openSample: async () => fail('cannot-start'),
     discardSample: async () => ok(null),

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type OwnProgram, Programs } from '../../electron/services/programs.ts'
 import { isLater, readUpdate, type Update } from '../../electron/services/update-file.ts'
+import { UpdatesByFile } from '../../electron/services/updates.ts'
 import { newKey, updateFile } from '../../scripts/update.mjs'
 import { freshFolder } from '../support/host-deeds.ts'
 
@@ -117,5 +118,43 @@ describe('which program a start runs', () => {
       await writeFile(join(folder, 'choice.json'), broken)
       expect(await programs.start()).toEqual({ place: '/unpacked', update: null, gave: null })
     }
+  })
+})
+
+describe('a page that asks for updates', () => {
+  const asking = async () => {
+    const folder = join(await freshFolder(), 'program')
+    const programs = new Programs(folder, own)
+    const updates = new UpdatesByFile(own, programs, '0.1.0')
+    const put = (bytes: Buffer, from: number) => updates.put({ from, bytes: bytes.toString('base64') })
+    return { updates, put, programs }
+  }
+
+  test('brings a file in pieces, hears what the next start runs, and can go back', async () => {
+    const { updates, put } = await asking()
+    expect(await updates.state()).toEqual({ version: '0.1.0', by: 'file', next: null, back: null })
+    expect(await put(made.subarray(0, 100), 0)).toEqual({ ok: true, value: null })
+    expect(await put(made.subarray(100), 100)).toEqual({ ok: true, value: null })
+    expect(await updates.take()).toEqual({ ok: true, value: { version: '0.2.0' } })
+    expect(await updates.state()).toEqual({ version: '0.1.0', by: 'file', next: '0.2.0', back: '0.1.0' })
+    expect(await updates.goBack()).toEqual({ ok: true, value: null })
+    expect(await updates.state()).toEqual({ version: '0.1.0', by: 'file', next: null, back: null })
+  })
+
+  test('with pieces out of order, too much, or nothing, changes nothing', async () => {
+    const { updates, put, programs } = await asking()
+    expect(await updates.take()).toEqual({ ok: false, problem: 'not-an-update' })
+    await put(made.subarray(0, 100), 0)
+    expect(await put(made.subarray(101), 101)).toEqual({ ok: false, problem: 'out-of-order' })
+    expect(await updates.take()).toEqual({ ok: false, problem: 'not-an-update' })
+    const piece = Buffer.alloc(5_000_000)
+    let from = 0
+    let last = await put(piece, from)
+    while (last.ok) {
+      from += piece.length
+      last = await put(piece, from)
+    }
+    expect([last, from]).toEqual([{ ok: false, problem: 'too-large' }, 65_000_000])
+    expect(await programs.choice()).toBe(null)
   })
 })

@@ -78,19 +78,27 @@ async function updateAndBack(): Promise<void> {
   }
   const stick = join(walk.work, 'kakehashi-9.0.0.kkupdate')
   await writeFile(stick, update)
-  for (const [options, program] of [
-    [[stick], 'update'],
-    [[], 'update'],
-    [['--go-back'], 'unpacked'],
-    [[], 'unpacked'],
-  ] as const) {
+  /** Closes, opens again with these words, and looks who runs. */
+  const reopened = async (program: 'update' | 'unpacked', ...options: readonly string[]): Promise<void> => {
     await desk.stop()
     desk.options = options
     await desk.again()
-    must((await runs()) === program, `after ${options} the ${program} one does not run: ${await runs()}`)
+    must((await runs()) === program, `the ${program} one does not run: ${await runs()}`)
     await desk.room('訓練')
     await desk.sees(drill)
   }
+  await reopened('update', stick)
+  await desk.room('設定')
+  await desk.press(/^前の版 .* に戻す/)
+  await desk.sees(/前の版 .* に戻ります/)
+  await walk.axe(desk.page, 'settings of an update')
+  await walk.picture(desk.page, '3-back')
+  await reopened('unpacked')
+  await desk.room('設定')
+  await desk.page.getByLabel('更新のファイル').setInputFiles(stick)
+  await desk.sees(/版 9\.0\.0 を受け取りました/)
+  await reopened('update')
+  await reopened('unpacked', '--go-back')
   desk.options = []
 }
 

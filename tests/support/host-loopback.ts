@@ -8,6 +8,7 @@ import type { HostParts } from '../../electron/services/host-parts.ts'
 import type { LoopbackServer } from '../../electron/services/loopback-server.ts'
 import { serveLoopback } from '../../electron/services/loopback-server.ts'
 import { Settings } from '../../electron/services/settings.ts'
+import { updatedElsewhere } from '../../electron/services/updates.ts'
 import { fail, ok } from '../../shared/core/result.ts'
 import type { Ask } from '../../shared/ipc/contract.ts'
 
@@ -53,6 +54,7 @@ export async function startLoopbackEnd(folder: string, now: () => number = Date.
   const backups = new Backups({ host, settings, profile: join(folder, 'log'), base: join(folder, 'documents'), now })
   const answers = answersOf(host, settings, backups, {
     printPdf: async () => fail('no-printer'),
+    updates: updatedElsewhere('0.1.0', 'source'),
     openLink: async () => undefined,
     openSample: async () => fail('cannot-start'),
     discardSample: async () => ok(null),

@@ -160,6 +160,7 @@ export function strictElectron({
       },
       dock: undefined,
       getAppPath: () => '/app',
+      getVersion: () => '0.1.0',
       requestSingleInstanceLock: () => {
         called('requestSingleInstanceLock')
         return lock

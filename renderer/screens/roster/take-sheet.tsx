@@ -73,7 +73,6 @@ export function TakeSheet({ people, purpose, first, onClose }: TakeSheetProps) {
             hint={t('roster:sheet.password-hint')}
             optional
             type="password"
-            autoComplete="new-password"
             value={password}
             onSave={setPassword}
             onChange={setPassword}

@@ -20,6 +20,7 @@ export const settingTitles = {
   retention: 'retention:short',
   shortcuts: 'shortcuts:title',
   file: 'settings:file.title',
+  update: 'settings:update.title',
   desk: 'settings:desk.title',
 } as const
 
@@ -45,6 +46,7 @@ const settingWords: Readonly<Partial<Record<SettingId, readonly string[]>>> = {
   file: ['settings:file.save.deed', 'settings:file.open.deed'],
   storage: ['settings:storage.records', 'safety:backup.title', 'safety:title'],
   retention: ['retention:title'],
+  update: ['settings:update.version', 'settings:update.take.deed'],
   desk: ['settings:desk.id', 'settings:desk.shell'],
 }
 
@@ -61,6 +63,7 @@ const parts = [
   { id: 'retention', lines: [] },
   { id: 'shortcuts', lines: [] },
   { id: 'file', lines: [] },
+  { id: 'update', lines: [] },
   { id: 'desk', lines: [] },
 ] as const satisfies readonly { readonly id: SettingId; readonly lines: readonly SettingId[] }[]
 

@@ -26,6 +26,7 @@ import { OrganisationPart } from './organisation-part.tsx'
 import { type PartId, partsOf, settingsFound, settingTitles } from './setting-parts.ts'
 import { ShownPart } from './shown-part.tsx'
 import { StoragePart } from './storage-part.tsx'
+import { UpdatePart } from './update-part.tsx'
 
 export interface SettingsProps {
   /** The desk's state has changed; look again. */
@@ -116,6 +117,7 @@ export function Settings({ onChanged }: SettingsProps) {
         {part('retention', <ElsewherePart at="retention" />)}
         {part('shortcuts', <ElsewherePart at="shortcuts" />)}
         {part('file', <FilePart />)}
+        {part('update', <UpdatePart />)}
         {part(
           'desk',
           <Facts

@@ -25,7 +25,7 @@ const open = (manner: Partial<Manner> = {}, place: Place = { at: 'settings' }, g
   openRoom(<Settings onChanged={() => undefined} />, async () => place, { manner, ...given, more: { ...more, ...given.more } })
 
 const headings = () => [...document.querySelectorAll('.kk-column-part > h2')].map(heading => heading.textContent)
-const ALL = 12
+const ALL = 13
 
 test('every part of the settings stands in the contents, is reached by keys, and the one in view is marked', async () => {
   await open()
@@ -157,4 +157,33 @@ test('settings go to another PC as a file and come from one: shown first, change
   const { newer } = ja.file.trouble
   for (const said of [/新しい版の架け橋/, ja.file.safe, newer.cure])
     await expect.element(page.getByRole('alert').getByText(said)).toBeVisible()
+})
+
+test('an update file goes to the host in pieces; what the next start runs, a refusal and the way back are said in words', async () => {
+  const bytes: number[] = []
+  let [next, answer]: [string | null, unknown] = [null, { ok: false, problem: 'not-ours' }]
+  const updates = {
+    'update:state': () => ({ version: '0.1.0', by: 'file', next, back: next === null ? null : '0.1.0' }),
+    'update:put': ({ bytes: piece }: { readonly bytes: string }) => {
+      bytes.push(atob(piece).length)
+      return { ok: true, value: null }
+    },
+    'update:take': () => answer,
+    'update:go-back': () => {
+      next = null
+      return { ok: true, value: null }
+    },
+  }
+  await open({}, { at: 'settings', part: 'update' }, { more: updates as never })
+  const choose = () => userEvent.upload(page.getByLabelText('更新のファイル'), new File([new Uint8Array(3_000_000)], '架け橋.kkupdate'))
+  await choose()
+  const alert = () => document.querySelector('[role="alert"]')?.textContent ?? ''
+  await expect.poll(alert).toContain('配布元が作ったものだと確かめられません。 いまの版のまま、記録も変わっていません。')
+  expect(bytes).toEqual([2_097_152, 902_848])
+  ;[next, answer] = ['0.2.0', { ok: true, value: { version: '0.2.0' } }]
+  await choose()
+  await expect.element(page.getByText(/版 0\.2\.0 を受け取りました。/)).toBeVisible()
+  expect(alert()).toBe('')
+  await page.getByRole('button', { name: '前の版 0.1.0 に戻す' }).click()
+  await expect.element(page.getByText(/版 0\.2\.0 を受け取りました。/)).not.toBeInTheDocument()
 })
