@@ -2,10 +2,12 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
+import { diskProblem } from './services/disk.ts'
 import { ownProgram } from './services/own-program.ts'
 import { dataFolder } from './services/places.ts'
 import { Programs } from './services/programs.ts'
 import { takeUpdateFile } from './services/take-update-file.ts'
+import type { Tell } from './services/tell.ts'
 import { tellTo } from './services/tell.ts'
 
 // What the start file of a portable workbench runs: the host, apart from the console, which closes as soon as the window is there.
@@ -53,6 +55,16 @@ function start(place: string, options: readonly string[], env: NodeJS.ProcessEnv
 /** An update file in the place of an option: it was dropped on the start file. */
 const isUpdate = (option: string): boolean => option.endsWith('.kkupdate')
 
+async function goBack(programs: Programs, version: string, tell: Tell): Promise<void> {
+  try {
+    tell((await programs.goBack()) ? 'update-back' : 'update-at-first', { version })
+  } catch (error) {
+    const problem = diskProblem(error)
+    if (!problem) throw error
+    tell(problem, { folder: programs.folder })
+  }
+}
+
 async function main(asked: readonly string[]): Promise<Outcome> {
   const own = await ownProgram(join(import.meta.dirname, '..', '..'))
   const programs = new Programs(join(dataFolder(), 'program'), own)
@@ -62,7 +74,7 @@ async function main(asked: readonly string[]): Promise<Outcome> {
     process.stdout.write(`${lines}\n`)
   })
   for (const file of asked.filter(isUpdate)) await takeUpdateFile(file, own, programs, tell)
-  if (asked.includes('--go-back')) tell((await programs.goBack()) ? 'update-back' : 'update-at-first', { version: own.version })
+  if (asked.includes('--go-back')) await goBack(programs, own.version, tell)
   const { place, update, gave } = await programs.start()
   if (gave !== null) tell('update-gave', { version: gave })
   const options = asked.filter(option => !isUpdate(option) && option !== '--go-back')

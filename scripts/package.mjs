@@ -1,6 +1,6 @@
 // npm run package: the workbench as something to hand out, in dist/.
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -91,8 +91,16 @@ async function updateKey({ to }) {
     return 1
   }
   const key = newKey()
-  // A key that is there already is never written over: updates of programs that know it could not be signed any more.
-  writeFileSync(secret, key.secret, { flag: 'wx', mode: 0o600 })
+  try {
+    // A key that is there already is never written over: updates of programs that know it could not be signed any more.
+    writeFileSync(secret, key.secret, { flag: 'wx', mode: 0o600 })
+  } catch (error) {
+    say(
+      `${secret} に鍵を作れませんでした（${error.code}）。何も変えていません。`,
+      `No key could be made in ${secret} (${error.code}). Nothing was changed.`,
+    )
+    return 1
+  }
   writeFileSync(open, key.open)
   say(
     `${secret} に鍵を作りました。だれにも渡さず、なくさないでください。`,
@@ -102,6 +110,10 @@ async function updateKey({ to }) {
 }
 
 async function update({ key }) {
+  if (!existsSync(key)) {
+    say(`${key} に鍵がありません。`, `There is no key at ${key}.`)
+    return 1
+  }
   if (!(await built())) return 1
   const [{ programFiles }, { updateFile, updateName }, { SCHEMA }] = await Promise.all([
     import('./portable.mjs'),

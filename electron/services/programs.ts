@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import * as v from 'valibot'
 import type { Result } from '../../shared/core/result.ts'
 import { fail, ok } from '../../shared/core/result.ts'
-import { flushFolder, makeFolder, writeWhole } from './disk.ts'
+import { diskProblem, flushFolder, makeFolder, writeWhole } from './disk.ts'
 import type { SignedManifest, Update } from './update-file.ts'
 import { isLater, provenManifest, sumOf, versionNumber } from './update-file.ts'
 
@@ -64,6 +64,13 @@ export class Programs {
     // The unpacked program stays the way back: it reads what one version after it writes (SPEC V1), and no more.
     if (schema < this.#own.schema || schema > this.#own.schema + 1) return fail('other-schema')
     if (node !== this.#own.node) return fail('other-node')
+    // Somebody who went back takes it once more: it may be running still, and nothing is taken from under it.
+    if (!(await this.#isWhole(join(this.folder, version), version))) await this.#write(version, signed, files)
+    await this.#choose({ version, state: 'new', tries: 0 })
+    return ok(null)
+  }
+
+  async #write(version: string, signed: SignedManifest, files: Update['files']): Promise<void> {
     const fresh = join(this.folder, `${version}.new`)
     await makeFolder(this.folder)
     await rm(fresh, { recursive: true, force: true })
@@ -77,13 +84,12 @@ export class Programs {
     await rm(join(this.folder, version), { recursive: true, force: true })
     await rename(fresh, join(this.folder, version))
     await flushFolder(this.folder)
-    await this.#choose({ version, state: 'new', tries: 0 })
-    return ok(null)
   }
 
   /**
    * The program of this start. An update that is not what its publisher signed is not run, nor one that never came up; an
-   * unpacked program that is later than it comes first. `gave`: the update that was left just now.
+   * unpacked program that is later than it comes first. `gave`: the update that was left just now. A disk that takes nothing keeps no
+   * office out: what cannot be noted there is not tried, and the unpacked program starts.
    */
   async start(): Promise<{ readonly place: string; readonly update: string | null; readonly gave: string | null }> {
     const own = { place: this.#own.place, update: null, gave: null }
@@ -91,10 +97,10 @@ export class Programs {
     if (!chosen || chosen.state === 'left' || !isLater(chosen.version, this.#own.version)) return own
     const place = join(this.folder, chosen.version)
     if ((chosen.state === 'new' && chosen.tries >= TRIES) || !(await this.#isWhole(place, chosen.version))) {
-      await this.#choose({ ...chosen, state: 'left' })
+      await this.#noted({ ...chosen, state: 'left' })
       return { ...own, gave: chosen.version }
     }
-    if (chosen.state === 'new') await this.#choose({ ...chosen, tries: chosen.tries + 1 })
+    if (chosen.state === 'new' && !(await this.#noted({ ...chosen, tries: chosen.tries + 1 }))) return own
     return { place, update: chosen.version, gave: null }
   }
 
@@ -127,6 +133,17 @@ export class Programs {
       for (const { path, sha256 } of manifest.files) if (sumOf(await readFile(join(place, ...path.split('/')))) !== sha256) return false
       return true
     } catch {
+      return false
+    }
+  }
+
+  /** Whether the disk took it. */
+  async #noted(next: Choice): Promise<boolean> {
+    try {
+      await this.#choose(next)
+      return true
+    } catch (error) {
+      if (!diskProblem(error)) throw error
       return false
     }
   }

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { Programs } from '../../electron/services/programs.ts'
@@ -73,4 +74,22 @@ test('a power cut at any step of taking an update leaves a whole program for the
   }
   expect(cuts).toBeGreaterThan(15)
   expect([...started]).toEqual(['0.2.0', '0.3.0'])
+})
+
+test('a disk that takes nothing keeps nobody out: an update that was never tried waits, a proven one runs, a broken one is left', async () => {
+  const own = { place: '/unpacked', version: '0.1.0', schema: 3, node: 24, key: publisher.open }
+  const programs = new Programs(join(await freshFolder(), 'program'), own)
+  const full = async () => {
+    Object.assign(disk, { calls: 0, at: 0 })
+    const started = await programs.start()
+    disk.at = Number.POSITIVE_INFINITY
+    return started
+  }
+  await programs.take(update('0.2.0'))
+  expect(await full()).toEqual({ place: '/unpacked', update: null, gave: null })
+  expect((await programs.start()).update).toBe('0.2.0')
+  await programs.cameUp('0.2.0')
+  expect((await full()).update).toBe('0.2.0')
+  await writeFile(join(programs.folder, '0.2.0/out/main/loopback.js'), 'elsewhere()')
+  expect(await full()).toEqual({ place: '/unpacked', update: null, gave: '0.2.0' })
 })

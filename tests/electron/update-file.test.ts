@@ -1,4 +1,4 @@
-import { readFile, truncate, writeFile } from 'node:fs/promises'
+import { readFile, stat, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type OwnProgram, Programs } from '../../electron/services/programs.ts'
@@ -107,8 +107,11 @@ describe('which program a start runs', () => {
     expect(await new Programs(folder, { ...own, version: '0.2.0' }).start()).toMatchObject({ update: null, gave: null })
     expect(await programs.goBack()).toBe(true)
     expect(await programs.start()).toEqual({ place: '/unpacked', update: null, gave: null })
-    // Whoever wants it after all takes it again.
+    // Whoever wants it after all takes it again; it may be running still, and its files stay as they lie.
+    const lies = () => stat(join(folder, '0.2.0/out/main/loopback.js')).then(({ ino, mtimeMs }) => [ino, mtimeMs])
+    const before = await lies()
     expect(await programs.take(update())).toEqual({ ok: true, value: null })
+    expect(await lies()).toEqual(before)
   })
 
   test('what nobody can read, or what points elsewhere, is no choice', async () => {
