@@ -101,6 +101,21 @@ describe('the room of applications', () => {
     await expect.element(page.getByText(/分担が、金額/)).not.toBeInTheDocument()
   })
 
+  test('on a large screen each share stands over its sum', async () => {
+    await page.viewport(1920, 1080)
+    await openRoom(room, { place: at('budget') })
+    await expect.element(page.getByText('事業費の総額')).toBeVisible()
+    const ends = (selector: string) =>
+      [...document.querySelectorAll(selector)].map(
+        cell => cell.getBoundingClientRect().right - Number.parseFloat(getComputedStyle(cell).paddingRight),
+      )
+    const sums = ends('.kk-sheet tfoot tr:first-child [data-align="right"]').slice(1)
+    const shares = ends('.kk-sheet [data-row="0"][data-column^="share:"]')
+    expect(shares).toHaveLength(sums.length)
+    expect(Math.max(...shares.map((end, place) => Math.abs(end - (sums[place] ?? 0))))).toBeLessThanOrEqual(3)
+    await page.viewport(1366, 768)
+  })
+
   test('hands in, waits, says why it cannot be changed, comes back with a comment, and is handed in again', async () => {
     const open = await openRoom(room, { place: at('submit', true) })
     await expect.element(page.getByRole('button', { name: '提出する' })).toBeEnabled()
