@@ -1,4 +1,4 @@
-import { ActionIcon, Menu } from '@mantine/core'
+import { Button, Menu } from '@mantine/core'
 import { IconCheck, IconColumns3 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { DropMenu } from '../ui/drop-menu.tsx'
@@ -18,9 +18,9 @@ export function ColumnsMenu<Row>({ all, chosen, isStandard, choose, reset }: Col
     <Looks>
       <DropMenu position="bottom-end" closeOnItemClick={false}>
         <Menu.Target>
-          <ActionIcon variant="subtle" aria-label={words} title={words}>
-            <Icon of={IconColumns3} />
-          </ActionIcon>
+          <Button variant="subtle" size="xs" leftSection={<Icon of={IconColumns3} size={15} />}>
+            {words}
+          </Button>
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Label>{words}</Menu.Label>

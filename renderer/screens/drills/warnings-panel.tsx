@@ -22,7 +22,7 @@ export function WarningsPanel({ plan, points, onGo }: WarningsPanelProps) {
   const { t } = useTranslation()
   const { words, where } = useWarningWords(plan)
   return (
-    <SidePanel label={t('drills:look')} head={<h2>{t('drills:look-count', { count: points.length })}</h2>}>
+    <SidePanel label={t('drills:look')} head={<h2 className="kk-section">{t('drills:look-count', { count: points.length })}</h2>}>
       {points.length === 0 && (
         <PanelSection title={t('drills:look')}>
           <Note tone="good" icon={IconCircleCheck}>

@@ -170,7 +170,7 @@ function Said({ value, words }: { readonly value: boolean | null; readonly words
   const { t } = useTranslation()
   const icon = value === true ? IconCircleCheck : value === false ? IconCircleMinus : IconHelpCircle
   return (
-    <p className="kk-person__said">
+    <p className="kk-person__said" data-said={value ?? 'unsaid'}>
       <Icon of={icon} size={15} /> {words}{' '}
       <span className="kk-push">
         {t(value === true ? 'roster:filter.yes' : value === false ? 'roster:filter.no' : 'roster:filter.unsaid')}
