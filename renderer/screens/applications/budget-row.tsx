@@ -58,33 +58,35 @@ export function BudgetRow({ sum, row, last, bodies, programme, record, readOnly,
   const zeroIsBlank = (yen: number): string => (yen === 0 ? '' : number(yen))
   return (
     <tr data-record={line.id} data-counts={counts}>
-      <td data-field="category">
-        <select
-          data-row={row}
-          data-column="category"
-          aria-label={t('applications:budget.cell', { column: t('applications:column.category'), item: what })}
-          title={programme.expenses.value.find(({ id }) => id === category)?.name[language]}
-          value={category}
-          disabled={readOnly}
-          data-differs={differs.includes('category')}
-          onChange={event => chooseCategory(event.currentTarget.value)}
-        >
-          {!known && <option value={line.category}>{line.category || t('applications:choose')}</option>}
-          {programme.expenses.value.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name[language]}
-            </option>
-          ))}
-        </select>
-      </td>
-      <td data-field="item">
-        <SheetCell
-          {...cell('item', t('applications:column.item'))}
-          value={line.item}
-          print={String}
-          read={asText}
-          onSave={item => onSave({ item })}
-        />
+      <td className="kk-sheet__what">
+        <div data-field="category">
+          <select
+            data-row={row}
+            data-column="category"
+            aria-label={t('applications:budget.cell', { column: t('applications:column.category'), item: what })}
+            title={programme.expenses.value.find(({ id }) => id === category)?.name[language]}
+            value={category}
+            disabled={readOnly}
+            data-differs={differs.includes('category')}
+            onChange={event => chooseCategory(event.currentTarget.value)}
+          >
+            {!known && <option value={line.category}>{line.category || t('applications:choose')}</option>}
+            {programme.expenses.value.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name[language]}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div data-field="item">
+          <SheetCell
+            {...cell('item', t('applications:column.item'))}
+            value={line.item}
+            print={String}
+            read={asText}
+            onSave={item => onSave({ item })}
+          />
+        </div>
       </td>
       <td data-field="unitPrice">
         <SheetCell

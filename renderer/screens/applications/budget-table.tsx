@@ -108,7 +108,7 @@ export function BudgetTable({ open, doing, readOnly, fresh, onUnread }: BudgetTa
 
   const sums = (words: React.ReactNode, total: number, part: (place: number) => number, over = false) => (
     <tr>
-      <td colSpan={5}>{words}</td>
+      <td colSpan={4}>{words}</td>
       <td data-align="right" data-over={over}>
         {number(total)}
       </td>
@@ -132,11 +132,9 @@ export function BudgetTable({ open, doing, readOnly, fresh, onUnread }: BudgetTa
       >
         <thead>
           <tr>
-            <th scope="col" rowSpan={2}>
-              {t('applications:column.category')}
-            </th>
-            <th scope="col" rowSpan={2}>
-              {t('applications:column.item')}
+            <th scope="col" rowSpan={2} className="kk-sheet__what">
+              <div>{t('applications:column.category')}</div>
+              <div>{t('applications:column.item')}</div>
             </th>
             <th scope="col" rowSpan={2} data-align="right">
               {t('applications:column.unitPrice')}

@@ -30,6 +30,15 @@ async function handIn({ tools, desk }: Room, id: string): Promise<void> {
   if (!done.ok) throw new Error(done.problem)
 }
 
+/** A list that would be wider if it could: its words are cut. */
+function isNarrow(list: HTMLSelectElement): boolean {
+  const width = list.offsetWidth
+  list.style.cssText = 'width: auto; max-width: none; field-sizing: content'
+  const whole = list.offsetWidth
+  list.style.cssText = ''
+  return whole > width
+}
+
 describe('the room of applications', () => {
   test('teaches when it is empty, and begins an application by the keyboard alone', async () => {
     const { desk } = await openRoom(room, { place: { at: 'applications' } })
@@ -101,20 +110,31 @@ describe('the room of applications', () => {
     await expect.element(page.getByText(/分担が、金額/)).not.toBeInTheDocument()
   })
 
-  test('on a large screen each share stands over its sum', async () => {
-    await page.viewport(1920, 1080)
-    await openRoom(room, { place: at('budget') })
-    await expect.element(page.getByText('事業費の総額')).toBeVisible()
-    const ends = (selector: string) =>
-      [...document.querySelectorAll(selector)].map(
-        cell => cell.getBoundingClientRect().right - Number.parseFloat(getComputedStyle(cell).paddingRight),
-      )
-    const sums = ends('.kk-sheet tfoot tr:first-child [data-align="right"]').slice(1)
-    const shares = ends('.kk-sheet [data-row="0"][data-column^="share:"]')
-    expect(shares).toHaveLength(sums.length)
-    expect(Math.max(...shares.map((end, place) => Math.abs(end - (sums[place] ?? 0))))).toBeLessThanOrEqual(3)
-    await page.viewport(1366, 768)
-  })
+  test.each([
+    [1920, 1080, 'ja'],
+    [1366, 768, 'ja'],
+    [1366, 768, 'en'],
+  ] as const)(
+    'on %i×%i in %s each share stands over its sum, and every expense and item can be read whole',
+    async (width, height, language) => {
+      await page.viewport(width, height)
+      await openRoom(room, { place: at('budget'), manner: { language } })
+      await expect.poll(() => document.querySelectorAll('.kk-sheet tfoot tr').length).toBe(3)
+      const all = <Part extends HTMLElement>(selector: string) => [...document.querySelectorAll<Part>(selector)]
+      const ends = (selector: string) =>
+        all(selector).map(cell => cell.getBoundingClientRect().right - Number.parseFloat(getComputedStyle(cell).paddingRight))
+      const sums = ends('.kk-sheet tfoot tr:first-child [data-align="right"]').slice(1)
+      const shares = ends('.kk-sheet [data-row="0"][data-column^="share:"]')
+      expect(shares).toHaveLength(sums.length)
+      expect(Math.max(...shares.map((end, place) => Math.abs(end - (sums[place] ?? 0))))).toBeLessThanOrEqual(3)
+      const items = all<HTMLInputElement>('.kk-sheet [data-column="item"]')
+      expect(items.flatMap(({ value, scrollWidth, clientWidth }) => (scrollWidth > clientWidth ? [value] : []))).toEqual([])
+      expect(all<HTMLSelectElement>('.kk-sheet select').filter(isNarrow)).toEqual([])
+      const edge = document.querySelector('.kk-sheet__scroll')?.getBoundingClientRect().right ?? 0
+      expect(Math.max(...all('.kk-sheet tr > :last-child').map(cell => cell.getBoundingClientRect().right))).toBeLessThanOrEqual(edge + 1)
+      await page.viewport(1366, 768)
+    },
+  )
 
   test('hands in, waits, says why it cannot be changed, comes back with a comment, and is handed in again', async () => {
     const open = await openRoom(room, { place: at('submit', true) })
