@@ -25,6 +25,7 @@ export const shortcuts = {
   },
   drill: { minute: ['←', '→'], five: ['Shift+←', 'Shift+→'] },
   budget: { move: ['Alt+↑', 'Alt+↓'] },
+  differences: { ours: ['1'], theirs: ['2'], rewrite: ['3'] },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
 
 /** One paper of all keys, to lie beside the keyboard. */

@@ -7,6 +7,7 @@ import type { Head } from '../../../shared/sync/cell.ts'
 import { readStamp } from '../../../shared/sync/stamp.ts'
 import { settle } from '../../actions/desk/settle.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { Looks } from '../../ui/looks.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useDays } from '../../ui/use-days.ts'
@@ -16,16 +17,19 @@ import { useAction, useTools } from '../use-records.ts'
 import { useTellDone } from '../use-tell-done.ts'
 import type { Difference } from './difference.ts'
 import { fieldsOf, isChanged } from './difference.ts'
+import { type Digit, digitOf, useDigits } from './digits.tsx'
 import { useValueWords } from './value-words.ts'
 
 export interface DifferenceDetailProps {
   readonly difference: Difference
   readonly at: number
   readonly all: number
+  /** Leaves it open and goes on. */
+  readonly onLater: () => void
 }
 
 /** Before, ours, theirs; neither side is chosen beforehand. */
-export function DifferenceDetail({ difference: { record, group }, at, all }: DifferenceDetailProps) {
+export function DifferenceDetail({ difference: { record, group }, at, all, onLater }: DifferenceDetailProps) {
   const { t } = useTranslation()
   const { desk } = useTools()
   const tellDone = useTellDone()
@@ -33,6 +37,11 @@ export function DifferenceDetail({ difference: { record, group }, at, all }: Dif
   const settling = useAction(settle)
   useNoteOpened(record.kind === 'volunteer' ? record.id : null)
   const [rewriting, setRewriting] = useState<Json | null>(null)
+  const section = useDigits()
+  const writes = rewriting !== null
+  useEffect(() => {
+    if (writes) section.current?.querySelector<HTMLElement>('.kk-difference__rewrite :is(input, textarea)')?.focus()
+  }, [writes, section])
   const heads = desk.heads(record.kind, record.id, group)
   // Ours first where one of them is ours; otherwise the newer one.
   const ordered = heads.toSorted((one, other) => Number(desk.isOwn(readStamp(other.at).desk)) - Number(desk.isOwn(readStamp(one.at).desk)))
@@ -43,7 +52,7 @@ export function DifferenceDetail({ difference: { record, group }, at, all }: Dif
   }
   const [ours, theirs, ...more] = ordered
   return (
-    <section className="kk-difference" aria-label={groupWords(group)}>
+    <section className="kk-difference" aria-label={groupWords(group)} ref={section}>
       <header>
         <h2>{groupWords(group)}</h2>
         {fieldsOf(ours?.value ?? null).length > 1 && <Tag>{t('desk:differences.group-note')}</Tag>}
@@ -66,6 +75,7 @@ export function DifferenceDetail({ difference: { record, group }, at, all }: Dif
             head={ours}
             group={group}
             before={before}
+            digit="1"
             button={t('desk:differences.decide-ours')}
             onDecide={decide}
           />
@@ -76,6 +86,7 @@ export function DifferenceDetail({ difference: { record, group }, at, all }: Dif
             head={theirs}
             group={group}
             before={before}
+            digit="2"
             button={t('desk:differences.decide-theirs')}
             onDecide={decide}
           />
@@ -83,9 +94,16 @@ export function DifferenceDetail({ difference: { record, group }, at, all }: Dif
       </div>
       {more.length > 0 && <p>{t('desk:differences.more', { count: more.length })}</p>}
       {rewriting === null ? (
-        <Button leftSection={<Icon of={IconPencil} />} onClick={() => setRewriting(ours?.value ?? '')}>
-          {t('desk:differences.rewrite')}
-        </Button>
+        <div className="kk-row">
+          <Button leftSection={<Icon of={IconPencil} />} {...digitOf('3')} onClick={() => setRewriting(ours?.value ?? '')}>
+            {t('desk:differences.rewrite')}
+          </Button>
+          <Looks>
+            <Button variant="subtle" onClick={onLater}>
+              {t('desk:differences.later')}
+            </Button>
+          </Looks>
+        </div>
       ) : (
         <Rewrite group={group} value={rewriting} onChange={setRewriting} onDecide={() => void decide(rewriting)} />
       )}
@@ -106,11 +124,12 @@ interface SideProps {
   readonly head: Head
   readonly group: string
   readonly before: Json | undefined
+  readonly digit: Digit
   readonly button: string
   readonly onDecide: (value: Json) => Promise<void>
 }
 
-function Side({ words, head, group, before, button, onDecide }: SideProps) {
+function Side({ words, head, group, before, digit, button, onDecide }: SideProps) {
   const { desk } = useTools()
   const days = useDays()
   const line = desk.history().find(({ deed }) => deed.id === head.deed)
@@ -122,7 +141,7 @@ function Side({ words, head, group, before, button, onDecide }: SideProps) {
         <div className="kk-muted">{days.dateTime(millis)}</div>
       </header>
       <Fields group={group} value={head.value} before={before} />
-      <Button fullWidth onClick={() => void onDecide(head.value)}>
+      <Button fullWidth {...digitOf(digit)} onClick={() => void onDecide(head.value)}>
         {button}
       </Button>
     </article>

@@ -70,7 +70,13 @@ export function DifferencesRoom() {
   return (
     <SplitPage head={head} left={list} leftLabel={t('desk:differences.open')} leftWidth={318}>
       {one.difference ? (
-        <DifferenceDetail key={one.key} difference={one.difference} at={place + 1} all={count} />
+        <DifferenceDetail
+          key={one.key}
+          difference={one.difference}
+          at={place + 1}
+          all={count}
+          onLater={() => (count > 1 ? setChosen(open[(place + 1) % count]?.key ?? '') : back())}
+        />
       ) : (
         <HeldDetail key={one.key} held={one.held} at={place + 1} all={count} />
       )}

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { page } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import { DifferencesRoom } from '../../../../renderer/screens/differences/differences-room.tsx'
 import type { Groups } from '../../../../shared/sync/change.ts'
 import type { Kind } from '../../../../shared/sync/kinds.ts'
@@ -54,6 +54,30 @@ describe('two values that wait for a person', () => {
     })
     await expect.element(page.getByText('中国語 B')).toBeVisible()
     await expect.element(page.getByText('ポルトガル語 B')).toBeVisible()
+  })
+
+  test('are settled by the keys that stand on the buttons, but not by a digit that is written into a field', async () => {
+    const { desk } = await openRoom(<DifferencesRoom />, {
+      place: async open => {
+        await differing(open, 'site', { name: '会場', address: '架橋市役所' }, { address: '花山公民館' })
+        return { at: 'differences' }
+      },
+    })
+    await expect.element(page.getByRole('button', { name: '相手に決める' })).toHaveAttribute('aria-keyshortcuts', '2')
+    // What was pressed for the difference before must not decide one that nobody has seen yet.
+    await userEvent.keyboard('1')
+    await new Promise(seen => setTimeout(seen, 650))
+    expect(desk.all('site')[0]?.differences).toEqual(['address'])
+    await userEvent.keyboard('3')
+    await expect.element(page.getByRole('textbox')).toHaveFocus()
+    await userEvent.keyboard('2')
+    expect(desk.all('site')[0]?.differences).toEqual(['address'])
+    page
+      .getByRole('heading', { level: 2 })
+      .first()
+      .element()
+      .dispatchEvent(new KeyboardEvent('keydown', { key: '2', bubbles: true }))
+    await expect.poll(() => desk.all('site')[0]).toMatchObject({ differences: [], groups: { address: '花山公民館' } })
   })
 
   test('in a low window everything keeps its height, and the page scrolls', async () => {
