@@ -10,8 +10,9 @@ import { ProblemNote } from '../problem-note.tsx'
 import { Counts } from '../shell/status-bar.tsx'
 import { useAction } from '../use-records.ts'
 import { AssignmentPanel } from './assignment-panel.tsx'
-import { type Gap, gapsOf, isSameGap } from './gap.ts'
+import { firstOpening, type Gap, gapsOf, isSameGap } from './gap.ts'
 import { InjectPanel } from './inject-panel.tsx'
+import { NextStep } from './next-step.tsx'
 import { TeamCard } from './team-card.tsx'
 import { TeamPanel } from './team-panel.tsx'
 import { Timeline } from './timeline.tsx'
@@ -52,6 +53,7 @@ export function PlanTab({ head, plan, people, warnings, onInject, onAims }: Plan
     else onAims()
   }
   const close = (): void => setChosen(null)
+  const opening = firstOpening(plan, warnings)
   const panel = inject ? (
     <InjectPanel
       plan={plan}
@@ -76,7 +78,21 @@ export function PlanTab({ head, plan, people, warnings, onInject, onAims }: Plan
       onAims={onAims}
     />
   ) : (
-    <WarningsPanel plan={plan} points={pointsOf(plan, warnings)} onGo={goTo} />
+    <WarningsPanel
+      next={
+        opening && (
+          <NextStep
+            plan={plan}
+            people={people}
+            opening={opening}
+            onOpening={({ team, gap }) => setChosen({ at: 'team', id: team.id, gap })}
+          />
+        )
+      }
+      plan={plan}
+      points={pointsOf(plan, warnings)}
+      onGo={goTo}
+    />
   )
   return (
     <SplitPage head={head} detail={panel} detailOpen={chosen !== null} detailWidth={346}>

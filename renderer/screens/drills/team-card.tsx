@@ -40,7 +40,13 @@ export function TeamCard({ plan, team, people, warnings, on, assignment, onTeam,
   const short = own.some(({ code }) => code === 'heads-short')
   const site = plan.sites.find(({ id }) => id === team.site)
   return (
-    <section className="kk-team" data-on={on} aria-label={team.name} {...dropping(dragged => onDrop(dragged, null))}>
+    <section
+      className="kk-team"
+      data-on={on}
+      data-empty={members.length === 0}
+      aria-label={team.name}
+      {...dropping(dragged => onDrop(dragged, null))}
+    >
       <header>
         <h2>
           <button type="button" onClick={() => onTeam(null)} aria-pressed={on}>

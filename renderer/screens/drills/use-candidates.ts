@@ -77,6 +77,10 @@ export function candidatesFor(plan: Plan, team: Team, people: People, gap: Gap |
     )
 }
 
+/** Whether somebody can be put into the place at once: nothing speaks against it. */
+export const fits = ({ fills, elsewhere, doubt }: Candidate, gap: Gap | null): boolean =>
+  elsewhere === '' && doubt === null && (gap === null || gap === 'leader' || fills.some(need => isSameGap(need, gap)))
+
 function doubtOf(person: Person, day: string): Candidate['doubt'] {
   if (!person.consent) return 'without-consent'
   if (!person.forDisasters) return 'not-for-disasters'

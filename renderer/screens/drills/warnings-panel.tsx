@@ -1,4 +1,5 @@
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Plan } from '../../../shared/drills/drill.ts'
 import type { Point } from '../../../shared/drills/points.ts'
@@ -10,6 +11,8 @@ import { PanelSection, SidePanel } from '../../ui/side-panel.tsx'
 import { useWarningWords } from './warning-words.ts'
 
 export interface WarningsPanelProps {
+  /** What to do first, where it is known. */
+  readonly next: ReactNode
   readonly plan: Plan
   readonly points: readonly Point[]
   readonly onGo: (place: Place) => void
@@ -18,11 +21,12 @@ export interface WarningsPanelProps {
 const groups = ['languages', 'people', 'times', 'injects', 'places'] as const
 
 /** Everything that a planner should look at, by what it is about. Each line leads to its place. */
-export function WarningsPanel({ plan, points, onGo }: WarningsPanelProps) {
+export function WarningsPanel({ next, plan, points, onGo }: WarningsPanelProps) {
   const { t } = useTranslation()
   const { words, where } = useWarningWords(plan)
   return (
     <SidePanel label={t('drills:look')} head={<h2 className="kk-section">{t('drills:look-count', { count: points.length })}</h2>}>
+      {next}
       {points.length === 0 && (
         <PanelSection title={t('drills:look')}>
           <Note tone="good" icon={IconCircleCheck}>

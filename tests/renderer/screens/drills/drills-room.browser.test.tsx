@@ -114,6 +114,17 @@ describe('the room of drills', () => {
     expect(desk.all('assignment')).toHaveLength(0)
   })
 
+  test('says where to begin: the first open place and who could take it; a team that nobody is in yet is not painted as harm', async () => {
+    await openRoom(aDrill('plan'))
+    const look = page.getByRole('complementary', { name: '気をつけること' })
+    await expect.element(look.getByText('総務班の「班長」が空いています。名簿に、いま入れられる人が3人います。')).toBeVisible()
+    expect([...document.querySelectorAll('.kk-team__gap')].filter(gap => getComputedStyle(gap).fontWeight === '700')).toEqual([])
+    await userEvent.click(look.getByRole('button', { name: '班長を入れる' }))
+    await userEvent.click(page.getByRole('button', { name: '李 佳怡さんを入れる' }))
+    await userEvent.click(page.getByRole('button', { name: '一覧に戻る' }))
+    await expect.element(look.getByText('総務班の人が足りません。名簿に、いま入れられる人が2人います。')).toBeVisible()
+  })
+
   test('whoever is put into the empty place of the leader becomes the leader, and the place is no longer open', async () => {
     const { desk } = await openRoom(aDrill('plan'))
     await userEvent.click(team('総務班').getByRole('button', { name: '班長', exact: true }))
