@@ -1,4 +1,5 @@
 import { Button, Modal } from '@mantine/core'
+import { IconKey } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { desksOf } from '../../../shared/desks/desk-record.ts'
@@ -27,24 +28,32 @@ export function SheetPart() {
   const day = (at: number): string => longDay(dayOf(at))
   const close = () => setDoing(null)
   return (
-    <section className="kk-safety__part">
-      <h2 className="kk-section">
-        {t('keys:sheet.title')} <span className="kk-muted kk-small kk-safety__light">{t('keys:sheet.what')}</span>
-      </h2>
-      {task !== null && <Note tone="warn">{t(`keys:sheet.task.${task}`)}</Note>}
-      {made !== null && proven !== null && (
-        <>
-          <p>{t('keys:sheet.stands', { made: day(made), proven: day(proven) })}</p>
-          <p>{place === '' ? t('keys:sheet.no-place') : t('keys:sheet.lies', { place })}</p>
-          <p>
-            <RehearsedLine />
-          </p>
-        </>
-      )}
-      <div className="kk-backup__makers">
-        {(made !== null || unproven) && <Button onClick={() => setDoing('type')}>{t('keys:sheet.check.deed')}</Button>}
-        <Button onClick={() => setDoing('make')}>{t(made === null ? 'keys:sheet.make.deed' : 'keys:sheet.anew.deed')}</Button>
-      </div>
+    <section className="kk-safety__part kk-sheet-part">
+      <Note tone={task !== null ? 'warn' : proven === null ? 'plain' : 'good'} icon={IconKey}>
+        <h2>
+          {t('keys:sheet.title')} <span className="kk-muted kk-small kk-safety__light">{t('keys:sheet.what')}</span>
+        </h2>
+        {task !== null && <p>{t(`keys:sheet.task.${task}`)}</p>}
+        {made !== null && proven !== null && (
+          <>
+            <p>{t('keys:sheet.stands', { made: day(made), proven: day(proven) })}</p>
+            <p>{place === '' ? t('keys:sheet.no-place') : t('keys:sheet.lies', { place })}</p>
+            <p>
+              <RehearsedLine />
+            </p>
+          </>
+        )}
+        <div className="kk-row kk-wrap">
+          {(made !== null || unproven) && (
+            <Button size="xs" onClick={() => setDoing('type')}>
+              {t('keys:sheet.check.deed')}
+            </Button>
+          )}
+          <Button size="xs" onClick={() => setDoing('make')}>
+            {t(made === null ? 'keys:sheet.make.deed' : 'keys:sheet.anew.deed')}
+          </Button>
+        </div>
+      </Note>
       {doing !== null && (
         <Modal opened onClose={close} title={t('keys:sheet.title')} size="46rem" closeButtonProps={{ 'aria-label': t('shell:ui.close') }}>
           <SheetSteps

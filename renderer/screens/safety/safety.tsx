@@ -75,7 +75,6 @@ export function Safety({ savedAt, entries, scopes, unreadable, onSync, syncing }
         <ThreeSentences savedAt={savedAt} entries={entries} cut={desk.cut} />
         {isOut && <StruckOffPart />}
         <QuarantinePart />
-        <SheetPart />
         {unreadable > 0 && (
           <div className="kk-safety__part">
             <Note tone="warn">{t('safety:unreadable', { count: unreadable })}</Note>
@@ -113,7 +112,10 @@ export function Safety({ savedAt, entries, scopes, unreadable, onSync, syncing }
               </tbody>
             </table>
           </section>
-          <BackupsPart />
+          <div>
+            <BackupsPart />
+            <SheetPart />
+          </div>
         </div>
       </Scrolled>
     </div>

@@ -206,6 +206,12 @@ describe('a desk of before there were sheets', () => {
     await page.getByRole('button', { name: ja.sheet.prove.deed }).click()
     await expect.poll(() => document.body.textContent).toContain('保管場所：事務局の金庫')
     expect(document.body.textContent).not.toContain(ja.sheet.task.make)
+    // A note of its own, below who shares what.
+    expect([...document.querySelectorAll('h2')].map(({ textContent }) => textContent).slice(-2)).toEqual([
+      expect.stringContaining('共有範囲'),
+      expect.stringContaining(ja.sheet.title),
+    ])
+    expect(document.querySelector('.kk-note:has(h2)')?.getAttribute('data-tone')).toBe('good')
     expect(await grave()).toEqual([])
   })
 })
