@@ -1,4 +1,4 @@
-import { IconCircleCheck } from '@tabler/icons-react'
+import { IconCircleCheck, IconPrinter, IconShieldCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Day } from '../../../shared/core/days.ts'
 import { plainHours } from '../../../shared/core/days.ts'
@@ -106,13 +106,19 @@ function ThisDesk() {
           <Icon of={icon} />
           {words}
         </li>
+        <li>
+          <Icon of={IconShieldCheck} />
+          <button type="button" className="kk-link" onClick={() => go({ at: 'safety' })}>
+            {t('shell:sync.open')}
+          </button>
+        </li>
+        <li>
+          <Icon of={IconPrinter} />
+          <button type="button" className="kk-link" onClick={() => go({ at: 'print-pack' })}>
+            {t('desk:command.print-pack')}
+          </button>
+        </li>
       </ul>
-      <button type="button" className="kk-link" onClick={() => go({ at: 'safety' })}>
-        {t('shell:sync.open')}
-      </button>
-      <button type="button" className="kk-link kk-today__print" onClick={() => go({ at: 'print-pack' })}>
-        {t('desk:command.print-pack')}
-      </button>
     </PanelSection>
   )
 }

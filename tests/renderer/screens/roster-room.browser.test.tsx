@@ -56,6 +56,9 @@ describe('the roster', () => {
 
   test('filters, and says which filter to drop where nobody is left', async () => {
     await openSample()
+    const level = page.getByRole('radio', { name: /^A 専門・会議/ })
+    await expect.element(level).toBeInTheDocument()
+    expect(level.element().closest('label')?.querySelector('.kk-level')?.textContent).toBe('A')
     await page.getByRole('checkbox', { name: /^タイ語/ }).click()
     await expect.poll(rowCount, { timeout: 10_000 }).toBe(36)
     await userEvent.fill(search, 'だれでもない')
