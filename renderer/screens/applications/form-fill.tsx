@@ -103,13 +103,13 @@ export function FormFill({ open, language, dates }: FormFillProps) {
       {doing.problem !== null && <ProblemNote problem={doing.problem} words="applications:form-problem" />}
       {filled ? (
         <>
-          <FormTable filled={filled} mapping={form.mapping} answers={answers} dates={dates} />
-          <div className="kk-row">
+          <div className="kk-row kk-wrap">
             <Button variant="filled" onClick={() => void save()}>
               {t('applications:action.save-form')}
             </Button>
             <span className="kk-muted kk-small">{t('applications:papers.kept-as-issued')}</span>
           </div>
+          <FormTable filled={filled} mapping={form.mapping} answers={answers} dates={dates} />
         </>
       ) : (
         <Button leftSection={<Icon of={IconListSearch} />} disabled={doing.running} onClick={() => void fill()}>

@@ -14,7 +14,7 @@ export interface FormTableProps {
   readonly dates: Manner['dates']
 }
 
-/** Each blank of the form: what goes in, and whether it did. */
+/** Each blank of the form: what goes in, and whether it did. Those that a person must look at come first. */
 export function FormTable({ filled, mapping, answers, dates }: FormTableProps) {
   const { t } = useTranslation()
   const { language } = useManner().manner
@@ -36,6 +36,8 @@ export function FormTable({ filled, mapping, answers, dates }: FormTableProps) {
     }
   }
 
+  const asks = ({ name }: { readonly name: string }): boolean =>
+    !filled.filled.includes(name) || filled.doubtful.includes(name) || filled.overflow.some(over => over.name === name)
   const mark = (name: string) => {
     const missing = filled.missing.find(one => one.name === name)
     const over = filled.overflow.find(one => one.name === name)
@@ -83,13 +85,15 @@ export function FormTable({ filled, mapping, answers, dates }: FormTableProps) {
           </tr>
         </thead>
         <tbody>
-          {mapping.fields.map(field => (
-            <tr key={field.name}>
-              <th scope="row">{t(`applications:blank-name.${field.name}`, { defaultValue: field.label?.[0] ?? field.name })}</th>
-              <td className="kk-form-value">{words(answers[field.name], field.fill === 'check' ? field.options : {})}</td>
-              <td>{mark(field.name)}</td>
-            </tr>
-          ))}
+          {mapping.fields
+            .toSorted((one, other) => Number(asks(other)) - Number(asks(one)))
+            .map(field => (
+              <tr key={field.name}>
+                <th scope="row">{t(`applications:blank-name.${field.name}`, { defaultValue: field.label?.[0] ?? field.name })}</th>
+                <td className="kk-form-value">{words(answers[field.name], field.fill === 'check' ? field.options : {})}</td>
+                <td>{mark(field.name)}</td>
+              </tr>
+            ))}
         </tbody>
       </table>
     </div>

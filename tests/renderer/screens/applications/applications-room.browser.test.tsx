@@ -220,6 +220,14 @@ describe('the room of applications', () => {
     expect(open.desk.history().filter(({ deed }) => deed.action === 'applications.join')).toHaveLength(1)
   })
 
+  test('a form that lacks something says first what, with the button to save it in sight', async () => {
+    await openRoom(room, { place: at('papers') })
+    await page.getByRole('button', { name: '様式に入れてみる' }).click()
+    await expect.element(page.getByRole('button', { name: '様式を保存する' })).toBeInViewport()
+    const first = page.getByRole('table').getByRole('row').nth(1)
+    await expect.element(first.getByText('未記入')).toBeVisible()
+  })
+
   test('fills the issued form, shows each blank, and hands it out; a form with a password gets clear words', async () => {
     const open = await openRoom(room, { place: at('papers', true) })
     await page.getByRole('button', { name: '事業計画書をWordで保存する' }).click()
