@@ -9,6 +9,7 @@ import { TextField } from '../../ui/text-field.tsx'
 import { useDeskName } from '../desks/use-desk-name.ts'
 import { OpenWithSheet } from '../keys/open-with-sheet.tsx'
 import { Front } from './front.tsx'
+import { ShowTyped } from './show-typed.tsx'
 import { useAttempt } from './use-attempt.ts'
 
 export interface UnlockProps {
@@ -21,6 +22,7 @@ export interface UnlockProps {
 export function Unlock({ desk, ask, onOpen }: UnlockProps) {
   const { t } = useTranslation()
   const [passphrase, setPassphrase] = useState('')
+  const [shown, setShown] = useState(false)
   const nameOf = useDeskName()
   const [withSheet, setWithSheet] = useState(false)
   const { busy, trouble, attempt, forget } = useAttempt()
@@ -55,7 +57,7 @@ export function Unlock({ desk, ask, onOpen }: UnlockProps) {
         <p className="kk-muted">{t('first-run:unlock.lead', { person: desk.person })}</p>
         <div className="kk-unlock__line">
           <TextField
-            type="password"
+            type={shown ? 'text' : 'password'}
             autoComplete="current-password"
             autoFocus
             label={t('first-run:passphrase.label')}
@@ -69,6 +71,7 @@ export function Unlock({ desk, ask, onOpen }: UnlockProps) {
             {t('first-run:unlock.deed')}
           </Button>
         </div>
+        <ShowTyped shown={shown} onShown={setShown} />
         <p className="kk-unlock__trouble" role="alert">
           {trouble !== null && t(`first-run:unlock.${trouble}`)}
         </p>

@@ -6,13 +6,21 @@ import { PassphraseFields } from './passphrase-fields.tsx'
 export function useNewPassphrase({ label, isFurther = false }: { readonly label?: string; readonly isFurther?: boolean } = {}): {
   readonly passphrase: string
   readonly chosen: boolean
+  /** Its letters are seen. */
+  readonly shown: boolean
   readonly fields: (tried: boolean) => ReactNode
 } {
   const [passphrase, setPassphrase] = useState('')
   const [again, setAgain] = useState('')
+  const [shown, setShown] = useState(false)
   const chosen = [...passphrase].length >= ENOUGH && again === passphrase
   const fields = (tried: boolean): ReactNode => (
-    <PassphraseFields {...{ label, isFurther, passphrase, again, tried }} onPassphrase={setPassphrase} onAgain={setAgain} />
+    <PassphraseFields
+      {...{ label, isFurther, passphrase, again, shown, tried }}
+      onPassphrase={setPassphrase}
+      onAgain={setAgain}
+      onShown={setShown}
+    />
   )
-  return { passphrase, chosen, fields }
+  return { passphrase, chosen, shown, fields }
 }

@@ -11,7 +11,7 @@ export function ChangePassphrase({ onClose, onDone }: { readonly onClose: () => 
   const { t } = useTranslation()
   const { ask } = useTools()
   const [present, setPresent] = useState('')
-  const { passphrase: next, chosen, fields } = useNewPassphrase({ label: t('keys:passphrase.new') })
+  const { passphrase: next, chosen, shown, fields } = useNewPassphrase({ label: t('keys:passphrase.new') })
   const asking = useAsking({
     complete: present !== '' && chosen,
     ask: () => ask('desk:change-passphrase', { passphrase: present, next }),
@@ -38,6 +38,7 @@ export function ChangePassphrase({ onClose, onDone }: { readonly onClose: () => 
         missing={t('keys:passphrase.missing')}
         tried={tried}
         trouble={trouble}
+        shown={shown}
       />
       {fields(tried)}
       <p className="kk-muted kk-small">{t('keys:passphrase.backups')}</p>

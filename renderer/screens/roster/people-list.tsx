@@ -8,6 +8,7 @@ import { Chip } from '../../ui/chip.tsx'
 import type { Sort } from '../../ui/data-table.tsx'
 import { DataTable } from '../../ui/data-table.tsx'
 import { DropMenu } from '../../ui/drop-menu.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
 import { FindField } from '../../ui/find-field.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { useDays } from '../../ui/use-days.ts'
@@ -106,7 +107,14 @@ export function PeopleList({ found, current, onOpen, roomy, onCallList, onSheet 
         onCopy={() => people.length > 0 && onSheet(selected.size > 0 ? chosen() : people, 'copy')}
         typed={row => row.kana || row.name}
         reuse
-        empty={<NoMatch query={found.query} chips={found.chips} onDropQuery={() => found.setQuery('')} onDrop={found.toggle} />}
+        empty={
+          found.all === 0 ? (
+            // The first person is being written beside it.
+            <EmptyState title={t('roster:empty.title')} />
+          ) : (
+            <NoMatch query={found.query} chips={found.chips} onDropQuery={() => found.setQuery('')} onDrop={found.toggle} />
+          )
+        }
       />
       <Counts>
         {t('roster:shown', { count: people.length, shown: number(people.length), all: number(found.all) })}{' '}

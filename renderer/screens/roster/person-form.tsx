@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { isBlank } from '../../../shared/core/text.ts'
 import type { ReadCell } from '../../../shared/roster/read-cells.ts'
 import { readEmail, readKana, readPhone, readPostcode } from '../../../shared/roster/read-cells.ts'
 import type { Volunteer } from '../../../shared/roster/volunteer.ts'
@@ -16,16 +17,21 @@ export interface PersonFormProps {
   readonly person: Volunteer
   /** Each field saves by itself when it is left, and nothing but itself. */
   readonly onChange: (part: Partial<Volunteer>) => Saving
+  /** Somebody who is not in the roster yet: writing begins at the name, and `tried` to go on without one says so. */
+  readonly fresh?: { readonly tried: boolean } | undefined
 }
 
 /** All fields of a person. Fields that change together stand in one frame. */
-export function PersonForm({ person, onChange }: PersonFormProps) {
+export function PersonForm({ person, onChange, fresh }: PersonFormProps) {
   const { t } = useTranslation()
   const { go } = usePlace()
   const record = useRecord('volunteer', person.id)
   const difference = (group: string) =>
     record?.differences.includes(group) ? { difference: { onSettle: () => go({ at: 'differences' }) } } : {}
-  const text = (field: TextFieldName, more: Partial<Pick<TextFieldProps, 'optional' | 'type' | 'lang' | 'tidy' | 'message'>> = {}) => (
+  const text = (
+    field: TextFieldName,
+    more: Partial<Pick<TextFieldProps, 'optional' | 'type' | 'lang' | 'tidy' | 'message' | 'autoFocus'>> = {},
+  ) => (
     <TextField
       key={field}
       label={t(`fields:group.${field}`)}
@@ -60,7 +66,10 @@ export function PersonForm({ person, onChange }: PersonFormProps) {
   return (
     <div className="kk-person__form kk-panel-section">
       <FieldGroup title={t('fields:group.name')}>
-        {text('name')}
+        {text('name', {
+          autoFocus: fresh !== undefined,
+          message: fresh?.tried && isBlank(person.name) ? t('roster:cure.name') : undefined,
+        })}
         {checked('kana')}
         {text('latin', { optional: true, lang: 'en' })}
       </FieldGroup>

@@ -8,7 +8,7 @@ import {
   IconHelpCircle,
   IconPencil,
 } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isBlank } from '../../../shared/core/text.ts'
 import type { Volunteer } from '../../../shared/roster/volunteer.ts'
@@ -43,12 +43,13 @@ export function PersonPanel({ person, fresh, onAdded, onClose }: PersonPanelProp
   useNoteOpened(fresh ? null : person.id)
   const [writing, setWriting] = useState(fresh)
   const [draft, setDraft] = useState(person)
+  const [tried, setTried] = useState(false)
+  const form = useRef<HTMLDivElement>(null)
   const [erasing, setErasing] = useState(false)
   // What was written a moment ago and is not in the record yet: the next field builds on it.
   const [ahead, setAhead] = useState<{ readonly of: Volunteer; readonly after: Volunteer } | null>(null)
   const known = ahead?.of === person ? ahead.after : person
   const shown = fresh ? draft : known
-  const nameless = isBlank(draft.name)
   const change = (part: Partial<Volunteer>) => {
     const after = { ...shown, ...part }
     if (fresh) return setDraft(after)
@@ -62,6 +63,12 @@ export function PersonPanel({ person, fresh, onAdded, onClose }: PersonPanelProp
     return done
   }
   const put = async () => {
+    if (isBlank(draft.name)) {
+      setTried(true)
+      // The name is the first field.
+      form.current?.querySelector('input')?.focus()
+      return
+    }
     const done = await adding.run(draft)
     if (done.ok) onAdded(draft.id)
   }
@@ -83,7 +90,7 @@ export function PersonPanel({ person, fresh, onAdded, onClose }: PersonPanelProp
       foot={
         fresh ? (
           <>
-            <Button variant="filled" disabled={nameless} loading={adding.running} onClick={() => void put()}>
+            <Button variant="filled" loading={adding.running} onClick={() => void put()}>
               {t('roster:person.put')}
             </Button>
             <Button variant="outline" onClick={onClose}>
@@ -103,7 +110,13 @@ export function PersonPanel({ person, fresh, onAdded, onClose }: PersonPanelProp
       }
     >
       {trouble && !trouble.ok && <ProblemNote problem={trouble.problem} />}
-      {writing ? <PersonForm person={shown} onChange={change} /> : <PersonFacts person={person} />}
+      {writing ? (
+        <div ref={form}>
+          <PersonForm person={shown} onChange={change} fresh={fresh ? { tried } : undefined} />
+        </div>
+      ) : (
+        <PersonFacts person={person} />
+      )}
       {erasing && <EraseDialog person={person} why="request" onClose={() => setErasing(false)} onErased={onClose} />}
     </SidePanel>
   )

@@ -30,6 +30,14 @@ describe('the roster', () => {
   test('teaches when it is empty', async () => {
     await openRoster({ at: 'roster' })
     await expect.element(page.getByText('名簿はまだ空です')).toBeVisible()
+    // The first person: writing begins at the name, which is asked for, and beside it no condition is talked of.
+    await page.getByRole('button', { name: '人を加える' }).click()
+    await expect.element(page.getByLabelText('氏名', { exact: true })).toHaveFocus()
+    await expect.element(page.getByText('名簿はまだ空です')).toBeVisible()
+    await page.getByRole('button', { name: '名簿に加える' }).click()
+    await expect.element(page.getByText('氏名を入れてください')).toBeVisible()
+    await expect.element(page.getByLabelText('氏名', { exact: true })).toHaveFocus()
+    await page.getByRole('button', { name: 'やめる' }).click()
     await page.getByRole('button', { name: '名簿を取り込む' }).click()
     await expect.element(page.getByRole('heading', { level: 1, name: '名簿の取り込み' })).toBeVisible()
   })

@@ -42,6 +42,13 @@ test('an organisation’s desk is made by the keyboard alone, and what is missin
   await expect.element(page.getByLabelText(ja.create.organisation)).toHaveFocus()
   await userEvent.keyboard('{Enter}')
   await expect.element(page.getByText(ja.create['organisation-missing'])).toBeVisible()
+  // One trouble for the passphrase, not two; and the keys are where the first one is.
+  await expect.element(page.getByText(ja.passphrase.missing)).toBeVisible()
+  await expect.element(page.getByLabelText(ja.create.organisation)).toHaveFocus()
+  const deed = page.getByRole('button', { name: ja.create.deed }).element() as HTMLElement
+  deed.focus()
+  await userEvent.keyboard('{Enter}')
+  await expect.element(page.getByLabelText(ja.create.organisation)).toHaveFocus()
   expect(asked).not.toHaveBeenCalled()
   await userEvent.keyboard(`サンプル県国際交流協会{Tab}{Tab}見本　花子{Tab}{Tab}${passphrase}{Tab}${passphrase}{Enter}`)
   await expect.poll(() => opened.mock.calls).toEqual([[{ phase: 'open' }]])
@@ -81,6 +88,23 @@ test.each([
     await expect.poll(() => opened.mock.calls.length).toBe(1)
   },
 )
+
+test('what is typed as a passphrase can be looked at, and a slip in the second one takes the keys to it', async () => {
+  await open({ language: 'ja' }, () => undefined)
+  door('create').click()
+  const first = page.getByLabelText(ja.passphrase.label, { exact: true })
+  const again = page.getByLabelText(ja.passphrase.again)
+  await page.getByLabelText(ja.create.organisation).fill('花山市国際交流協会')
+  await page.getByLabelText(ja.person.label).fill('見本')
+  await first.fill(passphrase)
+  await again.fill(`${passphrase}。`)
+  await expect.element(first).toHaveAttribute('type', 'password')
+  await userEvent.keyboard('{Tab} ')
+  for (const field of [first, again]) await expect.element(field).toHaveAttribute('type', 'text')
+  await page.getByRole('button', { name: ja.create.deed }).click()
+  await expect.element(again).toHaveFocus()
+  await expect.element(page.getByText(ja.passphrase.different)).toBeVisible()
+})
 
 test('a disk that takes nothing is told of at the button, each time it is tried', async () => {
   let calls = 0
