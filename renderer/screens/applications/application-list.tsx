@@ -25,17 +25,20 @@ export function ApplicationList({ applications }: { readonly applications: reado
   const { yen, dateTime, dayOf, fiscalYear } = useDays()
   const { language } = useManner().manner
   const invitations = useInvitations('joint')
-  const [beginning, setBeginning] = useState(place.at === 'applications' && place.section === 'new')
+  const [pressed, setPressed] = useState(false)
+  // The search box leads here too while the list is on the screen.
+  const named = place.at === 'applications' && place.section === 'new'
+  const beginning = pressed || named
+  const close = (): void => {
+    setPressed(false)
+    if (named) go({ at: 'applications' })
+  }
   const [current, setCurrent] = useState(applications[0]?.record.id)
   const openIt = (application: string): void => go({ at: 'applications', application })
   // One filled button: the answer to an invitation comes first.
   const asked = invitations.length > 0
   const begin = (
-    <Button
-      variant={asked ? 'default' : 'filled'}
-      leftSection={<IconPlus size="1.125rem" aria-hidden />}
-      onClick={() => setBeginning(true)}
-    >
+    <Button variant={asked ? 'default' : 'filled'} leftSection={<IconPlus size="1.125rem" aria-hidden />} onClick={() => setPressed(true)}>
       {t('applications:action.create')}
     </Button>
   )
@@ -43,7 +46,7 @@ export function ApplicationList({ applications }: { readonly applications: reado
     {
       id: 'title',
       head: t('applications:list.title'),
-      width: 'minmax(240px, 3fr)',
+      width: 'minmax(240px, 4fr)',
       cell: ({ record, parts }) => (
         <button type="button" className="kk-two-lines kk-list-link" tabIndex={-1} onClick={() => openIt(record.id)}>
           <b>{parts.application.title || t('applications:untitled')}</b>
@@ -56,7 +59,7 @@ export function ApplicationList({ applications }: { readonly applications: reado
     {
       id: 'bodies',
       head: t('applications:list.bodies'),
-      width: 'minmax(170px, 2fr)',
+      width: 'minmax(170px, 1.6fr)',
       cell: ({ parts }) => (
         <span className="kk-two-lines">
           <span>{parts.parties[0]?.organisation.name}</span>
@@ -69,7 +72,7 @@ export function ApplicationList({ applications }: { readonly applications: reado
     {
       id: 'request',
       head: t('applications:list.request'),
-      width: '128px',
+      width: 'minmax(128px, 1.2fr)',
       align: 'right',
       oneLine: true,
       cell: ({ parts }) => (parts.application.request === null ? t('applications:list.no-request') : yen(parts.application.request)),
@@ -106,7 +109,7 @@ export function ApplicationList({ applications }: { readonly applications: reado
           actions={applications.length > 0 && !beginning ? begin : undefined}
         />
       }
-      {...(beginning ? { detail: <NewApplication onClose={() => setBeginning(false)} /> } : {})}
+      {...(beginning ? { detail: <NewApplication onClose={close} /> } : {})}
       detailWidth={400}
     >
       {invitations.length > 0 && (

@@ -4,6 +4,7 @@ import { hashOf, recordsIn } from '../../../../renderer/actions/applications/com
 import { submit } from '../../../../renderer/actions/applications/submit.ts'
 import { ApplicationsRoom } from '../../../../renderer/screens/applications/applications-room.tsx'
 import { programmes } from '../../../../renderer/screens/applications/programmes.ts'
+import { usePlace } from '../../../../renderer/screens/shell/place.ts'
 import { jointScope, liaisonScope } from '../../../../shared/sync/scope.ts'
 import { A, anApplication, B, closeRoom, directory, newId, openRoom, type Room } from './open-room.tsx'
 
@@ -54,6 +55,32 @@ describe('the room of applications', () => {
     expect(desk.one('profile', A.id)?.groups['address']).toBe('Mihon-shi 1')
     expect(desk.history().map(({ deed }) => deed.action)).toEqual(['applications.save-profile', 'applications.create'])
     await expect.element(page.getByText('このPCだけに保存しています')).not.toBeInTheDocument()
+  })
+
+  test('the search box begins an application while the list is on the screen too, and closing it leads back to the list', async () => {
+    const Way = () => {
+      const { go } = usePlace()
+      return (
+        <button type="button" onClick={() => go({ at: 'applications', section: 'new' })}>
+          さがした
+        </button>
+      )
+    }
+    const start = async (open: Room) => {
+      await anApplication(open, true)
+      return { at: 'applications' as const }
+    }
+    await openRoom(
+      <>
+        <Way />
+        {room}
+      </>,
+      { place: start },
+    )
+    await page.getByRole('button', { name: 'さがした' }).click()
+    await expect.element(page.getByLabelText('事業名')).toBeVisible()
+    await page.getByRole('button', { name: 'やめる' }).click()
+    await expect.element(page.getByLabelText('事業名')).not.toBeInTheDocument()
   })
 
   test('says that everything is on this PC alone where there is no headquarters, and why it cannot be submitted', async () => {
@@ -114,6 +141,7 @@ describe('the room of applications', () => {
     [1920, 1080, 'ja'],
     [1366, 768, 'ja'],
     [1366, 768, 'en'],
+    [1366, 768, 'easy'],
   ] as const)(
     'on %i×%i in %s each share stands over its sum, and every expense and item can be read whole',
     async (width, height, language) => {
