@@ -73,10 +73,10 @@ function injectTable({ drill, phases, injects, teams, sites }: Plan, words: Pape
       { header: say('drill-papers:column.time'), width: 4.5 },
       { header: say('drill-papers:column.to'), width: 6 },
       { header: say('drill-papers:column.from'), width: 5 },
-      { header: say('drill-papers:column.text'), width: 12 },
+      { header: say('drill-papers:column.text'), width: 11.5 },
       { header: say('drill-papers:column.expected'), width: 8 },
       { header: say('drill-papers:column.notes'), width: 6 },
-      { header: say('drill-papers:column.done'), width: 2, align: 'center' },
+      { header: say('drill-papers:column.done'), width: 2.75, align: 'center' },
     ],
     rows: rows.map(({ cells }) => cells),
   }

@@ -30,7 +30,7 @@ export function AccessLines({ lines, empty }: { readonly lines: readonly ReviewL
       {
         id: 'at',
         head: t('access:at'),
-        width: '100px',
+        width: 'minmax(100px, 1fr)',
         cell: ({ of: { line } }) => (
           <span className="kk-number">
             {day(dayOf(line.at), dayOf(line.at))} {time(line.at)}

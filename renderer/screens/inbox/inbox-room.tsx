@@ -74,7 +74,7 @@ export function InboxRoom() {
     {
       id: 'bodies',
       head: t('headquarters:column.bodies'),
-      width: '56px',
+      width: '72px',
       align: 'right',
       cell: ({ read }) => number(read?.parts.parties.length ?? 0),
     },
