@@ -40,6 +40,7 @@ const rooms = {
   Incident: roomOf(() => import('./screens/access/incident-page.tsx').then(({ IncidentPage }) => ({ default: IncidentPage }))),
   Handover: roomOf(() => import('./screens/handover/handover-page.tsx').then(({ HandoverPage }) => ({ default: HandoverPage }))),
   PrintPack: roomOf(() => import('./screens/print-pack/print-pack-page.tsx').then(({ PrintPackPage }) => ({ default: PrintPackPage }))),
+  Response: roomOf(() => import('./screens/response/response-page.tsx').then(({ ResponsePage }) => ({ default: ResponsePage }))),
   Retention: roomOf(() => import('./screens/retention/retention-page.tsx').then(({ RetentionPage }) => ({ default: RetentionPage }))),
   Safety: roomOf(() => import('./screens/safety/safety-page.tsx').then(({ SafetyPage }) => ({ default: SafetyPage }))),
   Desks: roomOf(() => import('./screens/desks/desks-page.tsx').then(({ DesksPage }) => ({ default: DesksPage }))),
@@ -95,6 +96,7 @@ const done: Readonly<Partial<Record<Place['at'], Deed>>> = {
   applications: ['lead', { op: 'write', kind: 'application' }],
   differences: own('volunteer'),
   retention: own('erasure'),
+  response: own('response'),
   access: own('review'),
   council: ['member', { op: 'command', command: 'leave' }],
   inbox: reviewing,
@@ -155,6 +157,8 @@ const Page = memo(function Page({ place, onChanged }: { readonly place: Place; r
       return <rooms.Handover.Room />
     case 'print-pack':
       return <rooms.PrintPack.Room />
+    case 'response':
+      return sealed(t('response:title'), <rooms.Response.Room />)
     case 'retention':
       return sealed(t('retention:title'), <rooms.Retention.Room />)
     case 'safety':

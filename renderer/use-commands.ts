@@ -1,5 +1,6 @@
 import {
   IconAddressBook,
+  IconAlertHexagon,
   IconArrowBackUp,
   IconArrowForwardUp,
   IconArrowsTransferUp,
@@ -41,6 +42,7 @@ import type { IconShape } from './ui/icon.tsx'
 import { useManner } from './ui/manner.ts'
 
 const association = [
+  ['response', IconAlertHexagon, { at: 'response' }],
   ['import', IconTableImport, { at: 'roster-import' }],
   ['roster', IconAddressBook, { at: 'roster' }],
   ['drills', IconFlag3, { at: 'drills', tab: 'new' }],

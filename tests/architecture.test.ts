@@ -11,6 +11,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'shared/access': ['shared/core', 'shared/desks', 'shared/documents', 'shared/roster', 'shared/sync'],
   'shared/settings': ['shared/core'],
   'shared/retention': ['shared/core', 'shared/drills', 'shared/roster', 'shared/sync'],
+  'shared/response': ['shared/core', 'shared/roster', 'shared/sync'],
   'shared/help': ['shared/core'],
   'shared/library': ['shared/core', 'shared/documents'],
   'shared/roster': ['shared/core', 'shared/documents', 'shared/organisations', 'shared/sync'],

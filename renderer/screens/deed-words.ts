@@ -52,7 +52,9 @@ function deedWordsIn(t: TFunction, i18n: Pick<i18n, 'exists'>): (line: Said) => 
     // A deed of a later version has words that this one does not know.
     const key = wordsKey(action)
     const said = values(params)
-    return i18n.exists(key, said) ? t(key, said) : t('desk:deed.unknown')
+    // A desk may leave out what the words name: no line shows a raw {{name}}.
+    const missingInterpolationHandler = () => t('fields:group.empty')
+    return i18n.exists(key, said) ? t(key, { ...said, missingInterpolationHandler }) : t('desk:deed.unknown')
   }
   return ({ deed, params }) => {
     if (isWordless(params)) return t('desk:deed.erased')

@@ -40,6 +40,7 @@ export const placeTitles = {
   safety: 'safety:title',
   handover: 'handover:title',
   'print-pack': 'print-pack:title',
+  response: 'response:title',
   desks: 'desks:title',
   incident: 'incident:title',
   access: 'access:title',

@@ -19,7 +19,7 @@ export const PROTOCOL = 1
  * The version of what changes hold. Raised by one where a version writes kinds, or long texts, that the one before does not
  * know (SPEC V1). New groups need no new version (SPEC M8).
  */
-export const SCHEMA = 3
+export const SCHEMA = 4
 
 /** How a headquarters serves a desk of another version (SPEC V1, V2). */
 export function served(desk: number, headquarters: number): 'wholly' | 'too-old' | 'too-new' {

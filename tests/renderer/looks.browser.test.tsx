@@ -3,7 +3,7 @@ import { page } from 'vitest/browser'
 import type { Place } from '../../renderer/screens/shell/place.ts'
 import type { Manner } from '../../renderer/ui/manner.ts'
 import { lookAt } from '../support/looks.ts'
-import { drawRooms, type SampleRooms, sampleAssociation, sampleHeadquarters } from '../support/sample-rooms.tsx'
+import { drawRooms, type LookMode, putInMode, type SampleRooms, sampleAssociation, sampleHeadquarters } from '../support/sample-rooms.tsx'
 import { closeRoom } from './screens/applications/open-room.tsx'
 
 declare module 'vitest' {
@@ -19,6 +19,8 @@ interface Screen {
   readonly name: string
   readonly place: (ids: SampleRooms['ids']) => Place
   readonly at: 'association' | 'headquarters'
+  /** Only so; other screens are looked at on an ordinary day and in a disaster. */
+  readonly mode?: LookMode
 }
 
 /** A place as it is when somebody goes there. */
@@ -36,7 +38,7 @@ const application = (section: string): Screen => ({
 
 /** Every place of the program: the compiler asks for a new one here. */
 const screens: Readonly<Record<Place['at'], readonly Screen[]>> = {
-  today: [plainly('today'), plainly('today', 'headquarters')],
+  today: [plainly('today'), plainly('today', 'headquarters'), { ...plainly('today'), name: 'today-drill', mode: 'drill' }],
   roster: [plainly('roster'), { name: 'person', place: ({ person }) => ({ at: 'roster', person }), at: 'association' }],
   'roster-import': [plainly('roster-import')],
   drills: [
@@ -55,6 +57,7 @@ const screens: Readonly<Record<Place['at'], readonly Screen[]>> = {
   council: [plainly('council')],
   differences: [plainly('differences')],
   history: [plainly('history')],
+  response: [plainly('response')],
   access: [plainly('access')],
   incident: [plainly('incident')],
   handover: [plainly('handover')],
@@ -78,15 +81,25 @@ const schemes = ['light', 'dark'] as const
 
 interface Row extends Pick<Manner, 'language' | 'scheme'> {
   readonly screen: Screen
+  readonly mode: LookMode
   readonly size: (typeof sizes)[number]
 }
 
 const all = Object.values(screens).flat()
 
-/** All rows, or one for each screen, so that each two of size, language and scheme meet on some screen. */
+/** Headquarters has no disaster of its own. */
+const modesOf = ({ at, mode }: Screen): readonly LookMode[] =>
+  mode ? [mode] : at === 'headquarters' ? ['ordinary'] : ['ordinary', 'disaster']
+
+/** All rows, or one for each screen, so that each two of size, language, scheme and mode meet on some screen. */
 function rowsOf(whole: boolean): readonly Row[] {
   const ways = schemes.flatMap(scheme => languages.flatMap(language => sizes.map(size => ({ scheme, language, size }))))
-  return all.flatMap((screen, place) => (whole ? ways : ways.slice((place * 5) % ways.length).slice(0, 1)).map(way => ({ screen, ...way })))
+  return all.flatMap((screen, place) => {
+    const modes = modesOf(screen)
+    if (whole) return modes.flatMap(mode => ways.map(way => ({ screen, mode, ...way })))
+    const [way, mode] = [ways[(place * 5) % ways.length], modes[place % modes.length]]
+    return way && mode ? [{ screen, mode, ...way }] : []
+  })
 }
 
 const isDrawn = (): boolean =>
@@ -98,10 +111,14 @@ const isDrawn = (): boolean =>
 async function walk(desk: SampleRooms, rows: readonly Row[]) {
   const troubles: string[] = []
   const lowest = new Map<string, { readonly ratio: number; readonly words: string }>()
-  for (const [manner, ofManner] of Map.groupBy(rows, ({ language, scheme }) => `${language} ${scheme}`)) {
+  for (const [manner, ofManner] of Map.groupBy(
+    rows,
+    ({ language, scheme, mode }) => `${language} ${scheme}${mode === 'ordinary' ? '' : ` ${mode}`}`,
+  )) {
     const [first] = ofManner
     if (!first) continue
-    const { language, scheme } = first
+    const { language, scheme, mode } = first
+    await putInMode(desk, mode)
     const go = await drawRooms(desk, { language, scheme })
     for (const { screen, size } of ofManner) {
       const [width, height] = size

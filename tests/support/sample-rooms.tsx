@@ -2,6 +2,8 @@ import { useEffect } from 'react'
 import { expect } from 'vitest'
 import type { Tools } from '../../renderer/actions/action.ts'
 import { fillSample } from '../../renderer/actions/desk/fill-sample.ts'
+import { begin } from '../../renderer/actions/response/begin.ts'
+import { end } from '../../renderer/actions/response/end.ts'
 import { Pages } from '../../renderer/pages.tsx'
 import { DeskContext } from '../../renderer/screens/desk-context.ts'
 import { type Place, usePlace } from '../../renderer/screens/shell/place.ts'
@@ -9,6 +11,7 @@ import { PlaceKeeper } from '../../renderer/screens/shell/place-keeper.tsx'
 import { ToolsContext } from '../../renderer/screens/use-records.ts'
 import type { Manner } from '../../renderer/ui/manner.ts'
 import { ToastPlace } from '../../renderer/ui/toast.tsx'
+import { currentOf, responsesOf, type Sort } from '../../shared/response/response.ts'
 import { national } from '../../shared/sync/scope.ts'
 import { stampOf } from '../../shared/sync/stamp.ts'
 import { A, anApplication, directory, HQ, openRoom, type Room, submissions } from '../renderer/screens/applications/open-room.tsx'
@@ -63,7 +66,14 @@ async function differ({ desk, host, tools }: Room): Promise<void> {
   const [id, { scope, id: record }] = [tools.newId(), drill]
   const at = stampOf({ millis: Date.now() + 1000, count: 0, desk: '0therdesk0000000' })
   const part = { scope, desk: '0therdesk0000000', at }
-  const deed = { ...part, id, person: '小野寺', action: 'drills.edit-drill', params: { plain: {} }, size: 1 }
+  const deed = {
+    ...part,
+    id,
+    person: '小野寺',
+    action: 'drills.edit-drill',
+    params: { plain: { name: drill.groups['title'] ?? '' } },
+    size: 1,
+  }
   const change = {
     ...part,
     kind: 'drill',
@@ -84,6 +94,18 @@ export async function sampleHeadquarters(): Promise<SampleRooms> {
   await room.arrives(national, 'organisation', A.id, { name: A.name, kind: A.kind })
   const [submission = ''] = await submissions(room)
   return { room, ids: { person: '', drill: '', application: '', submission } }
+}
+
+/** How the desk stands: on an ordinary day, in a disaster, in a drill. */
+export type LookMode = 'ordinary' | Sort
+
+/** Ends what goes on at the desk and begins what is asked for. */
+export async function putInMode({ room: { tools, desk } }: SampleRooms, mode: LookMode): Promise<void> {
+  const now = currentOf(responsesOf(desk.all('response')))
+  if ((now?.sort ?? 'ordinary') === mode) return
+  if (now) await end.run(tools, { response: now, today: '2026-11-24' })
+  const [began, facts] = [{ day: '2026-11-24', time: '05:07' }, '最大震度6弱（架橋市、青ノ原町）　電気 ○　電話 ○　インターネット ×']
+  if (mode !== 'ordinary') await begin.run(tools, { sort: mode, title: 'サンプル県北部の地震', began, facts })
 }
 
 /** Draws the whole workbench of a desk; gives the way to its places. */

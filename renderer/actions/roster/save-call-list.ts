@@ -15,6 +15,8 @@ export interface CallListWish {
   readonly when: string
   /** What the list is about, in the words of the filters. */
   readonly purpose: string
+  /** Made during a drill: marked as one. */
+  readonly drill: boolean
   /** What it is made for. */
   readonly why: Why
 }
@@ -22,9 +24,9 @@ export interface CallListWish {
 /** Writes the people shown into a list to telephone by, as a Word file. */
 export const saveCallList: Action<CallListWish, { name: string }, never> = {
   id: 'roster.save-call-list',
-  run: async ({ desk, save }, { people, say, when, purpose, why }) => {
+  run: async ({ desk, save }, { people, say, when, purpose, drill, why }) => {
     const { organisation, person, sample } = desk.facts
-    const outline = callList(people, { sample, purpose }, say)
+    const outline = callList(people, { sample, purpose, drill }, say)
     const bytes = await makePaper(outline, paperFrame(say, { organisation: organisation.name, person, when }))
     const name = `${outline.title}.docx`
     const holds = { paper: 'call-list', people: people.map(({ id }) => id), about: purpose, why } as const

@@ -14,6 +14,7 @@ import { useApplications } from '../applications/use-application.ts'
 import { useKnown } from '../desks/use-ring.ts'
 import { usePeople, usePlans } from '../drills/use-plans.ts'
 import { useHandover } from '../handover/use-handover.ts'
+import { useResponse } from '../response/use-response.ts'
 import { personIn } from '../roster/use-roster.ts'
 import { dayAfter } from '../today/weeks.ts'
 import { type PaperWords, wordsOfDrill } from '../use-paper-words.ts'
@@ -29,6 +30,7 @@ export function usePack({ words, days, language }: PaperWords) {
   const [plans, people, applications, handover] = [usePlans(), usePeople(), useApplications(), useHandover()]
   const volunteers = useRecords('volunteer')
   const { known } = useKnown()
+  const drill = useResponse()?.sort === 'drill'
   const { organisation, sample } = desk.facts
   const ready = useMemo(() => callableOf(volunteers.map(personIn)).ready, [volunteers])
   const isOffice = organisation.kind === 'headquarters'
@@ -53,7 +55,7 @@ export function usePack({ words, days, language }: PaperWords) {
       case 'handout':
         return plan ? outlineHandout(openPart(plan), people, drillWords) : null
       case 'call-list':
-        return { ...callList(ready, { sample }, words.say), language: words.language }
+        return { ...callList(ready, { sample, drill }, words.say), language: words.language }
       case 'handover':
         return outlineHandover(handover, { ...words, month: month => days.month(`${month}-01`) })
       case 'application': {

@@ -8,6 +8,7 @@ import { sayIn } from '../../language.ts'
 import { useManner } from '../../ui/manner.ts'
 import { useTell } from '../../ui/toast.tsx'
 import { useDays } from '../../ui/use-days.ts'
+import { useResponse } from '../response/use-response.ts'
 import { useAction, useTools } from '../use-records.ts'
 import { useWhy, WhyField } from '../why-field.tsx'
 
@@ -25,6 +26,7 @@ export function MakeCallList({ people, purpose, onClose }: MakeCallListProps) {
   const { now } = useTools()
   const { longDay, dateTime, dayOf, number } = useDays()
   const { manner } = useManner()
+  const drill = useResponse()?.sort === 'drill'
   const tell = useTell()
   const printing = useAction(saveCallList)
   const { ready, agreed, unreachable, refused, unsaid } = callableOf(people)
@@ -36,7 +38,7 @@ export function MakeCallList({ people, purpose, onClose }: MakeCallListProps) {
     if (said === null) return
     const today = dayOf(now())
     const when = `${longDay(today)} ${dateTime(now(), today)}`
-    const done = await printing.run({ people: listed, say: sayIn(manner.language), when, purpose, why: said })
+    const done = await printing.run({ people: listed, say: sayIn(manner.language), when, purpose, drill, why: said })
     if (!done.ok) return
     onClose()
     tell({ words: t('roster:callList.saved', { count: listed.length, name: done.value.name }) })

@@ -17,6 +17,7 @@ export type Place =
   | { readonly at: 'incident'; readonly desk?: string }
   | { readonly at: 'handover' }
   | { readonly at: 'print-pack' }
+  | { readonly at: 'response' }
   | { readonly at: 'desks' }
   | { readonly at: 'retention' }
   | { readonly at: 'safety' }

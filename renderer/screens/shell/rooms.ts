@@ -53,6 +53,7 @@ export function roomOf(place: Place): RoomId | null {
     case 'incident':
     case 'handover':
     case 'print-pack':
+    case 'response':
     case 'desks':
     case 'retention':
     case 'safety':

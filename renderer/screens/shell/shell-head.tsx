@@ -21,6 +21,7 @@ import { useDays } from '../../ui/use-days.ts'
 import { useLangOf } from '../../ui/use-lang-of.ts'
 import { useDesk } from '../desk-context.ts'
 import { leaveSeat } from '../people/leave-seat.ts'
+import { useResponse } from '../response/use-response.ts'
 import { ToolsContext } from '../use-records.ts'
 import type { Command, Search } from './command.ts'
 import { OrganisationMenu } from './organisation-menu.tsx'
@@ -38,8 +39,14 @@ export function ShellHead({ commands, search, sampleDesks }: ShellHeadProps) {
   const { t } = useTranslation()
   const { go, helped, showHelp } = usePlace()
   const { lastDeed, undo, redo, redoable, differences } = useDesk()
+  const mode = useResponse()?.sort
   return (
     <header className="kk-head">
+      {mode !== undefined && (
+        <button type="button" className="kk-mode" onClick={() => go({ at: 'today' })}>
+          {t(`response:going.${mode}`)}
+        </button>
+      )}
       <OrganisationMenu sampleDesks={sampleDesks} />
       <SearchBox commands={commands} search={search} />
       <button

@@ -1,8 +1,10 @@
 import './shell.css'
+import './mode.css'
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SampleDesk } from '../../../shared/ipc/values.ts'
 import { useLeaveToast } from '../../ui/toast.tsx'
+import { useResponse } from '../response/use-response.ts'
 import type { Command, Search } from './command.ts'
 import { ConsentDialog } from './consent-dialog.tsx'
 import { usePlace } from './place.ts'
@@ -34,11 +36,13 @@ export function Shell({ rooms, commands = nothing, search, sampleDesks = nothing
   const [slot, setSlot] = useState<HTMLElement | null>(null)
   const room = roomOf(place) ?? (place.at === 'settings' ? 'settings' : null)
   const title = t('first-run:name')
+  const mode = useResponse()?.sort
   useLeaveToast(place.at)
 
   useEffect(() => {
-    document.title = room === null ? title : `${t(`shell:rooms.${room}`)}｜${title}`
-  }, [room, title, t])
+    const words = room === null ? title : `${t(`shell:rooms.${room}`)}｜${title}`
+    document.title = mode === undefined ? words : `${t(`response:going.${mode}`)}｜${words}`
+  }, [room, mode, title, t])
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -54,7 +58,7 @@ export function Shell({ rooms, commands = nothing, search, sampleDesks = nothing
   }, [go, showHelp])
 
   return (
-    <div className="kk-shell" data-helped={helped}>
+    <div className="kk-shell" data-helped={helped} data-mode={mode}>
       <button type="button" className="kk-skip" onClick={() => page.current?.focus()}>
         {t('shell:skip')}
       </button>

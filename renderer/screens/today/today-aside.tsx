@@ -1,4 +1,4 @@
-import { IconCircleCheck, IconPrinter, IconShieldCheck } from '@tabler/icons-react'
+import { IconAlertHexagon, IconCircleCheck, IconPrinter, IconShieldCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Day } from '../../../shared/core/days.ts'
 import { plainHours } from '../../../shared/core/days.ts'
@@ -93,7 +93,7 @@ function ThisDesk() {
   const { t } = useTranslation()
   const { time } = useDays()
   const { go } = usePlace()
-  const { sync, saving } = useDesk()
+  const { state, sync, saving } = useDesk()
   const { words, icon, tone } = syncWords(sync, (key, values) => t(key, { ...values }), time)
   return (
     <PanelSection title={t('today:desk.title')}>
@@ -118,6 +118,14 @@ function ThisDesk() {
             {t('desk:command.print-pack')}
           </button>
         </li>
+        {'desk' in state && state.desk.organisation.kind !== 'headquarters' && (
+          <li>
+            <Icon of={IconAlertHexagon} />
+            <button type="button" className="kk-link" onClick={() => go({ at: 'response' })}>
+              {t('desk:command.response')}
+            </button>
+          </li>
+        )}
       </ul>
     </PanelSection>
   )

@@ -8,6 +8,8 @@ import { useDays } from '../../ui/use-days.ts'
 import { programmeOf } from '../applications/programmes.ts'
 import { usePlans } from '../drills/use-plans.ts'
 import { recordName } from '../record-name.ts'
+import { ResponseToday } from '../response/response-today.tsx'
+import { useResponse } from '../response/use-response.ts'
 import { useRecords, useTools } from '../use-records.ts'
 import { type Deadline, Today } from './today.tsx'
 import { useDecisions } from './use-decisions.ts'
@@ -51,6 +53,8 @@ export function TodayPage() {
     })
     return [...submitted, ...invited]
   }, [applications, filings, commands, invitations, t, dayOf])
+  const response = useResponse()
+  if (response) return <ResponseToday response={response} today={today} decisions={decisions} />
   return (
     <Today
       today={today}

@@ -1,5 +1,4 @@
 import './today.css'
-import { Button } from '@mantine/core'
 import { IconCircleCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { type Day, fiscalYearOf, type TimeOfDay } from '../../../shared/core/days.ts'
@@ -7,8 +6,9 @@ import { Icon } from '../../ui/icon.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { useDays } from '../../ui/use-days.ts'
 import { type Place, usePlace } from '../shell/place.ts'
-import { type Decision, decisionWords } from './decision.ts'
+import type { Decision } from './decision.ts'
 import { FourWeeks } from './four-weeks.tsx'
+import { Tasks } from './tasks.tsx'
 import { TodayAside } from './today-aside.tsx'
 import { daysUntil, type WeekEvent, workingDaysUntil } from './weeks.ts'
 
@@ -57,7 +57,6 @@ export function Today({ today, decisions, deadlines, events, nextDrill, waitingF
   const days = useDays()
   const { go } = usePlace()
   const real = decisions.filter(({ sort }) => sort !== 'start' && sort !== 'news').length
-  const lines = decisions.map(decision => decisionWords(decision, (key, values) => t(key, { ...values }), days, today))
 
   return (
     <div className="kk-today">
@@ -72,7 +71,7 @@ export function Today({ today, decisions, deadlines, events, nextDrill, waitingF
           </span>
         </div>
         <h2 className="kk-section">{t('today:tasks')}</h2>
-        {lines.length === 0 ? (
+        {decisions.length === 0 ? (
           <p className="kk-today__calm">
             <Icon of={IconCircleCheck} size={22} />
             <span>
@@ -82,29 +81,7 @@ export function Today({ today, decisions, deadlines, events, nextDrill, waitingF
             </span>
           </p>
         ) : (
-          <ul className="kk-tasks">
-            {lines.map((line, at) => (
-              <li key={line.key}>
-                <span className="kk-tasks__icon" data-tone={line.tone}>
-                  <Icon of={line.icon} />
-                </span>
-                <div className="kk-tasks__words">
-                  <b>{line.title}</b>
-                  {line.fact !== '' && <span className="kk-tasks__fact">{line.fact}</span>}
-                  <div className="kk-muted kk-small">{line.detail}</div>
-                </div>
-                <span className="kk-tasks__side">{line.side}</span>
-                <Button
-                  size="xs"
-                  {...(at === 0 ? { variant: 'filled' } : {})}
-                  onClick={() => go(line.place)}
-                  aria-label={`${line.deed}：${line.title}`}
-                >
-                  {line.deed}
-                </Button>
-              </li>
-            ))}
-          </ul>
+          <Tasks decisions={decisions} today={today} />
         )}
         <h2 className="kk-section kk-today__next">{t('today:weeks.title')}</h2>
         <FourWeeks today={today} events={events} onOpen={event => go(event.place)} />

@@ -30,6 +30,10 @@ describe('a line of the history', () => {
     expect(said('desk.undo', { action: 'applications.remove-line', params: { item: '' } })).not.toContain('「」')
   })
 
+  test('never shows a raw {{name}}, also where a desk left out what the words name', () => {
+    expect(said('drills.edit-drill', {})).toBe('訓練「（空）」を直しました')
+  })
+
   test('that is about another deed names it, also where that one was about another', () => {
     const line = { action: 'applications.edit-line', params: { item: '講師の謝礼' } }
     expect(said('desk.retime', line)).toBe('「予算の行「講師の謝礼」を書きました」を正しい時刻で書き直しました')
