@@ -91,6 +91,28 @@ export function day(walk: Walk, desk: JourneyDesk, way: string): readonly Step[]
     must(consents.length > 0 && consents.every(one => text.includes(one.name)), 'somebody who agreed to stand on the call list does not')
     must((await person()).consent || !text.includes(`${name}　`), 'somebody stands on the call list who did not agree')
   }
+  const disaster = async (): Promise<void> => {
+    await desk.room(await say('shell:rooms.today'))
+    await desk.press(await say('desk:command.response'))
+    const deed = async (key: string) => desk.use(page().getByRole('button', { name: await say(key), exact: true }))
+    // What lacks has the focus: first whether it is a disaster, then its name.
+    await deed('response:begin.deed.none')
+    await page().keyboard.press('Space')
+    await deed('response:begin.deed.disaster')
+    await page().keyboard.insertText('見本県北部の地震')
+    await page().keyboard.press('Enter')
+    await page()
+      .getByText(await say('response:real.disaster'), { exact: true })
+      .waitFor()
+    const title = await page().title()
+    must(title.startsWith(await say('response:going.disaster')), `the window does not say what the desk is in: ${title}`)
+    await walk.axe(page(), 'today in a disaster')
+    await walk.picture(page(), `${way}-disaster`)
+    await desk.press(await say('shell:undo'))
+    await page()
+      .getByRole('region', { name: await say('today:title') })
+      .waitFor()
+  }
   const settings = async (): Promise<void> => {
     await desk.room(await say('shell:rooms.settings'))
     await desk.fill(await say('settings:search.label'), 'もじ')
@@ -170,6 +192,7 @@ export function day(walk: Walk, desk: JourneyDesk, way: string): readonly Step[]
     step('an edit', edit),
     step('taken back and done again', undo),
     step('the papers before an outage', print),
+    step('a disaster, begun by mistake', disaster),
     step('settings', settings),
     step('help and manual', help),
     step('three languages', language),

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { begin } from '../../../../renderer/actions/response/begin.ts'
 import { PrintPackPage } from '../../../../renderer/screens/print-pack/print-pack-page.tsx'
 import { emptyVolunteer, groupsOf } from '../../../../shared/roster/volunteer.ts'
 import { AFTERNOON, closeRoom, newId, openRoom } from '../../../support/open-room.tsx'
@@ -7,7 +8,7 @@ import { AFTERNOON, closeRoom, newId, openRoom } from '../../../support/open-roo
 beforeEach(() => page.viewport(1366, 768))
 afterEach(closeRoom)
 
-test('[A2] before an outage: untick a paper, see the rest, say why, print; who agreed is on the call list, and each paper is noted', async () => {
+test('[A2] before an outage: untick a paper, see the rest, say why, print; who agreed is on the call list, each paper is noted, and in a drill it says so', async () => {
   const { desk, printed, tools } = await openRoom(
     <PrintPackPage />,
     async ({ desk, host }) => {
@@ -40,4 +41,7 @@ test('[A2] before an outage: untick a paper, see the rest, say why, print; who a
   expect(printed[0]).not.toMatch(/断田|<script/)
   await tools.access.write()
   await expect.poll(() => JSON.stringify(desk.all('access'))).toMatch(/taken.*call-list.*disaster/)
+  expect(preview()).not.toContain('訓練')
+  await begin.run(tools, { sort: 'drill', title: '図上訓練', began: { day: '2026-11-24', time: '09:30' }, facts: '' })
+  await expect.poll(preview).toContain('訓練')
 })
