@@ -16,7 +16,7 @@ export interface SpokenLanguagesProps {
 export function SpokenLanguages({ languages, most = languages.length, words = false }: SpokenLanguagesProps) {
   const { t, i18n } = useTranslation()
   return (
-    <span className="kk-spoken">
+    <span className="kk-spoken" data-words={words}>
       {languages.slice(0, most).map(({ language, level }, at) => {
         const step = stepOf(firstLevelScale, level)
         return (
