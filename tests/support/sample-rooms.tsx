@@ -12,9 +12,9 @@ import { ToolsContext } from '../../renderer/screens/use-records.ts'
 import type { Manner } from '../../renderer/ui/manner.ts'
 import { ToastPlace } from '../../renderer/ui/toast.tsx'
 import { currentOf, responsesOf, type Sort } from '../../shared/response/response.ts'
-import { national } from '../../shared/sync/scope.ts'
+import { blockScope, national } from '../../shared/sync/scope.ts'
 import { stampOf } from '../../shared/sync/stamp.ts'
-import { A, anApplication, directory, HQ, openRoom, type Room, submissions } from '../renderer/screens/applications/open-room.tsx'
+import { A, anApplication, B, directory, HQ, openRoom, type Room, submissions } from '../renderer/screens/applications/open-room.tsx'
 import { show } from './show.tsx'
 
 const ok = (value: unknown) => () => ({ ok: true, value })
@@ -85,6 +85,28 @@ async function differ({ desk, host, tools }: Room): Promise<void> {
   } as const
   host.put({ type: 'received', scope, deeds: [deed], changes: [{ seq: 1, change }], until: 1, epoch: 'e' })
   await expect.poll(() => desk.one('drill', record)?.differences).toEqual(['title'])
+}
+
+/** A council's desk with a member and an invitation that waits. */
+export async function sampleCouncil(): Promise<SampleRooms> {
+  const council = {
+    id: '01900000-0000-7000-8000-0000000000cc',
+    name: '第三ブロック地域国際化協会連絡協議会',
+    kind: 'block-council',
+  } as const
+  const room = await openRoom(<h1>見本</h1>, { organisation: council, more })
+  await directory(room)
+  const scope = blockScope(council.id)
+  const invited = { joint: scope, title: '第三ブロック', from: { ...council }, at: Date.now() }
+  await room.arrives(
+    scope,
+    'invitation',
+    room.tools.newId(),
+    { ...invited, to: { ...A }, status: 'accepted' },
+    'headquarters.accept-invitation',
+  )
+  await room.arrives(scope, 'invitation', room.tools.newId(), { ...invited, to: { ...B }, status: 'open' }, 'headquarters.invite')
+  return { room, ids: { person: '', drill: '', application: '', submission: '' } }
 }
 
 /** Headquarters' desk with what came in. */

@@ -112,7 +112,7 @@ export function FormFill({ open, language, dates }: FormFillProps) {
           <FormTable filled={filled} mapping={form.mapping} answers={answers} dates={dates} />
         </>
       ) : (
-        <Button leftSection={<Icon of={IconListSearch} />} disabled={doing.running} onClick={() => void fill()}>
+        <Button data-deed="fill-form" leftSection={<Icon of={IconListSearch} />} disabled={doing.running} onClick={() => void fill()}>
           {t('applications:action.fill-form')}
         </Button>
       )}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { FormAnswer, FormAnswers, FormMapping } from '../../../shared/documents/form-mapping.ts'
 import type { Manner } from '../../ui/manner.ts'
 import { useManner } from '../../ui/manner.ts'
+import { Scrolled } from '../../ui/scrolled.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { daysIn } from '../../ui/use-days.ts'
 import type { FilledForm } from '../../workers/fill-form.ts'
@@ -68,7 +69,7 @@ export function FormTable({ filled, mapping, answers, dates }: FormTableProps) {
   }
 
   return (
-    <div className="kk-sheet__scroll">
+    <Scrolled className="kk-sheet__scroll" label={t('applications:papers.form')}>
       <p className="kk-small">
         {t('applications:papers.counts', {
           filled: filled.filled.length,
@@ -96,6 +97,6 @@ export function FormTable({ filled, mapping, answers, dates }: FormTableProps) {
             ))}
         </tbody>
       </table>
-    </div>
+    </Scrolled>
   )
 }
