@@ -1,7 +1,7 @@
 import './page.css'
 import { ActionIcon } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import type { ReactNode, Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from './icon.tsx'
 import { Looks } from './looks.tsx'
@@ -16,10 +16,12 @@ export interface SidePanelProps {
   readonly foot?: ReactNode
   /** Shown as a close button on narrow windows, where the panel lies over the page. */
   readonly onClose?: () => void
+  /** The part that scrolls, to give it the keys. */
+  readonly scrolled?: Ref<HTMLElement>
 }
 
 /** The right column: one thing in detail, scrolled by itself. */
-export function SidePanel({ label, head, children, foot, onClose }: SidePanelProps) {
+export function SidePanel({ label, head, children, foot, onClose, scrolled }: SidePanelProps) {
   const { t } = useTranslation()
   return (
     <aside className="kk-panel" aria-label={label}>
@@ -35,7 +37,9 @@ export function SidePanel({ label, head, children, foot, onClose }: SidePanelPro
           )}
         </div>
       )}
-      <Scrolled label={label}>{children}</Scrolled>
+      <Scrolled label={label} {...(scrolled ? { ref: scrolled } : {})}>
+        {children}
+      </Scrolled>
       {foot !== undefined && <div className="kk-panel__foot">{foot}</div>}
     </aside>
   )

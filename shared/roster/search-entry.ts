@@ -1,3 +1,4 @@
+import { byText } from '../core/text.ts'
 import { digitsOf, kanaKey, nameKey, plainLatin, readingKey, romajiKey, romajiOf, wholeKey } from './fold.ts'
 import { languageKey, namesOfLanguage } from './languages.ts'
 import type { LevelScale } from './level-scale.ts'
@@ -103,3 +104,10 @@ export function searchText({ number, name, kana, latin, phone, email, address, c
 /** By reading; people without one by their Latin name, after all readings; then by name. */
 export const sortKey = ({ kana, latin, name }: Volunteer): string =>
   kana === '' ? `\uffff${plainLatin(latin)}\u0000${name}` : readingKey(kana)
+
+/** As a roster on paper is looked through. */
+export const inOrderOfReading = (people: readonly Volunteer[]): readonly Volunteer[] =>
+  people
+    .map(person => ({ person, key: sortKey(person) }))
+    .toSorted((one, other) => byText(one.key, other.key) || byText(one.person.id, other.person.id))
+    .map(({ person }) => person)

@@ -26,11 +26,12 @@ function lockable(facts: Partial<MemoryHost['facts']> = {}) {
     turn++
     return state()
   }
-  const own: Partial<Record<string, () => unknown>> = {
+  const own: Partial<Record<string, (question: { readonly passphrase?: string }) => unknown>> = {
     'desk:state': state,
     'desk:keys': () => ({ ok: true, value: host.keys }),
     'desk:lock': () => to('locked'),
-    'desk:unlock': () => ({ ok: true, value: to('open') }),
+    'desk:unlock': ({ passphrase }) =>
+      passphrase === 'ちがう' ? { ok: false, problem: 'wrong-passphrase' } : { ok: true, value: to('open') },
     'settings:read': () => ({}),
     'sheet:state': () => ({ ok: false, problem: 'locked' }),
     'log:news': async () => {
@@ -40,7 +41,7 @@ function lockable(facts: Partial<MemoryHost['facts']> = {}) {
   }
   const ask = ((channel: never, question: never) => {
     const answer = own[channel]
-    return answer ? Promise.resolve(answer()) : host.ask(channel, question)
+    return answer ? Promise.resolve(answer(question)) : host.ask(channel, question)
   }) as Ask
   return { ask, state }
 }
@@ -61,7 +62,14 @@ test('[K7] an unlocked desk is where it was when it was locked, and Back never l
   expect([location.href, history.length]).toEqual([address, entries])
   await page.getByRole('navigation', { name: '主な画面' }).getByRole('button', { name: /^設定/ }).click()
   await ask('desk:lock', {})
-  await page.getByLabelText('合言葉').fill('桜の木の下で二人で待つ')
+  // Nothing typed is said; a wrong passphrase, which nobody sees, makes way for the next letters.
+  await page.getByLabelText('合言葉').click()
+  await userEvent.keyboard('{Enter}')
+  await expect.element(page.getByText('合言葉を入れてください')).toBeVisible()
+  await userEvent.keyboard('ちがう{Enter}')
+  await expect.element(page.getByText(/合言葉がちがいます/)).toBeVisible()
+  await userEvent.keyboard('桜の木の下で二人で待つ')
+  await expect.element(page.getByLabelText('合言葉')).toHaveValue('桜の木の下で二人で待つ')
   expect(document.body.textContent).not.toContain('この端末の人')
   await page.getByRole('button', { name: '鍵を開ける' }).click()
   await expect.element(page.getByRole('heading', { level: 1, name: '設定' })).toBeVisible()

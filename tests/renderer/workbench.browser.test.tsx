@@ -104,6 +104,13 @@ test('[K8] whoever may only look finds nothing to write with in roster, drills a
   await expect.poll(writable).toEqual([])
   await page.getByRole('button', { name: /^状況付与/ }).click()
   await off('状況付与を加える')
+  await userEvent.keyboard('{Control>}k{/Control}')
+  await userEvent.keyboard('見本')
+  await expect.element(page.getByRole('dialog').getByText('見本　あんな')).toBeVisible()
+  await userEvent.keyboard('{Enter}')
+  await expect.element(page.getByRole('region', { name: 'この人の記録' })).toHaveFocus()
+  await room(/^訓練/)
+  await page.getByText('冬の訓練').first().click()
   await page.getByRole('button', { name: '書類', exact: true }).first().click()
   await room(/^申請/)
   await expect.element(why).toBeVisible()
@@ -163,6 +170,8 @@ test('F1 opens the list of keys from anywhere, in words of every language; drill
   await expect.element(page.getByText('センター設置訓練')).toBeVisible()
   await userEvent.keyboard('{Enter}')
   await expect.element(page.getByRole('heading', { name: /センター設置訓練/ }).first()).toBeVisible()
+  // Whoever has no mouse goes on in the page that was found.
+  await expect.poll(() => document.activeElement?.localName).toBe('main')
   // Four settings are found from anywhere, and whoever presses Enter is there: at the line, or at the heading of the part.
   const focused = () => document.activeElement?.closest<HTMLElement>('[data-line], [data-part]')?.dataset
   for (const [query, place] of [

@@ -23,15 +23,19 @@ export function Unlock({ desk, ask, onOpen }: UnlockProps) {
   const { t } = useTranslation()
   const [passphrase, setPassphrase] = useState('')
   const [shown, setShown] = useState(false)
+  const [empty, setEmpty] = useState(false)
   const nameOf = useDeskName()
   const [withSheet, setWithSheet] = useState(false)
   const { busy, trouble, attempt, forget } = useAttempt()
 
   const unlock = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()
-    if (passphrase === '') return
-    const opened = await attempt(() => ask('desk:unlock', { passphrase }))
-    if (opened) onOpen(opened.value)
+    const field = event.currentTarget.querySelector('input')
+    setEmpty(passphrase === '')
+    const opened = passphrase === '' ? null : await attempt(() => ask('desk:unlock', { passphrase }))
+    if (opened) return onOpen(opened.value)
+    // The next letters replace the wrong ones, which are not seen.
+    field?.select()
   }
 
   if (withSheet)
@@ -64,6 +68,7 @@ export function Unlock({ desk, ask, onOpen }: UnlockProps) {
             value={passphrase}
             onChange={value => {
               setPassphrase(value)
+              setEmpty(false)
               forget()
             }}
           />
@@ -73,7 +78,7 @@ export function Unlock({ desk, ask, onOpen }: UnlockProps) {
         </div>
         <ShowTyped shown={shown} onShown={setShown} />
         <p className="kk-unlock__trouble" role="alert">
-          {trouble !== null && t(`first-run:unlock.${trouble}`)}
+          {empty ? t('first-run:passphrase.missing') : trouble !== null && t(`first-run:unlock.${trouble}`)}
         </p>
         <p className="kk-muted kk-small">{t('first-run:unlock.kept')}</p>
         {desk.sheet !== 'none' && (

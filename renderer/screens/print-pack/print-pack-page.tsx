@@ -50,7 +50,8 @@ export function PrintPackPage() {
     return outline ? [{ one, outline }] : []
   })
   const holds = chosen.flatMap(({ one, outline }) => pack.heldBy(one, outline, t('print-pack:about'), said))
-  const isReady = chosen.length > 0 && (holds.length === 0 || said !== null)
+  const lacksWhy = holds.length > 0 && said === null
+  const isReady = chosen.length > 0 && !lacksWhy
   const wish = () => ({
     papers: chosen.map(({ outline }) => outline),
     frame,
@@ -78,6 +79,7 @@ export function PrintPackPage() {
           label={t('print-pack:title')}
           foot={
             <>
+              {lacksWhy && <p className="kk-panel__foot-words">{t('print-pack:why-first', { why: t('access:why.title') })}</p>}
               <Button
                 variant="filled"
                 leftSection={<Icon of={IconPrinter} />}

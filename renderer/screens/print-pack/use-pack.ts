@@ -9,6 +9,7 @@ import { outlineHandout } from '../../../shared/drills/outline-handout.ts'
 import { outlineScript } from '../../../shared/drills/outline-script.ts'
 import { outlineHandover } from '../../../shared/handover/outline-handover.ts'
 import { callableOf, callList } from '../../../shared/roster/call-list.ts'
+import { inOrderOfReading } from '../../../shared/roster/search-entry.ts'
 import { useDays } from '../../ui/use-days.ts'
 import { useApplications } from '../applications/use-application.ts'
 import { useKnown } from '../desks/use-ring.ts'
@@ -32,7 +33,7 @@ export function usePack({ words, days, language }: PaperWords) {
   const { known } = useKnown()
   const drill = useResponse()?.sort === 'drill'
   const { organisation, sample } = desk.facts
-  const ready = useMemo(() => callableOf(volunteers.map(personIn)).ready, [volunteers])
+  const ready = useMemo(() => inOrderOfReading(callableOf(volunteers.map(personIn)).ready), [volunteers])
   const isOffice = organisation.kind === 'headquarters'
   const roster = isOffice ? null : { key: known?.lacksKey !== true, people: volunteers.length, ready: ready.length }
   const today = dayOf(now())

@@ -8,7 +8,7 @@ import {
   IconHelpCircle,
   IconPencil,
 } from '@tabler/icons-react'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isBlank } from '../../../shared/core/text.ts'
 import type { Volunteer } from '../../../shared/roster/volunteer.ts'
@@ -45,6 +45,12 @@ export function PersonPanel({ person, fresh, onAdded, onClose }: PersonPanelProp
   const [draft, setDraft] = useState(person)
   const [tried, setTried] = useState(false)
   const form = useRef<HTMLDivElement>(null)
+  const panel = useRef<HTMLElement>(null)
+  // Found by the search box, or just put into the roster: the keys go on here. In the list they stay with the list.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a person who comes is the reason
+  useEffect(() => {
+    if (!fresh && (document.activeElement?.matches('body, main') ?? true)) panel.current?.focus()
+  }, [person.id, fresh])
   const [erasing, setErasing] = useState(false)
   // What was written a moment ago and is not in the record yet: the next field builds on it.
   const [ahead, setAhead] = useState<{ readonly of: Volunteer; readonly after: Volunteer } | null>(null)
@@ -76,6 +82,7 @@ export function PersonPanel({ person, fresh, onAdded, onClose }: PersonPanelProp
   return (
     <SidePanel
       label={t('roster:person.label')}
+      scrolled={panel}
       head={
         <div className="kk-person__title">
           <span className="kk-muted kk-small">

@@ -66,7 +66,10 @@ export function SearchBox({ commands, search }: { readonly commands: readonly Co
                       label={one.words}
                       description={one.detail ?? ''}
                       leftSection={<Icon of={icons[sort]} />}
-                      onClick={one.run}
+                      onClick={() => {
+                        one.run()
+                        keysTo(one.sort)
+                      }}
                     />
                   ))}
                 </Spotlight.ActionsGroup>
@@ -91,6 +94,15 @@ export function SearchBox({ commands, search }: { readonly commands: readonly Co
       </Spotlight.Root>
     </>
   )
+}
+
+/** What was found has the keys next, not what had them before: a person's panel, or the page. In time for the box, which gives them back later. */
+function keysTo(sort: Found['sort']): void {
+  window.setTimeout(() => {
+    const page = document.querySelector('main')
+    const panel = sort === 'person' ? page?.querySelector<HTMLElement>('.kk-panel .kk-scrolled') : null
+    ;(panel ?? page)?.focus()
+  })
 }
 
 /** People are found a moment after the letters. Where no line is chosen yet, Enter means the first of them. */

@@ -44,6 +44,12 @@ export function Shell({ rooms, commands = nothing, search, sampleDesks = nothing
     document.title = mode === undefined ? words : `${t(`response:going.${mode}`)}｜${words}`
   }, [room, mode, title, t])
 
+  // What was pressed to come here is often gone: the keys go on in the page, unless the page has taken them itself.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a place that changes is the reason
+  useEffect(() => {
+    if (document.activeElement === document.body) page.current?.focus()
+  }, [place])
+
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'F1' || event.isComposing) return

@@ -56,6 +56,7 @@ describe('the roster', () => {
     await userEvent.fill(page.getByLabelText('氏名', { exact: true }), 'マリア・フェルナンダ・ドス・サントス・オリベイラ・ダ・シルバ')
     await userEvent.fill(page.getByLabelText('よみ', { exact: true }), 'マリア')
     await page.getByRole('button', { name: '名簿に加える' }).click()
+    await expect.element(page.getByRole('region', { name: 'この人の記録' })).toHaveFocus()
     const row = grid.getByRole('row', { name: /マリア/ })
     await expect.element(row).toHaveAttribute('aria-current', 'true')
     const below = () => grid.element().getBoundingClientRect().bottom - row.element().getBoundingClientRect().bottom

@@ -13,7 +13,8 @@ test('[A2] before an outage: untick a paper, see the rest, say why, print; who a
     <PrintPackPage />,
     async ({ desk, host }) => {
       const people = [
-        { ...emptyVolunteer(newId()), name: '李 佳怡', phone: '090-0000-0001', consent: true },
+        { ...emptyVolunteer(newId()), name: '李 佳怡', kana: 'リ カイ', phone: '090-0000-0001', consent: true },
+        { ...emptyVolunteer(newId()), name: '王 芳', kana: 'オウ ホウ', phone: '090-0000-0003', consent: true },
         { ...emptyVolunteer(newId()), name: '断田 った', phone: '090-0000-0002', consent: false },
       ]
       await desk.write({
@@ -28,11 +29,14 @@ test('[A2] before an outage: untick a paper, see the rest, say why, print; who a
   )
   const preview = () => page.getByRole('region', { name: '印刷する書類の見本' }).element().textContent ?? ''
   await expect.poll(preview).toContain('李 佳怡')
+  // Looked through on paper by reading, not in the order in which people came.
+  expect(preview().indexOf('王 芳')).toBeLessThan(preview().indexOf('李 佳怡'))
   expect(preview()).toContain('引継ぎ')
   expect(preview()).not.toContain('断田')
   await userEvent.click(page.getByRole('checkbox', { name: '引継ぎ' }))
   expect(preview()).not.toContain('引継ぎ')
   await expect.element(page.getByRole('button', { name: '印刷する' })).toBeDisabled()
+  await expect.element(page.getByText('上の「何のために使いますか」を選ぶと、印刷できます。')).toBeVisible()
   await userEvent.selectOptions(page.getByLabelText('何のために使いますか'), 'disaster')
   await userEvent.click(page.getByRole('button', { name: '印刷する' }))
   await expect.poll(() => printed.length).toBe(1)
