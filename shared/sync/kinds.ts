@@ -11,6 +11,7 @@ export const travels = {
   access: 'sealed',
   review: 'sealed',
   retention: 'sealed',
+  choices: 'sealed',
   response: 'sealed',
   erasure: 'plain',
   handover: 'sealed',

@@ -8,6 +8,7 @@ export type HistoryRoom = (typeof historyRooms)[number]
 const byPrefix: Readonly<Record<string, HistoryRoom>> = {
   roster: 'roster',
   retention: 'roster',
+  choices: 'roster',
   access: 'roster',
   drills: 'drills',
   applications: 'applications',

@@ -12,6 +12,7 @@ import { TextField } from '../../ui/text-field.tsx'
 import { usePlace } from '../shell/place.ts'
 import { useRecord } from '../use-records.ts'
 import { PersonLanguages } from './person-languages.tsx'
+import { ProposedWords } from './proposed-words.tsx'
 
 export interface PersonFormProps {
   readonly person: Volunteer
@@ -112,6 +113,7 @@ export function PersonForm({ person, onChange, fresh }: PersonFormProps) {
         }
         {...difference('categories')}
       />
+      <ProposedWords list="categories" has={person.categories} onTake={word => onChange({ categories: [...person.categories, word] })} />
       {text('cert', { optional: true })}
       {text('note', { optional: true })}
     </div>

@@ -17,6 +17,7 @@ export const settingTitles = {
   desks: 'desks:title',
   council: 'council:title',
   storage: 'settings:storage.title',
+  choices: 'choices:title',
   retention: 'retention:short',
   shortcuts: 'shortcuts:title',
   file: 'settings:file.title',
@@ -45,6 +46,7 @@ const settingWords: Readonly<Partial<Record<SettingId, readonly string[]>>> = {
   headquarters: ['settings:headquarters.join', 'settings:test.deed'],
   file: ['settings:file.save.deed', 'settings:file.open.deed'],
   storage: ['settings:storage.records', 'safety:backup.title', 'safety:title'],
+  choices: ['choices:list.categories'],
   retention: ['retention:title'],
   update: ['settings:update.version', 'settings:update.take.deed'],
   desk: ['settings:desk.id', 'settings:desk.shell'],
@@ -60,6 +62,7 @@ const parts = [
   { id: 'desks', lines: [] },
   { id: 'council', lines: [] },
   { id: 'storage', lines: [] },
+  { id: 'choices', lines: [] },
   { id: 'retention', lines: [] },
   { id: 'shortcuts', lines: [] },
   { id: 'file', lines: [] },
@@ -69,11 +72,11 @@ const parts = [
 
 export type PartId = (typeof parts)[number]['id']
 
+const ofAssociations: ReadonlySet<PartId> = new Set(['council', 'choices', 'retention'])
+
 /** The parts that this desk has. A sample has no passphrase; headquarters is in no council and keeps no roster. */
 export const partsOf = ({ sample, organisation }: DeskFacts): readonly PartId[] =>
-  parts
-    .map(({ id }) => id)
-    .filter(id => (id !== 'lock' || !sample) && ((id !== 'council' && id !== 'retention') || organisation.kind !== 'headquarters'))
+  parts.map(({ id }) => id).filter(id => (id !== 'lock' || !sample) && (!ofAssociations.has(id) || organisation.kind !== 'headquarters'))
 
 /** What of these parts fits a query, parts and lines. A part whose own name fits is there with all its lines. */
 export function settingsFound(shown: readonly PartId[], query: string, t: (key: string) => string): ReadonlySet<SettingId> {

@@ -18,6 +18,7 @@ import { useDesk } from '../desk-context.ts'
 import { LockPart } from '../keys/lock-part.tsx'
 import { PeoplePart } from '../people/people-part.tsx'
 import { usePlace } from '../shell/place.ts'
+import { ChoicesPart } from './choices-part.tsx'
 import { ConnectForm } from './connect-form.tsx'
 import { ElsewherePart } from './elsewhere-part.tsx'
 import { FilePart } from './file-part.tsx'
@@ -114,6 +115,7 @@ export function Settings({ onChanged }: SettingsProps) {
             <StoragePart />
           </ElsewherePart>,
         )}
+        {part('choices', <ChoicesPart />)}
         {part('retention', <ElsewherePart at="retention" />)}
         {part('shortcuts', <ElsewherePart at="shortcuts" />)}
         {part('file', <FilePart />)}

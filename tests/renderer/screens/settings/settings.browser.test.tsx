@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import choices from '../../../../renderer/locales/ja/choices.json'
 import ja from '../../../../renderer/locales/ja/settings.json'
 import { Settings } from '../../../../renderer/screens/settings/settings.tsx'
 import type { Place } from '../../../../renderer/screens/shell/place.ts'
 import type { Manner } from '../../../../renderer/ui/manner.ts'
 import { type HeadquartersTest as HeadquartersTested, headquartersOutcomes } from '../../../../shared/ipc/headquarters-test.ts'
-import { closeRoom, openRoom, type RoomChoices } from '../../../support/open-room.tsx'
+import { closeRoom, newId, openRoom, type RoomChoices } from '../../../support/open-room.tsx'
 import { runAxe } from '../../../support/run-axe.ts'
 
 beforeEach(() => page.viewport(1366, 768))
@@ -25,7 +26,7 @@ const open = (manner: Partial<Manner> = {}, place: Place = { at: 'settings' }, g
   openRoom(<Settings onChanged={() => undefined} />, async () => place, { manner, ...given, more: { ...more, ...given.more } })
 
 const headings = () => [...document.querySelectorAll('.kk-column-part > h2')].map(heading => heading.textContent)
-const ALL = 13
+const ALL = 14
 
 test('every part of the settings stands in the contents, is reached by keys, and the one in view is marked', async () => {
   await open()
@@ -186,4 +187,40 @@ test('an update file goes to the host in pieces; what the next start runs, a ref
   expect(alert()).toBe('')
   await page.getByRole('button', { name: '前の版 0.1.0 に戻す' }).click()
   await expect.element(page.getByText(/版 0\.2\.0 を受け取りました。/)).not.toBeInTheDocument()
+})
+
+test('the association’s own choices are added, named, ordered and hidden; the roster’s words are told, and all of it can be taken back', async () => {
+  const { desk } = await openRoom(
+    <Settings onChanged={() => undefined} />,
+    async ({ desk }) => {
+      const { id } = desk.facts.organisation
+      const groups = { name: { name: '見本 花子' }, categories: ['翻訳'] }
+      await desk.write({
+        scope: `association:${id}`,
+        action: 'roster.add',
+        params: {},
+        drafts: [{ kind: 'volunteer', record: newId(), groups }],
+      })
+      return { at: 'settings', part: 'choices' }
+    },
+    { more },
+  )
+  const list = page.getByRole('region', { name: choices.list.categories })
+  const rows = () => [...document.querySelectorAll<HTMLInputElement>('.kk-choices li')].map(row => row.querySelector('input')?.value)
+  await userEvent.fill(list.getByRole('textbox', { name: choices.new }), '通訳')
+  await list.getByRole('button', { name: choices.add, exact: true }).click()
+  await expect.poll(rows).toEqual(['通訳'])
+  await list.getByRole('button', { name: '「翻訳」を加える（1人）' }).click()
+  await expect.poll(rows).toEqual(['通訳', '翻訳'])
+  ;(list.getByRole('button', { name: '「翻訳」を上へ動かす' }).element() as HTMLElement).focus()
+  await userEvent.keyboard('{Enter}')
+  await expect.poll(rows).toEqual(['翻訳', '通訳'])
+  await userEvent.fill(list.getByRole('textbox', { name: choices.words.en }).first(), 'Translation')
+  await userEvent.tab()
+  await list.getByRole('button', { name: '「翻訳」の言葉を隠す' }).click()
+  const kept = () => Object.values(desk.one('choices', desk.facts.organisation.id)?.groups ?? {})
+  await expect.poll(kept).toContainEqual({ words: { ja: '翻訳', en: 'Translation', easy: '' }, order: 1, hidden: true })
+  expect(desk.all('volunteer')[0]?.groups['categories']).toEqual(['翻訳'])
+  await desk.undo(desk.history().at(-1)?.deed.id ?? '')
+  await expect.poll(kept).toContainEqual({ words: { ja: '翻訳', en: 'Translation', easy: '' }, order: 1, hidden: false })
 })
