@@ -43,6 +43,7 @@ export function DayField({ value, onSave, readOnly: fixed, today = localDay(Date
             {...ids}
             {...draft.handlers}
             className="kk-input kk-number"
+            data-unread={draft.unread}
             value={draft.text}
             onChange={event => draft.write(event.currentTarget.value)}
             onKeyDown={event => draft.onEnter(event)}

@@ -1,5 +1,5 @@
 import type { Json } from '../core/json.ts'
-import { countIn, fieldsIn, lineIn, withFields } from '../core/read-json.ts'
+import { fieldsIn, lineIn, withFields } from '../core/read-json.ts'
 import { byText } from '../core/text.ts'
 import type { ShownRecord } from '../sync/record.ts'
 import type { Volunteer } from './volunteer.ts'
@@ -23,6 +23,7 @@ export interface Choice {
   readonly id: string
   /** `ja` is what is written into people's records; they keep it when it is renamed here. */
   readonly words: ChoiceWords
+  /** Not below 0, and seldom whole: what moves gets a number between those of its new neighbours. */
   readonly order: number
   /** No longer proposed. Nothing is deleted. */
   readonly hidden: boolean
@@ -38,19 +39,21 @@ export function choicesIn(record: Shown, list: ChoiceList): readonly Choice[] {
       const { words, order, hidden } = fieldsIn(group)
       const { ja, en, easy } = fieldsIn(words)
       const said = { ja: lineIn(ja), en: lineIn(en), easy: lineIn(easy) }
-      return said.ja === '' ? [] : [{ id, words: said, order: countIn(order), hidden: hidden === true }]
+      return said.ja === '' ? [] : [{ id, words: said, order: orderIn(order), hidden: hidden === true }]
     })
     .toSorted((one, other) => one.order - other.order || byText(one.id, other.id))
 }
 
+const orderIn = (value: Json | undefined): number => (typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : 0)
+
 /** 48 bits of a fresh id: groups have short names, and a list is short. */
 const shortOf = (id: string): string => id.slice(-12)
 
-/** The group of a further choice, at the end of its list. */
+/** The group of a further choice, at the end of its list. Its id gives the fraction, so that no two that desks add at once are equal. */
 export const newChoice = (list: ChoiceList, id: string, ja: string, choices: readonly Choice[]): Readonly<Record<string, Json>> => ({
   [`${list}-${shortOf(id)}`]: {
     words: { ja, en: '', easy: '' },
-    order: Math.max(0, ...choices.map(({ order }) => order)) + 1,
+    order: Math.floor(Math.max(0, ...choices.map(({ order }) => order))) + 1 + Number.parseInt(shortOf(id), 16) / 2 ** 48,
     hidden: false,
   },
 })
@@ -60,11 +63,17 @@ export const changedChoice = (record: Shown, id: string, part: Partial<Omit<Choi
   [id]: withFields(record?.groups[id], part),
 })
 
-/** Whose order changes, and to what, when one goes a step up (-1) or down (1). Empty where it cannot go. */
+/**
+ * What is written when one goes a step up (-1) or down (1): itself alone, because a change names at most 64 groups; all that move
+ * where its new neighbours leave no number between them. Empty where it cannot go.
+ */
 export function stepped(choices: readonly Choice[], id: string, by: 1 | -1): readonly Choice[] {
   const from = choices.findIndex(choice => choice.id === id)
-  const [moved, other] = [choices[from], choices[from + by]]
+  const [moved, other, beyond] = [choices[from], choices[from + by], choices[from + 2 * by]]
   if (!moved || !other) return []
+  const end = by === 1 ? other.order + 2 : 0
+  const order = (other.order + (beyond?.order ?? end)) / 2
+  if (order !== other.order && order !== beyond?.order) return [{ ...moved, order }]
   return choices
     .with(from, other)
     .with(from + by, moved)

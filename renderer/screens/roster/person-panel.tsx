@@ -75,6 +75,9 @@ export function PersonPanel({ person, fresh, onAdded, onClose }: PersonPanelProp
       form.current?.querySelector('input')?.focus()
       return
     }
+    // What nobody can read yet would be lost with the form.
+    const unread = form.current?.querySelector<HTMLInputElement>('[data-unread="true"]')
+    if (unread) return unread.focus()
     const done = await adding.run(draft)
     if (done.ok) onAdded(draft.id)
   }

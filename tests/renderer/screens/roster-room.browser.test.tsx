@@ -55,6 +55,11 @@ describe('the roster', () => {
     await page.getByRole('button', { name: '人を加える' }).click()
     await userEvent.fill(page.getByLabelText('氏名', { exact: true }), 'マリア・フェルナンダ・ドス・サントス・オリベイラ・ダ・シルバ')
     await userEvent.fill(page.getByLabelText('よみ', { exact: true }), 'マリア')
+    // A date that nobody can read keeps the form open: it would be lost.
+    await userEvent.fill(page.getByLabelText('有効期限', { exact: true }), '2027年2月31日')
+    await page.getByRole('button', { name: '名簿に加える' }).click()
+    await expect.element(page.getByLabelText('有効期限', { exact: true })).toHaveFocus()
+    await userEvent.fill(page.getByLabelText('有効期限', { exact: true }), '2027年2月28日')
     await page.getByRole('button', { name: '名簿に加える' }).click()
     await expect.element(page.getByRole('region', { name: 'この人の記録' })).toHaveFocus()
     const row = grid.getByRole('row', { name: /マリア/ })

@@ -13,11 +13,37 @@ test('choices that two desks added at once are all there, in the same order on b
   const both = choicesIn({ groups: { ...before, ...here, ...there } }, 'categories')
   expect(words(both)).toEqual(['通訳', 'ホームステイ', '医療通訳'])
   expect(choicesIn({ groups: { ...there, ...here, ...before } }, 'categories')).toEqual(both)
-  // Equal in order, they can be told apart all the same, and only those that move are written.
   const last = both[2] as Choice
+  expect(stepped(both, last.id, -1)).toHaveLength(1)
   const groups = Object.assign({ ...before, ...here, ...there }, ...stepped(both, last.id, -1).map(one => ({ [one.id]: { ...one } })))
   expect(words(choicesIn({ groups }, 'categories'))).toEqual(['通訳', '医療通訳', 'ホームステイ'])
   expect(stepped(both, last.id, 1)).toEqual([])
+})
+
+test('a move writes one choice, to and fro, however long the list; where no number is left between two, all are numbered anew', () => {
+  const made = Array.from(
+    { length: 200 },
+    (_, at): Choice => ({ id: `c${at}`, words: { ja: `${at}`, en: '', easy: '' }, order: at + 1, hidden: false }),
+  )
+  const moved = (list: readonly Choice[], id: string, by: 1 | -1) => {
+    const written = stepped(list, id, by)
+    const now = list.map(choice => written.find(({ id }) => id === choice.id) ?? choice).toSorted((one, other) => one.order - other.order)
+    return { now, written: written.length }
+  }
+  for (const [id, by, place] of [
+    ['c0', 1, 1],
+    ['c199', -1, 198],
+    ['c100', 1, 101],
+  ] as const) {
+    const { now, written } = moved(made, id, by)
+    expect([written, now.findIndex(choice => choice.id === id)]).toEqual([1, place])
+  }
+  let list: readonly Choice[] = made.slice(0, 3)
+  for (let turn = 0; turn < 200; turn++) {
+    const { now } = moved(list, list[2]?.id ?? '', -1)
+    expect(now.map(({ id }) => id)).toEqual([list[0]?.id, list[2]?.id, list[1]?.id])
+    list = now
+  }
 })
 
 test('a hidden word is proposed no longer, the roster’s own words are, and what a later version wrote stays', () => {
