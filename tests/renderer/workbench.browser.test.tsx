@@ -120,7 +120,9 @@ test('[K8] whoever may only look finds nothing to write with in roster, drills a
   await expect.element(page.getByText('閲覧の人は、元に戻せません')).toBeVisible()
   await room(/^設定/)
   // What is this desk's own is for everybody; what the organisation says of itself is not.
-  await expect.poll(() => why.elements().map(words => words.closest<HTMLElement>('[data-part]')?.dataset['part'])).toEqual(['organisation'])
+  await expect
+    .poll(() => why.elements().map(words => words.closest<HTMLElement>('[data-part]')?.dataset['part']))
+    .toEqual(['organisation', 'choices'])
 })
 
 test('F1 opens the list of keys from anywhere, in words of every language; drills by title and four settings are found beside the commands', async () => {

@@ -18,6 +18,7 @@ import type {
   PushReply,
   SnapshotReply,
 } from '../../shared/sync/protocol.ts'
+import { SCHEMA } from '../../shared/sync/protocol.ts'
 import type { Scope } from '../../shared/sync/scope.ts'
 import type { Clock, Stamp } from '../../shared/sync/stamp.ts'
 import { stampOf, tick } from '../../shared/sync/stamp.ts'
@@ -155,7 +156,7 @@ export class DeskClient {
   /** The headers of a request as this desk signs it. */
   signed(method: string, path: string, body: string, time = Date.now()): Record<string, string> {
     const text = `${method}\n${path}\n${time}\n${createHash('sha256').update(body).digest('hex')}`
-    return { 'kk-desk': this.desk, 'kk-time': String(time), 'kk-signature': this.sign(text) }
+    return { 'kk-schema': String(SCHEMA), 'kk-desk': this.desk, 'kk-time': String(time), 'kk-signature': this.sign(text) }
   }
 
   sign(text: string): string {
