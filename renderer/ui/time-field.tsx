@@ -29,6 +29,7 @@ export function TimeField({ value, onSave, readOnly: fixed, message, ...frame }:
           {...ids}
           {...draft.handlers}
           className="kk-input kk-number"
+          data-unread={draft.unread}
           value={draft.text}
           onChange={event => draft.write(event.currentTarget.value)}
           onKeyDown={event => draft.onEnter(event)}

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Day, TimeOfDay } from '../../../shared/core/days.ts'
 import { plainHours } from '../../../shared/core/days.ts'
@@ -10,6 +10,7 @@ import type { DrillTemplate, Names } from '../../../shared/drills/template.ts'
 import { createDrill } from '../../actions/drills/create-drill.ts'
 import { DayField } from '../../ui/day-field.tsx'
 import { FieldGroup } from '../../ui/field-group.tsx'
+import { leadToUnread } from '../../ui/lead-to-unread.ts'
 import { useManner } from '../../ui/manner.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
@@ -31,6 +32,7 @@ export function NewDrill() {
   const { desk } = useTools()
   const tellDone = useTellDone()
   const creating = useAction(createDrill)
+  const form = useRef<HTMLDivElement>(null)
   const [template, setTemplate] = useState<DrillTemplate | undefined>(templates[0])
   const [title, setTitle] = useState(template?.drill.title ?? '')
   const [day, setDay] = useState<Day | null>(null)
@@ -46,6 +48,7 @@ export function NewDrill() {
   }
   const create = async (): Promise<void> => {
     if (!template || isBlank(title)) return
+    if (leadToUnread(form.current)) return
     const done = await creating.run({ template, title: title.trim(), day: day ?? '', start, host, contact })
     if (!done.ok) return
     go({ at: 'drills', drill: done.value.drill, tab: 'plan' })
@@ -68,7 +71,7 @@ export function NewDrill() {
       detailStays
       foot={foot}
     >
-      <div className="kk-drill-form">
+      <div className="kk-drill-form" ref={form}>
         <SelectField
           label={t('drills:new.template')}
           value={template?.id ?? ''}

@@ -5,15 +5,15 @@ import { useTranslation } from 'react-i18next'
 import { isBlank } from '../../../shared/core/text.ts'
 import { type Sort, sorts } from '../../../shared/response/response.ts'
 import { begin } from '../../actions/response/begin.ts'
-import { DayField } from '../../ui/day-field.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { leadToUnread } from '../../ui/lead-to-unread.ts'
 import { useMayEdit } from '../../ui/may-edit.ts'
 import { TextField } from '../../ui/text-field.tsx'
-import { TimeField } from '../../ui/time-field.tsx'
 import { ProblemNote } from '../problem-note.tsx'
 import { usePlace } from '../shell/place.ts'
 import { useAction, useTools } from '../use-records.ts'
 import { useTellDone } from '../use-tell-done.ts'
+import { ResponseWhen } from './response-when.tsx'
 import { wallTime } from './use-response.ts'
 
 const icons = { disaster: IconAlertHexagon, drill: IconFlag3 }
@@ -40,6 +40,7 @@ export function BeginResponse({ inDrill }: { readonly inDrill: boolean }) {
       event.currentTarget.querySelector<HTMLInputElement>(first)?.focus()
       return
     }
+    if (leadToUnread(event.currentTarget)) return
     const done = await beginning.run({ sort, title: title.trim(), began, facts })
     if (!done.ok) return
     go({ at: 'today' })
@@ -72,18 +73,7 @@ export function BeginResponse({ inDrill }: { readonly inDrill: boolean }) {
         onChange={setTitle}
         {...(asked && isBlank(title) ? { message: t('response:begin.needs-title') } : {})}
       />
-      <div className="kk-response-form__pair">
-        <DayField
-          label={t('response:field.day')}
-          value={began.day}
-          onSave={day => (day === null ? undefined : setBegan({ ...began, day }))}
-        />
-        <TimeField
-          label={t('response:field.time')}
-          value={began.time}
-          onSave={time => (time === null ? undefined : setBegan({ ...began, time }))}
-        />
-      </div>
+      <ResponseWhen began={began} onSave={setBegan} />
       <TextField label={t('response:field.facts')} hint={t('response:field.facts-hint')} value={facts} onChange={setFacts} optional />
       {beginning.outcome && !beginning.outcome.ok && <ProblemNote problem={beginning.outcome.problem} />}
       <div className="kk-row kk-wrap">

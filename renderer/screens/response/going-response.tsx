@@ -4,15 +4,14 @@ import { isBlank } from '../../../shared/core/text.ts'
 import type { Response, Said } from '../../../shared/response/response.ts'
 import { edit } from '../../actions/response/edit.ts'
 import { end } from '../../actions/response/end.ts'
-import { DayField } from '../../ui/day-field.tsx'
 import { useMayEdit } from '../../ui/may-edit.ts'
 import { Tag } from '../../ui/tag.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { TimeField } from '../../ui/time-field.tsx'
 import { ProblemNote } from '../problem-note.tsx'
 import { usePlace } from '../shell/place.ts'
 import { useAction, useTools } from '../use-records.ts'
 import { useTellDone } from '../use-tell-done.ts'
+import { ResponseWhen } from './response-when.tsx'
 import { wallTime } from './use-response.ts'
 
 /** A response that goes on: what is known of it, and its end, which can be taken back. */
@@ -43,18 +42,7 @@ export function GoingResponse({ response }: { readonly response: Response }) {
         value={title}
         onSave={words => (isBlank(words) ? undefined : save({ title: words.trim() }))}
       />
-      <div className="kk-response-form__pair">
-        <DayField
-          label={t('response:field.day')}
-          value={began.day}
-          onSave={day => (day === null ? undefined : save({ began: { ...began, day } }))}
-        />
-        <TimeField
-          label={t('response:field.time')}
-          value={began.time}
-          onSave={time => (time === null ? undefined : save({ began: { ...began, time } }))}
-        />
-      </div>
+      <ResponseWhen began={began} onSave={began => save({ began })} />
       <TextField
         label={t('response:field.facts')}
         hint={t('response:field.facts-hint')}

@@ -7,6 +7,7 @@ import { monthsAfter } from '../../../shared/retention/due.ts'
 import type { Volunteer } from '../../../shared/roster/volunteer.ts'
 import { keepUntil } from '../../actions/retention/keep-until.ts'
 import { DayField } from '../../ui/day-field.tsx'
+import { leadToUnread } from '../../ui/lead-to-unread.ts'
 import { TextField } from '../../ui/text-field.tsx'
 import { useDays } from '../../ui/use-days.ts'
 import { ProblemNote } from '../problem-note.tsx'
@@ -26,10 +27,11 @@ export function KeepDialog({ person, onClose }: { readonly person: Volunteer; re
   const [until, setUntil] = useState<Day | null>(monthsAfter(today, MONTHS))
   const [why, setWhy] = useState('')
   const keeping = useAction(keepUntil)
-  const keep = async (day: Day) => {
-    const done = await keeping.run({ person, until: day, why })
+  const keep = async (dialog: Element | null) => {
+    if (until === null || leadToUnread(dialog)) return
+    const done = await keeping.run({ person, until, why })
     if (!done.ok) return
-    tellDone(t('retention:keep.told', { day: longDay(day) }), done.value.deed)
+    tellDone(t('retention:keep.told', { day: longDay(until) }), done.value.deed)
     onClose()
   }
   const isOver = until === null || until < today
@@ -46,7 +48,12 @@ export function KeepDialog({ person, onClose }: { readonly person: Volunteer; re
       {keeping.outcome && !keeping.outcome.ok && <ProblemNote problem={keeping.outcome.problem} />}
       <div className="kk-dialog__actions">
         <Button onClick={onClose}>{t('shell:ui.stop')}</Button>
-        <Button variant="filled" disabled={isOver || isBlank(why)} loading={keeping.running} onClick={() => until && void keep(until)}>
+        <Button
+          variant="filled"
+          disabled={isOver || isBlank(why)}
+          loading={keeping.running}
+          onClick={event => void keep(event.currentTarget.closest('[role="dialog"]'))}
+        >
           {t('retention:action.keep-until')}
         </Button>
       </div>

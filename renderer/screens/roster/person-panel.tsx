@@ -15,6 +15,7 @@ import type { Volunteer } from '../../../shared/roster/volunteer.ts'
 import { add } from '../../actions/roster/add.ts'
 import { edit } from '../../actions/roster/edit.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { leadToUnread } from '../../ui/lead-to-unread.ts'
 import { Facts, PanelSection, SidePanel } from '../../ui/side-panel.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { useDays } from '../../ui/use-days.ts'
@@ -75,9 +76,7 @@ export function PersonPanel({ person, fresh, onAdded, onClose }: PersonPanelProp
       form.current?.querySelector('input')?.focus()
       return
     }
-    // What nobody can read yet would be lost with the form.
-    const unread = form.current?.querySelector<HTMLInputElement>('[data-unread="true"]')
-    if (unread) return unread.focus()
+    if (leadToUnread(form.current)) return
     const done = await adding.run(draft)
     if (done.ok) onAdded(draft.id)
   }
