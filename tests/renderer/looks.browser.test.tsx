@@ -172,7 +172,7 @@ for (const whole of [false, true])
       const rows = rowsOf(whole).filter(({ screen }) => screen.at === whose)
       expect(await walk(await opened[whose](), rows)).toEqual([])
     },
-    600_000,
+    1_200_000,
   )
 
 test.runIf(inject('full'))(
